@@ -18,7 +18,7 @@ from pathlib import Path
 
 from redline.errors import InputError, OutputError, RedlineError, RoomHeld
 from redline.rooms import schema
-from redline.rooms.model import Decision, Entry, RoomHistory, RoomParty, Ruling, Text, TextRole
+from redline.rooms.model import Decision, LogEntry, RoomHistory, RoomParty, Ruling, Text, TextRole
 
 DATABASE, SEAL = "room.sqlite", "sealed"
 WAIT = 5.0
@@ -83,7 +83,7 @@ class Journal:
                 raise
             self._seal(self.seq)
 
-    def record(self, who: str, rows: Sequence[Row], once: str = "", at: str = "") -> Entry:
+    def record(self, who: str, rows: Sequence[Row], once: str = "", at: str = "") -> LogEntry:
         """One entry with its rows, within `writing`; the entry that bears `once` already, if there is one.
 
         at: ISO 8601 as `now` gives it; "" for now. Never earlier than the entry before.
@@ -91,7 +91,7 @@ class Journal:
         if once and (known := self.known(once)):
             return known
         last, chain, before = _last(self._connection)
-        entry = Entry(last + 1, max(at or now(), before), who)
+        entry = LogEntry(last + 1, max(at or now(), before), who)
         link = _link(chain, entry, once, rows)
         self._connection.execute(
             "INSERT INTO entry(seq, at, who, once, chain) VALUES (?, ?, ?, ?, ?)",
@@ -106,10 +106,10 @@ class Journal:
             )
         return entry
 
-    def known(self, once: str) -> Entry | None:
+    def known(self, once: str) -> LogEntry | None:
         """The entry that was recorded under a name of the caller's, so that nothing is recorded twice."""
         row = self._connection.execute("SELECT seq, at, who FROM entry WHERE once = ?", (once,)).fetchone()
-        return Entry(*row) if row else None
+        return LogEntry(*row) if row else None
 
     def grant(self, token_hash: str, role: str, party: str = "") -> None:
         """Let whoever has a token in, as a "pen", "party" or "reader"; the token itself is not kept."""
@@ -193,7 +193,7 @@ def sealed(room: Path, new: bool = False) -> int:
 
 
 def now() -> str:
-    """The time in UTC, as `Entry.at` has it: "2026-01-31T18:00:00.000Z"."""
+    """The time in UTC, as `LogEntry.at` has it: "2026-01-31T18:00:00.000Z"."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -219,7 +219,7 @@ def _last(connection: sqlite3.Connection) -> tuple[int, str, str]:
     return tuple(row) if row else (0, "", "")
 
 
-def _link(chain: str, entry: Entry, once: str, rows: Sequence[Row]) -> str:
+def _link(chain: str, entry: LogEntry, once: str, rows: Sequence[Row]) -> str:
     said = [[table, *(str(values.get(name) or "") for name in _TABLES[table])] for table, values in rows]
     told = json.dumps([chain, entry.seq, entry.at, entry.who, once, sorted(said)], ensure_ascii=False)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
@@ -235,7 +235,7 @@ def _check(connection: sqlite3.Connection, room: Path, least: int) -> int:
             rows.setdefault(seq, []).append((table, dict(zip(names, values, strict=True))))
     chain, last = "", 0
     for seq, at, who, once, link in connection.execute("SELECT seq, at, who, once, chain FROM entry ORDER BY seq"):
-        chain = _link(chain, Entry(seq, at, who), once or "", rows.pop(seq, []))
+        chain = _link(chain, LogEntry(seq, at, who), once or "", rows.pop(seq, []))
         if chain != link or seq != last + 1:
             raise _damaged(room)
         last = seq
@@ -256,9 +256,9 @@ def _damaged(room: Path) -> InputError:
 
 
 def _history(connection: sqlite3.Connection) -> RoomHistory:
-    entries = {row[0]: Entry(*row) for row in connection.execute("SELECT seq, at, who FROM entry ORDER BY seq")}
+    entries = {row[0]: LogEntry(*row) for row in connection.execute("SELECT seq, at, who FROM entry ORDER BY seq")}
 
-    def rows(table: str) -> Iterator[tuple[Entry, list[str]]]:
+    def rows(table: str) -> Iterator[tuple[LogEntry, list[str]]]:
         for seq, *values in connection.execute(f"SELECT seq, {', '.join(_TABLES[table])} FROM {table} ORDER BY rowid"):
             yield entries[seq], values
 
@@ -271,13 +271,13 @@ def _history(connection: sqlite3.Connection) -> RoomHistory:
 
 
 def _text(
-    entry: Entry, sha256: str, name: str, role: str, party: str, language: str, symbol: str, base: int | str
+    entry: LogEntry, sha256: str, name: str, role: str, party: str, language: str, symbol: str, base: int | str
 ) -> Text:
     return Text(entry, sha256, name, TextRole(role), party, language, symbol, int(base))
 
 
 def _decision(
-    entry: Entry,
+    entry: LogEntry,
     verdict: str,
     base: int | str,
     place: str,

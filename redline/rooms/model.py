@@ -42,7 +42,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """Something that happened. seq: its number, from 1.   at: ISO 8601, UTC.   who: a name that was given."""
 
     seq: int
@@ -54,7 +54,7 @@ class Entry:
 class RoomParty:
     """A delegation or group in the room. short: up to 12 signs.   colour: "#rrggbb"."""
 
-    entry: Entry
+    entry: LogEntry
     name: str
     short: str
     colour: str
@@ -69,7 +69,7 @@ class Text:
     base: the number of the base text that a proposal is about; its own for a base text.
     """
 
-    entry: Entry
+    entry: LogEntry
     sha256: str
     name: str
     role: TextRole
@@ -94,7 +94,7 @@ class Decision:
     content: what the place said then, by which it is told whether the decision still is about the same words.
     """
 
-    entry: Entry
+    entry: LogEntry
     verdict: Ruling
     base: int
     place: str = ""
@@ -117,7 +117,7 @@ class RoomHistory:
     members: tuple[RoomParty, ...] = ()
     texts: tuple[Text, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    entries: tuple[Entry, ...] = field(default=())
+    entries: tuple[LogEntry, ...] = field(default=())
 
     @property
     def seq(self) -> int:
@@ -126,7 +126,7 @@ class RoomHistory:
     def until(self, seq: int) -> RoomHistory:
         """As it was just behind an entry."""
 
-        def before(entry: Entry) -> bool:
+        def before(entry: LogEntry) -> bool:
             return entry.seq <= seq
 
         return RoomHistory(
@@ -137,7 +137,7 @@ class RoomHistory:
         )
 
     def seq_at(self, at: str) -> int:
-        """The last entry not later than a time, written as `Entry.at` is or less exactly; 0 before the first."""
+        """The last entry not later than a time, written as `LogEntry.at` is or less exactly; 0 before the first."""
         return max((entry.seq for entry in self.entries if entry.at[: len(at)] <= at), default=0)
 
     @property

@@ -25,7 +25,7 @@ from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, Usag
 from redline.rooms import journal, storage
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal, Row
-from redline.rooms.model import ON_PLACES, Decision, Entry, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.model import ON_PLACES, Decision, LogEntry, RoomHistory, Ruling, Text, TextRole
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
 from redline.rooms.reader import FILES, RoomReader, State, digest
 from redline.rooms.standing import PlaceView
@@ -340,7 +340,7 @@ class Room:
         return next(made for made in self._history.decisions if made.seq == entry.seq)
 
 
-_NOBODY = Entry(0, "", "")
+_NOBODY = LogEntry(0, "", "")
 """Stands for the entry that a decision has once it is recorded."""
 
 

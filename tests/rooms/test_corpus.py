@@ -60,8 +60,8 @@ def of_the_north(document: Document) -> None:
 
 
 def of_the_group(document: Document) -> None:
-    """Words in which an amendment deletes others, and words of a heading's neighbour."""
-    reword(document, "on the relevant processes", "all RoomParty States", "RoomParty States")
+    """Words in which an amendment deletes others,."""
+    reword(document, "on the relevant processes", "all Member States", "Member States")
     reword(document, "increase in the number and scale of disasters", "scale", "scope")
 
 
@@ -159,7 +159,7 @@ def written_by_hand(draft: Resolution) -> list[str]:
             continue
         if where == "OP 5":
             text = text.replace("improve", "strengthen").replace("relevant processes", "processes")
-            text = text.replace("all RoomParty", "[all  – G77 delete]RoomParty")
+            text = text.replace("all Member", "[all  – G77 delete]Member")
         if where == "OP 6":
             text = text.replace("global and field", "global, regional and field")
         if where == "OP 39":
