@@ -56,5 +56,7 @@ from redline.proving import verify as verify
 from redline.reading import read as read
 from redline.reading import read_versions as read_versions
 from redline.sessions.batch import session as session
+from redline.writing.selection import Selection as Selection
+from redline.writing.selection import selection as selection
 
 __version__: str

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from redline.amending.model import Amended, Phrased
     from redline.comparing.classes import AgreedTexts
     from redline.writing.report.blocks import Report
+    from redline.writing.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Wishes:
     language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     details: whether summaries say of each change how much stayed.
     columns: what summaries hold instead, a table of these `report.columns.COLUMNS`; none for the whole summary.
+    chosen: which changes reports list, None for all; no redline asks.   watched: terms that reports tell of first.
     """
 
     author: str = "redline"
@@ -44,6 +46,8 @@ class Wishes:
     agreed: AgreedTexts | None = None
     details: bool = False
     columns: tuple[str, ...] = ()
+    chosen: Selection | None = None
+    watched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,12 +86,12 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     def make() -> Report:
         from redline.writing.report.comparison import report
 
-        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed, details=wishes.details)
+        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed, **_listed(wishes, comparison))
 
     def data() -> str:
         from redline.writing import json
 
-        return json.render(comparison, wishes.language, wishes.agreed)
+        return json.render(comparison, wishes.language, wishes.agreed, chosen=wishes.chosen, watched=wishes.watched)
 
     return Deliverable(comparison, make, data)
 
@@ -103,14 +107,23 @@ def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     def make() -> Report:
         from redline.writing.report.amendments import report
 
-        return report(amended, wishes.unchanged, wishes.language, wishes.agreed, wishes.details)
+        return report(amended, wishes.unchanged, wishes.language, wishes.agreed, **_listed(wishes, amended.comparison))
 
     def data() -> str:
         from redline.writing import amendments_json
 
-        return amendments_json.render(amended, wishes.language, wishes.agreed)
+        return amendments_json.render(amended, wishes.language, wishes.agreed, wishes.chosen, wishes.watched)
 
     return Deliverable(amended.comparison, make, data, prove)
+
+
+def _listed(wishes: Wishes, comparison: Comparison) -> dict[str, Any]:
+    """What a report lists of a comparison, and how. UsageError for a party that changed nothing."""
+    if wishes.chosen is not None:
+        from redline.writing.selection import check_parties
+
+        check_parties(wishes.chosen, comparison)
+    return {"details": wishes.details, "chosen": wishes.chosen, "watched": wishes.watched}
 
 
 Writer = Callable[[Deliverable, Wishes, str], bytes]
@@ -281,21 +294,32 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliver
     """
     from redline.proving_choices import prove_choices
     from redline.writing import compiled_json
-    from redline.writing.report import compilation
 
     alone = path.name.lower().startswith("conflicts")
 
     def make() -> Report:
-        if suffix_of(path) in (".html", PDF) and not alone:
-            return compilation.page(compiled, wishes.language)
-        return compilation.report(compiled, wishes.language, alone)
+        return compiled_report(compiled, wishes, alone, suffix_of(path) in (".html", PDF) and not alone)
 
-    return Deliverable(
-        compiled.comparison,
-        make,
-        lambda: (compiled_json.conflicts if alone else compiled_json.render)(compiled),
-        lambda data, name: prove_choices(data, compiled, name),
-    )
+    def data() -> str:
+        if alone:
+            return compiled_json.conflicts(compiled)
+        return compiled_json.render(compiled, wishes.chosen, wishes.watched)
+
+    return Deliverable(compiled.comparison, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
+
+
+def compiled_report(compiled: Compiled, wishes: Wishes, alone: bool = False, whole: bool = False) -> Report:
+    """What there is to say of a compilation.   alone: of the conflicts alone.   whole: with the whole text.
+
+    UsageError for a party that changed nothing.
+    """
+    from redline.writing.report import compilation
+
+    listed = _listed(wishes, compiled.comparison)
+    del listed["details"]
+    if whole:
+        return compilation.page(compiled, wishes.language, **listed)
+    return compilation.report(compiled, wishes.language, alone, **listed)
 
 
 def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:

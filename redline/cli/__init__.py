@@ -24,6 +24,7 @@ _ROOMS = {
     "history": "history",
     "room": "rooms",
     "verify": "verify",
+    "watch-words": "watch_words",
     "completion": "completion",
 }
 """Each command's module, in the order in which help lists them."""

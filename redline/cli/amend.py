@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import forms, options, screen
-from redline.cli.adopted import adopted
+from redline.cli import forms, listing, options, screen, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 @options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -33,18 +32,13 @@ def command(
     draft: Path,
     amendments: tuple[Path, ...],
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     force: bool,
     quiet: bool,
     color: str,
     whole: bool,
-    unchanged: bool,
-    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
-    agreed: Path | None,
-    **reading: Any,
+    **_: Any,
 ) -> None:
     """Apply AMENDMENTS, one or several documents, to DRAFT.
 
@@ -65,8 +59,7 @@ def command(
     inputs = _files(draft, *amendments)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)
+    wishes, reading = wishing.wishes(context), wishing.reading(context)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

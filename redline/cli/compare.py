@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import forms, options, screen
-from redline.cli.adopted import adopted
+from redline.cli import forms, listing, options, screen, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 @options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -33,19 +32,16 @@ def command(
     old: Path,
     new: Path | None,
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     formatting: str,
     force: bool,
     quiet: bool,
     color: str,
     exit_code: bool,
-    unchanged: bool,
-    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
-    agreed: Path | None,
-    **reading: Any,
+    manual_marking: str | None,
+    keep_macros: bool,
+    **_: Any,
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
@@ -64,12 +60,12 @@ def command(
     import redline
     from redline import delivery
 
-    inputs = _inputs(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
+    inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)
-    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
+    wishes = wishing.wishes(context)
+    sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
+    comparison = redline.compare(*sides, formatting=formatting)
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)

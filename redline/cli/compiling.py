@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen, wishing
 from redline.cli.amendments import REFUSED
 from redline.errors import UsageError
 
@@ -24,16 +23,16 @@ if TYPE_CHECKING:
 @click.option("--accept", metavar="PARTY[:PLACE],…", help="Write the next text, with these parties' changes taken.")
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color, options.summary, options.report_language)
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     draft: Path,
     files: tuple[Path, ...],
     named: tuple[str, ...],
     accept: str | None,
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     language: str | None,
     tracked_changes: str,
     force: bool,
@@ -41,6 +40,7 @@ def command(
     color: str,
     summaries: tuple[Path, ...],
     report_language: str,
+    **_: Any,
 ) -> None:
     """Compile what several parties sent about DRAFT into one text, and list where they conflict.
 
@@ -62,14 +62,14 @@ def command(
     if accept and summaries:
         raise UsageError("--summary is of a compilation; with --accept, give -o with a name in .md, .html or .json")
     delivery.check(outputs, [draft, *sent], force, summaries)
-    wishes = delivery.Wishes(author, date or delivery.default_date(), False, force, report_language)
+    wishes = wishing.wishes(context)
     compiled = _compiled(draft, sent, whose, language, tracked_changes)
     if accept:
         _accept(compiled, accept, outputs, wishes, [draft, *sent])
     elif outputs or summaries:
         delivery.deliver_compiled(compiled, outputs, wishes, [draft, *sent], summaries)
     else:
-        screen.show_report(compilation.report(compiled, report_language), color)
+        screen.show_report(delivery.compiled_report(compiled, wishes), color)
     if not quiet and (outputs or summaries):
         screen.say(compilation.totals(compiled, report_language))
     if not compiled.complete:

@@ -46,7 +46,7 @@ def briefs(context: click.Context) -> tuple[Path, ...]:
 
 def columns(context: click.Context, summaries: Sequence[Path]) -> tuple[str, ...]:
     """The names of the columns that are asked for, each once; () for none. UsageError for columns of no summary."""
-    wish = context.meta[_KEPT]["columns"]
+    wish = context.meta.get(_KEPT, {}).get("columns")
     if wish is None:
         return ()
     from redline.writing.report.columns import COLUMNS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen
 from redline.errors import UsageError
 
 STANDARD_OUTPUT = Path("-.md")
@@ -20,7 +20,11 @@ FORMATS = (".html", ".md", ".json", ".txt", ".pdf")
 )
 @options.together(options.output, options.summary, options.language, options.tracked_changes, options.report_language)
 @options.together(options.force, options.quiet)
+@listing.places
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     versions: tuple[Path, ...],
     outputs: tuple[Path, ...],
     summaries: tuple[Path, ...],
@@ -60,7 +64,8 @@ def command(
     traced = history.trace(
         [redline.read(path, language=language, tracked_changes=tracked_changes) for path in versions]
     )
-    make, data = partial(report, traced, report_language), partial(json.render, traced)
+    make = partial(report, traced, report_language, listing.chosen(context))
+    data = partial(json.render, traced)
     delivery.deliver_report(make, data, wanted if outputs or summaries else [STANDARD_OUTPUT], summaries, inputs, force)
     if (outputs or summaries) and not quiet:
         screen.say(history.totals(traced, report_language))

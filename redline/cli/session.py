@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen
 from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
@@ -57,6 +57,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 @options.together(options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.unchanged, options.details)
 @options.together(options.report_language, options.agreed, options.force, options.quiet)
+@listing.of_texts
 @click.pass_context
 def command(
     context: click.Context,
@@ -85,6 +86,7 @@ def command(
 
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
+    wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
     seen: list[SessionStage] = []
     with _executor(cluster) as (executor, cores), _watched(quiet) as show:
 

@@ -16,7 +16,7 @@ from redline.rooms.model import RoomHistory, Text, TextRole
 from redline.rooms.places import RoomPlace, places
 from redline.rooms.standing import Lapsed, PlaceView, views
 from redline.rooms.text import next_text
-from redline.sessions.parties import Sent, party, sent
+from redline.sessions.parties import Sent, name_of, party, sent
 
 FILES = "files"
 Known = tuple[str, ...]
@@ -141,12 +141,13 @@ class RoomReader:
 
     def _together(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
         """What each party wants: what it sent, and of a version what was left open before it and isn't in it."""
-        carried, lost = self._carried(draft, history)
+        before, lost = self._carried(draft, history)
         by_party: dict[str, dict[Known, list[Sent]]] = {}
         for text in history.proposals:
             for held in self.held(draft, text):
-                by_party.setdefault(held.party, {}).setdefault(_known(text), []).append(held)
-        found = {party.name: party for party in carried}
+                name = name_of(held, (*(party.name for party in before), *by_party))
+                by_party.setdefault(name, {}).setdefault(_known(text), []).append(held)
+        found = {party.name: party for party in before}
         for name, files in by_party.items():
             wanted, left = self._party(draft, name, files)
             if name in found:

@@ -13,6 +13,7 @@ from redline.amending.compiling.wishes import signs
 from redline.amending.model import Amendments
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
+from redline.languages.states import known_as
 from redline.messages import Message
 from redline.model import Finding, Paragraph, Resolution
 from redline.ooxml.joint import stands_for
@@ -56,8 +57,13 @@ def together(draft: Resolution, everything: Iterable[Sent]) -> tuple[Party, ...]
     """What each party wants, sorted by name, from what all files hold. UsageError for two whole texts of one."""
     by_party: dict[str, list[Sent]] = {}
     for held in everything:
-        by_party.setdefault(held.party, []).append(held)
+        by_party.setdefault(name_of(held, by_party), []).append(held)
     return tuple(party(draft, name, by_party[name]) for name in sorted(by_party))
+
+
+def name_of(held: Sent, known: Iterable[str]) -> str:
+    """The name that a party bears already, if another file calls it otherwise: "US", "United States of America"."""
+    return known_as(held.party, tuple(known)) or held.party
 
 
 def party(draft: Resolution, name: str, everything: Sequence[Sent]) -> Party:

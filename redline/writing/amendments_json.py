@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from redline.amending.model import Amended, Amendment, Amendments, NewParagraph, NotUnderstood, Outcome
 from redline.comparing.classes import AgreedTexts
 from redline.model import Origin, Run, plain
 from redline.writing import json
+from redline.writing.selection import Selection
 
 
 def listing(document: Amendments) -> str:
@@ -28,7 +29,13 @@ def listing(document: Amendments) -> str:
     )
 
 
-def render(amended: Amended, language: str = "", agreed: AgreedTexts | None = None) -> str:
+def render(
+    amended: Amended,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    chosen: Selection | None = None,
+    watched: Sequence[str] = (),
+) -> str:
     """The comparison with what became of each amendment; ends with a line end. The others as `json.render`."""
     return json.render(
         amended.comparison,
@@ -41,6 +48,8 @@ def render(amended: Amended, language: str = "", agreed: AgreedTexts | None = No
             ],
             "review": [{"where": one.where, "message": one.message} for one in amended.findings],
         },
+        chosen,
+        watched,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.writing import json
+from redline.writing.selection import Selection
 
 
 def conflicts(compiled: Compiled) -> str:
@@ -14,9 +15,9 @@ def conflicts(compiled: Compiled) -> str:
     return json.document({"schema": json.SCHEMA, **_more(compiled)})
 
 
-def render(compiled: Compiled) -> str:
-    """The comparison with its parties and conflicts."""
-    return json.render(compiled.comparison, more=_more(compiled))
+def render(compiled: Compiled, chosen: Selection | None = None, watched: Sequence[str] = ()) -> str:
+    """The comparison with its parties and conflicts. chosen, watched: as of `json.render`."""
+    return json.render(compiled.comparison, more=_more(compiled), chosen=chosen, watched=watched)
 
 
 def _more(compiled: Compiled) -> Mapping[str, object]:

@@ -29,6 +29,11 @@ def place(pair: Pair, say: Phrases) -> str:
     return say("new was old", new=new, old=old) if pair.old and old != new else new
 
 
+def short_place(pair: Pair, say: Phrases) -> str:
+    """The address in the new text, of what was dropped the old one: "OP 14", "was OP 12"."""
+    return addresses(pair.new, say) if pair.new else place(pair, say)
+
+
 def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
     """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
     return say.listed([isolated(harmless(say.place(str(paragraph.address)))) for paragraph in paragraphs])

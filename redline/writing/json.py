@@ -6,22 +6,25 @@ One change, paragraph, note or finding a line, so that versions of a summary can
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
+from redline.comparing.classes import AgreedTexts, Classified, Reason
+from redline.comparing.crossings import behind
+from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
 from redline.comparing.verdict import body_totals, judge
-from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
+from redline.comparing.watching import touched
+from redline.model import Change, Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report.blocks import BulletItem, Bullets
-from redline.writing.report.judging import judged
 from redline.writing.report.linear import shown
 from redline.writing.report.outline import callers
-from redline.writing.report.overview import listings, weightiest
+from redline.writing.report.overview import Overview
+from redline.writing.selection import Selection
 from redline.writing.telling import describe
 from redline.writing.verdicts import told
 from redline.writing.warnings import cautions
@@ -38,6 +41,8 @@ def render(
     language: str = "",
     agreed: AgreedTexts | None = None,
     more: Mapping[str, object] | None = None,
+    chosen: Selection | None = None,
+    watched: Sequence[str] = (),
 ) -> str:
     """The comparison as JSON; ends with a line end.
 
@@ -48,10 +53,13 @@ def render(
     What a reader asks first stands first: the verdict, warnings, totals, the weightiest changes, findings.
     more: further keys after these, of an amended draft or a compilation; that is made of the base text, so no file can
     be the wrong one.
+    chosen: what other formats list; nothing is left out here, each change says whether it is among them.
+    watched: terms, see `comparing.watching`.
     """
     old, new = comparison.old, comparison.new
-    say, where = report_language(comparison, language), setting(comparison)
-    classified = classify(comparison, agreed)
+    say = report_language(comparison, language)
+    overview = Overview(comparison, say, agreed)
+    classified, where = overview.classified, overview.setting
     whole = judge(comparison, classified)
     return document(
         {
@@ -63,16 +71,18 @@ def render(
             "new": _side(new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
-            "weightiest": _weightiest(weightiest(comparison, judged(classified, say, where.language), say), say),
+            **({"watched": list(watched_fields(comparison, classified, watched))} if watched else {}),
+            "weightiest": _weightiest(overview.weightiest(), say),
             "findings": [
                 *_findings(old.findings, "old"),
-                *_findings(new.findings, "new"),
+                *_findings((*(() if more else behind(comparison)), *new.findings), "new"),
                 *_findings(misread(comparison), "redline"),
             ],
             **(more or {}),
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
-            "lists": [_listing(one, say) for one in listings(classified, say, where)],
-            "changes": [_change(one, say, where.language) for one in classified],
+            "decisions": [_decision(one, comparison) for one in overview.decided.decisions],
+            "lists": [_listing(one, say) for one in overview.listings()],
+            "changes": [_change(one, say, where.language, chosen) for one in classified],
         }
     )
 
@@ -118,7 +128,35 @@ def _side(resolution: Resolution) -> dict[str, object]:
     }
 
 
-def _change(one: Classified, say: Phrases, language: str) -> dict[str, object]:
+def watched_fields(
+    comparison: Comparison, classified: Sequence[Classified], watched: Sequence[str]
+) -> Iterator[dict[str, object]]:
+    """What became of watch words, as every JSON has it."""
+    for found in touched(comparison, classified, watched):
+        where = _where(comparison.changes[found.place])
+        yield {"term": found.term, "direction": found.direction, "where": where, "by": list(found.by)}
+
+
+def _decision(decision: Decision, comparison: Comparison) -> dict[str, object]:
+    reason = decision.reason
+    return {
+        "kind": decision.kind,
+        "class": reason.code,
+        "old": reason.old,
+        "new": reason.new,
+        "times": decision.times,
+        "step": decision.step,
+        "weight": decision.weight,
+        "where": [_where(comparison.changes[place]) for place in decision.places],
+    }
+
+
+def _where(change: Change) -> str:
+    """Its address in the new text, else in the old one."""
+    return str((change.pair.new or change.pair.old)[0].address)
+
+
+def _change(one: Classified, say: Phrases, language: str, chosen: Selection | None) -> dict[str, object]:
     change = one.change
     return {
         "old": [str(paragraph.address) for paragraph in change.pair.old],
@@ -127,6 +165,7 @@ def _change(one: Classified, say: Phrases, language: str) -> dict[str, object]:
         "moved": change.pair.moved,
         "classes": list(one.classes),
         "weight": one.weight,
+        "shown": chosen is None or chosen.shows(one),
         "reasons": [_reason(reason) for reason in one.reasons if reason.what not in _WHOLE],
         "similarity": round(change.similarity, 4),
         "summary": describe(one, say, language),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 from redline.model import Change, Kind, Op
 
 
@@ -19,17 +16,11 @@ def is_operative(change: Change) -> bool:
     return any(paragraph.address.kind is Kind.OPERATIVE for paragraph in change.pair.new or change.pair.old)
 
 
-class Weighed(Protocol):
-    """What has a weight from 0 to 4."""
-
-    @property
-    def weight(self) -> int: ...
+Rank = tuple[int, int, bool, int, int]
+"""What sorts changes: the weightiest first; of equals what shows in most paragraphs, operative ones, the largest, then
+the text's order."""
 
 
-def weightiest_first(changes: Sequence[Change], weighed: Sequence[Weighed]) -> list[int]:
-    """Places of all changes, by weight; among equals operative paragraphs, then the largest, then the text's order."""
-
-    def key(at: int) -> tuple[int, bool, int, int]:
-        return -weighed[at].weight, not is_operative(changes[at]), -amount(changes[at]), at
-
-    return sorted(range(len(changes)), key=key)
+def rank(weight: int, operative: bool, amount: int, at: int, paragraphs: int = 1) -> Rank:
+    """Of a change of this weight and size. at: its place in the text.   paragraphs: in how many it shows."""
+    return -weight, -paragraphs, not operative, -amount, at

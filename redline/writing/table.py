@@ -215,7 +215,7 @@ def _keep_together(row: Any) -> None:
 
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
-    cells[1].text = _clean("\n".join([change.told, *change.classes]))
+    cells[1].text = _clean("\n".join([change.told, *change.classes, *change.watched]))
     words = pieces(change.words)
     cells[2 if words or change.notes else 3].text = _clean(change.said)  # a row for many lines has no words of its own
     _words(cells[3].paragraphs[0], words)

@@ -39,7 +39,7 @@ def said(one: Classified, say: Phrases, language: str) -> list[str]:
 
 
 def _said_of_words(one: Classified, say: Phrases, language: str) -> list[str]:
-    told = [(reason, _said(reason, one.change, say, language)) for reason in one.reasons]
+    told = [(reason, said_of(reason, one.change, say, language)) for reason in one.reasons]
     distinct: dict[str, Reason] = {}
     for reason, text in told:
         if text:
@@ -79,7 +79,8 @@ def _changed_part(reasons: Iterable[Reason]) -> bool:
     return any(reason.what == "part" for reason in reasons)
 
 
-def _said(reason: Reason, change: Change, say: Phrases, language: str) -> str:
+def said_of(reason: Reason, change: Change, say: Phrases, language: str) -> str:
+    """What there is to say of one reason; "" where the fate of the change says it."""
     text = _of_shape(reason, change, say) if reason.code in _TOLD_BY_FATE else _of_words(reason, say, language)
     if text and _asked(reason) and not text.rstrip().endswith(("?", ")")):
         text = say("unsure", said=text)

@@ -21,7 +21,9 @@ COMMANDS = sorted(commands.list_commands(CONTEXT))
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    documented = "amend amendments check compare compile completion history outline phrase room session verify"
+    documented = (
+        "amend amendments check compare compile completion history outline phrase room session verify watch-words"
+    )
     assert documented.split() == COMMANDS
 
 

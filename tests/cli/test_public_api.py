@@ -17,6 +17,7 @@ from redline import delivery, errors, model, proving
 from redline.amending import model as amending_model
 from redline.amending.compiling import model as compiling_model
 from redline.comparing import classes
+from redline.writing import selection
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -33,6 +34,7 @@ VERBS = [
     ("compile_texts", "redline.amending.compiling"),
     ("read_agreed", "redline.agreed"),
     ("read_versions", "redline.reading"),
+    ("selection", "redline.writing.selection"),
 ]
 
 
@@ -45,7 +47,7 @@ def test_the_names_are_sorted_and_known() -> None:
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    rooms = (errors, model, amending_model, compiling_model, classes, proving, delivery)
+    rooms = (errors, model, amending_model, compiling_model, classes, proving, delivery, selection)
     room = next(room for room in rooms if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)

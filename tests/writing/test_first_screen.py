@@ -26,11 +26,12 @@ LINES = 40
 def many_findings() -> Comparison:
     """Forty paragraphs, all of them edited, each with a date that can't be its resolution's."""
 
-    def text(verb: str) -> str:
-        body = [f"{at}. {verb} lighthouse {at} to follow resolution 79/{at} of 3 May 1990;" for at in range(1, 41)]
+    def text(lit: str) -> str:
+        follow = "to follow resolution 79/{} of 3 May 1990"
+        body = [f"{at}. Urges lighthouse {at}{lit.format(at)} {follow.format(at)};" for at in range(1, 41)]
         return "\n\n".join(["The General Assembly,", "Recalling the lamps of the coast,", *body]) + "\n"
 
-    old, new = (read_bytes(text(verb).encode(), f"{verb}.txt") for verb in ("Encourages", "Urges"))
+    old, new = (read_bytes(text(lit).encode(), "lit.txt") for lit in ("", ", lit by {:02} hands,"))
     assert len(new.findings) >= 40
     return redline.compare(old, new)
 

@@ -30,7 +30,7 @@ def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
 
     assert list(summary) == [
         "schema", "verdict", "verdict_text", "body",
-        "old", "new", "warnings", "totals", "weightiest", "findings", "untracked", "lists", "changes",
+        "old", "new", "warnings", "totals", "weightiest", "findings", "untracked", "decisions", "lists", "changes",
     ]  # fmt: skip
     assert summary["schema"] == "redline/1"
     assert (summary["verdict"], summary["verdict_text"]) == ("substantive", VERDICT)
@@ -61,6 +61,7 @@ def test_an_edit_says_where_what_and_how_much() -> None:
         "moved": False,
         "classes": ["W", "Q"],
         "weight": 4,
+        "shown": True,
         "reasons": [
             reason("W", "verb", "Encourages", "Urges", detail="soft call > pressing call"),
             reason("Q", "qualifier", "", "as appropriate"),

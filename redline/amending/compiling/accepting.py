@@ -15,6 +15,7 @@ from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot, Unit, single
 from redline.comparing import words
 from redline.errors import UsageError
+from redline.languages.states import known_as
 from redline.messages import Message
 from redline.model import PLAIN, Comparison, Finding, Op, Run, cut
 from redline.model import merged as merged_runs
@@ -30,16 +31,18 @@ class Choice:
 
 
 def choices_in(text: str, parties: Sequence[str]) -> Iterator[Choice]:
-    """ "EU,G77:OP5": the choices in a list with commas. Raises UsageError for a name that is no party's."""
+    """ "EU,G77:OP5": the choices in a list with commas. Raises UsageError for a name that is no party's.
+
+    A party may be called by another of its names ("US"), as `languages.states` has them.
+    """
     rest = text.strip()
     while rest:
-        name = next((party for party in sorted(parties, key=len, reverse=True) if _begins(rest, party)), None)
-        if name is None:
-            raise UsageError(
-                f"--accept {text}: “{rest.split(',')[0].split(':')[0]}” is no party here; give one of "
-                f"{'; '.join(sorted(parties))}"
-            )
-        rest = rest[len(name) :]
+        written = next((party for party in sorted(parties, key=len, reverse=True) if _begins(rest, party)), None)
+        written = written or rest.split(",")[0].split(":")[0]
+        name = known_as(written, parties)
+        if not name:
+            raise UsageError(f"--accept {text}: “{written}” is no party here; give one of {'; '.join(sorted(parties))}")
+        rest = rest[len(written) :]
         place, _, rest = rest[1:].partition(",") if rest.startswith(":") else ("", "", rest.lstrip(" ,"))
         rest = rest.strip()
         yield Choice(name, place.strip())

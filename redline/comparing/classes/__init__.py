@@ -9,6 +9,8 @@ Derived from a comparison whenever a summary is written; comparing itself never 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from pathlib import PurePath
 
 from redline.comparing.classes.agreed import AgreedTexts
@@ -75,7 +77,8 @@ def _session(resolution: Resolution) -> int | None:
 
 
 def _classified(change: Change, where: Setting, agreed: AgreedTexts | None, but: str) -> Classified:
-    found = tuple(dict.fromkeys(reasons(change, where)))
+    counted = Counter(reasons(change, where))
+    found = tuple(replace(reason, times=times) for reason, times in counted.items())
     if agreed:
         found = (*found, *agreed.reasons(change, but))
     return Classified(change, found, weight(change, found, where))

@@ -36,6 +36,7 @@ class Reason:
     detail: what the words alone don't say: the verbs' classes "soft call > pressing call", a place in an adopted text.
     unsure: whether another reading is as good; then the other one is given too.
     at: the character of the new text where it stands, to tell the reasons in the order of the text.
+    times: how often it stands in the paragraph and its footnotes; it is given once.
     """
 
     code: ChangeClass
@@ -46,6 +47,7 @@ class Reason:
     detail: str = ""
     unsure: bool = False
     at: int = field(default=0, compare=False)
+    times: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

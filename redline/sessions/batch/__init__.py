@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from redline.sessions.batch.outcome import Session
     from redline.sessions.batch.running import Watcher
     from redline.sessions.batch.tasks import AgreedBundle
+    from redline.writing.selection import Selection
 
 
 def session(
@@ -31,19 +33,21 @@ def session(
     details: bool = False,
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
+    chosen: Selection | None = None,
+    watched: Sequence[str] = (),
     force: bool = False,
     watcher: Watcher | None = None,
 ) -> Session:
     """Pair the texts of a folder or manifest, and write every redline and summary, index.html and index.json.
 
     out:      a folder, made where it is missing. Pairs that it holds already, of the same inputs and options, are kept.
-    executor: does the work; None: processes of this machine, for which a script needs the usual
-              `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
+    executor: does the work; None: processes of this machine, where a script needs `if __name__ == "__main__":`.
+    jobs:     how many tasks at once; None: one for each core of this machine.
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
-    report_language: of the summaries and the index, "" for that of each pair.
-    agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
-    watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
-    A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
+    report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
+    chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
+    watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`. A file that can't be
+    read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
     from redline.sessions.batch import processes, tasks
@@ -54,16 +58,14 @@ def session(
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
-    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
-    tasks.check_formats(chosen)
-    inputs = gather(Path(source), Path(out))
-    store = Store(Path(out), force)
+    kinds = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
+    tasks.check_formats(kinds)
+    inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
     store.open()
     left_out: list[str] = []
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
-    wanted = tasks.Wanted(
-        chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted, details
-    )
+    wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
+    wanted = replace(wanted, agreed=adopted, details=details, chosen=chosen, watched=tuple(watched))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 

@@ -36,6 +36,7 @@ class Figures:
     weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
     verdict, verdict_text, body: as the JSON of a comparison has them.
     money: how many changes come to resources.
+    watched: what became of watch words, each as the JSON of a comparison has it; None where none are watched.
     asked: of a draft with amendments, how many were "applied", "refused", "not_understood"; empty for a pair.
     """
 
@@ -51,6 +52,7 @@ class Figures:
     body: Mapping[str, int] = field(default_factory=dict)
     money: int = 0
     asked: Mapping[str, int] = field(default_factory=dict)
+    watched: tuple[Mapping[str, object], ...] | None = None
 
     @property
     def weighty(self) -> int:

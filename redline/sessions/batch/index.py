@@ -69,6 +69,7 @@ def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
         "weightiest": [
             {"where": change.place, "text": change.line, "weight": change.weight} for change in figures.weightiest
         ],
+        "watched": None if figures.watched is None else list(figures.watched),
         "findings": figures.findings,
         "amendments": [attached.file for attached in amending(session, row)],
         **_status(row.made),

@@ -19,12 +19,17 @@ from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.amendments import told_totals
 from redline.writing.report.blocks import BulletItem, GridCell, Report, ReportBlock, Zone
+from redline.writing.report.ranges import gathered
+from redline.writing.report.watching import said
 from redline.writing.saying import in_words
 
 KEPT = {"changes": 7, "look": 5}
 """How many of each are told before the table."""
 
 _USUAL = ("edited", "inserted", "deleted")
+_WORDS, _FIGURES = (24, 33, 33, 16, 18), 15
+"""Shares of the width on paper: of the columns of words, in their order, and of each column of figures."""
+
 _SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text", "pdf": "PDF"}
 
 
@@ -175,6 +180,7 @@ def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
         GridCell(say("index verdict"), small=(say("index any verdict"),), kind="verdict"),
         GridCell(say("index weighty"), small=(say("index weighty told"),), kind="number"),
         *(GridCell(say(f"index {name}"), kind="number") for name in ("mandates", "money")),
+        *([GridCell(say("watched chip"), kind="number")] if session.is_watched else ()),
         *(GridCell(say(kind), kind="number") for kind in counted),
         GridCell(say("index findings"), kind="number"),
     ]
@@ -182,7 +188,8 @@ def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
     for row in session.rows:
         rows += [(GridCell(one.line(say), kind="warning"),) for one in row.made.figures.warnings]
         rows.append(tuple(_pair(session, names, row, counted, say)))
-    return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows))
+    shares = (*_WORDS, *[_FIGURES] * (len(columns) - len(_WORDS)))
+    return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows), shares)
 
 
 def _pair(
@@ -209,8 +216,21 @@ def _pair(
     figures = row.made.figures
     yield GridCell(say(f"verdict {figures.verdict}") if figures.verdict else "", kind="verdict")
     body = (figures.body.get(kind, 0) for kind in counted)
-    for count in (figures.weighty, figures.mandates, figures.money, *body, figures.findings):
+    for count in (figures.weighty, figures.mandates, figures.money):
         yield GridCell(str(count), kind="number")
+    if session.is_watched:
+        yield _watched(figures.watched or (), say)
+    for count in (*body, figures.findings):
+        yield GridCell(str(count), kind="number")
+
+
+def _watched(watched: Sequence[Mapping[str, object]], say: Phrases) -> GridCell:
+    """How many places touch watch words, and a line for each term and what became of it."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for found in watched:
+        groups.setdefault((str(found["term"]), str(found["direction"])), []).append(say.place(str(found["where"])))
+    told = [f"{said(*key, say)} ({gathered(places, say.comma)})" for key, places in groups.items()]
+    return GridCell(str(len(watched)), small=tuple(map(harmless, told)), kind="number")
 
 
 def _address(made: Made) -> str:

@@ -19,6 +19,7 @@ HEADER = (
     "weighty",
     "mandates",
     "money",
+    "watched",
     "amendments",
     "findings",
     "warnings",
@@ -48,6 +49,7 @@ def _cells(session: Session, row: PairOutcome) -> Iterator[str]:
     yield figures.verdict
     yield figures.verdict_text
     yield from map(str, (figures.weighty, figures.mandates, figures.money))
+    yield "" if figures.watched is None else str(len(figures.watched))
     yield " ".join(attached.symbol or attached.file for attached in amending(session, row))
     yield str(figures.findings)
     yield " ".join(warning.message for warning in figures.warnings)

@@ -69,6 +69,11 @@ class Session:
     left_out: tuple[str, ...] = ()
 
     @property
+    def is_watched(self) -> bool:
+        """Whether watch words were looked for."""
+        return any(row.made.figures.watched is not None for row in self.rows)
+
+    @property
     def findings(self) -> int:
         """Those of all pairs together."""
         return sum(row.made.figures.findings for row in self.rows)

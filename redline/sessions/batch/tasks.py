@@ -19,7 +19,9 @@ from redline.model import Resolution
 from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
 from redline.sessions.batch.figures import Figures, asked, figures
+from redline.writing.json import watched_fields
 from redline.writing.phrases import report_language
+from redline.writing.selection import Selection
 
 FILES = {
     "docx": "redline.docx",
@@ -53,6 +55,7 @@ class Wanted:
 
     formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
     agreed: None where nobody asks where new words come from.
+    chosen: which changes reports list, None for all.   watched: watch words.
     """
 
     formats: tuple[str, ...]
@@ -64,6 +67,8 @@ class Wanted:
     report_language: str = ""
     agreed: AgreedBundle | None = None
     details: bool = False
+    chosen: Selection | None = None
+    watched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,8 @@ def _wishes(wanted: Wanted) -> delivery.Wishes:
         language=wanted.report_language,
         agreed=_agreed(wanted.agreed),
         details=wanted.details,
+        chosen=wanted.chosen,
+        watched=wanted.watched,
     )
 
 
@@ -206,7 +213,10 @@ def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: del
     files = {name: _writer(kind)(made, wishes, name) for kind, name in names.items()}
     classified = classify(made.comparison, wishes.agreed)
     say = report_language(made.comparison, wishes.language)
-    return Written(files, figures(made.comparison, classified, made.report, say))
+    known = figures(made.comparison, classified, made.report, say)
+    if wanted.watched:
+        known = replace(known, watched=tuple(watched_fields(made.comparison, classified, wanted.watched)))
+    return Written(files, known)
 
 
 def _agreed(wanted: AgreedBundle | None) -> AgreedTexts | None:

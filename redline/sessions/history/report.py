@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from redline.model import Op
 from redline.sessions.history import telling
@@ -12,16 +13,20 @@ from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
 from redline.writing.report.anchors import Anchors
 from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
+from redline.writing.selection import Selection
 
 
-def report(history: History, language: str = "") -> Report:
-    """What there is to say of a history. language: of the report, "" for that of the last version, or English."""
+def report(history: History, language: str = "", chosen: Selection | None = None) -> Report:
+    """What there is to say of a history. language: of the report, "" for that of the last version, or English.
+
+    chosen: paragraphs that stand, or stood, in one of its places are told of; None for all.
+    """
     say = telling.language(history, language)
     names = tuple(telling.version_name(version) for version in history.versions)
     title = telling.title(history)
     return Report(
         title=say("history of", title=title),
-        blocks=tuple(_blocks(history, title, language, names, say)),
+        blocks=tuple(_blocks(history, title, language, names, say, chosen)),
         language=say.language,
         about=title,
         text_language=history.versions[-1].language,
@@ -29,16 +34,36 @@ def report(history: History, language: str = "") -> Report:
     )
 
 
-def _blocks(history: History, title: str, language: str, names: Sequence[str], say: Phrases) -> Iterator[ReportBlock]:
+def _listed(history: History, chosen: Selection | None) -> History:
+    if chosen is None:
+        return history
+    lives = [
+        life for life in history.lives if any(chosen.has_place(moment.paragraph.address) for moment in life.moments)
+    ]
+    return replace(history, lives=tuple(lives))
+
+
+def _selected(listed: History, history: History, chosen: Selection | None, say: Phrases) -> Iterator[ReportBlock]:
+    """That only some paragraphs are told of."""
+    if chosen is not None:
+        shown, of = (sum(life.is_text for life in each.lives) for each in (listed, history))
+        yield blocks.Prose((chosen.told(shown, of, say, "paragraph"),), blocks.Voice.TOTAL)
+
+
+def _blocks(
+    history: History, title: str, language: str, names: Sequence[str], say: Phrases, chosen: Selection | None
+) -> Iterator[ReportBlock]:
     last = len(history.versions) - 1
-    passages = list(_passages(history, last, say))
+    listed = _listed(history, chosen)
+    passages = list(_passages(listed, last, say))
     anchors = {passage.place: passage.anchor for passage in reversed(passages)}
     yield blocks.Heading(title, 0)
     yield blocks.Prose((telling.totals(history, language),), blocks.Voice.TOTAL)
+    yield from _selected(listed, history, chosen, say)
     yield _growth(history, names, say)
-    yield blocks.Bullets(tuple(_dropped(history, say)), say("history dropped"), "dropped", zone=blocks.Zone.LOOK)
-    yield blocks.Bullets(tuple(_returned(history, say)), say("history returned"), "returned", zone=blocks.Zone.LOOK)
-    yield _lives(history, anchors, say)
+    yield blocks.Bullets(tuple(_dropped(listed, say)), say("history dropped"), "dropped", zone=blocks.Zone.LOOK)
+    yield blocks.Bullets(tuple(_returned(listed, say)), say("history returned"), "returned", zone=blocks.Zone.LOOK)
+    yield _lives(listed, anchors, say)
     yield blocks.Heading(say("history who"))
     yield blocks.Prose((say("history text", version=last + 1),))
     yield from passages

@@ -27,6 +27,7 @@ _CHIPS = (
     ("moved", ("moved",)),
     ("page footnotes", ("noted",)),
     ("page look", ("formatted",)),
+    ("watched chip", ("watched",)),
 )
 """Filters by what happened: the phrase that names it, and the classes of rows that it keeps."""
 
@@ -159,7 +160,7 @@ def _changes(report: Report, say: Phrases) -> str:
     chips = [*_kind_chips(rows, say), *_class_chips(rows)]
     lists = {block.key: block for block in slots[blocks.Zone.LOOK] if isinstance(block, blocks.Bullets)}
     findings = [lists[key] for key in ("new", "old") if key in lists]
-    weighty = [item.about for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
+    weighty = [item for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
     return page.fill(
         "report.html.j2",
         ("base.css", "report.css"),
@@ -229,6 +230,7 @@ def row_classes(row: blocks.Changed) -> str:
     names += ["moved"] if row.moved else []
     names += ["noted"] if row.noted else []
     names += ["formatted"] if row.looks else []
+    names += ["watched"] if row.watched else []
     return " ".join([*names, *(_class_name(name) for name in row.classes)])
 
 

@@ -24,6 +24,7 @@ _NAMES = (
     "room",
     "verdict",
     "brief",
+    "listing",
 )
 _TABLES = ("", *(f"{name}." for name in _NAMES))
 """A language's files, by what stands before its two letters."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
 from redline.comparing.classes import AgreedTexts
+from redline.comparing.parties import parties
 from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
@@ -13,6 +14,7 @@ from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report, Voice, Zone
 from redline.writing.report.comparison import Requested
 from redline.writing.saying import in_words
+from redline.writing.selection import Selection
 from redline.writing.wishes import said
 
 
@@ -44,19 +46,33 @@ def report(
     language: str = "",
     agreed: AgreedTexts | None = None,
     details: bool = False,
+    chosen: Selection | None = None,
+    watched: Sequence[str] = (),
 ) -> Report:
     """The report of an amended draft: as that of a comparison, and what became of each amendment."""
-    became = asked(amended, language)
-    return comparison.report(amended.comparison, unchanged, language, agreed, asked=became, details=details)
+    became = asked(amended, language, chosen)
+    return comparison.report(
+        amended.comparison,
+        unchanged,
+        language,
+        agreed,
+        asked=became,
+        details=details,
+        chosen=chosen,
+        watched=watched,
+    )
 
 
-def asked(amended: Amended, wish: str = "") -> Requested:
-    """What became of amendments. wish: the language of the report, as everywhere."""
+def asked(amended: Amended, wish: str = "", chosen: Selection | None = None) -> Requested:
+    """What became of amendments. wish: the language of the report, as everywhere.
+
+    chosen: of those that were done only the parties' that it asks for are listed.
+    """
     say = report_language(amended.comparison, wish)
     applied = tuple(
         BulletItem(harmless(in_words(outcome.name, say)), harmless(say("next").join(_done(outcome, say))))
         for outcome in amended.outcomes
-        if outcome.applied
+        if outcome.applied and (chosen is None or chosen.has_any(parties(outcome.document.sponsor)))
     )
     bullets = Bullets(applied, say("amendments applied"), "applied", zone=Zone.ASKED)
     whole = Prose((totals(amended, wish),), Voice.TOTAL, Zone.ASKED)

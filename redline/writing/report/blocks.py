@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from redline.model import Op
 from redline.records import dataclass
+from redline.writing.report.ranges import gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class BulletItem:
     line:    what is said of it.                                   classes: of a change, by name.
     words:   of a text, behind the line.                           kind: of what it tells of, as `Changed.kind`.
     target:  where it leads, "#OP-4" or another file's "report.html#OP-4"; "" for nowhere.
-    about:   the change that it sums up.
+    about:   the change that it sums up.              places: of several, each with where it leads, as `target`.
     """
 
     place: str = ""
@@ -119,10 +120,12 @@ class BulletItem:
     target: str = ""
     kind: str = ""
     about: Changed | None = None
+    places: tuple[tuple[str, str], ...] = ()
 
     def said(self, comma: str) -> str:
-        """The line with the classes before it: "verb, qualifier — verb Encourages → Urges ↑". comma: between these."""
-        return f"{comma.join(self.classes)} — {self.line}" if self.classes else self.line
+        """The line, classes before and places behind it: "verb — verb Encourages → Urges ↑". comma: between each."""
+        line = f"{comma.join(self.classes)} — {self.line}" if self.classes else self.line
+        return f"{line} ({gathered([name for name, _ in self.places], comma)})" if self.places else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,7 @@ class Changed:
     line:    what is said of it in a list.   said: what is said beside its words, "" where these say it all.
     origin:  of a moved paragraph, the name of the block that says where it stood; else "".
     operative: whether it is an operative paragraph, of which those lead that weigh the same as others.
+    watched: what became of watch words in it.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
     """
 
@@ -258,10 +262,11 @@ class Changed:
     amount: int
     origin: str = ""
     operative: bool = False
+    watched: tuple[str, ...] = ()
 
     def heading(self, comma: str) -> str:
-        """ "edited — moved · verb, qualifier". comma: between the classes."""
-        return f"{self.told} · {comma.join(self.classes)}" if self.classes else self.told
+        """ "edited — moved · verb, qualifier · “tide” dropped". comma: between the classes, and between watch words."""
+        return " · ".join(filter(None, (self.told, comma.join(self.classes), comma.join(self.watched))))
 
     @property
     def noted(self) -> bool:

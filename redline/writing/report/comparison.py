@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from redline.comparing.classes import AgreedTexts, classify, setting
+from redline.comparing.classes import AgreedTexts
+from redline.comparing.crossings import behind
 from redline.comparing.misread import misread
 from redline.comparing.verdict import judge
 from redline.model import Comparison, Resolution
@@ -17,9 +19,11 @@ from redline.writing.report.blocks import Report, ReportBlock
 from redline.writing.report.changes import changes, with_vacancies
 from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
 from redline.writing.report.framing import framed
-from redline.writing.report.judging import Judgement, judged
-from redline.writing.report.overview import listings, weightiest
+from redline.writing.report.judging import Judgement
+from redline.writing.report.overview import Overview
+from redline.writing.report.watching import by_change
 from redline.writing.saying import in_words
+from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.totals import totals_line
 from redline.writing.verdicts import told as verdict
 from redline.writing.warnings import cautions
@@ -45,6 +49,8 @@ def report(
     judgements: Sequence[Judgement] | None = None,
     asked: Requested | None = None,
     details: bool = False,
+    chosen: Selection | None = None,
+    watched: Sequence[str] = (),
 ) -> Report:
     """What there is to say of a comparison.
 
@@ -52,27 +58,27 @@ def report(
     agreed: adopted texts in which new words are looked for.
     judgements: one for each change, by default from `judging.judged`.
     asked: what became of the amendments that made it; no text can be the wrong file then.
-    details: whether each change says how much stayed, "84% alike".
+    details: whether each change says how much stayed, "84% alike".   chosen: which changes are listed, None for all.
+    watched: terms of which is told first, see `comparing.watching`.
     """
     say, new = report_language(comparison, language), comparison.new
-    classified, where = classify(comparison, agreed), setting(comparison)
-    said = judged(classified, say, where.language) if judgements is None else judgements
-    changed = changes(comparison, classified, said, say, where.language, details)
-    frame, rows = framed(comparison, with_vacancies(comparison, changed), changed, say)
+    overview = Overview(comparison, say, agreed, chosen or EVERYTHING, judgements or (), watched)
+    changed = changes(comparison, overview.classified, overview.judgements, say, overview.setting.language, details)
+    for at, words in by_change(overview.touched, say).items():
+        changed[at] = replace(changed[at], watched=words)
+    frame, rows = _listed(*framed(comparison, with_vacancies(comparison, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
-        *([asked.totals] if asked else ()),
-        blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT),
-        *(() if asked else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))),
-        blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL),
+        *_above(comparison, overview, asked),
         named("old", comparison.old, say),
         named("new", new, say),
-        weightiest(comparison, said, say, changed, frame),
+        *overview.watch(changed),
+        overview.weightiest(changed, frame),
         *(asked.urgent if asked else ()),
-        *to_look_at(comparison, changed, say, bool(asked and asked.urgent)),
+        *to_look_at(comparison, changed, say, asked),
         *(asked.applied if asked else ()),
-        *listings(classified, say, where),
+        *overview.listings(changed),
     ]
-    if unchanged or any(one.differs for one in changed):
+    if unchanged or any(isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows)):
         told.append(blocks.Heading(say("every change"), anchor="changes"))
     return Report(
         title=harmless(say("summary of", title=new.head.title or new.source.name)),
@@ -82,6 +88,37 @@ def report(
         text_language=new.language,
         unchanged=unchanged,
     )
+
+
+def _above(comparison: Comparison, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:
+    """What it comes to: of the amendments, of the texts, and how many of the changes are listed."""
+    say = overview.say
+    if asked:
+        yield asked.totals
+    yield blocks.Prose((verdict(judge(comparison, overview.classified), comparison, say),), blocks.Voice.VERDICT)
+    for caution in () if asked else cautions(comparison, say):
+        yield blocks.Prose((caution.line(say),), blocks.Voice.WARNING)
+    yield blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL)
+    if selected := overview.selected():
+        yield blocks.Prose((selected,), blocks.Voice.TOTAL)
+
+
+def _listed(
+    frame: Sequence[blocks.Frame],
+    rows: Sequence[blocks.Changed | blocks.Vacancy],
+    changed: Sequence[blocks.Changed],
+    overview: Overview,
+) -> tuple[Sequence[blocks.Frame], Sequence[blocks.Changed | blocks.Vacancy]]:
+    """What is left where only some changes are chosen: what stayed as it was too, where a format has it."""
+    if overview.chosen.is_all:
+        return frame, rows
+    left = {block.anchor for block, shown in zip(changed, overview.shown, strict=True) if block.differs and not shown}
+
+    def stays(row: blocks.Changed | blocks.Vacancy) -> bool:
+        return (row.target if isinstance(row, blocks.Vacancy) else row.anchor) not in left
+
+    frames = [one for one in frame if any(stays(line) and getattr(line, "differs", False) for line in one.lines)]
+    return frames, [row for row in rows if stays(row)]
 
 
 def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:
@@ -94,22 +131,30 @@ def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:
 
 
 def to_look_at(
-    comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases, urgent: bool
+    comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases, asked: Requested | None
 ) -> tuple[blocks.Bullets | blocks.Prose, ...]:
     """What there is to look at of either text and of the redline; that there is nothing, unless something is urgent."""
-    found = tuple(block for block in _to_look_at(comparison, told, say) if block.items)
-    return found if found or urgent else (blocks.Prose((say("page nothing to look at"),), zone=blocks.Zone.LOOK),)
+    found = tuple(block for block in _to_look_at(comparison, told, say, asked is None) if block.items)
+    return (
+        found
+        if found or (asked and asked.urgent)
+        else (blocks.Prose((say("page nothing to look at"),), zone=blocks.Zone.LOOK),)
+    )
 
 
-def _to_look_at(comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases) -> Iterator[blocks.Bullets]:
+def _to_look_at(
+    comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases, drafted: bool
+) -> Iterator[blocks.Bullets]:
+    """drafted: whether the new text is somebody's; of one that amendments made, these tell which references moved."""
     old: dict[str, str] = {}
     new: dict[str, str] = {}
     for block in told:
         new.setdefault(block.address, block.anchor)
         old.setdefault(block.was or block.address, block.anchor)
-    for side, resolution, anchors in (("new", comparison.new, new), ("old", comparison.old, old)):
+    of_new = (*(behind(comparison) if drafted else ()), *comparison.new.findings)
+    for side, found, anchors in (("new", of_new, new), ("old", comparison.old.findings, old)):
         titles = say(f"findings {side}"), say(f"findings rest {side}")
-        yield findings(side, *titles, resolution.findings, say, anchors)
+        yield findings(side, *titles, found, say, anchors)
     untracked = [blocks.BulletItem(line=untracked_line(one, say)) for one in comparison.untracked]
     yield folded("untracked", say("untracked"), say("untracked rest"), untracked, min(len(untracked), AT_FIRST), say)
     yield findings("misread", say("misread"), say("misread rest"), misread(comparison), say, new)

@@ -2,40 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from redline.amending.compiling.brackets import lines
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.classes import AgreedTexts
+from redline.identities import IdentityMap
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Extract, Fold, Heading, Prose, Report, ReportBlock, Voice
+from redline.writing.report.overview import Overview
 from redline.writing.report.words import of_text
 from redline.writing.saying import in_words
+from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.wishes import said as said_of
 
 AT_A_GLANCE = 10
 """How many conflicts the first lines name, each in a line, before they count the rest."""
 
 
-def report(compiled: Compiled, wish: str = "", alone: bool = False) -> Report:
+def report(
+    compiled: Compiled,
+    wish: str = "",
+    alone: bool = False,
+    chosen: Selection | None = None,
+    watched: Sequence[str] = (),
+) -> Report:
     """Totals, the conflicts in a line each, what was refused, parties, conflicts, then each changed paragraph.
 
     wish: the language of the report, as for `totals`.   alone: only as far as the conflicts; no parties, no paragraphs.
+    chosen: which changes are listed, and the conflicts there; None for all.   watched: terms of which is told first.
     """
     say = report_language(compiled.comparison, wish)
-    blocks = [*_head(compiled, say), *([] if alone else _parties(compiled, say)), *_conflicts(compiled, say)]
-    return _report(compiled, [*blocks, *([] if alone else _brackets(compiled, say))], say)
+    overview = Overview(compiled.comparison, say, chosen=chosen or EVERYTHING, watched=watched)
+    selected = [Prose((overview.selected(),), Voice.TOTAL)] if overview.selected() else []
+    listed = _listed(compiled, overview)
+    blocks = [*_head(listed, say), *selected, *overview.watch()]
+    blocks += [*([] if alone else _parties(compiled, say)), *_conflicts(listed, say)]
+    return _report(compiled, [*blocks, *([] if alone else _brackets(compiled, overview))], say)
 
 
-def page(compiled: Compiled, wish: str = "", agreed: AgreedTexts | None = None) -> Report:
+def page(
+    compiled: Compiled,
+    wish: str = "",
+    agreed: AgreedTexts | None = None,
+    chosen: Selection | None = None,
+    watched: Sequence[str] = (),
+) -> Report:
     """The same with the report of the comparison instead of brackets, for formats that show both texts in one."""
     say = report_language(compiled.comparison, wish)
-    whole = comparison.report(compiled.comparison, language=wish, agreed=agreed)
+    whole = comparison.report(compiled.comparison, language=wish, agreed=agreed, chosen=chosen, watched=watched)
     text = [block for block in whole.blocks if not (isinstance(block, Prose) and block.voice is Voice.WARNING)]
-    return _report(compiled, [*_head(compiled, say), *_parties(compiled, say), *_conflicts(compiled, say), *text], say)
+    listed = _listed(compiled, Overview(compiled.comparison, say, chosen=chosen or EVERYTHING))
+    return _report(compiled, [*_head(listed, say), *_parties(compiled, say), *_conflicts(listed, say), *text], say)
+
+
+def _listed(compiled: Compiled, overview: Overview) -> Compiled:
+    """A compilation with the conflicts of the changes that are listed, in which one of the parties has a side."""
+    chosen = overview.chosen
+    conflicts = [one for one in compiled.conflicts if overview.shown[one.row] and chosen.has_any(one.parties)]
+    return replace(compiled, conflicts=tuple(conflicts))
 
 
 def totals(compiled: Compiled, wish: str = "") -> str:
@@ -169,9 +198,11 @@ def _wanted(side: ConflictSide, say: Phrases) -> str:
     return say("compiled quoted", text=text) if side.text else say("compiled delete")
 
 
-def _brackets(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
+def _brackets(compiled: Compiled, overview: Overview) -> Iterator[ReportBlock]:
+    say = overview.say
     yield Heading(say("compiled text"))
+    shown = IdentityMap(zip(compiled.comparison.changes, overview.shown, strict=True))
     for change, line in lines(compiled.comparison, compiled.names):
-        if change.kind != "unchanged":
+        if change.kind != "unchanged" and shown[change]:
             address = (*change.pair.old, *change.pair.new)[0].address
             yield Extract(isolated(say.place(str(address))), of_text(line))

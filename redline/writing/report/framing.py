@@ -32,13 +32,16 @@ def framed(
     around = {
         block.anchor: change for block, change in zip(told, comparison.changes, strict=True) if not is_body(change)
     }
-    lines = tuple(row for row in rows if _name(row) in around)
-    differing = [row for row in lines if isinstance(row, Changed) and row.differs]
+    lines = tuple(line for line in rows if _name(line) in around)
+    differing = [line for line in lines if isinstance(line, Changed) and line.differs]
     if not differing:
         return (), list(rows)
-    names = _names([around[row.anchor] for row in differing], say)
-    row = _row(differing, say("frame lines", names=names, lines=say.counted(len(differing), "frame line")), say)
-    return (Frame(row, lines),), [row for row in rows if _name(row) not in around]
+    names = _names([around[line.anchor] for line in differing], say)
+    line_told = say("frame lines", names=names, lines=say.counted(len(differing), "frame line"))
+    said = [say("with words", what=line.place, words=line.line) for line in differing if line.line]
+    weight = max(line.weight for line in differing)
+    whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(said))
+    return (Frame(whole, lines),), [line for line in rows if _name(line) not in around]
 
 
 def _name(row: Changed | Vacancy) -> str:
@@ -54,14 +57,13 @@ def _names(changes: Iterable[Change], say: Phrases) -> str:
     return say.comma.join([*(harmless(say.place(key)) for key in keys[:_NAMED]), *more])
 
 
-def _row(lines: Sequence[Changed], told: str, say: Phrases) -> Changed:
-    """The row that stands for lines that differ, each of them told in it."""
-    said = [say("with words", what=line.place, words=line.line) for line in lines if line.line]
+def row(lines: Sequence[Changed], anchor: str, place: str, told: str, weight: int, said: str = "") -> Changed:
+    """A row that stands for several that differ. said: of each of them, beside it."""
     return Changed(
-        anchor=ANCHOR,
-        address=say("frame"),
+        anchor=anchor,
+        address=place,
         was="",
-        place=say("frame"),
+        place=place,
         told=told,
         kind="edited",
         moved=False,
@@ -73,11 +75,12 @@ def _row(lines: Sequence[Changed], told: str, say: Phrases) -> Changed:
         words=(),
         old=(),
         notes=(),
-        weight=max(line.weight for line in lines),
+        weight=weight,
         classes=(),
         line=told,
-        said=say("next").join(said),
+        said=said,
         similarity=min(line.similarity for line in lines),
         length=sum(line.length for line in lines),
         amount=sum(line.amount for line in lines),
+        operative=any(line.operative for line in lines),
     )

@@ -31,6 +31,10 @@ class Judgement:
 def judged(classified: Sequence[Classified], say: Phrases, language: str) -> tuple[Judgement, ...]:
     """A judgement for each change, by its classes. language: of the documents."""
     return tuple(
-        Judgement(one.weight, tuple(class_names(one, say)), describe(one, say, language) if differs(one.change) else "")
-        for one in classified
+        Judgement(
+            change.weight,
+            tuple(class_names(change, say)),
+            describe(change, say, language) if differs(change.change) else "",
+        )
+        for change in classified
     )

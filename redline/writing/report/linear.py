@@ -51,9 +51,10 @@ def cells(grid: Grid, say: Phrases) -> list[list[str]]:
 
 
 def rows(grid: Grid) -> list[tuple[GridCell, ...]]:
-    """The same, as they are."""
+    """The same, as they are; what a page says below the head of a column is for those who sort and choose there."""
     most = len(grid.columns)
-    return [(*row, *[GridCell()] * (most - len(row))) for row in (grid.columns, *grid.rows)]
+    head = tuple(replace(column, small=()) for column in grid.columns)
+    return [(*row, *[GridCell()] * (most - len(row))) for row in (head, *grid.rows)]
 
 
 def cell(entry: GridCell, say: Phrases) -> str:

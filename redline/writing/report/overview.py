@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from itertools import starmap
 
-from redline.comparing.classes import ChangeClass, Classified, Reason, Setting, cited, mandate
+from redline.comparing.classes import (
+    AgreedTexts,
+    ChangeClass,
+    Classified,
+    Reason,
+    Setting,
+    cited,
+    classify,
+    mandate,
+    setting,
+)
+from redline.comparing.decisions import Decided, decide
 from redline.comparing.verdict import is_body
+from redline.comparing.watching import Touched, touched
 from redline.model import Comparison, Kind
+from redline.records import dataclass
 from redline.writing.context import harmless, isolated
 from redline.writing.description import beginning, place, quote, quoted_beginning
-from redline.writing.order import weightiest_first
+from redline.writing.order import Rank, amount, is_operative, rank
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import BulletItem, Bullets, Changed, Fold, Frame, Zone
-from redline.writing.report.judging import Judgement
+from redline.writing.report.blocks import BulletItem, Bullets, Changed, Fold, Frame, Prose, Zone
+from redline.writing.report.deciding import decision_item
+from redline.writing.report.judging import Judgement, judged
+from redline.writing.report.watching import watch_items
+from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.tabular import told_tables
 from redline.writing.telling import arrow, describe, session
 from redline.writing.totals import differs
@@ -26,51 +44,133 @@ MATTERS = 3
 """The weight from which a change belongs among them."""
 
 
-def weightiest(
-    comparison: Comparison,
-    judgements: Sequence[Judgement],
-    say: Phrases,
-    told: Sequence[Changed] = (),
-    frame: Sequence[Frame] = (),
-) -> Bullets:
-    """The changes of the body that differ, the weightiest first, folded where they no longer matter or are too many.
+@dataclass(frozen=True)
+class Overview:
+    """What reports tell before the paragraphs: what matters most, and the lists.
 
-    told: the blocks of the changes, where there are any.   frame: what stands around the body, the last of all.
+    given: a judgement for each change; () for `judging.judged`, with which alone decisions are told once.
+    watched: terms, see `comparing.watching`.
     """
-    changes = comparison.changes
-    order = [at for at in weightiest_first(changes, judgements) if differs(changes[at]) and is_body(changes[at])]
-    items = tuple(
-        BulletItem(
-            place(comparison.changes[at].pair, say),
-            judgements[at].line,
-            judgements[at].classes,
-            about=told[at] if told else None,
+
+    comparison: Comparison
+    say: Phrases
+    agreed: AgreedTexts | None = None
+    chosen: Selection = EVERYTHING
+    given: Sequence[Judgement] = ()
+    watched: Sequence[str] = ()
+
+    @cached_property
+    def setting(self) -> Setting:
+        return setting(self.comparison)
+
+    @cached_property
+    def classified(self) -> tuple[Classified, ...]:
+        return classify(self.comparison, self.agreed)
+
+    @cached_property
+    def shown(self) -> tuple[bool, ...]:
+        """For each change, whether it is listed."""
+        return tuple(map(self.chosen.shows, self.classified))
+
+    @cached_property
+    def judgements(self) -> Sequence[Judgement]:
+        return self.given or judged(self.classified, self.say, self.setting.language)
+
+    @cached_property
+    def decided(self) -> Decided:
+        if self.given:
+            return Decided((), self.classified, frozenset())
+        return decide(self.comparison, self.classified, self.setting, self.shown)
+
+    @cached_property
+    def differing(self) -> list[int]:
+        """The places of changes in the body."""
+        changes = self.comparison.changes
+        return [at for at, change in enumerate(changes) if differs(change) and is_body(change)]
+
+    @cached_property
+    def touched(self) -> tuple[Touched, ...]:
+        """What became of the terms that are watched, in the changes that are listed."""
+        if not self.watched:
+            return ()
+        found = touched(self.comparison, self.classified, self.watched)
+        return tuple(one for one in found if self.shown[one.place])
+
+    def watch(self, told: Sequence[Changed] = ()) -> tuple[Bullets | Prose, ...]:
+        """Who touches which term, where and how; that nobody does; () where none is watched."""
+        if not self.watched:
+            return ()
+        items = tuple(watch_items(self.touched, self.comparison.changes, told, self.say))
+        return (Bullets(items, self.say("watched"), "watched") if items else Prose((self.say("watched none"),)),)
+
+    def selected(self) -> str:
+        """That some changes are chosen, and how many; "" where all are listed."""
+        if self.chosen.is_all:
+            return ""
+        listed = sum(self.shown[at] for at in self.differing)
+        return self.chosen.told(listed, len(self.differing), self.say)
+
+    def weightiest(self, told: Sequence[Changed] = (), frame: Sequence[Frame] = ()) -> Bullets:
+        """Decisions and changes of the body, the weightiest first, folded where they no longer matter or are too many.
+
+        told: the blocks of the changes, where there are any.   frame: what stands around the body, the last of all.
+        """
+        ranked = self._ranked(told)
+        items = [item for _, item in ranked]
+        items += [BulletItem(one.row.place, one.row.told, about=one.row) for one in frame]
+        matter = sum(-key[0] >= MATTERS for key, _ in ranked)
+        first, say = min(matter, MOST_WEIGHTY), self.say
+        rest = say.counted(matter - first, "more weighty") if matter > first else ""
+        fold = Fold(first, rest if matter else say("nothing weighty"), whole=say("page weighty"))
+        return Bullets(tuple(items), say("weightiest"), "weightiest", fold, zone=Zone.WEIGHTIEST)
+
+    def _ranked(self, told: Sequence[Changed]) -> list[tuple[Rank, BulletItem]]:
+        return sorted([*self._decisions(told), *self._changes(told)], key=lambda pair: pair[0])
+
+    def _other_decisions(self, told: Sequence[Changed]) -> Iterator[BulletItem]:
+        """Those that what matters most doesn't show at first."""
+        for at, (key, item) in enumerate(self._ranked(told)):
+            if item.places and (-key[0] < MATTERS or at >= MOST_WEIGHTY):
+                yield item
+
+    def _changes(self, told: Sequence[Changed]) -> Iterator[tuple[Rank, BulletItem]]:
+        """Each change that a decision doesn't tell, by what else there is to say of it."""
+        for at in self.differing:
+            one, change = self.decided.rest[at], self.comparison.changes[at]
+            if at in self.decided.told or not self.shown[at]:
+                continue
+            judgement = self.judgements[at]
+            if one is not self.classified[at]:
+                judgement = judged([one], self.say, self.setting.language)[0]
+            about = replace(told[at], line=judgement.line, weight=judgement.weight) if told else None
+            item = BulletItem(place(change.pair, self.say), judgement.line, judgement.classes, about=about)
+            yield rank(judgement.weight, is_operative(change), amount(change), at), item
+
+    def _decisions(self, told: Sequence[Changed] = ()) -> Iterator[tuple[Rank, BulletItem]]:
+        for decision in self.decided.decisions:
+            changes = [self.comparison.changes[at] for at in decision.places]
+            blocks = [told[at] for at in decision.places] if told else []
+            item = decision_item(decision, changes, blocks, self.say, self.setting.language)
+            size, first = decision.times * len(decision.reason.old + decision.reason.new), decision.places[0]
+            yield rank(decision.weight, any(map(is_operative, changes)), size, first, len(changes)), item
+
+    def listings(self, told: Sequence[Changed] = ()) -> tuple[Bullets, ...]:
+        """The lists that are not empty, in the order of what they weigh."""
+        say, language = self.say, self.setting.language
+        listed = [one for one, shown in zip(self.classified, self.shown, strict=True) if shown]
+        every = (
+            _list("decisions", say("decisions"), self._other_decisions(told)),
+            _list("verbs", say("verbs"), _verbs(listed, say)),
+            _list("qualifiers", say("qualifiers"), _qualifiers(listed, say)),
+            _list("mandates", say("mandates"), _mandates(listed, say, self.setting)),
+            _list("references", say("references"), _references(self, say)),
+            _list("agreed", say("agreed language"), _agreed(listed, say)),
+            _list("new", say("new paragraphs"), _whole(listed, say, ChangeClass.NEW)),
+            _list("dropped", say("dropped paragraphs"), _whole(listed, say, ChangeClass.DROPPED)),
+            _list("moved", say("moved paragraphs"), _moved(listed, say, language)),
+            _list("tables", say("tables"), starmap(BulletItem, told_tables([one.change for one in listed], say))),
         )
-        for at in order
-    ) + tuple(BulletItem(one.row.place, one.row.told, about=one.row) for one in frame)
-    matter = sum(judgements[at].weight >= MATTERS for at in order)
-    first = min(matter, MOST_WEIGHTY)
-    counted = (
-        say.counted(matter - first, "more weighty") if matter > first else "" if matter else say("nothing weighty")
-    )
-    fold = Fold(first, counted, whole=say("page weighty"))
-    return Bullets(items, say("weightiest"), "weightiest", fold, zone=Zone.WEIGHTIEST)
-
-
-def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -> tuple[Bullets, ...]:
-    """The lists that are not empty, in the order of what they weigh."""
-    every = (
-        _list("verbs", say("verbs"), _verbs(classified, say)),
-        _list("qualifiers", say("qualifiers"), _qualifiers(classified, say)),
-        _list("mandates", say("mandates"), _mandates(classified, say, setting)),
-        _list("references", say("references"), _references(classified, say, setting)),
-        _list("agreed", say("agreed language"), _agreed(classified, say)),
-        _list("new", say("new paragraphs"), _whole(classified, say, ChangeClass.NEW)),
-        _list("dropped", say("dropped paragraphs"), _whole(classified, say, ChangeClass.DROPPED)),
-        _list("moved", say("moved paragraphs"), _moved(classified, say, setting.language)),
-        _list("tables", say("tables"), starmap(BulletItem, told_tables([one.change for one in classified], say))),
-    )
-    return tuple(one for one in every if one.items)
+        return tuple(one for one in every if one.items)
 
 
 def _list(key: str, title: str, items: Iterable[BulletItem]) -> Bullets:
@@ -113,20 +213,25 @@ def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) 
         yield BulletItem(place(pair, say), say(key, parts=told or quoted_beginning(text, say)))
 
 
-def _references(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
+def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
     """What one text cites and the other doesn't, wherever it stands, each with the paragraphs that cite it.
 
     A number in the place of last year's is an update and no such reference.
     """
-    body = [(one, _cited(one, "old", setting), _cited(one, "new", setting)) for one in classified if not _is_frame(one)]
-    all_old = {number for _, old, _ in body for number in old}
-    all_new = {number for _, _, new in body for number in new}
+    setting = overview.setting
+    body = [
+        (one, shown, _cited(one, "old", setting), _cited(one, "new", setting))
+        for one, shown in zip(overview.classified, overview.shown, strict=True)
+        if not _is_frame(one)
+    ]
+    all_old = {number for _, _, old, _ in body for number in old}
+    all_new = {number for _, _, _, new in body for number in new}
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one, old, new in body:
+    for one, shown, old, new in body:
         updated = {words for reason in one.reasons for words in (reason.old, reason.new) if _is_update(reason)}
         for key, numbers, other in (("added at", new, all_old), ("dropped at", old, all_new)):
             for number in numbers:
-                if number not in other and number not in updated:
+                if shown and number not in other and number not in updated:
                     places[key, number].append(place(one.change.pair, say))
     for (key, number), found in places.items():
         yield BulletItem("", say(key, words=isolated(harmless(number)), places=say.comma.join(found)))

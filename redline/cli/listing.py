@@ -1,0 +1,88 @@
+"""What reports list and tell of first: `--only`, `--min-weight`, `--places`, `--by`, `--watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from redline.cli import options
+from redline.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from redline.writing.selection import Selection
+
+_KEPT = "redline.listing"
+MOST_TERMS = 2_000
+"""Of a list of watch words: each is looked for in every changed paragraph."""
+
+
+def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
+    """Options that belong together reach a command as one: `chosen` and `watched` ask for them."""
+    context.meta.setdefault(_KEPT, {})[option.name] = value
+
+
+def _option(name: str, **kind: Any) -> Callable[[options.Command], options.Command]:
+    return click.option(name, expose_value=False, callback=_keep, **kind)
+
+
+only = _option("--only", metavar="CLASS,…", help="List only changes of these classes, such as mandate,verb or M,W.")
+min_weight = _option(
+    "--min-weight", type=click.IntRange(0, 4), metavar="N", help="List only changes that weigh N or more, 0 to 4."
+)
+places = _option("--places", metavar="PLACE,…", help='List only changes there, such as "OP 12–15, PP 3".')
+by = _option("--by", multiple=True, metavar="PARTY", help="List only this party's changes; may be given again.")
+watch = _option(
+    "--watch",
+    multiple=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="Terms, one a line: who touches them is told first. “redline watch-words” prints a list to begin with.",
+)
+of_texts = options.together(only, min_weight, places, watch)
+of_parties = options.together(only, min_weight, places, by, watch)
+
+
+def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | None:
+    """The changes that are asked for; None for all of them.
+
+    outputs: those of the command. UsageError if one is a redline, which holds every change, and for what can't be read.
+    """
+    from redline.writing.selection import selection
+
+    asked = context.meta[_KEPT]
+    words = {key: asked.get(key) or "" for key in ("only", "places")}
+    kept = selection(**words, min_weight=asked.get("min_weight") or 0, by=asked.get("by") or ())
+    if kept.is_all:
+        return None
+    from redline import delivery
+
+    for path in outputs:
+        if delivery.is_redline(path):
+            raise UsageError(
+                f"{path}: --only, --min-weight, --places and --by choose what reports list, and a redline holds every "
+                "change; give --reviewers classes, by which Word shows one class alone, or --summary for a table"
+            )
+    return kept
+
+
+def watched(context: click.Context) -> tuple[str, ...]:
+    """The terms of the lists that are given; InputError for one that can't be read, or holds none."""
+    from redline.comparing.watching import terms
+    from redline.reading.door import bytes_of
+    from redline.reading.text_decoding import decode
+
+    kept: list[str] = []
+    for path in context.meta[_KEPT].get("watch") or ():
+        data, name = bytes_of(path)
+        own = terms(decode(data, name).text)
+        if not own:
+            raise InputError(
+                f"{name}: no term is in it; write one a line, or begin with what “redline watch-words” prints"
+            )
+        kept.extend(own)
+    if len(kept) > MOST_TERMS:
+        raise InputError(f"{len(kept)} watch words are too many to be looked for; give {MOST_TERMS} at most")
+    return tuple(dict.fromkeys(kept))

@@ -1,0 +1,185 @@
+"""What reports list of all changes: of some classes, weights, places, parties. Asked once, where blocks are made.
+
+What isn't listed is counted in each report, and stays in JSON and in every redline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from redline.comparing.classes import ChangeClass, Classified
+from redline.comparing.parties import authors
+from redline.errors import UsageError
+from redline.languages.states import is_same
+from redline.model import Address, Change, Comparison, Kind
+from redline.ooxml.joint import stands_for
+from redline.patterns import lazy
+from redline.records import dataclass
+from redline.writing.phrases import LANGUAGES, Phrases, phrases
+
+_PIECE = lazy(r"[,;，；、،]")
+_RANGE = lazy(
+    r"(?P<kind>\D*?)\s*(?P<first>\d+)(?P<bis>\s(?:bis|ter|quater))?\s*(?:(?:[-–—]|to|à|a)\s*(?:\D*?\s)?(?P<last>\d+))?"
+    r"(?P<sub>(?:\s*\(\w+\))*)"
+)
+_SUB = lazy(r"\((\w+)\)")
+_KINDS = {str(Kind.PREAMBULAR).casefold(): Kind.PREAMBULAR, str(Kind.OPERATIVE).casefold(): Kind.OPERATIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """ "OP 12–15", "OP 5 (a)", "PP", "annex II". A place holds what stands below it.
+
+    text: as written.   kind: None for addresses that are no numbers of a kind.
+    first, last: the numbers, both 0 for all of the kind.
+    """
+
+    text: str
+    kind: Kind | None = None
+    first: int = 0
+    last: int = 0
+    sub: tuple[str, ...] = ()
+
+    def holds(self, address: Address) -> bool:
+        """Whether a paragraph stands there."""
+        if self.kind is None:
+            names, wanted = {_level(str(address)), _level(address.part), _level(str(address.kind))}, _level(self.text)
+            return any(name == wanted or name.startswith(f"{wanted} ") for name in names)
+        number = address.number.split(" ")[0]
+        if address.kind is not self.kind or address.part or not number.isdigit():
+            return False
+        return not self.first or (self.first <= int(number) <= self.last and address.sub[: len(self.sub)] == self.sub)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Changes that reports list: those that fit all that is asked; nothing asked, all of them.
+
+    only: classes, of which a change has one.   min_weight: from 0 to 4.
+    places: in one of which it stands, in the new text or in the old one.   by: parties, of which one made it.
+    """
+
+    only: tuple[ChangeClass, ...] = ()
+    min_weight: int = 0
+    places: tuple[ListedPlace, ...] = ()
+    by: tuple[str, ...] = ()
+
+    @property
+    def is_all(self) -> bool:
+        return self == EVERYTHING
+
+    def shows(self, change: Classified) -> bool:
+        """Whether reports list a change."""
+        return (
+            (not self.only or not set(self.only).isdisjoint(change.classes))
+            and change.weight >= self.min_weight
+            and (not self.places or any(map(self.has_place, _addresses(change.change))))
+            and self.has_any(authors(change.change))
+        )
+
+    def has_place(self, address: Address) -> bool:
+        """Whether one of the places holds a paragraph."""
+        return any(place.holds(address) for place in self.places)
+
+    def has_party(self, name: str) -> bool:
+        """Whether a name means one of the parties."""
+        return any(is_same(name, wanted) for wanted in self.by)
+
+    def has_any(self, names: Iterable[str]) -> bool:
+        """Whether one of some names means one of the parties, if any is asked for."""
+        return not self.by or any(map(self.has_party, names))
+
+    def told(self, shown: int, of: int, say: Phrases, thing: str = "change") -> str:
+        """ "7 of 32 changes listed: mandate or resources; OP 12–15. The others are left out here."."""
+        asked = [
+            say.comma.join(map(say, self.only)),
+            say("selected weight", weight=self.min_weight) if self.min_weight else "",
+            say.comma.join(place.text for place in self.places),
+            say.comma.join(self.by),
+        ]
+        key = "selected" if shown < of else "selected all"
+        return say(key, shown=shown, changes=say.counted(of, thing), asked=say("next").join(filter(None, asked)))
+
+
+EVERYTHING = Selection()
+"""Nothing is left out."""
+
+
+def selection(only: str = "", min_weight: int = 0, places: str = "", by: Sequence[str] = ()) -> Selection:
+    """A selection from words: lists with commas of classes and of places.
+
+    Raises UsageError for a class that there is none of, or a place that can't be read.
+    """
+    classes = {code for name in _pieces(only) for code in _class(name)}
+    ordered = tuple(code for code in ChangeClass if code in classes)
+    return Selection(ordered, min_weight, tuple(_places(places)), tuple(by))
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in _PIECE.split(text) if piece.strip()]
+
+
+def _class(name: str) -> Iterator[ChangeClass]:
+    known = [code for code in ChangeClass if name.casefold() in _names(code)]
+    if not known:
+        names = ", ".join(f"{code.name.lower()} ({code})" for code in ChangeClass)
+        raise UsageError(f"--only: “{name}” is no class of changes; give some of {names}")
+    yield from known
+
+
+def _names(code: ChangeClass) -> Iterator[str]:
+    """A class's letter, its name, and what reports call it in any language."""
+    yield from (code.casefold(), code.name.casefold())
+    yield from (phrases(language)(code).casefold() for language in LANGUAGES)
+
+
+def _places(text: str) -> Iterator[ListedPlace]:
+    """Each place of a list; a number alone is of the kind before it: "OP 3, 5, 7"."""
+    kind: Kind | None = None
+    for piece in _pieces(text):
+        bare = piece.casefold().rstrip(".")
+        found = _RANGE.fullmatch(piece)
+        named = _KINDS.get(bare) or (_KINDS.get(found["kind"].strip().casefold()) if found else None)
+        if named is None and found and not found["kind"].strip():
+            named = kind
+            if named is None:
+                raise UsageError(f"--places {text}: say of which kind {piece} is, such as OP {piece} or PP {piece}")
+        if found and named:
+            kind, first = named, int(found["first"])
+            yield ListedPlace(
+                _printed(piece, named, found["kind"]), named, first, int(found["last"] or first), _sub(found["sub"])
+            )
+        else:
+            kind = named
+            yield ListedPlace(piece, named)
+
+
+def _printed(piece: str, kind: Kind, written: str) -> str:
+    return piece if written.strip() else f"{kind} {piece}"
+
+
+def _sub(labels: str) -> tuple[str, ...]:
+    return tuple(_SUB.findall(labels))
+
+
+def _level(address: str) -> str:
+    return " ".join(address.casefold().replace(",", " ").split())
+
+
+def _addresses(change: Change) -> Iterator[Address]:
+    return (paragraph.address for paragraph in (*change.pair.new, *change.pair.old))
+
+
+def check_parties(wanted: Selection, comparison: Comparison) -> None:
+    """UsageError for a party that made no change."""
+    if not wanted.by:
+        return
+    known = {name for change in comparison.changes for name in authors(change)}
+    for name in wanted.by:
+        if not any(is_same(name, other) for other in known):
+            there = f"theirs are {'; '.join(sorted(_alone(known)))}" if known else "nobody is named as their author"
+            raise UsageError(f"--by {name}: no change here is {name}'s; {there}")
+
+
+def _alone(known: Iterable[str]) -> set[str]:
+    return {name for names in stands_for(known).values() for name in names}
