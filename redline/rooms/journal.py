@@ -18,7 +18,7 @@ from pathlib import Path
 
 from redline.errors import InputError, OutputError, RedlineError, RoomHeld
 from redline.rooms import schema
-from redline.rooms.model import Decision, LogEntry, RoomHistory, RoomParty, Ruling, Text, TextRole
+from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, RoomParty, Ruling, Text, TextRole
 
 DATABASE, SEAL = "room.sqlite", "sealed"
 WAIT = 5.0
@@ -287,9 +287,9 @@ def _decision(
     seen: str,
     content: str,
     of: int | str,
-) -> Decision:
+) -> RoomDecision:
     named = tuple(json.loads(parties)) if parties else ()
-    return Decision(entry, Ruling(verdict), int(base), place, named, words, note, seen, content, int(of))
+    return RoomDecision(entry, Ruling(verdict), int(base), place, named, words, note, seen, content, int(of))
 
 
 class _Sentences:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.rooms.model import Decision, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.model import RoomDecision, RoomHistory, Ruling, Text, TextRole
 from redline.writing.context import masked
 
 
@@ -29,7 +29,7 @@ def _text(text: Text) -> str:
     return f"{'base text' if text.role is TextRole.BASE else 'new version'} {text.name}"
 
 
-def _decision(decision: Decision) -> str:
+def _decision(decision: RoomDecision) -> str:
     match decision.verdict:
         case Ruling.UNDO:
             said = f"undo of entry {decision.of}"

@@ -85,7 +85,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class RoomDecision:
     """What someone decided.
 
     base: the number of the base text.   place: a `RoomPlace.key`; "" for an undo or a text that is withdrawn.
@@ -116,7 +116,7 @@ class RoomHistory:
 
     members: tuple[RoomParty, ...] = ()
     texts: tuple[Text, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[RoomDecision, ...] = ()
     entries: tuple[LogEntry, ...] = field(default=())
 
     @property

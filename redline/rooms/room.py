@@ -25,7 +25,7 @@ from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, Usag
 from redline.rooms import journal, storage
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal, Row
-from redline.rooms.model import ON_PLACES, Decision, LogEntry, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.model import ON_PLACES, LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
 from redline.rooms.reader import FILES, RoomReader, State, digest
 from redline.rooms.standing import PlaceView
@@ -175,12 +175,14 @@ class Room:
             raise UsageError(f"{where or 'the text'}: this can't be proposed so: {why}")
         return self.propose((f"{party}, {where or 'text'}.txt", said.file), party, who, once=once)
 
-    def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> Decision:
+    def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """A party takes back what it sent. UsageError for what isn't there to be taken back."""
         with self._turn:
             if text not in [proposal.number for proposal in self._history.proposals]:
                 raise UsageError(f"{text}: there is no such proposal in this room; see redline room log")
-            return self._decide(Decision(_NOBODY, Ruling.WITHDRAW, self._base.number, note=note, of=text), who, once)
+            return self._decide(
+                RoomDecision(_NOBODY, Ruling.WITHDRAW, self._base.number, note=note, of=text), who, once
+            )
 
     def decide(
         self,
@@ -220,10 +222,10 @@ class Room:
                 raise PlaceChanged(_changed(view))
             taken, worded = _checked(view, verdict, tuple(parties), words)
             base, content = self._base.number, view.place.content
-            self._decide(Decision(_NOBODY, verdict, base, key, taken, worded, note, seen, content), who, once)
+            self._decide(RoomDecision(_NOBODY, verdict, base, key, taken, worded, note, seen, content), who, once)
             return self._seen(key)
 
-    def undo(self, seq: int, who: str = "", note: str = "", once: str = "") -> Decision:
+    def undo(self, seq: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """Undo a decision, also one that undid another. UsageError where a later one stands on the same place, or it is
         undone already.
         """
@@ -237,7 +239,7 @@ class Room:
             later = [one for one in history.decisions if one.seq > seq and one.seq not in history.undone]
             if found.place and (met := [one for one in later if one.place == found.place]):
                 raise PlaceChanged(f"{found.place}: {_told(met[-1])} came after this; undo that one first")
-            return self._decide(Decision(_NOBODY, Ruling.UNDO, found.base, note=note, of=seq), who, once)
+            return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, found.base, note=note, of=seq), who, once)
 
     def grant(self, token_hash: str, role: str, party: str = "") -> None:
         """See `Journal.grant`."""
@@ -333,7 +335,7 @@ class Room:
                 raise RoomHeld(f"{self.path}: another program has written to this room meanwhile; open it anew")
             yield
 
-    def _decide(self, decision: Decision, who: str, once: str) -> Decision:
+    def _decide(self, decision: RoomDecision, who: str, once: str) -> RoomDecision:
         with self._writing():
             entry = self._journal.record(_named(who or self.who), [("decision", _row(decision))], once)
         self._history = self._journal.history()
@@ -361,7 +363,7 @@ def _named(name: str) -> str:
     return name
 
 
-def _row(decision: Decision) -> dict[str, str | int]:
+def _row(decision: RoomDecision) -> dict[str, str | int]:
     return {
         "verdict": str(decision.verdict),
         "base": decision.base,
@@ -425,7 +427,7 @@ def _changed(view: PlaceView) -> str:
     return f"{view.place.where}: this place has changed since it was shown: {what}; look again and decide anew"
 
 
-def _told(decision: Decision) -> str:
+def _told(decision: RoomDecision) -> str:
     """ "EU's “accept” of 18:00 UTC"."""
     return f"“{decision.verdict}” by {decision.entry.who} at {decision.entry.at[11:16]} UTC"
 

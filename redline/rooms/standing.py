@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from redline.records import dataclass
-from redline.rooms.model import ON_PLACES, Decision, RoomHistory, Ruling, Status
+from redline.rooms.model import ON_PLACES, RoomDecision, RoomHistory, Ruling, Status
 from redline.rooms.places import RoomPlace
 
 _STATUS = {
@@ -33,7 +33,7 @@ class PlaceView:
     taken: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     words: str | None = None
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[RoomDecision, ...] = ()
 
     @property
     def key(self) -> str:
@@ -58,7 +58,7 @@ class PlaceView:
 class Lapsed:
     """A decision on words that are no longer proposed so. now: the place as it is, None where there is none such."""
 
-    decision: Decision
+    decision: RoomDecision
     now: RoomPlace | None = None
 
 
@@ -69,14 +69,14 @@ def views(history: RoomHistory, places: Sequence[RoomPlace]) -> tuple[tuple[Plac
     lapsed = tuple(
         Lapsed(decision, known.get(decision.place)) for decision in counting if not _is_about(decision, known)
     )
-    by_place: dict[str, list[Decision]] = {}
+    by_place: dict[str, list[RoomDecision]] = {}
     for decision in counting:
         if _is_about(decision, known):
             by_place.setdefault(decision.place, []).append(decision)
     return tuple(view(place, by_place.get(place.key, ())) for place in places), lapsed
 
 
-def _counting(history: RoomHistory) -> list[Decision]:
+def _counting(history: RoomHistory) -> list[RoomDecision]:
     """Decisions on places of the base text that nobody undid."""
     undone, base = history.undone, history.base
     return [
@@ -86,13 +86,13 @@ def _counting(history: RoomHistory) -> list[Decision]:
     ]
 
 
-def _is_about(decision: Decision, known: Mapping[str, RoomPlace]) -> bool:
+def _is_about(decision: RoomDecision, known: Mapping[str, RoomPlace]) -> bool:
     """Whether a decision is about what is proposed at its place now."""
     place = known.get(decision.place)
     return place is not None and place.content == decision.content
 
 
-def view(place: RoomPlace, decisions: Iterable[Decision]) -> PlaceView:
+def view(place: RoomPlace, decisions: Iterable[RoomDecision]) -> PlaceView:
     """A place after the decisions on it. A rejection of some parties' proposals leaves the others open."""
     seen = PlaceView(place)
     for decision in decisions:
@@ -100,7 +100,7 @@ def view(place: RoomPlace, decisions: Iterable[Decision]) -> PlaceView:
     return seen
 
 
-def _after(seen: PlaceView, decision: Decision) -> PlaceView:
+def _after(seen: PlaceView, decision: RoomDecision) -> PlaceView:
     place, decisions = seen.place, (*seen.decisions, decision)
     status = _STATUS[decision.verdict]
     match decision.verdict:
