@@ -342,6 +342,11 @@ def _clean(data: bytes, name: str) -> bytes:
     return package.to_bytes()
 
 
+def brief_output(comparison: Comparison, path: Path, wishes: Wishes) -> bytes:
+    """What one page on a comparison holds."""
+    return _output(content(comparison, wishes), path, BRIEFS, wishes).content
+
+
 def check_reports(
     paths: Sequence[Path],
     formats: Sequence[str],
@@ -420,14 +425,24 @@ PHRASED = (".docx", ".md", ".txt", ".html", ".json", ".pdf")
 
 def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
     """Write phrased amendments to several files, all or none. Raises what `write` raises."""
+    check_reports(paths, PHRASED, inputs, wishes.force)
+    files.put([files.Output(path, phrased_output(phrased, path, wishes)) for path in paths], inputs, wishes.force)
+
+
+def phrased_output(phrased: Phrased, path: Path, wishes: Wishes) -> bytes:
+    """What one output of phrased amendments holds, proved. Raises what `write` raises."""
     from redline.writing import amendments_json
     from redline.writing.report.phrased import report
 
-    check_reports(paths, PHRASED, inputs, wishes.force)
-    proved = partial(_written_phrased, phrased, date=wishes.date or default_date())
-    make, data = partial(report, phrased.document), partial(amendments_json.listing, phrased.amendments)
-    own = {".docx": proved, ".txt": proved, PDF: partial(_printed_phrased, phrased, date=wishes.date or default_date())}
-    deliver_report(make, data, paths, (), inputs, wishes.force, own)
+    date = wishes.date or default_date()
+    match suffix_of(path):
+        case ".docx" | ".txt":
+            return _written_phrased(phrased, path, date)
+        case ".pdf":
+            return _printed_phrased(phrased, path, date)
+        case ".json":
+            return utf8(amendments_json.listing(phrased.amendments))
+    return set_report(report(phrased.document), suffix_of(path), None, path.name)
 
 
 def _printed_phrased(phrased: Phrased, path: Path, date: datetime) -> bytes:

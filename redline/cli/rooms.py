@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from redline.rooms.reader import State
     from redline.rooms.standing import PlaceView
 
-TAKES = ("next", "tracked", "compilation", "brackets", "open")
+TAKES = ("next", "tracked", "compilation", "brackets", "open", "amendments", "brief")
 _BY_SUFFIX = {".docx": "next", ".pdf": "next", ".txt": "brackets"}
 
 _room = click.argument("room", metavar="ROOM", type=click.Path(path_type=Path, readable=False))
@@ -69,8 +69,9 @@ def export(
 
     --take next is the next text, clean (.docx and .pdf without --take), tracked the same as tracked changes on the base
     text, compilation everything that is proposed, an author a party, brackets the next text with open places in the
-    negotiators' brackets (.txt without --take), open the list of open places (.md, .html and .json without --take).
-    Every .docx is proved before it is put in place.
+    negotiators' brackets (.txt without --take), open the list of open places (.md, .html and .json without --take),
+    amendments what leads from the base text to the next, brief what it comes to on one page. Every .docx is proved
+    before it is put in place.
 
     \b
     Example:

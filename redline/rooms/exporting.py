@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from redline import delivery
+from redline.amending import phrase
 from redline.delivery import Wishes, suffix_of, utf8
 from redline.errors import UsageError
 from redline.model import Resolution
@@ -27,6 +28,8 @@ class Take(StrEnum):
     COMPILATION = "compilation"
     BRACKETS = "brackets"
     OPEN = "open"
+    AMENDMENTS = "amendments"
+    BRIEF = "brief"
 
 
 FORMATS = {
@@ -35,6 +38,8 @@ FORMATS = {
     Take.COMPILATION: (".docx", ".pdf", ".md", ".html", ".json", ".txt"),
     Take.BRACKETS: (".docx", ".pdf", ".txt"),
     Take.OPEN: (".docx", ".pdf", ".md", ".html", ".json", ".txt"),
+    Take.AMENDMENTS: delivery.PHRASED,
+    Take.BRIEF: tuple(delivery.BRIEFS),
 }
 """What each can be written as; of the next text .md, .html, .json and .txt tell what changed."""
 
@@ -44,7 +49,8 @@ def exports(state: State, wanted: Sequence[tuple[Take, Path]], wishes: Wishes, i
 
     next: the next text, clean.   tracked: the same as tracked changes on the base text.   compilation: everything that
     is proposed, an author a party, and rejecting all gives the base text.   brackets: the next text with what is open
-    in brackets.   open: the places that are, with what is wanted there.
+    in brackets.   open: the places that are, with what is wanted there.   amendments: what leads from the base text to
+    the next.   brief: what it comes to, on one page.
     Raises what `delivery.write` raises.
     """
     for take, path in wanted:
@@ -57,15 +63,30 @@ def exports(state: State, wanted: Sequence[tuple[Take, Path]], wishes: Wishes, i
 def output(state: State, take: Take, path: Path, wishes: Wishes) -> bytes:
     """What one file holds, proved; by the suffix of its name, which needn't be that of a file that is written."""
     match take:
-        case Take.NEXT | Take.TRACKED:
-            return delivery.next_output(state.next()[0], path, wishes, take is Take.NEXT).content
         case Take.COMPILATION:
             return delivery.compiled_outputs(state.basis.compiled, [path], wishes)[1][path]
         case Take.BRACKETS:
-            comparison = state.next(brackets=True)[0]
-            if suffix_of(path) == ".txt":
-                return utf8("".join(f"{line}\n\n" for line in _lines(comparison.new)))
-            return delivery.next_output(comparison, path, wishes).content
+            return _brackets(state, path, wishes)
+        case Take.OPEN:
+            return _open_places(state, path, wishes)
+    comparison = state.next()[0]
+    match take:
+        case Take.BRIEF:
+            return delivery.brief_output(comparison, path, wishes)
+        case Take.AMENDMENTS:
+            phrased = phrase(comparison, draft=state.basis.draft.head.symbol)
+            return delivery.phrased_output(phrased, path, wishes)
+    return delivery.next_output(comparison, path, wishes, take is Take.NEXT).content
+
+
+def _brackets(state: State, path: Path, wishes: Wishes) -> bytes:
+    comparison = state.next(brackets=True)[0]
+    if suffix_of(path) == ".txt":
+        return utf8("".join(f"{line}\n\n" for line in _lines(comparison.new)))
+    return delivery.next_output(comparison, path, wishes).content
+
+
+def _open_places(state: State, path: Path, wishes: Wishes) -> bytes:
     if suffix_of(path) == ".json":
         return utf8(open_json(state))
     say = report_language(state.basis.compiled.comparison, wishes.language)

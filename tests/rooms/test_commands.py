@@ -48,7 +48,7 @@ def test_everything_is_taken_away_by_suffix(held: Room, tmp_path: Path, capsys: 
     names = ["next.docx", "open.json", "open.md", "brackets.txt"]
     wanted = [word for name in names for word in ("-o", str(tmp_path / name))]
     assert main(["room", "export", str(held.path), *wanted]) == 0
-    for take in ("tracked", "compilation", "brackets", "open"):
+    for take in ("tracked", "compilation", "brackets", "open", "amendments", "brief"):
         assert main(["room", "export", str(held.path), "--take", take, "-o", str(tmp_path / f"{take}.docx")]) == 0
 
     text = [paragraph.text for paragraph in read(tmp_path / "next.docx").paragraphs]
@@ -60,6 +60,9 @@ def test_everything_is_taken_away_by_suffix(held: Room, tmp_path: Path, capsys: 
     assert "2. Requests the harbour masters to count the [wells and the  – G77 delete]ferries" in brackets
     assert read(tmp_path / "tracked.docx", tracked_changes="reject").paragraphs[-1].text.startswith("Decides")
 
+    assert any(
+        "2" in line and "count" in line for line in [p.text for p in read(tmp_path / "amendments.docx").paragraphs]
+    )
     assert main(["room", "export", str(held.path), "--take", "brackets", "-o", str(tmp_path / "x.json")]) == 2
     assert main(["room", "export", str(held.path), "-o", str(tmp_path / "next.docx")]) == 5
     assert main(["room", "export", str(held.path)]) == 2
