@@ -10,7 +10,7 @@ from pathlib import Path
 from redline import delivery
 from redline.amending import phrase
 from redline.delivery import Wishes, suffix_of, utf8
-from redline.errors import UsageError
+from redline.errors import ProofError, UsageError
 from redline.model import Resolution
 from redline.rooms.reader import State
 from redline.rooms.standing import PlaceView
@@ -147,6 +147,8 @@ def verify(state: State) -> list[str]:
     are accepted; the next text comes out of the tracked file when all is accepted, the base text when all is rejected.
     """
     basis = state.basis
+    for text, error in basis.not_read:
+        raise ProofError(f"“{text.name}” of this room, entry {text.number}, is left out of what stands: {error}")
     wishes = Wishes(date=delivery.default_date())
     said = [f"{len(state.history.entries)} entries and {len(state.history.texts)} files are whole"]
     delivery.compiled_outputs(basis.compiled, [Path("compilation.docx")], wishes)

@@ -29,6 +29,7 @@ class Basis:
     """What can be decided: the base text, what each party wants of it, all of it side by side, and its places.
 
     not_carried: what was proposed for a former text, or in a party's copy, and has no words here to stand on.
+    not_read: texts that an older program took and this one can't, with the reason; the others stand without them.
     """
 
     base: Text
@@ -37,6 +38,7 @@ class Basis:
     compiled: Compiled
     places: tuple[RoomPlace, ...]
     not_carried: tuple[NotCarried, ...] = ()
+    not_read: tuple[tuple[Text, InputError], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,10 @@ class RoomReader:
         key = tuple(map(_known, (base, *history.proposals)))
         if key not in self._basis:
             draft = self.draft(base)
-            found, left = self._together(draft, history)
+            held, unread = self._all_held(draft, history)
+            found, left = self._together(draft, history, held)
             made = compiled(draft, found)
-            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left)
+            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread)
         return self._basis[key]
 
     def draft(self, base: Text) -> Resolution:
@@ -132,24 +135,40 @@ class RoomReader:
             self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
         return self._drafts[key]
 
-    def held(self, draft: Resolution, text: Text) -> list[Sent]:
+    def _file(self, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""
         key = _known(text)
         if key not in self._held:
-            self._held[key] = sent(draft, self.data(text), text.name, text.party, draft.language or None)
+            self._held[key] = sent(draft, data, text.name, text.party, draft.language or None)
         return self._held[key]
 
-    def _together(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
+    def _all_held(
+        self, draft: Resolution, history: RoomHistory
+    ) -> tuple[dict[Known, list[Sent]], tuple[tuple[Text, InputError], ...]]:
+        """What each proposal's file holds; and those that can't be read as proposals."""
+        held: dict[Known, list[Sent]] = {}
+        unread: list[tuple[Text, InputError]] = []
+        for text in history.proposals:
+            data = self.data(text)
+            try:
+                held[_known(text)] = self._file(draft, text, data)
+            except InputError as error:
+                unread.append((text, error))
+        return held, tuple(unread)
+
+    def _together(
+        self, draft: Resolution, history: RoomHistory, files: Mapping[Known, Sequence[Sent]]
+    ) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
         """What each party wants: what it sent, and of a version what was left open before it and isn't in it."""
         before, lost = self._carried(draft, history)
         by_party: dict[str, dict[Known, list[Sent]]] = {}
-        for text in history.proposals:
-            for held in self.held(draft, text):
+        for key, several in files.items():
+            for held in several:
                 name = name_of(held, (*(party.name for party in before), *by_party))
-                by_party.setdefault(name, {}).setdefault(_known(text), []).append(held)
+                by_party.setdefault(name, {}).setdefault(key, []).append(held)
         found = {party.name: party for party in before}
-        for name, files in by_party.items():
-            wanted, left = self._party(draft, name, files)
+        for name, own in by_party.items():
+            wanted, left = self._party(draft, name, own)
             if name in found:
                 wanted, more = joined(draft, found[name], wanted)
                 left = (*left, *more)

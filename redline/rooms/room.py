@@ -279,6 +279,8 @@ class Room:
         """Record a text with the parties that come with it, once it is known that the room can be computed with it."""
         if once and (entry := self._journal.known(once)):
             return next(text for text in self._history.texts if text.entry.seq == entry.seq)
+        if strangers := set(replaces) - {text.number for text in self._history.proposals}:
+            raise UsageError(f"{min(strangers)}: there is no such proposal in this room; see redline room log")
         who = _named(who or self.who)
         sha256 = digest(data)
         new = self._keep(sha256, data)
@@ -289,7 +291,9 @@ class Room:
                     self._journal.record(who, [("decision", taken)])
                 entry = self._journal.record(who, [("text", {**values, "sha256": sha256})], once)
                 history = self._journal.history()
-                self._reader.basis(history)
+                for text, error in self._reader.basis(history).not_read:
+                    if text.number == entry.seq:
+                        raise error
                 for row in self._newcomers(history):
                     self._journal.record(who, [row])
         except BaseException:
@@ -338,6 +342,8 @@ class Room:
     def _decide(self, decision: RoomDecision, who: str, once: str) -> RoomDecision:
         with self._writing():
             entry = self._journal.record(_named(who or self.who), [("decision", _row(decision))], once)
+            if decision.verdict not in ON_PLACES:  # other texts count: they must be able to stand together
+                self._reader.basis(self._journal.history())
         self._history = self._journal.history()
         return next(made for made in self._history.decisions if made.seq == entry.seq)
 

@@ -9,7 +9,9 @@ import pytest
 
 from redline.cli import main
 from redline.reading.door import read
+from redline.rooms.journal import Journal
 from redline.rooms.model import Ruling
+from redline.rooms.reader import digest
 from redline.rooms.room import Room
 from tests.rooms.ferries import at, printed, room
 
@@ -68,6 +70,26 @@ def test_everything_is_taken_away_by_suffix(held: Room, tmp_path: Path, capsys: 
     assert main(["room", "export", str(held.path)]) == 2
     assert "brackets is written as .docx" in capsys.readouterr().err
     held.close()
+
+
+def test_a_text_that_an_older_program_took_is_left_out_and_told_of(
+    held: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held.close()
+    data = b"A recipe for bread.\n\nTake flour."
+    (held.path / "files" / digest(data)).write_bytes(data)
+    older = Journal(held.path)
+    values = {"name": "bread.txt", "role": "proposal", "base": 1, "sha256": digest(data)}
+    with older.writing():
+        older.record("Older program", [("text", values)])
+    older.close()
+
+    with Room.open(held.path) as opened:
+        assert len(opened.state().views) == 8
+    assert main(["room", "replay", str(held.path)]) == 0
+    assert "not read: entry 10, bread.txt: this is neither" in capsys.readouterr().out
+    assert main(["room", "verify", str(held.path)]) == 70
+    assert "“bread.txt” of this room, entry 10, is left out of what stands" in capsys.readouterr().err
 
 
 def test_verify_and_backup_end_with_their_codes(held: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

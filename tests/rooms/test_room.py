@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
+from redline.rooms import journal
 from redline.rooms.journal import Journal
 from redline.rooms.model import Ruling, Status
 from redline.rooms.room import Room
@@ -232,6 +233,21 @@ def test_a_party_takes_back_what_it_sent(tmp_path: Path) -> None:
             made.withdraw(number)
         made.undo(made.history().seq)
         assert len(made.state().views) == 2
+
+
+def test_what_a_party_took_back_comes_again_only_where_it_can_stand(tmp_path: Path) -> None:
+    with room(tmp_path, ["EU"]) as made:
+        made.propose(file("EU", SENT["Norway"]), "EU", replaces=[made.history().proposals[0].number])
+        before = made.history()
+        withdrawal = before.decisions[-1]
+        assert withdrawal.verdict is Ruling.WITHDRAW
+
+        with pytest.raises(UsageError, match="a copy of EU’s is in the room already"):
+            made.undo(withdrawal.seq)
+        with pytest.raises(UsageError, match="no such proposal"):
+            made.propose(file("EU", EU), "EU", replaces=[99])
+
+        assert made.history() == before == journal.read(made.path)
 
 
 def test_what_is_open_is_carried_to_a_new_version_and_what_is_settled_is_not(tmp_path: Path) -> None:
