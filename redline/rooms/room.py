@@ -301,7 +301,6 @@ class Room:
                 with suppress(OSError):
                     (self.path / FILES / sha256).unlink()
             raise
-        self._history = self._journal.history()
         return next(text for text in self._history.texts if text.entry.seq == entry.seq)
 
     def _newcomers(self, history: RoomHistory) -> Iterator[Row]:
@@ -334,17 +333,19 @@ class Room:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """A transaction on what this program knows of the room; refused where another has written to it after all."""
-        with self._journal.writing():
-            if self._journal.seq != self._history.seq:
-                raise RoomHeld(f"{self.path}: another program has written to this room meanwhile; open it anew")
-            yield
+        try:
+            with self._journal.writing():
+                if self._journal.seq != self._history.seq:
+                    raise RoomHeld(f"{self.path}: another program has written to this room meanwhile; look again")
+                yield
+        finally:
+            self._history = self._journal.history()
 
     def _decide(self, decision: RoomDecision, who: str, once: str) -> RoomDecision:
         with self._writing():
             entry = self._journal.record(_named(who or self.who), [("decision", _row(decision))], once)
             if decision.verdict not in ON_PLACES:  # other texts count: they must be able to stand together
                 self._reader.basis(self._journal.history())
-        self._history = self._journal.history()
         return next(made for made in self._history.decisions if made.seq == entry.seq)
 
 
