@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from redline.errors import InputError, OutputError, RedlineError, RoomHeld
 from redline.rooms import schema
@@ -153,28 +155,54 @@ def read(room: Path) -> RoomHistory:
     Raises InputError for a folder that is no room, and a damaged or newer one.
     """
     least = sealed(room)
-    with _Sentences(room):
-        memory = _copied(room)
-        try:
-            schema.bring_up(memory, str(room))
-            _check(memory, room, least)
-            return _history(memory)
-        finally:
-            memory.close()
+    with _Sentences(room), closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        with _source(room) as source:
+            source.backup(memory)
+        schema.bring_up(memory, str(room))
+        _check(memory, room, least)
+        return _history(memory)
 
 
 def save(room: Path, target: Path) -> None:
     """The journal alone into another folder, whole and as of now, whoever writes to it meanwhile."""
-    with _Sentences(room):
-        source, copy = _connected(room / DATABASE, "ro"), sqlite3.connect(target / DATABASE)
-        try:
+    least = sealed(room)
+    with _Sentences(room), closing(sqlite3.connect(target / DATABASE)) as copy:
+        with _source(room) as source:
             source.backup(copy)
-            copy.execute("PRAGMA journal_mode=delete")
-            seq = _check(copy, target, 0)
-        finally:
-            source.close()
-            copy.close()
+        copy.execute("PRAGMA journal_mode=delete")
+        seq = _check(copy, room, least)
     (target / SEAL).write_text(f"{seq:0{_WIDTH}d}\n", "ascii")
+
+
+@contextmanager
+def _source(room: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a journal that is read, not written to.
+
+    Where a program ended amid a decision, or nothing can be written, SQLite can't read it there: then nobody holds it,
+    and a copy of its files is brought in order elsewhere.
+    """
+    source = _readable(room)
+    if source is not None:
+        with closing(source):
+            yield source
+        return
+    with TemporaryDirectory() as folder:
+        for path in room.glob(f"{DATABASE}*"):
+            shutil.copyfile(path, Path(folder) / path.name)
+        with closing(_connected(Path(folder) / DATABASE, "rw")) as source:
+            yield source
+
+
+def _readable(room: Path) -> sqlite3.Connection | None:
+    """A connection that only reads; None where SQLite would have to write before it can."""
+    try:
+        source = _connected(room / DATABASE, "ro")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+        return None
+    return source
 
 
 def sealed(room: Path, new: bool = False) -> int:
@@ -201,16 +229,6 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}", WAIT, isolation_level=None, check_same_thread=False, uri=True
     )
-
-
-def _copied(room: Path) -> sqlite3.Connection:
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    source = _connected(room / DATABASE, "ro")
-    try:
-        source.backup(memory)
-    finally:
-        source.close()
-    return memory
 
 
 def _last(connection: sqlite3.Connection) -> tuple[int, str, str]:

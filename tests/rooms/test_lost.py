@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -72,6 +73,31 @@ def test_a_pen_that_is_killed_at_any_moment_loses_nothing_and_does_nothing_twice
         assert notes(opened.history()) == list(range(1, decisions + 1))
 
 
+def test_a_room_whose_program_ended_amid_a_decision_is_read_as_before(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    with room(tmp_path / "Dropbox") as made:
+        path, before = made.path, made.history()
+    code = """
+        import os, sqlite3, sys
+        connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+        connection.execute("PRAGMA journal_mode=truncate")
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("BEGIN IMMEDIATE")
+        for seq in range(100, 400):
+            connection.execute("INSERT INTO entry VALUES (?, '', ?, NULL, '')", (seq, "x" * 2000))
+        os._exit(9)
+    """
+    command = [sys.executable, "-c", dedent(code), str(path / "room.sqlite")]
+    assert subprocess.run(command, check=False).returncode == 9
+    assert (path / "room.sqlite-journal").stat().st_size
+
+    assert journal.read(path) == before
+    backup(path, tmp_path / "saved.room")
+    assert journal.read(tmp_path / "saved.room") == before
+    with Room.open(path) as opened:
+        assert opened.history() == before
+
+
 @posix_only
 @pytest.mark.parametrize("copies", [3, pytest.param(100, marks=pytest.mark.long)])
 @pytest.mark.parametrize("mode", ["wal", "truncate"])
@@ -94,8 +120,9 @@ def test_a_raw_copy_made_under_load_is_whole_or_refused(tmp_path: Path, copies: 
             with Room.open(saved) as opened:
                 assert acknowledged <= max(notes(opened.history()))
             try:
+                there = notes(journal.read(copy))
                 with Room.open(copy) as opened:
-                    there = notes(opened.history())
+                    assert notes(opened.history()) == there
             except InputError as error:
                 refused += 1
                 assert "copy" in str(error)
