@@ -277,13 +277,8 @@ def deliver_compiled(
     A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
     versions are written below it as whole paragraphs. Raises what `write` raises.
     """
-    from redline.amending.compiling import compile_texts
-
-    try:
-        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
-    except ProofError:
-        compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
-        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
+    compiled, made = compiled_outputs(compiled, paths, wishes)
+    outputs = [files.Output(path, data) for path, data in made.items()]
     for path in summaries:
         outputs.append(
             files.Output(
@@ -291,6 +286,20 @@ def deliver_compiled(
             )
         )
     files.put(outputs, inputs, wishes.force)
+
+
+def compiled_outputs(compiled: Compiled, paths: Sequence[Path], wishes: Wishes) -> tuple[Compiled, dict[Path, bytes]]:
+    """What each output of a compilation holds, proved; and the compilation, as it could be written.
+
+    Raises ProofError where a party's text doesn't come out of a file even with whole paragraphs.
+    """
+    from redline.amending.compiling import compile_texts
+
+    try:
+        return compiled, {path: _compiled(compiled, path, wishes) for path in paths}
+    except ProofError:
+        compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
+        return compiled, {path: _compiled(compiled, path, wishes) for path in paths}
 
 
 def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
@@ -355,6 +364,11 @@ def deliver_next(
     files.put(outputs, inputs, wishes.force)
 
 
+def next_output(comparison: Comparison, path: Path, wishes: Wishes, clean: bool = True) -> files.Output:
+    """What one output of a next text holds, proved.   clean: a .docx without marks; else with all changes tracked."""
+    return _output(content(comparison, wishes), path, _NEXT if clean else _WRITERS, wishes)
+
+
 def _clean(data: bytes, name: str) -> bytes:
     from redline.ooxml.authors import EVERYTHING
     from redline.ooxml.package import Package
@@ -363,6 +377,11 @@ def _clean(data: bytes, name: str) -> bytes:
     package = Package.open(data, name)
     settle(package, EVERYTHING)
     return package.to_bytes()
+
+
+def brief_output(comparison: Comparison, path: Path, wishes: Wishes) -> bytes:
+    """What one page on a comparison holds."""
+    return _output(content(comparison, wishes), path, BRIEFS, wishes).content
 
 
 def check_reports(
@@ -443,14 +462,24 @@ PHRASED = (".docx", ".md", ".txt", ".html", ".json", ".pdf")
 
 def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
     """Write phrased amendments to several files, all or none. Raises what `write` raises."""
+    check_reports(paths, PHRASED, inputs, wishes.force)
+    files.put([files.Output(path, phrased_output(phrased, path, wishes)) for path in paths], inputs, wishes.force)
+
+
+def phrased_output(phrased: Phrased, path: Path, wishes: Wishes) -> bytes:
+    """What one output of phrased amendments holds, proved. Raises what `write` raises."""
     from redline.writing import amendments_json
     from redline.writing.report.phrased import report
 
-    check_reports(paths, PHRASED, inputs, wishes.force)
-    proved = partial(_written_phrased, phrased, date=wishes.date or default_date())
-    make, data = partial(report, phrased.document), partial(amendments_json.listing, phrased.amendments)
-    own = {".docx": proved, ".txt": proved, PDF: partial(_printed_phrased, phrased, date=wishes.date or default_date())}
-    deliver_report(make, data, paths, (), inputs, wishes.force, own)
+    date = wishes.date or default_date()
+    match suffix_of(path):
+        case ".docx" | ".txt":
+            return _written_phrased(phrased, path, date)
+        case ".pdf":
+            return _printed_phrased(phrased, path, date)
+        case ".json":
+            return utf8(amendments_json.listing(phrased.amendments))
+    return set_report(report(phrased.document), suffix_of(path), None, path.name)
 
 
 def _printed_phrased(phrased: Phrased, path: Path, date: datetime) -> bytes:

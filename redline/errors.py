@@ -4,7 +4,9 @@ RedlineError
 ├── InputError         3   an input can't be read: missing, damaged, encrypted, without text
 │   └── HostileInput   3   an input that is built to exhaust or to deceive: zip bombs, XML entities
 ├── OutputError        5   an output can't be written
+│   └── RoomHeld       5   another program holds a room
 ├── UsageError         2   what was asked for makes no sense
+│   └── PlaceChanged   2   a decision about a place that is no longer as it was seen
 └── ProofError        70   the written file doesn't give OLD and NEW back; nothing was delivered
 
 A message is one sentence for the user: which file, where, what to do.
@@ -39,6 +41,14 @@ class OutputError(RedlineError):
     """An output can't be written."""
 
     exit_code = 5
+
+
+class RoomHeld(OutputError):
+    """Another program holds the room."""
+
+
+class PlaceChanged(UsageError):
+    """A decision about a place of a room that is no longer as it was seen; nothing was decided."""
 
 
 class ProofError(RedlineError):

@@ -22,6 +22,7 @@ _ROOMS = {
     "outline": "outline",
     "session": "session",
     "history": "history",
+    "room": "rooms",
     "verify": "verify",
     "watch-words": "watch_words",
     "completion": "completion",

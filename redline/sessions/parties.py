@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from redline.amending import amend, understand
@@ -26,33 +26,17 @@ COPY = 0.3
 """Share of the draft's paragraphs that a file must hold word for word to be an edited copy, not amendments."""
 
 
-@dataclass
-class _Gathered:
-    """What the files hold, by party: amendments apart, since a party's documents are applied together."""
+@dataclass(frozen=True)
+class Sent:
+    """What one file holds of one party. file: its name.
 
-    draft: Resolution
-    texts: dict[str, tuple[str, Resolution]] = field(default_factory=dict)
-    documents: dict[str, list[Amendments]] = field(default_factory=dict)
-    found: dict[str, list[Finding]] = field(default_factory=dict)
+    text: the party's whole text, None where it is a document of amendments.
+    """
 
-    def text(self, party: str, file: str, wanted: Resolution) -> None:
-        party = self._known(party)
-        if party in self.texts or party in self.documents:
-            raise UsageError(
-                f"{file}: another file holds what {party} wants already; give one of them, or name it otherwise with "
-                "--party NAME=FILE"
-            )
-        self.texts[party] = (file, wanted)
-
-    def amendments(self, party: str, document: Amendments) -> None:
-        party = self._known(party)
-        if party in self.texts:
-            self.text(party, document.source, self.draft)
-        self.documents.setdefault(party, []).append(document)
-
-    def _known(self, party: str) -> str:
-        """The name that a party bears in another file, if one calls it otherwise: "US", "United States of America"."""
-        return known_as(party, (*self.texts, *self.documents)) or party
+    party: str
+    file: str
+    text: Resolution | None = None
+    document: Amendments | None = None
 
 
 def parties(
@@ -64,47 +48,65 @@ def parties(
     changes (several authors are several parties), or the file's name without its suffix.
     Raises InputError for a file that isn't about the draft, or that can't be read.
     """
-    gathered = _Gathered(draft)
-    for file in files:
-        _take(gathered, file, names.get(file, ""), language)
-    return tuple(sorted(_parties(gathered), key=lambda party: party.name))
+    return together(
+        draft, [held for file in files for held in sent(draft, *bytes_of(file), names.get(file, ""), language)]
+    )
 
 
-def _parties(gathered: _Gathered) -> Iterator[Party]:
-    draft = gathered.draft
-    for name, documents in gathered.documents.items():
-        amended = amend(draft, [replace(document, sponsor=name) for document in documents])
-        sources = tuple(document.name for document in documents)
-        missed = [
-            Finding(document.name, Message("compiled.not-understood", words=one.text))
-            for document in documents
-            for one in document.not_understood
-        ]
-        yield Party(name, amended.comparison, sources, amended.outcomes, (*amended.findings, *missed))
-    for name, (file, wanted) in gathered.texts.items():
-        yield Party(name, compare(draft, wanted), (file,))
+def together(draft: Resolution, everything: Iterable[Sent]) -> tuple[Party, ...]:
+    """What each party wants, sorted by name, from what all files hold. UsageError for two whole texts of one."""
+    by_party: dict[str, list[Sent]] = {}
+    for held in everything:
+        by_party.setdefault(name_of(held, by_party), []).append(held)
+    return tuple(party(draft, name, by_party[name]) for name in sorted(by_party))
 
 
-def _take(gathered: _Gathered, file: Path, name: str, language: str | None) -> None:
-    data, called = bytes_of(file)
+def name_of(held: Sent, known: Iterable[str]) -> str:
+    """The name that a party bears already, if another file calls it otherwise: "US", "United States of America"."""
+    return known_as(held.party, tuple(known)) or held.party
+
+
+def party(draft: Resolution, name: str, everything: Sequence[Sent]) -> Party:
+    """What a party wants: its documents are applied together, and a whole text stands alone; else UsageError."""
+    for number, held in enumerate(everything):
+        if number and (held.text or everything[0].text):
+            raise UsageError(
+                f"{held.file}: another file holds what {name} wants already; give one of them, or name it otherwise "
+                "with --party NAME=FILE"
+            )
+    if everything[0].text:
+        return Party(name, compare(draft, everything[0].text), (everything[0].file,))
+    documents = [held.document for held in everything if held.document]
+    amended = amend(draft, [replace(document, sponsor=name) for document in documents])
+    missed = [
+        Finding(document.name, Message("compiled.not-understood", words=one.text))
+        for document in documents
+        for one in document.not_understood
+    ]
+    sources = tuple(document.name for document in documents)
+    return Party(name, amended.comparison, sources, amended.outcomes, (*amended.findings, *missed))
+
+
+def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: str | None = None) -> list[Sent]:
+    """What a file holds, of each party that sent it. called: its name.   name: whose it is, "" for what it says itself.
+
+    Raises InputError for a file that isn't about the draft, or that can't be read.
+    """
     data, form, findings = opened(data, called)
     if form == "docx" and (authors := authors_of(Package.open(data, called))):
-        _tracked(gathered, data, called, authors, name, language)
-        return
+        return list(_tracked(draft, data, called, authors, name, language))
     read = understood(data, form, called, language, "refuse", findings=findings)
-    named = name or file.name.removesuffix(file.suffix)
+    named = name or called.removesuffix(Path(called).suffix)
     document = understand(read)
-    if (document.items or document.draft) and _share(gathered.draft, read) < COPY:
-        gathered.amendments(name or document.sponsor or named, document)
-    elif found := bracketed(gathered.draft, read):
-        for party, wanted in found.items():
-            gathered.text(party, called, wanted)
-    elif _share(gathered.draft, read) < COPY:
+    if (document.items or document.draft) and _share(draft, read) < COPY:
+        return [Sent(name or document.sponsor or named, called, document=document)]
+    if found := bracketed(draft, read):
+        return [Sent(author, called, wanted) for author, wanted in found.items()]
+    if _share(draft, read) < COPY:
         raise InputError(
             f"{called}: this is neither amendments to the draft nor a copy of it; give one of these, or check the draft"
         )
-    else:
-        gathered.text(named, called, read)
+    return [Sent(named, called, read)]
 
 
 def _share(draft: Resolution, read: Resolution) -> float:
@@ -115,17 +117,17 @@ def _share(draft: Resolution, read: Resolution) -> float:
 
 
 def _tracked(
-    gathered: _Gathered, data: bytes, called: str, authors: Sequence[str], name: str, language: str | None
-) -> None:
+    draft: Resolution, data: bytes, called: str, authors: Sequence[str], name: str, language: str | None
+) -> Iterator[Sent]:
     """A file with tracked changes: one party if it is named or there is one author, else one for each author."""
-    _check_base(gathered.draft, understood(data, "docx", called, language, "reject"), called)
+    _check_base(draft, understood(data, "docx", called, language, "reject"), called)
     if name or len(authors) == 1:
-        gathered.text(name or authors[0], called, understood(data, "docx", called, language, "accept"))
+        yield Sent(name or authors[0], called, understood(data, "docx", called, language, "accept"))
         return
     named = stands_for(authors)
-    for party in sorted({party for parties in named.values() for party in parties}):
-        own = ",".join(author for author, parties in named.items() if party in parties)
-        gathered.text(party, called, understood(data, "docx", called, language, f"accept:{own}"))
+    for author in sorted({party for parties in named.values() for party in parties}):
+        own = ",".join(mark for mark, parties in named.items() if author in parties)
+        yield Sent(author, called, understood(data, "docx", called, language, f"accept:{own}"))
 
 
 def _check_base(draft: Resolution, base: Resolution, called: str) -> None:

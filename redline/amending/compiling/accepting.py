@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from redline.amending.compiling.compiled import merged
 from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
+from redline.amending.compiling.laying import JOINT
 from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict
+from redline.amending.signs import ATOM
 from redline.amending.text import numbering, result
-from redline.amending.text.units import Mark, Slot
+from redline.amending.text.units import Mark, Slot, Unit, single
+from redline.comparing import words
 from redline.errors import UsageError
 from redline.languages.states import known_as
 from redline.messages import Message
-from redline.model import Comparison, Finding
+from redline.model import PLAIN, Comparison, Finding, Op, Run, cut
+from redline.model import merged as merged_runs
 from redline.records import dataclass
 
 
@@ -86,6 +89,24 @@ def _begins(text: str, name: str) -> bool:
     return text.startswith(name) and text[len(name) : len(name) + 1] in ("", ",", ":", " ")
 
 
+Takes = Callable[[int, int | str | None, Mark], bool]
+"""Whether a mark is taken: by the row's number in the merge, and where in it. That is the unit of the draft that goes,
+or before which something comes; a footnote's ref, where its words change; None for the paragraph as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """Words that nobody sent: units `start` up to `stop` of a row's paragraph become `words`, whatever is taken there.
+
+    words: each footnote call that stays as U+FFFC.   author: whose change it is.
+    """
+
+    start: int
+    stop: int
+    words: str
+    author: str
+
+
 def accepted(
     compiled: Compiled, chosen: Sequence[Choice], left: Sequence[Choice] = ()
 ) -> tuple[Comparison, tuple[Finding, ...]]:
@@ -100,20 +121,30 @@ def accepted(
             raise UsageError(f"{choice.party} changes nothing at {choice.place or 'any place'}; see the compilation")
     choices = _Choices(merge, chosen, left)
     _check(merge, choices)
-    work = merge.work
-    versions = _versions(choices)
-    work.slots = list(_slots(choices, versions))
+    parties = [choices.parties(row) for row in merge.rows]
+    return settled(merge, lambda row, _, mark: choices.takes(parties[row], mark))
+
+
+def settled(
+    merge: Merge, takes: Takes, reworded: Mapping[int, Sequence[Reworded]] | None = None
+) -> tuple[Comparison, tuple[Finding, ...]]:
+    """As `accepted`, mark by mark. reworded: by row. The merge is used up."""
+    work, draft = merge.work, merge.work.draft
+    versions = _versions(merge, takes)
+    work.slots = list(_slots(merge, takes, versions, reworded or {}))
     work.tabled = [slot for slot in work.slots if slot.tabled]
     work.new_notes = {
         ref: (text, mark)
         for ref, (text, mark) in work.new_notes.items()
         if any(
-            row.place in versions or choices.takes(choices.parties(row), mark) for row in merge.rows if _calls(row, ref)
+            row.place in versions or takes(number, ref, mark)
+            for number, row in enumerate(merge.rows)
+            if _calls(row, ref)
         )
     }
     findings = numbering.number(work)
     comparison = result.comparison(work)
-    source = replace(comparison.new.source, name=Message("text.accepted", name=compiled.draft.source.name))
+    source = replace(comparison.new.source, name=Message("text.accepted", name=draft.source.name))
     return replace(comparison, new=replace(comparison.new, source=source)), tuple(findings)
 
 
@@ -141,21 +172,23 @@ def _clash(conflict: Conflict, choices: _Choices) -> tuple[str, str, str] | None
     return (conflict.where, said, f"{taken[0].parties[0]}:{row.slot.address}") if len(taken) > 1 else None
 
 
-def _versions(choices: _Choices) -> dict[int, CompiledSlot]:
+def _versions(merge: Merge, takes: Takes) -> dict[int, CompiledSlot]:
     """By place of the draft's paragraph, the other version of it that is taken, where it is the only one."""
     taken: dict[int, list[CompiledSlot]] = {}
-    for row in choices.merge.rows:
-        if row.alt is not None and choices.parties(row):
+    for number, row in enumerate(merge.rows):
+        if row.alt is not None and row.slot.born and takes(number, None, row.slot.born):
             taken.setdefault(row.alt, []).append(row)
     return {place: rows[0] for place, rows in taken.items() if len(rows) == 1}
 
 
-def _slots(choices: _Choices, versions: Mapping[int, CompiledSlot]) -> Iterator[Slot]:
+def _slots(
+    merge: Merge, takes: Takes, versions: Mapping[int, CompiledSlot], reworded: Mapping[int, Sequence[Reworded]]
+) -> Iterator[Slot]:
     """The next text's paragraphs and those that go; a version that is taken edits its paragraph, as it was asked."""
-    for row in choices.merge.rows:
+    for number, row in enumerate(merge.rows):
         if row.slot.tabled is not None and row.place in versions:
-            yield _numbered_as_tabled(choices.merge.as_edit(versions[row.place]))
-        elif row.alt not in versions and (slot := _resolved(row, choices)) is not None:
+            yield _numbered_as_tabled(merge.as_edit(versions[row.place]))
+        elif row.alt not in versions and (slot := _resolved(number, row, takes, reworded.get(number, ()))) is not None:
             yield slot
 
 
@@ -186,15 +219,58 @@ def _numbered_as_tabled(slot: Slot) -> Slot:
     return slot
 
 
-def _resolved(row: CompiledSlot, choices: _Choices) -> Slot | None:
-    """The slot with the marks that are taken; None for a paragraph that doesn't come."""
-    slot, takes = row.slot, partial(choices.takes, choices.parties(row))
-    if slot.born and not takes(slot.born):
+def _resolved(number: int, row: CompiledSlot, takes: Takes, reworded: Sequence[Reworded]) -> Slot | None:
+    """The slot with the marks that are taken, and other words where they are given; None for a paragraph that doesn't
+    come.
+    """
+    slot = row.slot
+    if slot.born and not reworded and not takes(number, None, slot.born):
         return None
     _numbered_as_tabled(slot)
-    if slot.gone and not takes(slot.gone):
+    if slot.gone and not takes(number, None, slot.gone):
         slot.gone = None
-    if slot.inner is not None:
-        kept = [unit for unit in slot.inner if unit.come is None or takes(unit.come)]
-        slot.inner = [replace(unit, gone=unit.gone if takes(unit.gone) else None) for unit in kept]
+    if slot.tabled is None and reworded:
+        _reword_new(slot, reworded[0])
+    elif slot.inner is not None:
+        slot.inner = list(_kept(number, slot.inner, takes))
+    if slot.tabled is not None:
+        for given in sorted(reworded, key=lambda given: (given.start, given.stop)):
+            _reword(slot, given)
     return slot
+
+
+def _kept(number: int, units: Sequence[Unit], takes: Takes) -> Iterator[Unit]:
+    """The draft's units, those that go only where that is taken, and of those that come the ones that are."""
+    before = 0
+    for unit in units:
+        if unit.come is None:
+            yield replace(unit, gone=unit.gone if unit.gone and takes(number, unit.old, unit.gone) else None)
+            before = unit.old + 1
+        elif takes(number, before, unit.come):
+            yield unit
+
+
+def _reword_new(slot: Slot, reworded: Reworded) -> None:
+    """A new paragraph in other words, and in other hands."""
+    mark = Mark(JOINT, reworded.author, reworded.author)
+    style = slot.units[0].run.style if slot.units else PLAIN
+    slot.born, slot.inner = mark, [Unit(run, come=mark) for run in single([Run(reworded.words, style)])]
+
+
+def _reword(slot: Slot, reworded: Reworded) -> None:
+    """A stretch of the draft's words in other ones; what stays of it stays."""
+    mark = Mark(JOINT, reworded.author, reworded.author)
+    inside = [unit for unit in slot.units if reworded.start <= unit.old < reworded.stop]
+    at = next((place for place, unit in enumerate(slot.units) if unit.old >= reworded.start), len(slot.units))
+    old = merged_runs(unit.run for unit in inside)
+    atoms = iter([unit.run for unit in inside if unit.run.atom])
+    style = inside[0].run.style if inside and not inside[0].run.atom else PLAIN
+    new = merged_runs(next(atoms, Run("")) if sign == ATOM else Run(sign, style) for sign in reworded.words)
+    units: list[Unit] = []
+    for span in words.diff(old, new):
+        if span.op is Op.INSERT:
+            units += [Unit(run, come=mark) for run in single(cut(new, span.new, span.new + span.units))]
+        else:
+            kept = inside[span.old : span.old + span.units]
+            units += [replace(unit, gone=mark) for unit in kept] if span.op is Op.DELETE else kept
+    slot.units[at : at + len(inside)] = units

@@ -69,7 +69,21 @@ def _bracket(pieces: Iterable[tuple[str, str, str]]) -> str:
     return f"[{STROKE.join(f'{_escaped(text, _INNER)}{DASH}{who}{verb}' for text, who, verb in pieces)}]"
 
 
+def place(old: str, sides: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """All that is wanted at one place: "[all – EU, Norway delete][lamps – EU / bells – Norway]".
+
+    old: the draft's words, "" where something only comes.   sides: texts, "" for a deletion, and whose they are.
+    """
+    wanted = [(text, tuple(parties)) for text, parties in sides]
+    drop = _names({party for _, parties in wanted for party in parties})
+    come = [(text, _names(parties), "") for text, parties in wanted if text]
+    return (_bracket([(old, drop, DELETE)]) if old else "") + (_bracket(come) if come else "")
+
+
 def _who(author: str | None, named: Named) -> str:
+    return _names(named.get(author or "", {author or ""}))
+
+
+def _names(parties: Iterable[str]) -> str:
     """The parties; a name with a comma in quotation marks."""
-    names = sorted(named.get(author or "", {author or ""}))
-    return ", ".join(f"“{name}”" if "," in name else name for name in names)
+    return ", ".join(f"“{name}”" if "," in name else name for name in sorted(parties))

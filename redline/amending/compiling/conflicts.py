@@ -86,14 +86,16 @@ def _in_paragraph(merge: Merge, row: int) -> Iterator[Conflict]:
     gone = sorted(wish.party for wish in merge.wishes if place in wish.gone)
     tabled = merge.work.draft.paragraphs[place]
     if gone and edits:
-        yield Conflict(DELETION, str(tabled.address), tabled.text, tuple(_against(tabled, gone, edits)), row)
+        yield Conflict(DELETION, str(tabled.address), tabled.text, tuple(against(tabled, gone, edits)), row)
     hunks = [hunk for party in sorted(edits) for hunk in hunks_of(party, edits[party])]
-    for cluster in _clusters(hunks, merge.footnotes):
-        yield _met(merge, row, cluster, edits)
+    for cluster in clusters(hunks):
+        if any(not _equal(rival, cluster[0], merge.footnotes) for rival in cluster):
+            yield met(merge, row, cluster, edits)
     yield from _in_notes(merge, row, edits)
 
 
-def _against(tabled: Paragraph, gone: Sequence[str], edits: Mapping[str, PartyEdit]) -> Iterator[ConflictSide]:
+def against(tabled: Paragraph, gone: Sequence[str], edits: Mapping[str, PartyEdit]) -> Iterator[ConflictSide]:
+    """A paragraph's deletion, and how it reads in the texts of those who edit it."""
     yield ConflictSide(tuple(gone), "", len(tabled.text))
     for party, edit in sorted(edits.items()):
         yield ConflictSide((party,), edit.paragraph.text, _changed(edit))
@@ -134,18 +136,23 @@ def _said(hunk: Hunk, known: Mapping[str, Note]) -> tuple[object, ...]:
     return said(own(hunk.runs, hunk.party, "an edit"), known)
 
 
-def _clusters(hunks: Sequence[Hunk], known: Mapping[str, Note]) -> list[list[Hunk]]:
-    """Edits of several parties that meet and aren't all the same, each with all that it meets."""
-    clusters: list[list[Hunk]] = []
+def clusters(hunks: Sequence[Hunk]) -> list[list[Hunk]]:
+    """The edits of a paragraph, each with all that it meets, in the paragraph's order."""
+    found: list[list[Hunk]] = []
     for hunk in hunks:
-        met = [cluster for cluster in clusters if any(meet(hunk, rival) for rival in cluster)]
-        clusters = [cluster for cluster in clusters if cluster not in met]
-        clusters.append([*(rival for cluster in met for rival in cluster), hunk])
-    differ = [cluster for cluster in clusters if any(not _equal(rival, cluster[0], known) for rival in cluster)]
-    return sorted(differ, key=lambda cluster: min(rival.start for rival in cluster))
+        touched = [cluster for cluster in found if any(meet(hunk, rival) for rival in cluster)]
+        found = [cluster for cluster in found if cluster not in touched]
+        found.append([*(rival for cluster in touched for rival in cluster), hunk])
+    return sorted(found, key=_reach)
 
 
-def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, PartyEdit]) -> Conflict:
+def _reach(cluster: Sequence[Hunk]) -> tuple[int, int]:
+    """From which unit to which; what comes before a word stands before what becomes of it."""
+    return min(hunk.start for hunk in cluster), max(hunk.stop for hunk in cluster)
+
+
+def met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, PartyEdit]) -> Conflict:
+    """Edits that meet as one place: the draft's words there, and how they read in each party's text."""
     start, stop = min(hunk.start for hunk in cluster), max(hunk.stop for hunk in cluster)
     tabled = merge.work.draft.paragraphs[merge.rows[row].place]
     versions: dict[tuple[str, int], list[str]] = {}

@@ -20,6 +20,7 @@ _NAMES = (
     "amendments",
     "compilation",
     "outline",
+    "room",
     "verdict",
     "brief",
     "listing",

@@ -1,0 +1,170 @@
+"""What a room holds, and what can be seen of it: frozen, without input or output."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import StrEnum
+
+from redline.records import dataclass
+
+
+class TextRole(StrEnum):
+    """What a text is in a room: a version is the base text from then on."""
+
+    BASE = "base"
+    VERSION = "version"
+    PROPOSAL = "proposal"
+
+
+class Ruling(StrEnum):
+    """What is decided of a place; of a text, that its party takes it back; of a decision, that it is undone."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    HOLD = "hold"
+    BRACKET = "bracket"
+    EDIT = "edit"
+    UNDO = "undo"
+    WITHDRAW = "withdraw"
+
+
+ON_PLACES = (Ruling.ACCEPT, Ruling.REJECT, Ruling.HOLD, Ruling.BRACKET, Ruling.EDIT)
+"""Verdicts on places of the base text."""
+
+
+class Status(StrEnum):
+    """How far a place is: settled ones count as done, bracketed ones too; held ones are open."""
+
+    OPEN = "open"
+    HELD = "held"
+    SETTLED = "settled"
+    BRACKETED = "bracketed"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """Something that happened. seq: its number, from 1.   at: ISO 8601, UTC.   who: a name that was given."""
+
+    seq: int
+    at: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomParty:
+    """A delegation or group in the room. short: up to 12 signs.   colour: "#rrggbb"."""
+
+    entry: LogEntry
+    name: str
+    short: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that came in.
+
+    sha256: the name under which `files/` keeps it.   name: the file's own, with its suffix.
+    party: whose a proposal is; "" where the file itself says whose it is, several parties perhaps.
+    base: the number of the base text that a proposal is about; its own for a base text.
+    """
+
+    entry: LogEntry
+    sha256: str
+    name: str
+    role: TextRole
+    party: str = ""
+    language: str = ""
+    symbol: str = ""
+    base: int = 0
+
+    @property
+    def number(self) -> int:
+        """What it is called by in the room."""
+        return self.entry.seq
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDecision:
+    """What someone decided.
+
+    base: the number of the base text.   place: a `RoomPlace.key`; "" for an undo or a text that is withdrawn.
+    parties: whose proposals are accepted or rejected; () for all of them.   words: those of an edit or bracket.
+    seen: `PlaceView.seen` as it was when it was decided.   of: the decision that is undone, the text that is withdrawn.
+    content: what the place said then, by which it is told whether the decision still is about the same words.
+    """
+
+    entry: LogEntry
+    verdict: Ruling
+    base: int
+    place: str = ""
+    parties: tuple[str, ...] = ()
+    words: str = ""
+    note: str = ""
+    seen: str = ""
+    content: str = ""
+    of: int = 0
+
+    @property
+    def seq(self) -> int:
+        return self.entry.seq
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHistory:
+    """Everything that happened, each kind in order.   seq: of the last entry, 0 before the first."""
+
+    members: tuple[RoomParty, ...] = ()
+    texts: tuple[Text, ...] = ()
+    decisions: tuple[RoomDecision, ...] = ()
+    entries: tuple[LogEntry, ...] = field(default=())
+
+    @property
+    def seq(self) -> int:
+        return self.entries[-1].seq if self.entries else 0
+
+    def until(self, seq: int) -> RoomHistory:
+        """As it was just behind an entry."""
+
+        def before(entry: LogEntry) -> bool:
+            return entry.seq <= seq
+
+        return RoomHistory(
+            tuple(member for member in self.members if before(member.entry)),
+            tuple(text for text in self.texts if before(text.entry)),
+            tuple(decision for decision in self.decisions if before(decision.entry)),
+            tuple(entry for entry in self.entries if before(entry)),
+        )
+
+    def seq_at(self, at: str) -> int:
+        """The last entry not later than a time, written as `LogEntry.at` is or less exactly; 0 before the first."""
+        return max((entry.seq for entry in self.entries if entry.at[: len(at)] <= at), default=0)
+
+    @property
+    def undone(self) -> frozenset[int]:
+        """The decisions that don't count: undone by an undo that isn't itself undone."""
+        gone: set[int] = set()
+        for decision in reversed(self.decisions):
+            if decision.verdict is Ruling.UNDO and decision.seq not in gone:
+                gone.add(decision.of)
+        return frozenset(gone)
+
+    @property
+    def base(self) -> Text | None:
+        """The text that is being negotiated: the last version, else the base text."""
+        return next((text for text in reversed(self.texts) if text.role is not TextRole.PROPOSAL), None)
+
+    @property
+    def proposals(self) -> tuple[Text, ...]:
+        """Those to the base text that nobody took back."""
+        undone, base = self.undone, self.base
+        withdrawn = {
+            decision.of
+            for decision in self.decisions
+            if decision.verdict is Ruling.WITHDRAW and decision.seq not in undone
+        }
+        return tuple(
+            text
+            for text in self.texts
+            if text.role is TextRole.PROPOSAL and base and text.base == base.number and text.number not in withdrawn
+        )

@@ -1,0 +1,214 @@
+"""A room as it is or was: what stands, computed from its files and what happened; nothing of it is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from redline.amending.compiling.compiled import compiled, merged
+from redline.amending.compiling.model import Compiled, Party
+from redline.errors import InputError, UsageError
+from redline.model import Comparison, Finding, Resolution
+from redline.records import dataclass
+from redline.rooms.carrying import NotCarried, carried, joined
+from redline.rooms.model import RoomHistory, Text, TextRole
+from redline.rooms.places import RoomPlace, places
+from redline.rooms.standing import Lapsed, PlaceView, views
+from redline.rooms.text import next_text
+from redline.sessions.parties import Sent, name_of, party, sent
+
+FILES = "files"
+Known = tuple[str, ...]
+AUTHOR = "Room"
+"""Whose the words of edits and brackets are in tracked changes."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What can be decided: the base text, what each party wants of it, all of it side by side, and its places.
+
+    not_carried: what was proposed for a former text, or in a party's copy, and has no words here to stand on.
+    not_read: texts that an older program took and this one can't, with the reason; the others stand without them.
+    """
+
+    base: Text
+    draft: Resolution
+    parties: tuple[Party, ...]
+    compiled: Compiled
+    places: tuple[RoomPlace, ...]
+    not_carried: tuple[NotCarried, ...] = ()
+    not_read: tuple[tuple[Text, InputError], ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """What stands after some entry.
+
+    views: each place with what is decided of it.   lapsed: decisions on words that are no longer proposed so.
+    """
+
+    history: RoomHistory
+    basis: Basis
+    views: tuple[PlaceView, ...]
+    lapsed: tuple[Lapsed, ...]
+
+    @property
+    def settled(self) -> int:
+        """How many places are."""
+        return sum(view.settled for view in self.views)
+
+    @property
+    def open(self) -> tuple[PlaceView, ...]:
+        """The places that aren't, held ones too."""
+        return tuple(view for view in self.views if not view.settled)
+
+    def view(self, key: str) -> PlaceView | None:
+        """The place of a key; None where there is none such now."""
+        return next((view for view in self.views if view.key == key), None)
+
+    def next(self, brackets: bool = False) -> tuple[Comparison, tuple[Finding, ...]]:
+        """The base text against the next one, and references that moved.
+
+        brackets: open places in brackets; else the base text's words stand there.
+        """
+        return next_text(self.basis.draft, self.basis.parties, self.views, AUTHOR, brackets)
+
+    def news(self, before: State) -> tuple[PlaceView, ...]:
+        """The places that aren't as they were: something was proposed there or decided since, or undone."""
+        known = {view.key: view.seen for view in before.views}
+        return tuple(view for view in self.views if known.get(view.key) != view.seen)
+
+
+class RoomReader:
+    """Computes what stands in a room, and keeps what is costly of it while the same texts count.
+
+    room: its folder.   Raises InputError where a file is missing, altered or can't be read.
+    """
+
+    def __init__(self, room: Path) -> None:
+        self._room = room
+        self._drafts: dict[Known, Resolution] = {}
+        self._held: dict[Known, list[Sent]] = {}
+        self._parties: dict[tuple[Known, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
+        self._basis: dict[tuple[Known, ...], Basis] = {}
+
+    def data(self, text: Text) -> bytes:
+        """A file's bytes, as they came in."""
+        try:
+            data = (self._room / FILES / text.sha256).read_bytes()
+        except OSError as error:
+            raise InputError(
+                f"{self._room}: the file “{text.name}” is missing from this room ({error.strerror}); copy the whole "
+                "folder again, or go back to a backup"
+            ) from error
+        if digest(data) != text.sha256:
+            raise InputError(f"{self._room}: the file “{text.name}” in this room is damaged; go back to a backup")
+        return data
+
+    def state(self, history: RoomHistory) -> State:
+        """What stands. InputError for a room without a base text."""
+        basis = self.basis(history)
+        standing, lapsed = views(history, basis.places)
+        return State(history, basis, standing, lapsed)
+
+    def basis(self, history: RoomHistory) -> Basis:
+        """What can be decided after what happened."""
+        base = history.base
+        if base is None:
+            raise InputError(f"{self._room}: there is no base text in this room")
+        key = tuple(map(_known, (base, *history.proposals)))
+        if key not in self._basis:
+            draft = self.draft(base)
+            held, unread = self._all_held(draft, history)
+            found, left = self._together(draft, history, held)
+            made = compiled(draft, found)
+            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread)
+        return self._basis[key]
+
+    def draft(self, base: Text) -> Resolution:
+        """A base text as it is read."""
+        from redline.reading.door import read_bytes
+
+        key = _known(base)
+        if key not in self._drafts:
+            self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
+        return self._drafts[key]
+
+    def _file(self, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
+        """What a proposal's file holds, of each party."""
+        key = _known(text)
+        if key not in self._held:
+            self._held[key] = sent(draft, data, text.name, text.party, draft.language or None)
+        return self._held[key]
+
+    def _all_held(
+        self, draft: Resolution, history: RoomHistory
+    ) -> tuple[dict[Known, list[Sent]], tuple[tuple[Text, InputError], ...]]:
+        """What each proposal's file holds; and those that can't be read as proposals."""
+        held: dict[Known, list[Sent]] = {}
+        unread: list[tuple[Text, InputError]] = []
+        for text in history.proposals:
+            data = self.data(text)
+            try:
+                held[_known(text)] = self._file(draft, text, data)
+            except InputError as error:
+                unread.append((text, error))
+        return held, tuple(unread)
+
+    def _together(
+        self, draft: Resolution, history: RoomHistory, files: Mapping[Known, Sequence[Sent]]
+    ) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
+        """What each party wants: what it sent, and of a version what was left open before it and isn't in it."""
+        before, lost = self._carried(draft, history)
+        by_party: dict[str, dict[Known, list[Sent]]] = {}
+        for key, several in files.items():
+            for held in several:
+                name = name_of(held, (*(party.name for party in before), *by_party))
+                by_party.setdefault(name, {}).setdefault(key, []).append(held)
+        found = {party.name: party for party in before}
+        for name, own in by_party.items():
+            wanted, left = self._party(draft, name, own)
+            if name in found:
+                wanted, more = joined(draft, found[name], wanted)
+                left = (*left, *more)
+            found[name] = wanted
+            lost = (*lost, *left)
+        return tuple(found[name] for name in sorted(found)), lost
+
+    def _carried(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
+        base = history.base
+        if base is None or base.role is not TextRole.VERSION:
+            return (), ()
+        before = self.state(history.until(base.number - 1))
+        return carried(before.basis.draft, before.basis.parties, before.views, draft)
+
+    def _party(
+        self, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
+    ) -> tuple[Party, tuple[NotCarried, ...]]:
+        """A party's copy, with its documents beside it, which count where both speak of the same words."""
+        key = (name,), *held
+        if key not in self._parties:
+            everything = [own for several in held.values() for own in several]
+            texts = [own for own in everything if own.text]
+            documents = [own for own in everything if not own.text]
+            if len(texts) > 1:
+                raise UsageError(
+                    f"{texts[-1].file}: a copy of {name}’s is in the room already; let this one stand for it, or take "
+                    "that one back"
+                )
+            if texts and documents:
+                self._parties[key] = joined(draft, party(draft, name, texts), party(draft, name, documents))
+            else:
+                self._parties[key] = party(draft, name, everything), ()
+        return self._parties[key]
+
+
+def _known(text: Text) -> Known:
+    """What tells a text from all others, also from one whose number it got because that one was refused."""
+    return str(text.number), text.sha256, text.name, text.party
+
+
+def digest(data: bytes) -> str:
+    """The name under which a file is kept."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,466 @@
+"""A room that one program holds and writes to: its rules, and no other way in.
+
+    with Room.make(Path("ferries.room"), Path("draft.docx"), who="Facilitator") as room:
+        room.propose(Path("eu.docx"), party="EU")
+        view = room.state().open[0]
+        room.decide(view, Ruling.ACCEPT, parties=["EU"])
+
+What is refused leaves nothing behind. Each call that records something takes `who`, a name that a person gave, and
+`once`, a name of the caller's for this very call: sent again after an answer that never came, it isn't done twice.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from redline.amending.signs import ATOM
+from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
+from redline.rooms import journal, storage
+from redline.rooms.holding import Hold
+from redline.rooms.journal import Journal, Row
+from redline.rooms.model import ON_PLACES, LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
+from redline.rooms.reader import FILES, RoomReader, State, digest
+from redline.rooms.standing import PlaceView
+from redline.rooms.text import lines
+from redline.rooms.typed import Answer, answer
+
+SUFFIX = ".room"
+COLOURS = (
+    "#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22",
+)  # fmt: skip
+"""A party's own, in the order in which they come; told apart by those who see few colours as far as ten can be."""
+_SHORT, _LONGEST = 12, 100
+
+
+class Room:
+    """A room, held from `open` or `make` until `close`. Threads may share it: they take turns.
+
+    advice: what whoever opens it should know of the place it is in; "" for nothing.
+    """
+
+    def __init__(self, path: Path, who: str) -> None:
+        place = storage.storage_of(path)
+        self.path, self.who, self.advice = path, who, place.advice
+        self._turn = threading.RLock()
+        self._hold = Hold(path, who)
+        try:
+            self._journal = Journal(path, place.journal_mode)
+        except BaseException:
+            self._hold.close()
+            raise
+        self._reader = RoomReader(path)
+        self._history = self._journal.history()
+
+    @classmethod
+    def open(cls, path: Path, who: str = "redline") -> Room:
+        """A room that is there. who: what others are told of who holds it, and who decides where nobody else is named.
+
+        Raises RoomHeld where another program holds it; InputError for a folder that is no room, and a damaged or newer
+        one; OutputError for a place where no room can be kept.
+        """
+        journal.sealed(path)
+        if copies := storage.conflicting_copies(path):
+            raise InputError(
+                f"{path}: two machines wrote to this room, and “{copies[0]}” holds what the other one wrote; look at "
+                "both with redline room log, keep one, and move the other file away"
+            )
+        room = cls(path, who)
+        try:
+            for text in room.history().texts:
+                room._reader.data(text)
+        except BaseException:
+            room.close()
+            raise
+        return room
+
+    @classmethod
+    def make(cls, path: Path, base: Path | tuple[str, bytes], who: str = "redline", language: str = "") -> Room:
+        """A new room for a base text: a file, or its name and bytes. Whole, or not there.
+
+        Raises InputError for a text that can't be read, OutputError where the folder exists or can't be made.
+        """
+        if path.exists():
+            raise OutputError(f"{path}: this exists already; open it, or choose another name")
+        beside = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
+        try:
+            with _in_words(path):
+                (beside / FILES).mkdir(parents=True)
+            room = cls(beside, who)
+            try:
+                room.new_version(base, who, language=language)
+            finally:
+                room.close()
+            with _in_words(path):
+                beside.rename(path)
+                _flush(path.parent)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        return cls.open(path, who)
+
+    def __enter__(self) -> Room:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of it; a second time does nothing."""
+        with self._turn:
+            self._journal.close()
+            self._hold.close()
+
+    def history(self) -> RoomHistory:
+        """Everything that happened."""
+        return self._history
+
+    def state(self, until: int | None = None) -> State:
+        """What stands, now or just behind an entry."""
+        with self._turn:
+            history = self._history
+            return self._reader.state(history if until is None else history.until(until))
+
+    def new_version(self, file: Path | tuple[str, bytes], who: str = "", language: str = "", once: str = "") -> Text:
+        """The text that is negotiated from now on; what was proposed to the one before stays with that one."""
+        name, data = _given(file)
+        with self._turn:
+            from redline.reading.door import read_bytes
+
+            read = read_bytes(data, name, language=language or None)
+            role = TextRole.VERSION if self._history.base else TextRole.BASE
+            values = {"name": name, "role": str(role), "language": read.language, "symbol": read.head.symbol}
+            return self._add_text(data, values, who, once)
+
+    def propose(
+        self,
+        file: Path | tuple[str, bytes],
+        party: str = "",
+        who: str = "",
+        replaces: Sequence[int] = (),
+        once: str = "",
+    ) -> Text:
+        """Something that a party sent: an edited copy, with tracked changes or not, a document of amendments, brackets.
+
+        party: whose it is, "" for what the file says itself.   replaces: numbers of texts that it stands for.
+        Raises InputError for a file that isn't about the base text, UsageError where the party's texts can't stand
+        together.
+        """
+        name, data = _given(file)
+        with self._turn:
+            values: dict[str, str | int] = {"name": name, "role": str(TextRole.PROPOSAL)}
+            values["party"] = _named(party) if party else ""
+            values["base"] = self._base.number
+            return self._add_text(data, values, who, once, replaces)
+
+    def answer(self, words: str, where: str = "", language: str = "") -> Answer:
+        """What the parser says to typed words; nothing is recorded. See `typed.answer`."""
+        with self._turn:
+            draft = self._reader.draft(self._base)
+        return answer(draft, words, where, language)
+
+    def propose_words(self, words: str, where: str, party: str, who: str = "", once: str = "") -> Text:
+        """An instruction typed at a paragraph, as a party's proposal. UsageError where it isn't wholly understood and
+        possible.
+        """
+        said = self.answer(words, where)
+        if not said.good:
+            why = said.refused[0] if said.refused else " ".join(said.caret.split())
+            raise UsageError(f"{where or 'the text'}: this can't be proposed so: {why}")
+        return self.propose((f"{party}, {where or 'text'}.txt", said.file), party, who, once=once)
+
+    def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
+        """A party takes back what it sent. UsageError for what isn't there to be taken back."""
+        with self._turn:
+            if text not in [proposal.number for proposal in self._history.proposals]:
+                raise UsageError(f"{text}: there is no such proposal in this room; see redline room log")
+            return self._decide(
+                RoomDecision(_NOBODY, Ruling.WITHDRAW, self._base.number, note=note, of=text), who, once
+            )
+
+    def decide(
+        self,
+        seen: PlaceView,
+        verdict: Ruling,
+        parties: Sequence[str] = (),
+        words: str = "",
+        note: str = "",
+        who: str = "",
+        once: str = "",
+    ) -> PlaceView:
+        """Decide of a place as it was seen. See `decide_at`."""
+        return self.decide_at(seen.key, seen.seen, verdict, parties, words, note, who, once)
+
+    def decide_at(
+        self,
+        key: str,
+        seen: str,
+        verdict: Ruling,
+        parties: Sequence[str] = (),
+        words: str = "",
+        note: str = "",
+        who: str = "",
+        once: str = "",
+    ) -> PlaceView:
+        """Decide of a place; returns it as it stands then, once that is on the disk.
+
+        key, seen: `PlaceView.key` and `seen` as they were shown.   parties: whose proposal is accepted, which must all
+        want the same; whose are rejected, () for all.   words: of an edit; of a bracket "" for what all want there.
+        Raises PlaceChanged where the place isn't as it was seen, UsageError for what makes no sense there.
+        """
+        with self._turn:
+            if once and self._journal.known(once):
+                return self._seen(key)
+            view = self._seen(key)
+            if view.seen != seen:
+                raise PlaceChanged(_changed(view))
+            taken, worded = _checked(view, verdict, tuple(parties), words)
+            base, content = self._base.number, view.place.content
+            self._decide(RoomDecision(_NOBODY, verdict, base, key, taken, worded, note, seen, content), who, once)
+            return self._seen(key)
+
+    def undo(self, seq: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
+        """Undo a decision, also one that undid another. UsageError where a later one stands on the same place, or it is
+        undone already.
+        """
+        with self._turn:
+            history = self._history
+            if once and (entry := self._journal.known(once)):
+                return next(decision for decision in history.decisions if decision.seq == entry.seq)
+            found = next((decision for decision in history.decisions if decision.seq == seq), None)
+            if found is None or seq in history.undone:
+                raise UsageError(f"{seq}: there is no such decision to be undone; see redline room log")
+            later = [one for one in history.decisions if one.seq > seq and one.seq not in history.undone]
+            if found.place and (met := [one for one in later if one.place == found.place]):
+                raise PlaceChanged(f"{found.place}: {_told(met[-1])} came after this; undo that one first")
+            return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, found.base, note=note, of=seq), who, once)
+
+    def grant(self, token_hash: str, role: str, party: str = "") -> None:
+        """See `Journal.grant`."""
+        with self._turn:
+            self._journal.grant(token_hash, role, party)
+
+    def revoke(self, token_hash: str) -> None:
+        """See `Journal.revoke`."""
+        with self._turn:
+            self._journal.revoke(token_hash)
+
+    def granted(self) -> list[tuple[str, str, str, str, str]]:
+        """See `Journal.granted`."""
+        with self._turn:
+            return self._journal.granted()
+
+    def file(self, text: Text) -> bytes:
+        """A text's file as it came in."""
+        return self._reader.data(text)
+
+    @property
+    def _base(self) -> Text:
+        base = self._history.base
+        if base is None:
+            raise InputError(f"{self.path}: there is no base text in this room")
+        return base
+
+    def _seen(self, key: str) -> PlaceView:
+        view = self.state().view(key)
+        if view is None:
+            raise PlaceChanged(f"{key}: nothing is proposed at this place any more, or something else; look again")
+        return view
+
+    def _add_text(
+        self, data: bytes, values: Mapping[str, str | int], who: str, once: str, replaces: Sequence[int] = ()
+    ) -> Text:
+        """Record a text with the parties that come with it, once it is known that the room can be computed with it."""
+        if once and (entry := self._journal.known(once)):
+            return next(text for text in self._history.texts if text.entry.seq == entry.seq)
+        if strangers := set(replaces) - {text.number for text in self._history.proposals}:
+            raise UsageError(f"{min(strangers)}: there is no such proposal in this room; see redline room log")
+        who = _named(who or self.who)
+        sha256 = digest(data)
+        new = self._keep(sha256, data)
+        try:
+            with self._writing():
+                for number in replaces:
+                    taken = {"verdict": str(Ruling.WITHDRAW), "base": values["base"], "of": number}
+                    self._journal.record(who, [("decision", taken)])
+                entry = self._journal.record(who, [("text", {**values, "sha256": sha256})], once)
+                history = self._journal.history()
+                for text, error in self._reader.basis(history).not_read:
+                    if text.number == entry.seq:
+                        raise error
+                for row in self._newcomers(history):
+                    self._journal.record(who, [row])
+        except BaseException:
+            if new:
+                with suppress(OSError):
+                    (self.path / FILES / sha256).unlink()
+            raise
+        return next(text for text in self._history.texts if text.entry.seq == entry.seq)
+
+    def _newcomers(self, history: RoomHistory) -> Iterator[Row]:
+        """Parties that the room doesn't know yet."""
+        known = [member.name for member in history.members]
+        for party in self._reader.basis(history).parties:
+            if party.name not in known:
+                colour = COLOURS[len(known) % len(COLOURS)]
+                known.append(party.name)
+                yield "party", {"name": party.name, "short": _short(party.name), "colour": colour}
+
+    def _keep(self, sha256: str, data: bytes) -> bool:
+        """Put a file among the room's, whole and on the disk; whether it is new there."""
+        target = self.path / FILES / sha256
+        if target.exists():
+            return False
+        part = target.with_name(f".{sha256[:12]}-{os.urandom(4).hex()}.part")
+        try:
+            with _in_words(self.path):
+                with part.open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.replace(target)
+                _flush(target.parent)
+        finally:
+            part.unlink(missing_ok=True)
+        return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction on what this program knows of the room; refused where another has written to it after all."""
+        try:
+            with self._journal.writing():
+                if self._journal.seq != self._history.seq:
+                    raise RoomHeld(f"{self.path}: another program has written to this room meanwhile; look again")
+                yield
+        finally:
+            self._history = self._journal.history()
+
+    def _decide(self, decision: RoomDecision, who: str, once: str) -> RoomDecision:
+        with self._writing():
+            entry = self._journal.record(_named(who or self.who), [("decision", _row(decision))], once)
+            if decision.verdict not in ON_PLACES:  # other texts count: they must be able to stand together
+                self._reader.basis(self._journal.history())
+        return next(made for made in self._history.decisions if made.seq == entry.seq)
+
+
+_NOBODY = LogEntry(0, "", "")
+"""Stands for the entry that a decision has once it is recorded."""
+
+
+def _given(file: Path | tuple[str, bytes]) -> tuple[str, bytes]:
+    """A file's name and bytes."""
+    if isinstance(file, tuple):
+        return file
+    from redline.reading.door import bytes_of
+
+    data, name = bytes_of(file)
+    return name, data
+
+
+def _named(name: str) -> str:
+    """A name that can be printed, in Word and on a screen. UsageError for another."""
+    if not name.strip() or not name.isprintable() or len(name) > _LONGEST:
+        raise UsageError(f"{name[:20]!r}: give a name that can be printed, of at most {_LONGEST} signs")
+    return name
+
+
+def _row(decision: RoomDecision) -> dict[str, str | int]:
+    return {
+        "verdict": str(decision.verdict),
+        "base": decision.base,
+        "place": decision.place,
+        "parties": json.dumps(decision.parties, ensure_ascii=False) if decision.parties else "",
+        "words": decision.words,
+        "note": decision.note,
+        "seen": decision.seen,
+        "content": decision.content,
+        "of": decision.of,
+    }
+
+
+def _checked(view: PlaceView, verdict: Ruling, parties: tuple[str, ...], words: str) -> tuple[tuple[str, ...], str]:
+    """Whose and which words a decision is about. UsageError for what makes no sense at the place."""
+    place = view.place
+    if verdict not in ON_PLACES:
+        raise UsageError(f"{verdict}: this is nothing to be decided of a place; give {', '.join(ON_PLACES)}")
+    if strangers := sorted(set(parties) - set(place.parties)):
+        raise UsageError(f"{place.where}: {', '.join(strangers)} proposes nothing here; see who does")
+    if verdict is Ruling.ACCEPT:
+        return _accepted(place, parties), ""
+    if verdict is Ruling.REJECT:
+        return parties, ""
+    if verdict is Ruling.HOLD:
+        return (), ""
+    if place.kind == FOOTNOTE:
+        raise UsageError(f"{place.where}: the words of a footnote are accepted, rejected or held; nothing else")
+    return (), _worded(place, words if verdict is Ruling.EDIT else words or place.bracketed)
+
+
+def _accepted(place: RoomPlace, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose proposal is taken: of a new paragraph's points several parties', else what some want alike."""
+    sides = [side for side in place.sides if not parties or set(side.parties) & set(parties)]
+    if place.kind == NEW:
+        return parties or place.parties
+    if len(sides) > 1:
+        wanted = " and ".join(f"{', '.join(side.parties)} (“{side.text}”)" for side in sides)
+        raise UsageError(f"{place.where}: {wanted} can't both be accepted; name one, or edit the words")
+    return parties or sides[0].parties
+
+
+def _worded(place: RoomPlace, words: str) -> str:
+    """Words that can stand at a place."""
+    if any(not (sign.isprintable() or sign in "\u2028\u2029\u200e\u200f\n\t" or sign.isspace()) for sign in words):
+        raise UsageError(f"{place.where}: these words hold a sign that can't be printed; type them anew")
+    if words.count(ATOM) > place.words.count(ATOM):
+        raise UsageError(f"{place.where}: these words call more footnotes than stand here; propose them in a file")
+    if place.kind in (NEW, PARAGRAPH) and not words.strip():
+        raise UsageError(f"{place.where}: a paragraph without words can't stand; reject or accept its deletion instead")
+    if place.kind == NEW:
+        lines(place, words)
+    elif "\n" in words:
+        raise UsageError(f"{place.where}: words within a paragraph stand on one line; a new paragraph is a proposal")
+    return words
+
+
+def _changed(view: PlaceView) -> str:
+    """What changed at a place since it was seen, in a sentence."""
+    what = _told(view.decisions[-1]) if view.decisions else "somebody proposed something else, or a decision was undone"
+    return f"{view.place.where}: this place has changed since it was shown: {what}; look again and decide anew"
+
+
+def _told(decision: RoomDecision) -> str:
+    """ "EU's “accept” of 18:00 UTC"."""
+    return f"“{decision.verdict}” by {decision.entry.who} at {decision.entry.at[11:16]} UTC"
+
+
+def _short(name: str) -> str:
+    """A name in twelve signs: itself, or its words' first letters."""
+    if len(name) <= _SHORT:
+        return name
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return initials if 1 < len(initials) <= _SHORT else name[:_SHORT]
+
+
+def _flush(folder: Path) -> None:
+    """A folder's names onto the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+        raise OutputError(f"{path}: the room can't be written to ({why}); nothing was kept of this") from error
