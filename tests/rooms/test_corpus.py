@@ -116,7 +116,7 @@ def test_choices_of_the_command_line_give_its_text(made: Room, choices: dict[str
     said = ",".join(f"{name}:{place}" if place else name for name, place in choices.items())
     basis = state.basis
     assert state.open == ()
-    assert state.next() == accepted(basis.compiled, list(choices_in(said, [party.name for party in basis.parties])))
+    assert state.next() == accepted(basis.compiled, list(choices_in(said, basis.compiled)))
 
 
 def test_edits_and_brackets_give_a_text_that_was_written_by_hand(made: Room, draft: Resolution) -> None:
