@@ -6,11 +6,22 @@ import re
 
 from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
 from redline.writing import terminal
+from redline.writing.report.blocks import BulletItem
 from redline.writing.report.outline import report
 from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind
 from tests.writing.reports import as_text
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_a_class_that_its_line_begins_with_is_told_once() -> None:
+    verb, both = (
+        BulletItem("OP 1", "verb Asks → Urges", ("verb",)),
+        BulletItem("OP 1", "verb Asks", ("verb", "qualifier")),
+    )
+
+    assert verb.said(", ") == "verb Asks → Urges"
+    assert both.said(", ") == "verb, qualifier — verb Asks"
 
 
 def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
