@@ -19,7 +19,7 @@ def reports(breaks: Breaks, paragraphs: Sequence[Sequence[TextLine]]) -> Iterato
     paragraphs: the lines of each.   A piece's finding stands at its line, for the structure to say in which paragraph.
     """
     for stretch in breaks.furniture:
-        words = ", ".join(f"“{line.bare}”" for line in stretch)
+        words = " / ".join(line.bare for line in stretch)
         yield Finding("document", Message("read.furniture", words=words), stretch[0].number)
     for lines in paragraphs:
         for above, line in pairwise(lines):
