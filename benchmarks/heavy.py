@@ -16,9 +16,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import inputs_heavy, peers, processes
+from benchmarks import peers, processes
 from redline.ooxml.limits import MOST, MOST_CELLS, MOST_STYLES_DEEP
 from redline.ooxml.names import w
+from tests.trials import inputs_heavy
 
 TIMES = 2
 EXPONENT, SECONDS, MEBIBYTES = 1.2, 5.0, 1024

@@ -9,14 +9,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import inputs, marks, peers
-from benchmarks.least import least
-from redline.comparing.tokens import DiffToken, tokens
-from redline.model import Resolution
+from benchmarks import marks, peers
 from redline.reading import read
+from tests.trials import inputs
+from tests.trials.least import Floor, floor
+from tests.trials.pairs import PAIRS
 
 MOST = 1.10
 """Bar: characters marked in the body, as a multiple of the least."""
@@ -27,29 +26,6 @@ _NAME = 19
 
 Figures = tuple[marks.Marks, marks.Marks]
 """The marks in body and notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """The least characters between two texts."""
-
-    body: int
-    notes: int
-
-
-def floor(old: Resolution, new: Resolution) -> Floor:
-    """Paragraphs with paragraphs, notes with notes, both in order."""
-    return Floor(
-        least(
-            [tokens(paragraph.runs) for paragraph in old.paragraphs],
-            [tokens(paragraph.runs) for paragraph in new.paragraphs],
-        ),
-        least(_notes(old), _notes(new)),
-    )
-
-
-def _notes(text: Resolution) -> list[tuple[DiffToken, ...]]:
-    return [tokens(runs) for note in text.notes for runs in note.paragraphs]
 
 
 def rows(pairs: Sequence[tuple[str, str]], programs: Sequence[peers.Program], folder: Path) -> Iterator[str]:
@@ -108,7 +84,7 @@ def _short(name: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    pairs = [*inputs.PAIRS, *((new, old) for old, new in inputs.PAIRS if "--back" in arguments)]
+    pairs = [*PAIRS, *((new, old) for old, new in PAIRS if "--back" in arguments)]
     programs = [peers.redline(), *peers.found(["docxodus", "jubarte"])]
     print(heading(programs))
     with tempfile.TemporaryDirectory() as folder:

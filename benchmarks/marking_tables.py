@@ -1,6 +1,6 @@
 """How much is marked on tables of which columns, rows and words were edited, beside the least that must be.
 
-python -m benchmarks.marking_tables [COUNT]        seeded tables (tests/writing/random_tables.py), some with inner ones
+python -m benchmarks.marking_tables [COUNT]        seeded tables (tests/trials/random_tables.py), some with inner ones
 
 The least pairs paragraphs in order whatever cells they stand in, so who keeps cells apart can't always reach it.
 """
@@ -10,10 +10,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from benchmarks import marking, marks
+from benchmarks import marks
 from redline.comparing import compare
 from redline.writing.docx import render
-from tests.writing.random_tables import pair
+from tests.trials.least import floor
+from tests.trials.random_tables import pair
 
 COUNT = 200
 INNER = (0.0, 0.12)
@@ -25,7 +26,7 @@ def measured(seeds: Iterable[int], inner: float) -> tuple[int, int]:
     least = marked = 0
     for seed in seeds:
         old, new = pair(seed, inner)
-        least += marking.floor(old, new).body
+        least += floor(old, new).body
         marked += marks.body(render(compare(old, new))).characters
     return least, marked
 

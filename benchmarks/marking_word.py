@@ -10,7 +10,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks import inputs_word, marking, peers
+from benchmarks import marking, peers
+from tests.trials import inputs_word
 
 _NAME = 34
 """Width of a pair's name."""

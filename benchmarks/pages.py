@@ -2,7 +2,7 @@
 
 python -m benchmarks.pages [TIMES]
 
-75, 150 and 300 pages, built by repetition (benchmarks/inputs_word.py): 6 paragraphs of 60 words, a table of four rows
+75, 150 and 300 pages, built by repetition (tests/trials/inputs_word.py): 6 paragraphs of 60 words, a table of four rows
 and a footnote a page; on one page in four a word, a paragraph, a row and a word of the note are edited.
 """
 
@@ -14,7 +14,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import inputs_word, peers, processes
+from benchmarks import peers, processes
+from tests.trials import inputs_word
 
 SIZES = (75, 150, 300)
 """Pages."""

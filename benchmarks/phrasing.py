@@ -11,25 +11,20 @@ change. Quoted: words of the amendments, head and title apart, for each word ins
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from benchmarks import inputs
-from redline.amending import Action, Phrased, phrase
-from redline.amending.text.placing import all_of
-from redline.amending.text.units import Slot
+from redline.amending import phrase
 from redline.comparing import compare
 from redline.errors import RedlineError
-from redline.model import Change, Comparison, Kind, Op, Resolution
+from redline.model import Change, Kind, Resolution
 from redline.reading import read
+from tests.trials.anew import VOTED, differing, said_anew
+from tests.trials.pairs import files
 
 SETS = ("pairs", "fr-hrc", "fr-ga", "akn/en", "akn/fr")
-_VOTED = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
-_HALF = 0.5
 
 
 @dataclass
@@ -53,30 +48,8 @@ class Row:
         )
 
 
-def said_anew(comparison: Comparison, phrased: Phrased) -> tuple[int, int]:
-    """Paragraphs that stay and change, and those said anew although fewer than half of their words change."""
-    slots = [Slot(line, line.address) for line in comparison.old.paragraphs]
-    replaced = [item for item in phrased.amendments.items if item.action is Action.REPLACE_PARAGRAPH]
-    anew = {slot.tabled for item in replaced for target in item.targets for slot in all_of(slots, target)}
-    changed = [change for change in comparison.changes if change.kind == "edited" and _counts(change)]
-    few = [change for change in changed if _differ(change) < _HALF * _words_of_both(change)]
-    return len(changed), sum(change.pair.old[0] in anew for change in few)
-
-
-def _counts(change: Change) -> bool:
-    return change.pair.old[0].address.kind in _VOTED[1:] and change.pair.new[0].address.kind in _VOTED[1:]
-
-
-def _differ(change: Change) -> int:
-    return sum(len(span.text.split()) for span in change.spans if span.op is not Op.KEEP)
-
-
-def _words_of_both(change: Change) -> int:
-    return sum(len(one.text.split()) for one in (*change.pair.old, *change.pair.new))
-
-
 def _voted(change: Change) -> bool:
-    return any(one.address.kind in _VOTED for one in (*change.pair.old, *change.pair.new))
+    return any(one.address.kind in VOTED for one in (*change.pair.old, *change.pair.new))
 
 
 def count(row: Row, old: Resolution, new: Resolution) -> None:
@@ -96,22 +69,7 @@ def count(row: Row, old: Resolution, new: Resolution) -> None:
     body = [one for one in phrased.document.paragraphs if one.address.kind not in (Kind.HEAD, Kind.TITLE)]
     row.changed, row.anew = row.changed + changed, row.anew + anew
     row.quoted += sum(len(one.text.split()) for one in body)
-    row.differ += sum(_differ(change) for change in comparison.changes if _voted(change))
-
-
-def paths(name: str) -> Iterator[tuple[Path, Path]]:
-    """The old and the new file of each pair of a set; the seed and its successor are one of the French XML."""
-    folder = inputs.CORPUS / name
-    if name == "pairs":
-        yield from ((inputs.CORPUS / f"{old}.pdf", inputs.CORPUS / f"{new}.pdf") for old, new in inputs.PAIRS)
-    elif name.startswith("akn"):
-        known = json.loads((inputs.CORPUS / "akn" / "pairs.json").read_text("utf-8"))
-        yield from ((folder / f"{old}.xml", folder / f"{new}.xml") for old, new in known)
-        if name == "akn/fr":
-            yield inputs.CORPUS / "seed" / "hrc-53-draft.fr.txt", folder / "hrc-56-2.xml"
-    else:
-        known = json.loads((inputs.CORPUS / "fr-pairs.json").read_text("utf-8"))[name]
-        yield from ((folder / f"{old}.txt", folder / f"{new}.txt") for old, new in known)
+    row.differ += sum(differing(change) for change in comparison.changes if _voted(change))
 
 
 def main(sets: Sequence[str]) -> None:
@@ -120,7 +78,7 @@ def main(sets: Sequence[str]) -> None:
     )
     for name in sets or SETS:
         there, back = Row(), Row()
-        for old, new in (tuple(map(read, pair)) for pair in paths(name)):
+        for old, new in (tuple(map(read, pair)) for pair in files(name)):
             count(there, old, new)
             count(back, new, old)
         print(there.shown(f"{name} →"), back.shown(f"{name} ←"), sep="\n", flush=True)

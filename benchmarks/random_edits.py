@@ -18,9 +18,9 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from tests.engines.office import Office, why_not
+from tests.trials.random_edits import files, versions
+from tests.trials.word_edits_all import ALL, BOTH
 from tests.writing.both_engines import Verdict, judge
-from tests.writing.random_edits import files, versions
-from tests.writing.word_edits_all import ALL, BOTH
 
 WHAT = ("redlines", "proof", "validity", "office", "left to Word")
 

@@ -12,14 +12,16 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import inputs, peers, processes, scaling, speed
+from benchmarks import peers, processes, scaling, speed
+from tests.trials import inputs
+from tests.trials.pairs import THE_PAIR
 
 TIMES = 5
 
 
 def published(_: int, folder: Path) -> tuple[Path, Path]:
     """The real pair as Word files."""
-    old, new = (inputs.published_as_word(name, folder) for name in inputs.THE_PAIR)
+    old, new = (inputs.published_as_word(name, folder) for name in THE_PAIR)
     return old, new
 
 

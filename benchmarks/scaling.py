@@ -14,8 +14,9 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import inputs, peers, processes
+from benchmarks import peers, processes
 from benchmarks.processes import ratios
+from tests.trials import inputs
 
 SIZES, HARD = (1000, 4000, 10_000), 2000
 """Paragraphs."""

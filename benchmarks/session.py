@@ -28,50 +28,18 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from benchmarks import processes, recombined
-from benchmarks.drafts import Recipe, draft
-from redline.model import Paragraph
+from benchmarks import processes
 from redline.sessions.batch.inputs import STATE
 from redline.sessions.batch.keeping import RECORD
 from redline.sessions.batch.workers import cores
+from tests.trials import recombined
+from tests.trials.sessions import filled
 
-PARAGRAPHS = 70
 SMALL = 60
 TURNS = 3
 EXPONENT = 1.2
 """Bar: the power with which processor time grows from the fewest pairs to the most."""
 COMMAND = os.environ.get("REDLINE_BENCH_REDLINE") or str(Path(sys.executable).with_name("redline"))
-
-
-def texts(number: int) -> dict[str, str]:
-    """An adopted text and the next session's draft, as files."""
-    pair = draft(Recipe(PARAGRAPHS, seed=number))
-    title = f"Keepers of the coast, part {number}"
-    old = [
-        "A/RES/79/{number}",
-        "Seventy-ninth session",
-        "Resolution adopted by the General Assembly on 3 December 2024",
-    ]
-    new = ["A/80/L.{number}", "1 November 2025", "Eightieth session", "Atlantis, Lyonesse: draft resolution"]
-    return {
-        f"A_RES_79_{number}.txt": _text([*old, f"79/{number}. {title}"], number, pair.old),
-        f"A_80_L.{number}.txt": _text([*new, title], number, pair.new),
-    }
-
-
-def _text(head: Sequence[str], number: int, paragraphs: Sequence[Paragraph]) -> str:
-    lines = ["United Nations", *(line.format(number=number) for line in head), "The General Assembly,"]
-    lines += [f"{one.label} {one.text}".strip() for one in paragraphs]
-    return "\n\n".join(lines) + "\n"
-
-
-def filled(folder: Path, pairs: int) -> Path:
-    """A folder with the texts of so many pairs."""
-    folder.mkdir(parents=True)
-    for number in range(pairs):  # "79/999" is the last that is read as a number; real ones stay below 400
-        for name, words in texts(number).items():
-            (folder / name).write_text(words, "utf-8")
-    return folder
 
 
 def timed(folder: Path, out: Path, jobs: int) -> processes.Run:

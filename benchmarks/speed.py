@@ -14,7 +14,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import inputs, peers, processes
+from benchmarks import peers, processes
+from tests.published import CORPUS
+from tests.trials import inputs
+from tests.trials.pairs import THE_PAIR
 
 DOCXODUS_SHARE, JUBARTE_SHARE, PDF_SHARE = 0.33, 1.4, 1.6
 """Bars, at most: the Word pair's time as a share of docxodus' and of jubarte's, the PDF pair's of the Word pair's."""
@@ -25,8 +28,8 @@ HEAVY = ("lxml", "docx", "pypdfium2", "rapidfuzz", "rich", "jinja2", "diff_match
 
 def calls(folder: Path) -> dict[str, list[str]]:
     """The command lines that are timed, by name."""
-    old, new = (inputs.published_as_word(name, folder) for name in inputs.THE_PAIR)
-    old_pdf, new_pdf = (inputs.CORPUS / f"{name}.pdf" for name in inputs.THE_PAIR)
+    old, new = (inputs.published_as_word(name, folder) for name in THE_PAIR)
+    old_pdf, new_pdf = (CORPUS / f"{name}.pdf" for name in THE_PAIR)
     ours = peers.redline()
     found = {"redline, Word": ours.call(old, new, folder / "ours.docx")}
     found["redline, PDF"] = ours.call(old_pdf, new_pdf, folder / "ours-pdf.docx")

@@ -5,66 +5,23 @@ python -m benchmarks.verdict [-v]        a line a collection, with -v a line a p
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from benchmarks.wrong_file import collections, document
 from redline.comparing import compare
 from redline.comparing.classes import classify
 from redline.comparing.verdict import Judged, judge
-from redline.model import Kind, Paragraph, Resolution
-
-LONG = 80
-"""Signs from which a paragraph is changed by a recipe."""
-
-UPDATED = 4
-"""How many years the recipe of a rollover moves."""
+from redline.model import Resolution
+from tests.published import CORPUS, read
+from tests.trials.pairs import collections
+from tests.trials.recipes import RECIPES
 
 
 def judged(old: Resolution, new: Resolution) -> Judged:
     """The verdict of two texts."""
     comparison = compare(old, new)
     return judge(comparison, classify(comparison))
-
-
-def _with(paragraph: Paragraph, old: str, new: str) -> Paragraph:
-    runs = (run if run.atom else replace(run, text=run.text.replace(old, new, 1)) for run in paragraph.runs)
-    return replace(paragraph, runs=tuple(runs))
-
-
-def _is_text(paragraph: Paragraph) -> bool:
-    return paragraph.address.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) and len(paragraph.text) > LONG
-
-
-def retypeset(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """Other hyphens and blanks: as tabled."""
-    for one in paragraphs:
-        yield _with(_with(one, "-", "\u2011"), " ", "\u00a0") if _is_text(one) else one
-
-
-def updated(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """Some years one later: a rollover."""
-    left = UPDATED
-    for one in paragraphs:
-        year = re.search(r"\b20[12]\d\b", one.text) if left and _is_text(one) else None
-        left -= bool(year)
-        yield _with(one, year[0], str(int(year[0]) + 1)) if year else one
-
-
-def shortened(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """One operative paragraph dropped: light."""
-    longest = max(filter(_is_text, paragraphs), key=lambda one: (one.address.kind is Kind.OPERATIVE, len(one.text)))
-    return (one for one in paragraphs if one is not longest)
-
-
-RECIPES: dict[str, Callable[[list[Paragraph]], Iterator[Paragraph]]] = {
-    "as_tabled": retypeset,
-    "rollover": updated,
-    "light": shortened,
-}
 
 
 def main(verbose: bool) -> None:
@@ -74,7 +31,7 @@ def main(verbose: bool) -> None:
         found = Counter[str]()
         for old, new in pairs:
             texts[new] = None
-            said = judged(document(old), document(new))
+            said = judged(read(CORPUS / old), read(CORPUS / new))
             found[said.verdict] += 1
             if verbose:
                 told = f"{said.updated:3} / {said.weighty:3} / {said.paragraphs:3}  {said.kept:.2f}"
@@ -82,7 +39,7 @@ def main(verbose: bool) -> None:
         print(f"{name:10} {dict(found)}", flush=True)
     for meant, recipe in RECIPES.items():
         made = Counter[str]()
-        for text in map(document, texts):
+        for text in (read(CORPUS / path) for path in texts):
             changed = replace(text, paragraphs=tuple(recipe(list(text.paragraphs))))
             if changed != text:
                 made[judged(text, changed).verdict] += 1

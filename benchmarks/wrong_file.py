@@ -5,21 +5,13 @@ python -m benchmarks.wrong_file [CROSSED]        so many crossed pairs of each c
 
 from __future__ import annotations
 
-import json
-import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
 
-from benchmarks.inputs import CORPUS, PAIRS
 from redline.comparing import compare
 from redline.comparing.wrong_file import suspicion
-from redline.model import Resolution
-from redline.reading import read
-
-Pair = tuple[str, str]
-"""Paths of old and new text in the corpus."""
+from tests.published import CORPUS, read
+from tests.trials.pairs import LANGUAGES, Pair, collections, crossed
 
 AMENDED = {
     "L.3": ("L.28",),
@@ -27,44 +19,11 @@ AMENDED = {
     "L.25": ("L.30", "L.31", "L.32", "L.33", "L.36"),
     "L.18": ("L.19", "L.20"),
 }
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-
-
-def collections() -> Iterator[tuple[str, list[Pair]]]:
-    """True pairs: English PDFs, French extracts of two organs, machine-readable texts in six languages."""
-    yield "pdf", [(f"{old}.pdf", f"{new}.pdf") for old, new in PAIRS]
-    for name, pairs in json.loads((CORPUS / "fr-pairs.json").read_text("utf-8")).items():
-        yield name, [(f"{name}/{old}.txt", f"{name}/{new}.txt") for old, new in pairs]
-    published = json.loads((CORPUS / "akn" / "pairs.json").read_text("utf-8"))
-    for language in LANGUAGES:
-        yield f"akn {language}", [(f"akn/{language}/{old}.xml", f"akn/{language}/{new}.xml") for old, new in published]
-
-
-def crossed(pairs: list[Pair], count: int) -> list[Pair]:
-    """Old texts with new ones of other pairs; those of one title are left out, and of one series."""
-    dice = random.Random(11)
-    found = []
-    for _ in range(count):
-        one, other = dice.sample(pairs, 2)
-        title = _title(one[0])
-        if not {*one} & {*other} and (not title or title != _title(other[1])):
-            found.append((one[0], other[1]))
-    return found
-
-
-def _title(path: str) -> str:
-    return document(path).head.title.casefold()
-
-
-@cache
-def document(path: str) -> Resolution:
-    """A document of the corpus."""
-    return read(CORPUS / path)
 
 
 def doubts(pairs: list[Pair]) -> Counter[str]:
     """How many pairs are doubted, by kind; "silent" for the others."""
-    found = (suspicion(compare(document(old), document(new))) for old, new in pairs)
+    found = (suspicion(compare(read(CORPUS / old), read(CORPUS / new))) for old, new in pairs)
     return Counter(str(one.doubt) if one else "silent" for one in found)
 
 

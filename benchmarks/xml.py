@@ -15,8 +15,8 @@ from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks import inputs
 from redline.reading import read
+from tests.published import CORPUS
 
 FILES, PROCESSES = 1_000, 2
 BAR = 40.0
@@ -32,7 +32,7 @@ def milliseconds(path: Path) -> float:
 
 def main(arguments: Sequence[str]) -> None:
     number = int(arguments[0]) if arguments else FILES
-    paths = list(islice(cycle(sorted((inputs.CORPUS / "akn").glob("*/*.xml"))), number))
+    paths = list(islice(cycle(sorted((CORPUS / "akn").glob("*/*.xml"))), number))
     for path in paths[:6]:
         read(path)  # tables and libraries are loaded once
     for processes in (1, PROCESSES):

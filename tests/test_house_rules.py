@@ -42,6 +42,19 @@ def test_style_holds() -> None:
     run("ruff", "format", "--check", ".")
 
 
+def test_tests_import_nothing_of_the_benchmarks() -> None:
+    """What both need is in `tests/trials`; benchmarks measure and print."""
+    benchmarks = [
+        f"{source.relative_to(ROOT)}:{node.lineno}"
+        for source in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names])
+        if name.split(".")[0] == "benchmarks"
+    ]
+    assert benchmarks == []
+
+
 def functions() -> list[tuple[str, int]]:
     found = []
     for source in SOURCES:

@@ -43,7 +43,7 @@ _NUMBER = lazy(r"\s*(?:(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))?\s*[.]?\s*")
 """What stands before a title, and is another in every text."""
 
 
-_SERIES = {"session": lazy(r"(\d{1,3})/\d{1,3}(?: [A-Z])?"), "year": lazy(r"\d{1,4} \((\d{4})\)")}
+_SERIES = {"session": lazy(r"(\d{1,3})/\d{1,3}(?: [A-Z])?"), "year": lazy(r"\d{1,4} ?\((\d{4})\)")}
 """Numbers of resolutions, and where in their series one stands."""
 
 

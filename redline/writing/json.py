@@ -71,7 +71,6 @@ def render(
     chosen: what other formats list; nothing is left out here, each change says whether it is among them.
     watched: terms, see `comparing.watching`.
     """
-    old, new = comparison.old, comparison.new
     say = report_language(comparison, language)
     overview = Overview(assessment or Assessment(comparison), say)
     classified, judged = overview.classified, overview.assessment.judged
@@ -81,18 +80,14 @@ def render(
             "verdict": judged.verdict,
             "verdict_text": told(judged, comparison, say),
             "body": body_totals(comparison),
-            "old": _side(old),
-            "new": _side(new),
+            "old": _side(comparison.old),
+            "new": _side(comparison.new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
             "typography": _typography(comparison),
             **({"watched": list(watched_fields(comparison, classified, watched))} if watched else {}),
             "weightiest": _weightiest(overview.weightiest(), say),
-            "findings": [
-                *_findings(old.findings, "old"),
-                *_findings((*(() if more else behind(comparison)), *new.findings), "new"),
-                *_findings(misread(comparison), "redline"),
-            ],
+            "findings": list(_found(comparison, is_drafted=not more)),
             **(more or {}),
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "decisions": [_decision(one, comparison) for one in overview.decided.decisions],
@@ -101,6 +96,13 @@ def render(
             "changes": [_change(one, say, overview.setting.language, chosen) for one in classified],
         }
     )
+
+
+def _found(comparison: Comparison, is_drafted: bool) -> Iterator[dict[str, object]]:
+    """Of both texts and of the redline. is_drafted: whether the new text is somebody's and not made by amendments."""
+    yield from _findings(comparison.old.findings, "old")
+    yield from _findings((*(behind(comparison) if is_drafted else ()), *comparison.new.findings), "new")
+    yield from _findings(misread(comparison), "redline")
 
 
 def _head(head: Head) -> dict[str, object]:

@@ -14,7 +14,7 @@ from redline.amending import amend, phrase
 from redline.comparing import compare
 from redline.model import Cell, Kind, Resolution
 from tests.amending.drafts import DRAFT, asked, draft, reasons
-from tests.amending.test_phrasing import Text
+from tests.trials.plain_drafts import Headed
 
 BEHIND = (
     "matter.\n\nAnnex I\n\nRules of the ferries\n\n1. A ferry is a boat.\n\n2. A boat is a ferry.\n\n"
@@ -259,42 +259,6 @@ def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_the
         ("Annex II should read:\n\n“Annex I\n\n1. Row.”", "the new text of annex II is headed as annex I"),
     ):  # fmt: skip
         assert reasons(amend(draft(text), [asked(instruction)])) == [reason]
-
-
-class Headed(Text):
-    """A random draft with headings above some of its operative paragraphs, and perhaps an annex."""
-
-    def __init__(self, random: Random) -> None:
-        super().__init__(random)
-        self._above = [(paragraph, self.heading()) for paragraph in self.operative if random.random() < 0.4]
-        self._annex = random.random() < 0.3
-
-    def heading(self) -> str:
-        return " ".join(self.words()[:3]).capitalize()
-
-    def edit(self) -> None:
-        """One change that a delegation might make, or a heading or the annex that comes or goes."""
-        match self._random.randrange(8):
-            case 0 | 1:
-                self._above.append((self._random.choice(self.operative), self.heading()))
-            case 2 if self._above:
-                self._above.remove(self._random.choice(self._above))
-            case 3:
-                self._annex = not self._annex
-            case _:
-                super().edit()
-
-    def __str__(self) -> str:
-        lines: list[str] = []
-        for line in super().__str__().strip().split("\n\n"):
-            number = line.split(".")[0]
-            paragraph = self.operative[int(number) - 1] if number.isdigit() else None
-            headings = [heading for below, heading in self._above if below is paragraph]
-            lines += [*headings[-1:], line]
-        return "\n\n".join([*lines, *(ANNEX if self._annex else [])]) + "\n"
-
-
-ANNEX = ["Annex", "Rules of the ferries", "1. A ferry is a boat:", "(a) It floats;", "2. A boat is a ferry."]
 
 
 @settings(max_examples=30)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +14,11 @@ from redline.amending.phrasing.phrase import prove
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, ProofError, UsageError
-from redline.model import Comparison
 from redline.reading.door import read_bytes
 from tests.amending.drafts import DRAFT, draft
 from tests.comparing.test_real_pairs import PAIRS
 from tests.published import read
+from tests.trials.plain_drafts import random_pair
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -180,72 +179,6 @@ def test_what_no_wording_leads_to_is_no_fault_of_the_proof() -> None:
 def test_other_languages_have_no_wordings() -> None:
     with pytest.raises(UsageError, match="English or French, not in Russian"):
         phrase(compare(draft(), draft()), "ru")
-
-
-WORDS = "the lamp the well and a ferry of the keeper and the small tide, by night of the island, as a rule".split()
-
-
-class Text:
-    """A random draft in the making: preambular and operative paragraphs, some with subparagraphs."""
-
-    def __init__(self, random: Random) -> None:
-        self._random = random
-        self.preamble = [self.words() for _ in range(random.randint(1, 5))]
-        self.operative = [self.paragraph() for _ in range(random.randint(2, 6))]
-
-    def words(self) -> list[str]:
-        return [self._random.choice(WORDS).strip(",") for _ in range(self._random.randint(3, 14))]
-
-    def paragraph(self) -> list[list[str]]:
-        below = self._random.choice((0, 0, 0, 2, 3))
-        return [self.words(), *(self.words() for _ in range(below))]
-
-    def edit(self) -> None:
-        """One change that a delegation might make."""
-        random = self._random
-        some = random.choice([self.preamble, *self.operative])
-        match random.randrange(7):
-            case 0 | 1 | 2:
-                words = random.choice(some)
-                at = random.randrange(len(words))
-                words[at : at + random.randint(0, 2)] = self.words()[: random.randint(0, 3)]
-                words or words.append("rest")
-            case 3:
-                self.preamble.insert(random.randint(0, len(self.preamble)), self.words())
-            case 4:
-                self.operative.insert(random.randint(0, len(self.operative)), self.paragraph())
-            case 5 if len(self.operative) > 2:
-                del self.operative[random.randrange(len(self.operative))]
-            case _:
-                one = self.operative.pop(random.randrange(len(self.operative)))
-                self.operative.insert(random.randint(0, len(self.operative)), one)
-
-    def __str__(self) -> str:
-        lines = [
-            "A/80/L.1",
-            "General Assembly",
-            "Arcadia: draft resolution",
-            "Lamps and wells",
-            "The General Assembly,",
-        ]
-        lines += [f"Noting {' '.join(words)}," for words in self.preamble]
-        for number, (top, *below) in enumerate(self.operative, 1):
-            end = ":" if below else "." if number == len(self.operative) else ";"
-            lines.append(f"{number}. Urges {' '.join(top)}{end}")
-            for at, words in enumerate(below):
-                sign = ";" if at < len(below) - 2 else "; and" if at == len(below) - 2 else ";"
-                sign = "." if at == len(below) - 1 and number == len(self.operative) else sign
-                lines.append(f"({'abcdef'[at]}) To {' '.join(words)}{sign}")
-        return "\n\n".join(lines) + "\n"
-
-
-def random_pair(seed: int) -> Comparison:
-    random = Random(seed)
-    text = Text(random)
-    old = str(text)
-    for _ in range(random.randint(1, 5)):
-        text.edit()
-    return compare(*(read_bytes(side.encode(), "draft.txt", language="en") for side in (old, str(text))))
 
 
 @settings(max_examples=60)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import redline
-from benchmarks.phrasing import paths, said_anew
 from redline.amending import amend, phrase
 from redline.amending.phrasing.quoting import is_balanced
 from redline.amending.phrasing.wording import Wording
@@ -19,9 +18,12 @@ from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold
 from redline.model import PLAIN, Address, Atom, Comparison, Kind, Note, Paragraph, Resolution, Run
 from redline.reading.door import read_bytes
-from tests.amending.test_phrasing import random_pair, said
+from tests.amending.test_phrasing import said
 from tests.drawing import some
 from tests.published import read
+from tests.trials.anew import said_anew
+from tests.trials.pairs import files
+from tests.trials.plain_drafts import random_pair
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 
@@ -268,8 +270,8 @@ def test_files_that_were_refused(cases: Path, one: str, other: str) -> None:
 @pytest.mark.parametrize(("name", "every"), [("fr-hrc", 14), ("fr-ga", 12), ("akn/en", 9), ("akn/fr", 9)])
 def test_real_pairs_in_both_directions(corpus: Path, name: str, every: int) -> None:
     changed = anew = 0
-    for files in some(list(paths(name))[::every]):
-        texts = [read(path) for path in files]
+    for pair in some(list(files(name))[::every]):
+        texts = [read(path) for path in pair]
         for old, new in (texts, reversed(texts)):
             comparison = compare(old, new)
             counted = said_anew(comparison, phrase(comparison))

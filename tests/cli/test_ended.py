@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.killed import commands, ended, faults
 from redline.cli import ending
 from redline.cli.failing import INTERRUPTED
 from redline.errors import OutputError
 from redline.writing.files import _Namings
+from tests.trials.ended import commands, ended, faults
 
 needs_signals = pytest.mark.skipif(
     os.name != "posix" or shutil.which("ps") is None, reason="POSIX signals and ps are needed"

@@ -11,8 +11,13 @@ from redline.reading.text import read_text
 HEADS = {
     "en": ("{} session", "The General Assembly,", "Recalling its debates on tides,"),
     "fr": ("{} session", "L’Assemblée générale,", "Rappelant ses débats sur les marées,"),
+    "es": ("{} período de sesiones", "La Asamblea General,", "Recordando sus debates sobre las mareas,"),
 }
-SESSIONS = {"en": ("Ninety-first", "Ninety-second"), "fr": ("Quatre-vingt-onzième", "Quatre-vingt-douzième")}
+SESSIONS = {
+    "en": ("Ninety-first", "Ninety-second"),
+    "fr": ("Quatre-vingt-onzième", "Quatre-vingt-douzième"),
+    "es": ("Septuagésimo noveno", "Octogésimo"),
+}
 
 
 def draft(language: str, session: str, *paragraphs: str) -> Resolution:

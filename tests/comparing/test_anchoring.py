@@ -13,7 +13,7 @@ from redline.comparing import anchoring, edits
 from redline.comparing.tokens import tokens
 from redline.comparing.words import diff, rebuild
 from redline.model import Op, Run
-from tests.comparing.long_texts import edited, text
+from tests.trials.long_texts import edited, text
 
 
 @given(st.text("abcd", max_size=60), st.text("abcd", max_size=60))

@@ -10,8 +10,8 @@ from hypothesis import given
 from redline.comparing import compare
 from redline.comparing.words import rebuild
 from redline.model import BREAK, Comparison, Op, Resolution, plain
-from tests.comparing.strategies import resolutions
 from tests.drawing import examples
+from tests.trials.strategies import resolutions
 
 
 def assert_complete(result: Comparison) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.least import exact, kept, least
 from redline.comparing.tokens import DiffToken, tokens
 from redline.model import Run
+from tests.trials.least import exact, kept, least
 
 texts = st.lists(st.text("ab é", max_size=4), max_size=3)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.alignment_quality import by_bigrams, by_redline, recipes, score
-from benchmarks.drafts import Recipe, draft
 from tests.drawing import some
+from tests.trials.alignment import by_bigrams, by_redline, recipes, score
+from tests.trials.drafts import Recipe, draft
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

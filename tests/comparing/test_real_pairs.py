@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from benchmarks.marking import floor
 from redline.comparing import compare
 from redline.comparing.words import rebuild
 from redline.model import BREAK, Change, Comparison, Kind, Op, Resolution, Span, plain
 from tests.published import CORPUS, read
+from tests.trials.least import floor
 
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
 

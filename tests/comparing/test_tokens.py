@@ -7,8 +7,8 @@ from hypothesis import given
 
 from redline.comparing.tokens import DiffToken, text_of, tokens
 from redline.model import Atom, Run, Style, joined
-from tests.comparing.strategies import runs
 from tests.drawing import examples
+from tests.trials.strategies import runs
 
 
 def cut(text: str) -> list[str]:

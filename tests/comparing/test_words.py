@@ -9,8 +9,8 @@ from hypothesis import given
 
 from redline.comparing.words import diff, rebuild
 from redline.model import Atom, Op, Run, Span, cut, joined, plain
-from tests.comparing.strategies import runs
 from tests.drawing import examples
+from tests.trials.strategies import runs
 
 
 def marked(old: str, new: str) -> str:

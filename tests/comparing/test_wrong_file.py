@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from itertools import pairwise
 
 import pytest
 
-from benchmarks.inputs import PAIRS
 from redline.comparing import compare
 from redline.comparing.wrong_file import Doubt, suspicion
 from redline.model import Resolution
@@ -15,6 +13,7 @@ from redline.reading import read_bytes
 from tests.drawing import some
 from tests.published import CORPUS, read
 from tests.sessions.harbours import amendment
+from tests.trials.pairs import collections
 
 published = pytest.mark.skipif(not CORPUS.is_dir(), reason="the published documents (../shared/corpus) are not here")
 
@@ -100,11 +99,8 @@ def document(path: str) -> Resolution:
 
 def pairs() -> list[tuple[str, str]]:
     """Predecessors and successors of the corpus, a third of the French ones."""
-    french = json.loads((CORPUS / "fr-pairs.json").read_text("utf-8"))
-    found = [(f"{old}.pdf", f"{new}.pdf") for old, new in PAIRS]
-    return found + [
-        (f"{folder}/{old}.txt", f"{folder}/{new}.txt") for folder, of in french.items() for old, new in of[::3]
-    ]
+    known = dict(collections())
+    return known["pdf"] + [pair for name, french in known.items() if name.startswith("fr") for pair in french[::3]]
 
 
 @published

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.inputs_word import LIST
 from redline import writing
 from redline.amending.compiling import Party, compile_texts
 from redline.amending.compiling.bracketed import bracketed
@@ -28,7 +27,7 @@ from redline.writing.phrases import LANGUAGES, phrases
 from redline.writing.report import compilation
 from redline.writing.report.blocks import Bullets, Heading
 from tests.compiling.parties import DRAFT, Text, party
-from tests.reading.word_files import numbered, p, r, word_file
+from tests.reading.word_files import LIST, numbered, p, r, word_file
 from tests.writing.schema import faults
 
 BRIGHT = Text(operative=("Urges the islands to keep a bright lamp on each ferry", *DRAFT.operative[1:]))

@@ -14,9 +14,9 @@ from redline.model import Resolution
 from redline.writing.docx import render
 from tests.engines.docxodus import Docxodus
 from tests.engines.plain import plain
+from tests.trials.random_edits import EXAMPLES, versions
+from tests.trials.word_edits_all import ALL
 from tests.writing.golden_word.specimen import Specimen, specimens
-from tests.writing.random_edits import EXAMPLES, versions
-from tests.writing.word_edits_all import ALL
 
 OURS = sorted(EXAMPLES.glob("*.docx"))
 

@@ -20,8 +20,8 @@ from tests.fuzzing.case import DATE, KNOWN, Case
 from tests.fuzzing.damage import CONTROLS, NASTY, NUMBERS, broken, disturb, garbled, some
 from tests.fuzzing.structure import is_sound, rearranged
 from tests.reading.word_files import unzipped, zipped
-from tests.writing.random_edits import version_files
-from tests.writing.word_edits_all import ALL
+from tests.trials.random_edits import version_files
+from tests.trials.word_edits_all import ALL
 
 SUFFIXES = (".docx", ".docx", ".docx", ".md", ".json", ".html", ".txt")
 """Of outputs; a redline most often, since most can be wrong in it."""

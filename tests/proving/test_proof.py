@@ -17,7 +17,7 @@ from redline.proving import prove, verify
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import p, word_file
-from tests.writing.random_drafts import pair
+from tests.trials.random_drafts import pair
 
 SEED = 169
 """A pair with notes, numbers, italics, a move and a split."""

@@ -17,6 +17,11 @@ NAMESPACES = (
 )
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 STAMP = 'w:author="Z" w:date="2020-01-01T00:00:00Z"'
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+"""Numbering whose one list counts its paragraphs."""
 Link = tuple[str, str, str]
 """A relationship of the main part: its id, the last word of its type, its target."""
 

@@ -13,7 +13,7 @@ from redline.model import Note, Resolution, Run
 from redline.sessions.history import History, Moment, trace
 from redline.sessions.history.returning import LONG
 from tests.comparing.texts import operative
-from tests.sessions.authored import Author, resolution
+from tests.trials.authored import Author, resolution
 from tests.writing.comparisons import CALL, op
 from tests.writing.comparisons import resolution as document
 

@@ -14,8 +14,8 @@ import redline
 from redline.cli import commands, main
 from redline.sessions import history
 from tests.engines.browser import NARROW, WIDE, Browser, violations
-from tests.sessions.authored import Author, resolution
 from tests.sessions.test_history import LAMPS, WELLS, versions
+from tests.trials.authored import Author, resolution
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [str(ROOT / "examples" / f"lighthouses-{side}.docx") for side in ("old", "new")]

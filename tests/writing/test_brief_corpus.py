@@ -6,11 +6,10 @@ import pypdfium2
 import pytest
 
 import redline
-from benchmarks.inputs import PAIRS
-from benchmarks.wrong_file import collections
 from redline import delivery
 from redline.writing.phrases import LANGUAGES
 from tests.published import CORPUS, read
+from tests.trials.pairs import PAIRS, collections
 
 EVERY = [pair for _, pairs in collections() for pair in pairs] if CORPUS.is_dir() else list(PAIRS)
 

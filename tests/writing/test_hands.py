@@ -26,7 +26,8 @@ from redline.writing.report.blocks import Changed, PrintedWords
 from redline.writing.selection import Selection
 from tests.drawing import some
 from tests.reading.word_files import call, note, p, r, word_file
-from tests.tracked_files import DAYS, Drawn, paragraphs
+from tests.tracked_files import paragraphs
+from tests.trials.tracked import DAYS, Drawn
 from tests.writing.schema import faults
 
 SCHEMA = json.loads(files("redline.writing").joinpath("summary.schema.json").read_text("utf-8"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.layout import EDGE, measure
+from tests.trials.printed_page import EDGE, measure
 
 LEAST = 0.92
 DOCUMENTS = ("series/A_RES_79_166", "series/A_C.3_80_L.35", "amendments/A_80_L.28", "pairs/A_RES_80_128")

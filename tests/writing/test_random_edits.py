@@ -12,11 +12,11 @@ import pytest
 
 from redline.reading import read_bytes
 from tests.engines.office import Office
+from tests.trials.random_edits import EXAMPLES, versions
+from tests.trials.word_edits import edited
+from tests.trials.word_edits_all import ALL, BOTH
+from tests.trials.word_edits_fields import FIELD_EDITS, add_long_field
 from tests.writing.both_engines import Verdict, judge
-from tests.writing.random_edits import EXAMPLES, versions
-from tests.writing.word_edits import edited
-from tests.writing.word_edits_all import ALL, BOTH
-from tests.writing.word_edits_fields import FIELD_EDITS, add_long_field
 
 FINE = Verdict()
 OURS = sorted(EXAMPLES.glob("*.docx"))

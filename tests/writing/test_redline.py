@@ -23,7 +23,7 @@ from redline.writing.docx import render
 from tests.drawing import examples
 from tests.engines.office import Office, View
 from tests.published import read
-from tests.writing.random_drafts import pair
+from tests.trials.random_drafts import pair
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff\u2028\u2029")

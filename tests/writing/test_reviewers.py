@@ -25,8 +25,8 @@ from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests import published
 from tests.drawing import examples
-from tests.writing.random_edits import EXAMPLES, versions
-from tests.writing.word_edits_all import ALL
+from tests.trials.random_edits import EXAMPLES, versions
+from tests.trials.word_edits_all import ALL
 
 TYPOGRAPHY = "redline: typography"
 OLD = """The General Assembly,

@@ -17,7 +17,7 @@ from redline.ooxml.package import Package
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import call, note, p, unzipped, word_file
-from tests.writing.word_edits import Draft, edited, runs
+from tests.trials.word_edits import Draft, edited, runs
 
 REAL = 14
 """Files in the corpus when this was written."""

@@ -18,8 +18,8 @@ from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office
 from tests.reading.word_files import p, word_file
+from tests.trials.random_tables import pair
 from tests.writing.both_engines import Verdict, judge
-from tests.writing.random_tables import pair
 
 FINE = Verdict()
 INNER = 0.12

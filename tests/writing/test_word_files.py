@@ -17,7 +17,7 @@ from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import call as call_of
 from tests.reading.word_files import note, numbered, p, r, table, word_file
-from tests.writing.word_edits import DRESSING, EDITS, Edit, edited
+from tests.trials.word_edits import DRESSING, EDITS, Edit, edited
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.docx"))
 REAL = 14

@@ -9,6 +9,7 @@ from itertools import groupby
 from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
+from redline.comparing.classes.texts import Stretch
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Kind
@@ -34,12 +35,29 @@ def replaced(case: Case) -> Iterator[Replaced]:
     """Entities of one kind that an edit puts in each other's place, in order."""
     used: set[tuple[bool, int]] = set()
     for edit in case.texts.edits:
-        olds = [one for one in touched(case.old_entities, edit.old) if (False, one.start) not in used]
-        news = [one for one in touched(case.new_entities, edit.new) if (True, one.start) not in used]
+        olds, news = touched(case.old_entities, edit.old), touched(case.new_entities, edit.new)
+        olds, news = (
+            _with_begun(olds, case.old_entities, news, edit.old[0] - edit.new[0], edit.new),
+            _with_begun(news, case.new_entities, olds, edit.new[0] - edit.old[0], edit.old),
+        )
+        olds = [one for one in olds if (False, one.start) not in used]
+        news = [one for one in news if (True, one.start) not in used]
         for old, new in _paired(olds, news):
             if old.key != new.key or _is_dated_anew(case, old, new):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
+
+
+def _with_begun(
+    touched: Sequence[Entity], every: Sequence[Entity], there: Sequence[Entity], shift: int, edit: Stretch
+) -> list[Entity]:
+    """Entities of a side that an edit touches, or that begin as the other side's do in words before it, which stay.
+
+    "octogésimo período" becomes "octogésimo primer período": the edit touches nothing of the old ordinal.
+    there: those touched on the other side.   shift: from there to here.   edit: there.
+    """
+    begun = {entity.start + shift for entity in there if entity.start < edit[0]}
+    return sorted({*touched, *(entity for entity in every if entity.start in begun)}, key=lambda one: one.start)
 
 
 def _is_dated_anew(case: Case, old: Entity, new: Entity) -> bool:

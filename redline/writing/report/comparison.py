@@ -66,9 +66,7 @@ def report(
     narrow = chosen.narrowed(comparison)
     seen = whole if narrow is comparison else replace(whole, comparison=narrow)
     overview = Overview(seen, say, chosen, judgements or (), watched)
-    changed = changes(narrow, overview.classified, overview.judgements, say, overview.setting.language, details)
-    for at, words in by_change(overview.touched, say).items():
-        changed[at] = replace(changed[at], watched=words)
+    changed = _changed(overview, details)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
         *_above(whole, overview, asked),
@@ -92,6 +90,14 @@ def report(
         text_language=new.language,
         unchanged=unchanged,
     )
+
+
+def _changed(overview: Overview, details: bool) -> list[blocks.Changed]:
+    """A block for each change, with the terms that are watched and that it touches."""
+    say, language = overview.say, overview.setting.language
+    told = changes(overview.comparison, overview.classified, overview.judgements, say, language, details)
+    watched = by_change(overview.touched, say)
+    return [replace(block, watched=watched[at]) if at in watched else block for at, block in enumerate(told)]
 
 
 def _above(whole: Assessment, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:

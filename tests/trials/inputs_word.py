@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.inputs import CORPUS
 from redline.reading import read_bytes
-from tests.reading.word_files import call, note, numbered, p, r, table, word_file
-from tests.writing.random_edits import versions
-from tests.writing.word_edits_all import ALL
+from tests.published import CORPUS
+from tests.reading.word_files import LIST, call, note, numbered, p, r, table, word_file
+from tests.trials.random_edits import versions
+from tests.trials.word_edits_all import ALL
 
 RESOLVED = ("oxpt_RP051-Arabic-Rejected", "oxpt_RP051-Arabic-Accepted")
 """A real tracked document, resolved by Word itself."""
@@ -19,10 +19,6 @@ SEEDS = (11, 12)
 
 PARAGRAPHS, ROWS, PAGE_WORDS = 6, 4, 60
 """On a page: paragraphs of so many words, and the rows of a table of three columns; one paragraph calls a note."""
-LIST = (
-    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-)
 
 
 def pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:

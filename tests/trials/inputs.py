@@ -4,47 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from redline.comparing import compare
 from redline.model import Address, Kind, Paragraph, Resolution, Run, Source, Style
-from redline.reading import read
 from redline.writing.docx import render
-
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-
-SERIES = [
-    ("series/A_RES_78_199", "series/A_RES_79_166"),
-    ("series/A_RES_79_166", "series/A_C.3_80_L.35"),
-    ("series/A_C.3_80_L.35", "series/A_RES_80_204"),
-    ("series/A_RES_79_166", "series/A_RES_80_204"),
-    ("series/A_RES_78_199", "series/A_RES_80_204"),
-]
-PAIRS = [
-    *SERIES,
-    *(
-        (f"pairs/A_RES_{old}", f"pairs/A_RES_{new}")
-        for old, new in [
-            ("79_235", "80_128"), ("79_105", "80_96"), ("79_236", "80_156"), ("79_108", "80_99"),
-            ("79_42", "80_41"), ("79_71", "80_65"), ("79_127", "80_168"), ("79_130", "80_172"),
-            ("79_167", "80_209"), ("79_66", "80_61"), ("79_47", "80_49"),
-        ]
-    ),
-]  # fmt: skip
-"""Old and new text of every pair in the corpus."""
-
-THE_PAIR = ("series/A_RES_79_166", "series/A_RES_80_204")
-"""The pair that is timed: some 55 paragraphs of a yearly resolution and its successor."""
+from tests.published import CORPUS, read
 
 WORDS, VOCABULARY = 52, 3000
 """How long an invented paragraph is (some 325 characters), and how many words there are to choose from."""
-
-
-@cache
-def published(name: str) -> Resolution:
-    """A document of the corpus by its path without suffix; InputError where it is missing."""
-    return read(CORPUS / f"{name}.pdf")
 
 
 def typeset(text: Resolution, folder: Path, name: str) -> Path:
@@ -55,9 +23,9 @@ def typeset(text: Resolution, folder: Path, name: str) -> Path:
 
 
 def published_as_word(name: str, folder: Path) -> Path:
-    """A document of the corpus as a Word file; written once a folder."""
+    """A document of the corpus, by its path without suffix, as a Word file; written once a folder."""
     path = folder / f"{Path(name).name}.docx"
-    return path if path.exists() else typeset(published(name), folder, path.stem)
+    return path if path.exists() else typeset(read(CORPUS / f"{name}.pdf"), folder, path.stem)
 
 
 def easy(size: int, folder: Path) -> tuple[Path, Path]:

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from redline.ooxml.names import element, w
 from tests.reading.word_files import p
-from tests.writing.word_edits import Draft, Edit, Element, runs, snippet
+from tests.trials.word_edits import Draft, Edit, Element, runs, snippet
 
 
 def _tables(draft: Draft) -> list[Element]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from redline.ooxml.names import CONTENT_TYPES, ENDNOTES_TYPE, M, R, W, element, put, w
 from tests.reading.word_files import call, note, p, r
-from tests.writing.word_edits import Draft, Edit, Element, runs, snippet, split_run
+from tests.trials.word_edits import Draft, Edit, Element, runs, snippet, split_run
 
 PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 IMAGE, LINK = f"{R}/image", f"{R}/hyperlink"

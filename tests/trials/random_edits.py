@@ -9,18 +9,18 @@ from random import Random
 
 from redline.model import Resolution
 from redline.reading import read_bytes
-from tests.writing.word_edits import Edit, edited
+from tests.published import CORPUS
+from tests.trials.word_edits import Edit, edited
 
 TIMES = (1, 2, 5, 12)
 """How often a version is edited."""
 EXAMPLES = Path(__file__).parents[2] / "examples"
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "docx"
 
 
 @cache
 def files() -> tuple[Path, ...]:
     """The Word files that are edited, always in one order."""
-    return (*sorted(CORPUS.glob("*.docx")), *sorted(EXAMPLES.glob("*.docx")))
+    return (*sorted((CORPUS / "docx").glob("*.docx")), *sorted(EXAMPLES.glob("*.docx")))
 
 
 def versions(data: bytes, seed: int, edits: Sequence[Edit]) -> tuple[Resolution, Resolution]:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
-from benchmarks.inputs import CORPUS, PAIRS
-from tests.comparing.long_texts import edited, text
+from tests.published import CORPUS
 from tests.reading.word_files import call, note, p, r, word_file
+from tests.trials.long_texts import edited, text
+from tests.trials.pairs import PAIRS
 
 WORDS = 30
 """In an invented paragraph."""

@@ -13,9 +13,8 @@ from tempfile import TemporaryDirectory
 import redline
 from redline.model import Kind, Paragraph, Resolution, Run
 from redline.writing import docx
+from tests.published import CORPUS, read
 
-PAIRS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "pairs"
-"""Adopted texts of two sessions as PDF; any folder with such files serves."""
 DATE = datetime(2030, 1, 1, tzinfo=UTC)
 LENT = 0.3
 """Share of the paragraphs that a pair takes over from another pair: alike in both of its texts."""
@@ -43,8 +42,8 @@ def printed(folder: Path, pairs: int, seed: int = 1) -> Path:
 def _published() -> list[tuple[Resolution, Resolution]]:
     """The corpus' pairs: adopted texts of one title."""
     texts: dict[str, list[Resolution]] = {}
-    for path in sorted(PAIRS.glob("*.pdf")):
-        text = redline.read(path)
+    for path in sorted((CORPUS / "pairs").glob("*.pdf")):
+        text = read(path)
         texts.setdefault(text.head.title.casefold(), []).append(text)
     return [(old, new) for old, new in (versions for versions in texts.values() if len(versions) == 2)]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import element, put, w
-from tests.writing.word_edits import EDITS, Draft, Edit, nest_table
-from tests.writing.word_edits_objects import OBJECT_EDITS, SECTION_EDITS, add_page_break
-from tests.writing.word_edits_tables import TABLE_EDITS, delete_table, merge_down, move_table
+from tests.trials.word_edits import EDITS, Draft, Edit, nest_table
+from tests.trials.word_edits_objects import OBJECT_EDITS, SECTION_EDITS, add_page_break
+from tests.trials.word_edits_tables import TABLE_EDITS, delete_table, merge_down, move_table
 
 ON: tuple[str, ...] = ("paragraph formatting", "headers", "text boxes")
 """The groups of `GATED` that are tried."""

@@ -11,9 +11,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from redline.comparing.tokens import DiffToken
+from redline.comparing.tokens import DiffToken, tokens
+from redline.model import Resolution
 
 Paragraphs = Sequence[Sequence[DiffToken]]
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The least characters between two texts."""
+
+    body: int
+    notes: int
+
+
+def floor(old: Resolution, new: Resolution) -> Floor:
+    """Paragraphs with paragraphs, notes with notes, both in order."""
+    return Floor(
+        least(
+            [tokens(paragraph.runs) for paragraph in old.paragraphs],
+            [tokens(paragraph.runs) for paragraph in new.paragraphs],
+        ),
+        least(_notes(old), _notes(new)),
+    )
+
+
+def _notes(text: Resolution) -> list[tuple[DiffToken, ...]]:
+    return [tokens(runs) for note in text.notes for runs in note.paragraphs]
 
 
 def least(old: Paragraphs, new: Paragraphs) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tests.reading.word_files import r
-from tests.writing.word_edits import Draft, Edit, Element, snippet, w
+from tests.trials.word_edits import Draft, Edit, Element, snippet, w
 
 CODES = ("QUOTE lamps", "INDEX \\c 2", "IF 1 = 1")
 REACH = 4
