@@ -63,6 +63,7 @@ class Lexicon:
     aside:    what stands behind a comma and names nobody more who is asked: ", with the support of".
     pronoun:  what stands behind a verb for who is asked by the verb before: "and requests them".
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
+    modal_of: of each form of a modal verb, that of its singular.
     translations: openers, in small letters, each group seen for one English verb.
     """
 
@@ -89,6 +90,7 @@ class Lexicon:
     qualifiers: tuple[LexiconTerm, ...]
     mandates: tuple[LexiconTerm, ...]
     modals: re.Pattern[str]
+    modal_of: Mapping[str, str]
     same: tuple[Same, ...]
     translations: tuple[frozenset[str], ...]
 
@@ -100,6 +102,7 @@ def lexicon(code: str) -> Lexicon:
     ordinal = load(code).ordinals.pattern if code in CODES else r"\d+(?:st|nd|rd|th)"
     months = _months(code)
     any_case = re.IGNORECASE
+    modals = [text.split("|") for row in data.get("modal", ()) for text in row["text"]]
     ordinals = rf"(?:{ordinal}(?: {data['ranged']}|,) )*{ordinal}"
     letter = r"[^\W\u3400-\u9fff]"  # "chap. V, sect. A" ends before "s", "第5段" behind the number
     number = rf"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!{letter})(?: ?\([a-z0-9-]+\)?)?"
@@ -126,7 +129,8 @@ def lexicon(code: str) -> Lexicon:
         recurrence=re.compile(data["recurrence"], any_case),
         qualifiers=tuple(_qualifier(row) for row in data.get("qualifier", ())),
         mandates=tuple(_mandate(row) for row in data.get("mandate", ())),
-        modals=_words([word for row in data.get("modal", ()) for word in row["text"]]),
+        modals=_words([word for forms in modals for word in forms]),
+        modal_of={word: forms[0] for forms in modals for word in forms},
         same=tuple(_same(row) for row in data.get("same", ())),
         translations=tuple(
             frozenset(fold(text).casefold() for text in row["text"]) for row in data.get("translation", ())

@@ -19,7 +19,7 @@ def reports(breaks: Breaks, paragraphs: Sequence[Sequence[TextLine]]) -> Iterato
     paragraphs: the lines of each.   A piece's finding stands at its line, for the structure to say in which paragraph.
     """
     for stretch in breaks.furniture:
-        words = ", ".join(f"“{line.bare}”" for line in stretch)
+        words = " / ".join(line.bare for line in stretch)
         yield Finding("document", Message("read.furniture", words=words), stretch[0].number)
     for lines in paragraphs:
         for above, line in pairwise(lines):
@@ -33,4 +33,7 @@ def reports(breaks: Breaks, paragraphs: Sequence[Sequence[TextLine]]) -> Iterato
 
 
 def _shown(line: TextLine) -> str:
-    return line.bare if len(line.bare) <= _SHOWN else f"{line.bare[:_SHOWN].rstrip()} …"
+    """Its words, or as many of the first as there is room for; none is cut in two where blanks part them."""
+    if len(line.bare) <= _SHOWN:
+        return line.bare
+    return f"{line.bare[: _SHOWN + 1].rpartition(' ')[0] or line.bare[:_SHOWN]} …"

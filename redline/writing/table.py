@@ -40,6 +40,9 @@ _PARTIES = 6
 """Columns of parties that can be read beside each other on a page; of more several tables are made."""
 _GROUNDS = ("FFF2CC", "DDEBF7", "E2EFDA", "FCE4D6", "E4DFEC", "DDF2F0")
 """Of conflicts that stand near each other."""
+_NARROW = Pt(6.5)
+"""Size of what stands over a column of figures, which is narrower than its name at another."""
+
 _SHORT = 450
 """Signs in a cell up to which its row stays on one page: some fifteen lines of a narrow column."""
 _MOST_SIGNS = 255
@@ -116,9 +119,12 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
 
 
 def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
-    table = document.add_table(rows=0, cols=len(grid.columns))
+    """A table. A column of nothing but links is left out: on paper they lead nowhere."""
+    kept = [at for at in range(len(grid.columns)) if not any(row[at].links for row in grid.rows if at < len(row))]
+    table = document.add_table(rows=0, cols=len(kept))
     table.style = "Table Grid"
-    for number, entries in enumerate(rows(grid)):
+    for number, every in enumerate(rows(grid)):
+        entries = [every[at] for at in kept]
         row = table.add_row()
         for box, entry in zip(row.cells, entries, strict=True):
             if entry.passages:
@@ -126,13 +132,15 @@ def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
             else:
                 run = box.paragraphs[0].add_run(_clean(cell(entry, say)))
                 run.bold, run.italic = not number or None, entry.kind == "absent" or None
+                run.font.size = _NARROW if not number and entry.kind == "number" else None
         if all(len(cell(entry, say)) < _SHORT for entry in entries):
             _keep_together(row)
     _repeat(table.rows[0])
     if grid.shares:
         section = document.sections[0]
         room = section.page_width - section.left_margin - section.right_margin
-        _widen(table, [int(room * share / sum(grid.shares)) for share in grid.shares])
+        shares = [grid.shares[at] for at in kept]
+        _widen(table, [int(room * share / sum(shares)) for share in shares])
 
 
 def _passages(box: Any, passages: Sequence[blocks.Extract], say: Phrases) -> None:

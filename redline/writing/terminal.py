@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from redline.model import Op
+from redline.patterns import lazy
 from redline.records import dataclass
 from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
@@ -31,6 +32,9 @@ _FATES = {"inserted": "green", "deleted": "red", "unchanged": "dim"}
 _BOLD = (blocks.Voice.VERDICT, blocks.Voice.TOTAL, blocks.Voice.STRONG)
 _VOICES = {blocks.Voice.WARNING: "bold red"} | dict.fromkeys(_BOLD, "bold")
 _MARKS = {"b": "bold", "i": "italic"}
+_APART = lazy(r"(?<=«) | (?=[»;:!?])")
+_TIE = "\U0010fffe"
+"""For a blank at which no line ends: a code point that no text has, and no blank to rich, as a no-break space is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +199,17 @@ def _typeset(lines: Iterator[_TerminalLine], color: bool, width: int | None) -> 
         _environ={},
     )
     for line in lines:
-        wrapped = width and not line.fixed
-        for text in line.text.wrap(console, max(width - line.indent, 1)) if width and wrapped else [line.text]:
+        room = max(width - line.indent, 1) if width and not line.fixed else None
+        for text in _wrapped(line.text, console, room) if room else [line.text]:
             text.rstrip()
             console.print(Text(" " * line.indent) + text, soft_wrap=True)
     return written.getvalue()
+
+
+def _wrapped(text: Text, console: Console, room: int) -> Iterator[Text]:
+    """Its lines; none begins with a mark, or ends with one, that French sets apart from the word beside it."""
+    tied = text.copy()
+    tied.plain = _APART.sub(_TIE, text.plain)
+    for line in tied.wrap(console, room):
+        line.plain = line.plain.replace(_TIE, " ")
+        yield line

@@ -106,6 +106,14 @@ ENGLISH = [
 ]
 
 
+def test_the_plural_of_a_modal_verb_is_the_same_verb() -> None:
+    old = "1. Souligne que le gardien {} garder la lampe."
+    forms = {new: codes(old.format("doit"), old.format(new), "fr") for new in ("doivent", "devrait")}
+
+    assert "Q" not in forms["doivent"]
+    assert "Q" in forms["devrait"]
+
+
 @pytest.mark.parametrize(("classes", "old", "new"), ENGLISH)
 def test_a_change_is_told_by_its_words(classes: str, old: str, new: str) -> None:
     assert codes(old, new) == classes

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from redline.amending.compiling import Compiled, compile_texts
+from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.matrix import matrix
 from redline.cli import main
+from redline.comparing import compare
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.reading import read
+from redline.reading.door import read_bytes
 from redline.writing import table
 from redline.writing.phrases import LANGUAGES
 from redline.writing.report import compilation
@@ -82,6 +84,15 @@ def test_rows_are_places_and_columns_parties() -> None:
         ("OP 3", "Freedonia"): (("deletes the paragraph",), ("2a",)),
         ("OP 3", "Iceland"): (("adds “old” after “wells and of the”",), ("2b",)),
     }
+
+
+def test_what_stands_around_the_body_comes_last() -> None:
+    draft = DRAFT.read()
+    printed = WANTED["Atlantis"].printed.replace("A/80/L.901", "A/80/L.902").replace("Eightieth", "Eighty-first")
+    new = read_bytes(printed.encode(), "new.txt")
+    made = compile_texts(draft, [Party("Atlantis", compare(draft, new))])
+
+    assert [row.place for row in told(made).rows] == ["OP 1", "symbol", "session"]
 
 
 def test_neighbours_that_want_the_same_share_a_cell_and_conflicts_a_line() -> None:

@@ -58,7 +58,7 @@ def test_what_a_page_break_leaves_is_taken_out_and_reported(foot: list[str]) -> 
 
     assert parts(read)[:2] == [("PP 1", f"{FIRST}dans les ports du nord et du sud,"), ("PP 2", "Notant la mer,")]
     shown = " ".join(message for _, _, message in said(read) if message.startswith("left out as page furniture"))
-    assert all(f"“{line}”" in shown for line in foot)
+    assert all(line in shown for line in foot)
     assert ("PP 1", 8 + len(foot), "“nord et du sud,” was joined to line 7, on which it goes on") in said(read)
 
 
@@ -230,3 +230,10 @@ Vu les marées, {LONG}
         "resolution 2, PP 2",
         "resolution 2, OP 1",
     ]
+
+
+def test_a_long_piece_is_shown_by_whole_words() -> None:
+    piece = "nord et du sud, de l'est et de l'ouest, des îles et des presqu'îles lointaines,"
+    read = resolution(f"{FIRST}dans les ports du", "Distr. générale 4 mai 2031", piece, "Notant la mer,")
+
+    assert "“nord et du sud, de l'est et de l'ouest, des îles et des …” was joined to line 7" in "".join(told for _, _, told in said(read))

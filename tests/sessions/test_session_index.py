@@ -8,10 +8,15 @@ import json
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
+from io import BytesIO
+
+from docx import Document
 
 from redline.comparing import compare
+from redline.delivery import set_report
 from redline.reading.door import read_bytes
 from redline.sessions.batch import index, index_page, index_table
 from redline.sessions.batch.cards import Card
@@ -280,6 +285,15 @@ def test_an_index_may_be_set_in_any_format() -> None:
         assert "A/80/L.5" in printed
         assert "predecessor, by the preamble: PP 1 cites it" in printed
         assert ": unreadable: bad.pdf: damaged; save it anew" in printed
+
+
+def test_on_paper_a_column_of_links_is_left_out() -> None:
+    (table,) = Document(
+        BytesIO(set_report(index_page.report(session()), ".docx", datetime(2026, 1, 1, tzinfo=UTC)))
+    ).tables
+
+    assert [cell.text for cell in table.rows[0].cells][:5] == ["new", "old", "title", "verdict", "weighty"]
+    assert len(table.rows[1].cells) == len(table.rows[0].cells)
 
 
 def test_findings_that_may_be_meant_are_not_said_to_be_none() -> None:

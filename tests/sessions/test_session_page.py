@@ -75,6 +75,12 @@ def test_nothing_is_wrong_with_the_page(chromium: Browser, out: Path, scheme: st
         assert opened.complaints == []
 
 
+def test_every_column_stands_on_a_laptops_screen(chromium: Browser, out: Path) -> None:
+    with chromium.open(out / "index.html", LAPTOP) as opened:
+        table = opened.page.locator(".wide").last
+        assert table.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+
+
 def test_pairs_of_one_verdict_are_shown_alone(chromium: Browser, out: Path) -> None:
     with chromium.open(out / "index.html") as opened:
         page = opened.page

@@ -11,6 +11,7 @@ from docx import Document
 
 import redline
 from redline import delivery
+from redline.messages import LANGUAGES, placed
 from redline.model import Comparison
 from redline.reading.door import read_bytes
 from redline.sessions.history import trace
@@ -64,8 +65,31 @@ def test_a_page_folds_every_line_around_the_body_and_counts_none() -> None:
     assert 'id="symbol"' in folded
     assert 'id="body-line"' in folded
     assert 'id="OP-1"' not in folded
-    assert 'id="only-edited"> edited <span class="count">1</span>' in page
+    assert 'id="only-reworded"> edited <span class="count">1</span>' in page
     assert 'id="hide-same"> hide unchanged <span class="count">2</span>' in page
+
+
+def test_a_pages_filters_count_what_the_totals_count() -> None:
+    old = text("A/80/L.5", 1).replace("the lamps,", "the well-kept lamps,")
+    same, hyphen = (
+        redline.compare(read_bytes(old.encode(), "old.txt"), read_bytes(new.encode(), "new.txt"))
+        for new in (
+            old.replace("meet again", "meet soon"),
+            old.replace("meet again", "meet soon").replace("well-kept", "well\N{NON-BREAKING HYPHEN}kept"),
+        )
+    )
+
+    assert as_text(same).split("\n")[1] == "1 edited; 2 unchanged."
+    assert 'id="hide-same"> hide unchanged <span class="count">2</span>' in as_page(same)
+    assert as_text(hyphen).split("\n")[1] == "1 edited; 1 paragraph: hyphens only; 1 unchanged."
+    assert '"only-reworded"> edited <span class="count">1</span>' in as_page(hyphen)
+
+
+def test_a_line_at_the_end_is_named_in_the_languages_of_reports() -> None:
+    names = {language: placed("closing vote", language) for language in LANGUAGES}
+
+    assert names.pop("en") == "closing vote"
+    assert not [name for name in names.values() if "vote" in name.removeprefix("vote (fin)")]
 
 
 def test_where_only_the_head_differs_it_is_all_there_is_to_see() -> None:

@@ -6,11 +6,31 @@ import re
 
 from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
 from redline.writing import terminal
+from redline.writing.report.blocks import BulletItem, Prose, Report
 from redline.writing.report.outline import report
 from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind
 from tests.writing.reports import as_text
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_no_line_is_broken_where_french_sets_marks_apart() -> None:
+    said = "les mots « un deux » ; les mots « trois quatre » : cinq"
+    told = Report("", (Prose((said,)),), "fr", "", "fr")
+    every = {width: terminal.render(told, width=width).rstrip("\n").split("\n") for width in range(12, 52)}
+
+    assert not [lines for lines in every.values() if any(line[0] in "»;:" or line[-1] == "«" for line in lines)]
+    assert {" ".join(lines) for lines in every.values()} == {said}
+
+
+def test_a_class_that_its_line_begins_with_is_told_once() -> None:
+    verb, both = (
+        BulletItem("OP 1", "verb Asks → Urges", ("verb",)),
+        BulletItem("OP 1", "verb Asks", ("verb", "qualifier")),
+    )
+
+    assert verb.said(", ") == "verb Asks → Urges"
+    assert both.said(", ") == "verb, qualifier — verb Asks"
 
 
 def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:

@@ -101,12 +101,12 @@ def _is_short(edit: TextDifference) -> bool:
 
 
 def _modals(case: Case) -> ClassEvidence:
-    """Q for one modal verb in another's place."""
-    result = ClassEvidence()
+    """Q for one modal verb in another's place; its plural is the same one."""
+    result, modal_of = ClassEvidence(), case.words.modal_of
     for edit in case.texts.edits:
         old = case.words.modals.search(case.texts.folded_old, *edit.old)
         new = case.words.modals.search(case.texts.folded_new, *edit.new)
-        if old and new and old[0].casefold() != new[0].casefold() and _is_short(edit):
+        if old and new and modal_of[old[0].casefold()] != modal_of[new[0].casefold()] and _is_short(edit):
             before, after = case.texts.old[slice(*old.span())], case.texts.new[slice(*new.span())]
             reason = Reason(ChangeClass.QUALIFIER, "modal", before, after, case.texts.note, at=new.start())
             result += ClassEvidence((reason,), (old.span(),), (new.span(),))

@@ -27,7 +27,7 @@ KEPT = {"changes": 7, "look": 5}
 """How many of each are told before the table."""
 
 _USUAL = ("edited", "inserted", "deleted")
-_WORDS, _FIGURES = (24, 33, 33, 16, 18), 15
+_WORDS, _FIGURES = (24, 33, 33, 16, 18), 18
 """Shares of the width on paper: of the columns of words, in their order, and of each column of figures."""
 
 _SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text", "pdf": "PDF"}

@@ -22,7 +22,7 @@ AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
 """How many of each the first screen shows on a phone and on a wide screen; the rest unfolds."""
 
 _CHIPS = (
-    ("edited", ("edited",)),
+    ("edited", ("reworded",)),
     ("inserted", ("inserted",)),
     ("deleted", ("deleted",)),
     ("page split, merged", ("split", "merged")),
@@ -183,7 +183,7 @@ def _changes(report: Report, say: Phrases) -> str:
         to_look_at=say.counted(sum(len(block.items) for block in findings), "finding") if findings else "",
         of_redline=[block for block in lists.values() if block not in findings],
         chips=chips,
-        unchanged=sum(not row.differs for row in rows),
+        unchanged=sum(row.in_body and not row.differs for row in rows),
         classes=partial(row_classes, numbers=numbers),
         stripes=maps.stripes(rows),
         ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
@@ -236,6 +236,7 @@ def row_classes(row: blocks.Changed, numbers: Mapping[str, int] = MappingProxyTy
     """The classes by which a row is set, filtered and found. numbers: of those who made the changes."""
     names = ["row", row.kind, f"is-{row.look}", f"level-{row.level}", f"weight-{row.weight}"]
     names += ["differs"] if row.differs else ["same"]
+    names += ["reworded"] if row.kind == "edited" and not row.is_typographic else []
     names += ["moved"] if row.moved else []
     names += ["noted"] if row.noted else []
     names += ["formatted"] if row.looks else []

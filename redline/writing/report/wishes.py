@@ -8,6 +8,7 @@ from itertools import groupby
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.matrix import PartyWish, WishedEdit, WishRow, matrix
 from redline.amending.compiling.model import Compiled, Conflict
+from redline.comparing.verdict import is_body
 from redline.identities import IdentityMap
 from redline.model import NoteChange
 from redline.records import dataclass
@@ -25,8 +26,9 @@ Numbered = Sequence[tuple[int, Conflict]]
 
 
 def wishes(compiled: Compiled, overview: Overview, numbered: Numbered) -> tuple[Matrix, ...]:
-    """The matrix of the changes that are listed; none where nobody wants anything."""
+    """The matrix of the changes that are listed, what stands around the body last; none where nobody wants anything."""
     rows = [row for row in matrix(compiled) if any(overview.shown[place] for place in row.rows)]
+    rows.sort(key=lambda row: not any(is_body(compiled.comparison.changes[place]) for place in row.rows))
     columns = _columns([party.name for party in compiled.parties], rows)
     if not columns:
         return ()
