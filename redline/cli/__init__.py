@@ -22,6 +22,7 @@ _ROOMS = {
     "outline": "outline",
     "session": "session",
     "history": "history",
+    "serve": "serve",
     "verify": "verify",
     "watch-words": "watch_words",
     "completion": "completion",
