@@ -14,7 +14,7 @@ import uvicorn
 
 from redline.errors import OutputError
 from redline.web.access import Access
-from redline.web.app import WebPage, Settings
+from redline.web.app import Settings, WebPage
 from redline.web.work import Work
 
 _PATIENCE = 2  # seconds that answers under way are given at the end
@@ -90,7 +90,7 @@ def _run(listening: socket.socket, page: WebPage, ready: Callable[[str], None]) 
 async def _watch(page: WebPage, end: Callable[[], None]) -> None:
     """End when nobody has used the page for so long."""
     while page.settings.idle:
-        await asyncio.sleep(_LOOK)
+        await asyncio.sleep(min(_LOOK, page.settings.idle * 15))
         if page.desks.are_at_work:
             page.used = time.monotonic()
         if time.monotonic() - page.used > page.settings.idle * 60:
