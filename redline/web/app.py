@@ -46,6 +46,7 @@ _STATIC = {
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
+_AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ class WebPage:
             Route("/{door}/{desk}/progress", self.progress),
             Route("/{door}/{desk}/out/{key}", self.take),
         ]
+
+    def prepare(self) -> None:
+        """Load the templates, so that the first view doesn't wait for them; the processes soon after it."""
+        for name in rendering.TEMPLATES:
+            rendering.load(name)
+        asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm)
 
     def app(self) -> ASGIApp:
         """What a server runs."""

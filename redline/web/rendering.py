@@ -34,6 +34,15 @@ def fill(template: str, language: str, **content: object) -> str:
     return _environment().get_template(template).render(say=words(language), languages=names, **content)
 
 
+TEMPLATES = "enter.html.j2", "door.html.j2", "slot.html.j2", "tracked.html.j2", "outcome.html.j2"
+"""What the first view needs, and the first files."""
+
+
+def load(template: str) -> None:
+    """Read a template, which `fill` does else when it is first asked for."""
+    _environment().get_template(template)
+
+
 @cache
 def _environment() -> Environment:
     return Environment(

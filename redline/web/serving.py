@@ -79,8 +79,8 @@ def _run(listening: socket.socket, page: WebPage, ready: Callable[[str], None]) 
         page.on_stop = end
         watch = asyncio.create_task(_watch(page, end))
         listening.listen()
-        page.work.warm()
         ready(page.access.address)
+        page.prepare()  # while the browser starts
         await server.serve([listening])
         watch.cancel()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -175,3 +177,10 @@ def test_a_broken_form_is_said_and_costs_nothing(served: Server) -> None:
         answer = served.ask("POST", f"/compare/{DESK}", b"nonsense", content_type=kind)
         assert answer.status in (303, 400)
     assert served.ask("GET", "/").status == 200
+
+
+def test_without_its_parts_the_command_says_what_to_install() -> None:
+    code = "import sys; sys.modules['uvicorn'] = None; from redline.cli import main; sys.exit(main(['serve']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == ('Error: the page is not installed; run pip install ".[page]" in the project\'s folder\n')

@@ -81,7 +81,7 @@ def test_two_files_are_compared_in_three_actions(chromium: Browser, corpus: Path
             ]
             begin(page)
             assert page.locator("#state .verdict").inner_text().startswith("Light changes to 79/105")
-            assert frame(page).locator(".row.differs").count() == 12
+            assert frame(page).locator(".row.differs").count() == 20
             proved = take(page, "redline.docx", tmp_path)
             assert proved.name == "A_RES_80_96-redline.docx"
             assert redline.verify(proved, old, new).holds
