@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from redline.errors import RedlineError
 from redline.records import dataclass
 
 if TYPE_CHECKING:
     from redline.delivery import Wishes
-    from redline.model import Comparison, Resolution
+    from redline.model import Comparison, Finding, Resolution
 
 WORD, PDF = ".docx", ".pdf"
 
@@ -47,7 +47,7 @@ class Product:
     @property
     def key(self) -> str:
         """What stands in an address for it: "redline.docx"."""
-        return self.name.replace("{base}", "").strip("-")
+        return self.name.replace("{base}-", "").replace("-{base}", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,9 @@ class Order:
         return [path for paths in self.files.values() for path in paths]
 
     @property
-    def reading(self) -> dict[str, Any]:
-        return {"tracked_changes": self.wishes.get("tracked_changes") or "refuse"}
+    def tracked_changes(self) -> str:
+        """Which text of a file with tracked changes counts, as `redline.read` has it."""
+        return self.wishes.get("tracked_changes") or "refuse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +214,13 @@ class Recognised:
 
 def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recognised:
     """What is in a file. InputError for one of no use."""
-    from redline.reading.door import bytes_of, opened, understood
     from redline.sessions.batch.cards import card
 
     with _NamedForPeople(path):
-        data, form, _ = opened(*bytes_of(path))
+        data, form, _ = _opened(path)
         authors = _authors(data, path.name) if form == "docx" else ""
         way = "accept" if authors and (may_be_tracked or tracked_changes == "refuse") else tracked_changes
-        known = card(understood(data, form, path.name, None, way), path.stem)
+        known = card(_read(path, way), path.stem)
     symbol = known.symbol or known.number
     kind = "adopted" if known.adopted else "draft"
     return Recognised(
@@ -232,6 +232,23 @@ def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recogni
         authors=authors,
         title=known.title,
     )
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path) -> tuple[bytes, str, tuple[Finding, ...]]:
+    """A file's bytes and format: kept for the reading that follows, since a conversion takes seconds."""
+    from redline.reading.door import bytes_of, opened
+
+    return opened(*bytes_of(path))
+
+
+@lru_cache(maxsize=6)
+def _read(path: Path, tracked_changes: str) -> Resolution:
+    """As `redline.read`. What was recognised isn't read again to be compared; no two files have one path."""
+    from redline.reading.door import understood
+
+    data, form, findings = _opened(path)
+    return understood(data, form, path.name, None, tracked_changes, findings=findings)
 
 
 def _authors(data: bytes, name: str) -> str:
@@ -282,7 +299,7 @@ def _texts(order: Order) -> tuple[Resolution, Resolution]:
     if not new:
         wish = order.wishes.get("tracked_changes") or "accept"
         return redline.read_versions(old, tracked_changes=wish)
-    return redline.read(old, **order.reading), redline.read(new[0], **order.reading)
+    return _read(old, order.tracked_changes), _read(new[0], order.tracked_changes)
 
 
 def _compare(order: Order) -> Result:
@@ -325,8 +342,8 @@ def _amend(order: Order) -> Result:
     from redline.cli.amendments import read
     from redline.writing.report.amendments import totals
 
-    draft = redline.read(order.files["draft"][0], **order.reading)
-    documents = [read(path, language=None, **order.reading) for path in order.files["amendments"]]
+    draft = _read(order.files["draft"][0], order.tracked_changes)
+    documents = [read(path, language=None, tracked_changes=order.tracked_changes) for path in order.files["amendments"]]
     order.step("amending")
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")
@@ -354,13 +371,12 @@ def _phrase(order: Order) -> Result:
 
 
 def _compile(order: Order) -> Result:
-    import redline
     from redline import delivery
     from redline.amending.compiling import compile_texts
     from redline.sessions.parties import parties
     from redline.writing.report import compilation
 
-    draft = redline.read(order.files["draft"][0], **order.reading)
+    draft = _read(order.files["draft"][0], order.tracked_changes)
     sent = order.files["files"]
     whose = {path: name for path in sent if (name := order.wishes.get(f"party {path.parent.name}", "").strip())}
     order.step("compiling")
@@ -372,14 +388,13 @@ def _compile(order: Order) -> Result:
 
 
 def _check(order: Order) -> Result:
-    import redline
     from redline import delivery
     from redline.writing import checks
     from redline.writing.phrases import phrases
     from redline.writing.report import checks as reports
 
     drafts = order.files["drafts"]
-    read = [(path.name, redline.read(path, **order.reading)) for path in drafts]
+    read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
     language, strict = order.wishes.get("report_language") or "en", bool(order.wishes.get("strict"))
     say = phrases(language)
