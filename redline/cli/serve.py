@@ -54,15 +54,16 @@ def command(
     from redline.web.serving import bound, serve
     from redline.web.work import Limits
 
-    limits = Limits(upload=max_upload << 20, working=max_seconds, reading=max_seconds, memory=max_memory << 20)
+    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20)
     settings = Settings(limits, (0 if public else 60) if idle is None else idle, not public)
 
     def ready(address: str) -> None:
         screen.show(f"{address}\n")
         if not (no_browser or public):
             import webbrowser
+            from threading import Thread
 
-            webbrowser.open(address)
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # one of a terminal would hold us up
 
     serve(bound(host, port), settings, public, ready)
 

@@ -35,16 +35,16 @@ HEADERS = {
 class Access:
     """The token of the printed address, the cookies that it was exchanged for, and which hosts the page is known by.
 
-    port: on this machine.   public: the address that a proxy shows the page at, "" without one.
+    host, port: on this machine.   public: the address that a proxy shows the page at, "" without one.
     """
 
-    def __init__(self, port: int, public: str = "") -> None:
+    def __init__(self, host: str, port: int, public: str = "") -> None:
         self._token: str | None = secrets.token_urlsafe(16)
         self._cookies: set[str] = set()
         self.secure = public.startswith("https:")
         self.name = "__Host-redline" if self.secure else f"redline-{port}"
-        self._start = public or f"http://127.0.0.1:{port}"
-        hosts = {f"{host}:{port}" for host in ("127.0.0.1", "localhost", "[::1]")}
+        self._start = public or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
         self._origins = {public} if public else {f"http://{host}" for host in hosts}
         self._hosts = {urlsplit(origin).netloc for origin in self._origins}
 

@@ -222,7 +222,8 @@ class WebPage:
     async def _work(self, desk: Desk) -> None:
         order = desk.order((desk.door.report, *desk.door.first))
         order.step("waiting")
-        desk.outcome = await self.work.do(self.settings.limits.working, carry_out, order)
+        turn = desk.turn
+        desk.settle(turn, await self.work.do(self.settings.limits.working, carry_out, order))
 
     async def swap(self, request: Request) -> Response:
         return await self._change(request, Desk.swap)
@@ -305,8 +306,6 @@ class Guard:
         if scope["type"] != "http":
             return
         began = time.monotonic()
-        if scope["path"] != "/health":
-            self._page.used = began
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -319,6 +318,8 @@ class Guard:
             await send(message)
 
         why = self._page.access.refusal(HTTPConnection(scope), scope["method"])
+        if not why and scope["path"] != "/health":
+            self._page.used = began
         answer: Callable[[Scope, Receive, Send], Awaitable[None]] = self._app
         try:
             await (self._page.access.refused(why) if why else answer)(scope, receive, told)

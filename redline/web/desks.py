@@ -59,7 +59,7 @@ class Desk:
         self.wishes: dict[str, str] = {}
         self.task: Task[None] | None = None
         self.outcome: Result | Refusal | None = None
-        self._runs = 0
+        self.turn = 0
 
     @property
     def address(self) -> str:
@@ -85,7 +85,12 @@ class Desk:
     def touched(self) -> None:
         """What came out is no longer of what lies here."""
         self.outcome, self.task, self.missing = None, None, ""
-        self._runs += 1
+        self.turn += 1
+
+    def settle(self, turn: int, outcome: Result | Refusal) -> None:
+        """What came out of the work of that turn; nothing, if files were changed or it was begun anew meanwhile."""
+        if turn == self.turn:
+            self.outcome = outcome
 
     def swap(self) -> None:
         """The files of the first two slots change places."""
@@ -107,11 +112,11 @@ class Desk:
         return file_name(label or held.path.stem)
 
     def path_of(self, product: Product) -> Path:
-        return self.folder / "out" / str(self._runs) / product.name.format(base=self.base)
+        return self.folder / "out" / str(self.turn) / product.name.format(base=self.base)
 
     def order(self, products: tuple[Product, ...]) -> Order:
         """What a worker is to do for these files."""
-        (self.folder / "out" / str(self._runs)).mkdir(parents=True, exist_ok=True)
+        (self.folder / "out" / str(self.turn)).mkdir(parents=True, exist_ok=True)
         files = {name: tuple(held.path for held in kept) for name, kept in self.slots.items() if kept}
         wanted = tuple((product.way, self.path_of(product)) for product in products)
         return Order(self.door.name, files, dict(self.wishes), wanted, self.folder / "step")

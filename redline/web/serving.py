@@ -48,7 +48,8 @@ def serve(listening: socket.socket, settings: Settings, public: str, ready: Call
         suppress(KeyboardInterrupt),
     ):
         folder = Path(name)
-        access = Access(listening.getsockname()[1], public)
+        host, port = listening.getsockname()[:2]
+        access = Access(host, port, public)
         work = Work(settings.limits, folder)
         try:
             _run(listening, WebPage(access, work, folder, settings), ready)

@@ -28,7 +28,7 @@ def routes() -> list[tuple[str, str]]:
     from redline.web.work import Limits, Work
 
     work = Work(Limits(), Path())
-    page = WebPage(Access(1), work, Path(), Settings(Limits()))
+    page = WebPage(Access("127.0.0.1", 1), work, Path(), Settings(Limits()))
     work.end()
     return [
         (method, re.sub(r"\{([^}]+)\}", lambda gap: FILLED[gap[1]], route.path))
@@ -156,20 +156,28 @@ def test_a_form_that_is_too_large_is_refused_and_others_are_answered(served: Ser
     assert served.ask("GET", "/").status == 200
 
 
-def test_an_upload_that_hangs_holds_nobody_up(served: Server) -> None:
-    hanging = http.client.HTTPConnection(served.host, timeout=60)
-    hanging.putrequest("POST", f"/compare/{DESK}/files/old", skip_host=True)
-    for name, value in {
-        "host": served.host,
-        "cookie": served.cookie,
-        "origin": f"http://{served.host}",
-        "content-type": "multipart/form-data; boundary=x",
-        "content-length": "1000000",
-    }.items():
-        hanging.putheader(name, value)
-    hanging.endheaders(b'--x\r\ncontent-disposition: form-data; name="old"; filename="a"\r\n\r\n')
-    assert served.ask("GET", "/").status == 200
-    hanging.close()
+def test_an_upload_that_hangs_holds_nobody_up_and_is_ended(tmp_path: Path) -> None:
+    server = start(tmp_path / "log", "--max-seconds", "2")
+    try:
+        server.enter()
+        hanging = http.client.HTTPConnection(server.host, timeout=60)
+        hanging.putrequest("POST", f"/compare/{DESK}/files/old", skip_host=True)
+        for name, value in {
+            "host": server.host,
+            "cookie": server.cookie,
+            "origin": f"http://{server.host}",
+            "content-type": "multipart/form-data; boundary=x",
+            "content-length": "1000000",
+        }.items():
+            hanging.putheader(name, value)
+        hanging.endheaders(b'--x\r\ncontent-disposition: form-data; name="old"; filename="a"\r\n\r\n')
+        assert server.ask("GET", "/").status == 200
+        answer = hanging.getresponse()  # when the time that a form has is over
+        assert answer.status == 408
+        assert "too long" in answer.read().decode()
+        hanging.close()
+    finally:
+        assert server.end() == 0
 
 
 def test_a_broken_form_is_said_and_costs_nothing(served: Server) -> None:
