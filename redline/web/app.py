@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import html
-import os
 import re
-import sys
 import time
-import traceback
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,16 +17,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from redline.delivery import check_engine
 from redline.errors import OutputError
 from redline.patterns import lazy
 from redline.records import dataclass
 from redline.web import rendering
-from redline.web.access import HEADERS, Access
+from redline.web.access import Access
 from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product, carry_out, recognise
+from redline.web.guard import Guard
 from redline.web.uploads import TooLarge, form_of, keep, sent
 from redline.web.work import Limits, Refusal, Work
 from redline.writing.phrases import LANGUAGES
@@ -94,7 +91,10 @@ class WebPage:
         problems = {HTTPException: self._problem, TooLarge: self._too_large, TimeoutError: self._too_slow}
         app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
         app.router.redirect_slashes = False  # a redirection would name the Host that was sent
-        return Guard(app, self)
+        return Guard(app, self.access, self._use)
+
+    def _use(self) -> None:
+        self.used = time.monotonic()
 
     # The way in, and what stands around the doors
 
@@ -294,52 +294,6 @@ class WebPage:
             desk = self._desk(request)
             return HTMLResponse(self._filled("changed.html.j2", request, desk, name=slot, problem=sentence), status)
         return HTMLResponse(rendering.fill("problem.html.j2", language, sentence=sentence), status)
-
-
-class Guard:
-    """Before all routes: who may ask; behind them: the headers, and a line of log without a word of anybody's text."""
-
-    def __init__(self, app: ASGIApp, page: WebPage) -> None:
-        self._app, self._page = app, page
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
-        began = time.monotonic()
-
-        async def told(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                own = {name.lower() for name, _ in message.setdefault("headers", [])}
-                message["headers"] = [
-                    *message["headers"],
-                    *((name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in own),
-                ]
-                _log(scope, message["status"], began)
-            await send(message)
-
-        why = self._page.access.refusal(HTTPConnection(scope), scope["method"])
-        if not why and scope["path"] != "/health":
-            self._page.used = began
-        answer: Callable[[Scope, Receive, Send], Awaitable[None]] = self._app
-        try:
-            await (self._page.access.refused(why) if why else answer)(scope, receive, told)
-        except Exception as error:  # it was answered with 500; what it says may quote a text
-            _say(f"{type(error).__name__}\n" + (traceback.format_exc() if os.environ.get("REDLINE_DEBUG") else ""))
-
-
-def _log(scope: Scope, status: int, began: float) -> None:
-    """Method, the route's first word, status, milliseconds: no name of a file, no token."""
-    first = scope["path"].split("/")[1]
-    known = first if first in DOORS or first in ("", "enter", "health", "static", "stop") else "…"
-    if first != "health":
-        _say(f"{scope['method']} /{known} {status} {(time.monotonic() - began) * 1000:.0f} ms\n")
-
-
-def _say(line: str) -> None:
-    """To standard error, which a program without a window lacks, and which may be closed."""
-    with suppress(AttributeError, OSError, ValueError):
-        sys.stderr.write(line)
-        sys.stderr.flush()
 
 
 def _door(request: Request) -> Door:
