@@ -1,4 +1,4 @@
-"""Routes → calls. What the page does is in `doors`; who may ask, in `access`; how long and how large, in `work`."""
+"""Routes → calls. What the page does is in `calls`; who may ask, in `access`; how long and how large, in `work`."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ from redline.patterns import lazy
 from redline.records import dataclass
 from redline.web import rendering
 from redline.web.access import Access
+from redline.web.calls import carry_out, recognise
 from redline.web.desks import Desk, Desks, HeldFile, new_id
-from redline.web.doors import DOORS, Door, Product, carry_out, recognise
+from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
 from redline.web.uploads import TooLarge, form_of, keep, sent
 from redline.web.work import Limits, Refusal, Work
@@ -251,7 +252,7 @@ class WebPage:
         return RedirectResponse(f"/{desk.door.name}", 303)
 
     async def progress(self, request: Request) -> Response:
-        return HTMLResponse(self._filled("outcome.html.j2", request, self._desk(request)))
+        return HTMLResponse(self._filled("outcome.html.j2", request, self._desk(request), polled=True))
 
     async def take(self, request: Request) -> Response:
         """A file that came out; one that wasn't asked for before is made now."""

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from redline.patterns import lazy
 from redline.records import dataclass
-from redline.web.doors import Door, Order, Product, Recognised, Result
+from redline.web.calls import Order, Recognised, Result
+from redline.web.doors import Door, Product
 from redline.web.work import Refusal
 
 MOST = 60
@@ -97,6 +98,17 @@ class Desk:
         first, second = (slot.name for slot in self.door.slots[:2])
         self.slots[first], self.slots[second] = self.slots[second], self.slots[first]
         self.touched()
+
+    def blame(self, held: HeldFile) -> str:
+        """What the door's work says against this file, "" where nothing: such a sentence begins with its name."""
+        if isinstance(self.outcome, Refusal) and self.outcome.sentence.startswith(f"{held.name}: "):
+            return self.outcome.sentence
+        return ""
+
+    @property
+    def blamed(self) -> list[str]:
+        """The slots that hold a file which something was said against."""
+        return [name for name, kept in self.slots.items() if any(map(self.blame, kept))]
 
     @property
     def is_at_work(self) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from redline.web.calls import Recognised, Result
 from redline.web.desks import MOST, Desk, Desks, file_name, new_id
-from redline.web.doors import DOORS, Recognised, Result
+from redline.web.doors import DOORS
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,12 @@ def test_what_is_wrong_is_said_at_its_field(chromium: Browser, served: Server, t
         page.click("#slot-amendments .card button")
         choose(page, "amendments", OLD)
         begin(page)
-        assert page.locator("#state .error").inner_text().startswith("lighthouses-old.docx: no amendment was found")
+        told = page.locator("#state .error").inner_text()
+        assert told.startswith("lighthouses-old.docx: no amendment was found")
+        page.wait_for_selector("#slot-amendments .card .error", timeout=SLOW)
+        assert page.locator(".card .error").all_inner_texts() == [told]
+        page.reload()
+        assert page.locator("#slot-amendments .card .error").all_inner_texts() == [told]
         unharmed(opened)
 
 
