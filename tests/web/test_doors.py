@@ -212,6 +212,19 @@ def test_by_keyboard_alone(chromium: Browser, served: Server) -> None:
         unharmed(opened)
 
 
+def test_a_file_that_is_chosen_before_the_script_has_come_is_not_lost(chromium: Browser, served: Server) -> None:
+    with visit(chromium, served, "/check?language=en") as opened:
+        page = opened.page
+        held: list[Any] = []
+        page.route("**/htmx.min.js", lambda route: held.append(route))
+        page.goto(f"http://{served.host}/check?language=en", wait_until="commit")
+        page.set_input_files("#file-drafts", str(EXAMPLES / "check" / "hasty-draft.txt"))
+        for route in held:
+            route.continue_()
+        page.wait_for_selector("#slot-drafts .card", timeout=SLOW)
+        unharmed(opened)
+
+
 def test_two_files_dropped_at_once_go_into_both_places(chromium: Browser, served: Server) -> None:
     with visit(chromium, served, "/compare?language=en") as opened:
         page = opened.page

@@ -17,10 +17,14 @@
     const empty = inputs.filter((input) => !input.closest(".slot").classList.contains("filled"));
     const first = at ? at.querySelector("input[type=file]") : empty[0] || inputs[0];
     if (files.length === 1 || first.multiple) return give(first, files);
-    const others = inputs.filter((input) => input !== first);
-    give(files.length && inputs[0], files.slice(0, 1));
-    if (others.length) give(inputs[1], inputs[1].multiple ? files.slice(1) : files.slice(1, 2));
+    give(inputs[0], files.slice(0, 1));
+    if (inputs[1]) give(inputs[1], inputs[1].multiple ? files.slice(1) : files.slice(1, 2));
   };
+  addEventListener("load", () => {
+    // A file that was chosen before htmx was there to hear of it.
+    for (const input of document.querySelectorAll(".slot input[type=file]"))
+      if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   addEventListener("dragover", (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();
