@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from rich.console import Console
@@ -30,10 +31,12 @@ from redline.writing.phrases import phrases
 from redline.writing.report import comparison as reports
 from redline.writing.report.checks import count_line
 from tests.engines.browser import Browser
+from tests.web.serving import start
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
 OLD, NEW, BORDURIA = (str(EXAMPLES / f"lighthouses-{name}.docx") for name in ("old", "new", "borduria"))
+AMENDMENTS = EXAMPLES / "lighthouses-amendments.docx"
 DATE = ("--date", "2026-01-31")
 LAPTOP = (1280, 800)
 COLUMNS = 110
@@ -190,6 +193,36 @@ def _of_few_colours(path: Path) -> None:
         )
 
 
+def the_page(studio: Studio) -> None:
+    """The doors of the page, of a server that is started for them."""
+    server = start(studio.folder / "log")
+    server.enter()
+    try:
+        for door, files, name, after in (
+            ("compare", {"old": [OLD], "new": [NEW]}, "page-compare.png", "page-compared.png"),
+            ("compile", {"draft": [NEW], "files": [str(AMENDMENTS), BORDURIA]}, "page-compile.png", ""),
+            ("check", {"drafts": [str(EXAMPLES / "check" / "hasty-draft.txt")]}, "", "page-check.png"),
+        ):
+            with studio.browser.visit(f"http://{server.host}/{door}?language=en", server.cookie, LAPTOP) as opened:
+                _walk(opened.page, files, name, after)
+    finally:
+        server.end()
+
+
+def _walk(page: Any, files: dict[str, list[str]], name: str, after: str) -> None:
+    for slot, chosen in files.items():
+        page.set_input_files(f"#file-{slot}", chosen)
+        page.locator(f"#slot-{slot} .card").nth(len(chosen) - 1).wait_for()
+    if name:
+        page.screenshot(path=HERE / name)
+    if after:
+        page.click("button.main")
+        page.frame_locator("iframe").locator("h1").wait_for(timeout=60_000)
+        page.evaluate("scrollTo(0, 0)")
+        page.wait_for_timeout(1000)
+        page.screenshot(path=HERE / after)
+
+
 PICTURES: dict[str, Callable[[Studio], None]] = {
     "redline": redline_of_word,
     "summary": summary,
@@ -202,6 +235,7 @@ PICTURES: dict[str, Callable[[Studio], None]] = {
     "amended": amended,
     "session": session,
     "history": history,
+    "page": the_page,
 }
 
 

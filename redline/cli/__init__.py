@@ -23,6 +23,7 @@ _ROOMS = {
     "session": "session",
     "history": "history",
     "room": "rooms",
+    "serve": "serve",
     "verify": "verify",
     "watch-words": "watch_words",
     "completion": "completion",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -32,15 +32,19 @@ class Opened:
     page: Any
     complaints: list[str] = field(default_factory=list)
 
-    def watch(self, path: Path) -> None:
-        own = path.as_uri()
+    def watch(self, own: str) -> None:
+        """own: the address of the page, or what the addresses of all that it may ask for begin with, a "/" last."""
         self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
         self.page.on(
             "request",
-            lambda request: None if request.url.split("#")[0] == own else self.complaints.append(request.url),
+            lambda request: None if _is_own(request.url, own) else self.complaints.append(request.url),
         )
+
+
+def _is_own(asked: str, own: str) -> bool:
+    return asked.startswith((own, "data:")) if own.endswith("/") else asked.split("#")[0] == own
 
 
 class Browser:
@@ -59,12 +63,29 @@ class Browser:
     @contextmanager
     def open(self, path: Path, size: tuple[int, int] = WIDE, place: str = "", **wishes: object) -> Iterator[Opened]:
         """The file in a page of that size; wishes are Playwright's: color_scheme, java_script_enabled …"""
-        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, **wishes)
-        try:
-            opened = Opened(context.new_page())
-            opened.watch(path)
+        with self._window(path.as_uri(), size, (), wishes) as opened:
             opened.page.goto(path.as_uri() + place)
             opened.page.wait_for_function("width => innerWidth === width", arg=size[0])  # a busy machine lays out late
+            yield opened
+
+    @contextmanager
+    def visit(self, address: str, cookie: str = "", size: tuple[int, int] = WIDE, **wishes: object) -> Iterator[Opened]:
+        """A page that a server of this machine gives, which may ask that server for more. cookie: "name=value"."""
+        own = "/".join(address.split("/")[:3]) + "/"
+        name, _, value = cookie.partition("=")
+        with self._window(own, size, [{"name": name, "value": value, "url": own}] if cookie else (), wishes) as opened:
+            opened.page.goto(address)
+            yield opened
+
+    @contextmanager
+    def _window(
+        self, own: str, size: tuple[int, int], cookies: Sequence[dict[str, str]], wishes: dict[str, object]
+    ) -> Iterator[Opened]:
+        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, **wishes)
+        try:
+            context.add_cookies(list(cookies))
+            opened = Opened(context.new_page())
+            opened.watch(own)
             yield opened
         finally:
             context.close()

@@ -83,13 +83,19 @@ class Processes(Executor):
         self._held.close()
         self._line.close()
 
+    def end(self) -> None:
+        """End the processes at once, within the tasks that are under way, which nobody waits for any more."""
+        self._held.close()
+        self.shutdown(cancel_futures=True)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """After an error nobody waits for the tasks that are under way."""
         if error is not None:
-            self._held.close()
-        self.shutdown(cancel_futures=error is not None)
+            self.end()
+        else:
+            self.shutdown()
 
 
 def end_if_it_reads_its_script() -> None:

@@ -1,0 +1,83 @@
+"""`redline serve`: the page, for people who never open a terminal."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from urllib.parse import urlsplit
+
+import click
+
+from redline.cli import screen
+from redline.errors import UsageError
+
+_PARTS = ("starlette", "uvicorn", "python_multipart")
+_HERE = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command("serve", short_help="Open the page in a browser.")
+@click.option("--host", default=_HERE[0], show_default=True, metavar="ADDRESS", help="The address to listen at.")
+@click.option("--port", default=0, type=click.IntRange(0, 65535), metavar="NUMBER", help="Default: a free one.")
+@click.option("--public-url", default="", metavar="URL", help="Where a proxy shows it, https://…; --host needs it.")
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.option(
+    "--idle", type=click.FloatRange(0), metavar="MINUTES", help="Stop after so long without use; 0: never. Default: 60."
+)
+@click.option("--max-upload", default=50, type=click.IntRange(1), metavar="MB", show_default=True, help="Of a form.")
+@click.option(
+    "--max-seconds", default=300, type=click.IntRange(1), metavar="SECONDS", show_default=True, help="Of a task."
+)
+@click.option("--max-memory", default=2048, type=click.IntRange(64), metavar="MB", show_default=True, help="Of a task.")
+def command(
+    host: str,
+    port: int,
+    public_url: str,
+    no_browser: bool,
+    idle: float | None,
+    max_upload: int,
+    max_seconds: int,
+    max_memory: int,
+) -> None:
+    """Open the page in a browser: compare, amend, phrase, who wants what, brief, check.
+
+    It runs on this machine and answers nobody else. The address that it prints is good once, in one browser. Files
+    that are given to it lie in a private folder, which is gone when it stops: by its Stop button, Ctrl-C, or after an
+    hour without use. --host opens it to other machines, behind a proxy that does TLS.
+
+    \b
+    Example:
+      redline serve --no-browser
+    """
+    if not all(map(find_spec, _PARTS)):
+        raise UsageError('the page is not installed; run pip install ".[page]" in the project\'s folder')
+    public = _public(host, public_url)
+    from redline.web.app import Settings
+    from redline.web.serving import bound, serve
+    from redline.web.work import Limits
+
+    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20)
+    settings = Settings(limits, (0 if public else 60) if idle is None else idle, not public)
+
+    def ready(address: str) -> None:
+        screen.show(f"{address}\n")
+        if not (no_browser or public):
+            import webbrowser
+            from threading import Thread
+
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # one of a terminal would hold us up
+
+    serve(bound(host, port), settings, public, ready)
+
+
+def _public(host: str, url: str) -> str:
+    """The origin of the public address, "" without one. UsageError where people elsewhere would come without TLS."""
+    parts = urlsplit(url)
+    if url and (parts.scheme != "https" or not parts.netloc or parts.path.strip("/") or parts.query):
+        raise UsageError(
+            f"--public-url {url}: give the address at which a proxy shows the page, such as https://redline.example.org"
+        )
+    if host not in _HERE and not url:
+        raise UsageError(
+            f"--host {host}: others could read along; put a proxy that does TLS before it, and give its address as "
+            "--public-url https://…"
+        )
+    return f"https://{parts.netloc.lower()}" if url else ""

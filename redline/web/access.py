@@ -1,0 +1,95 @@
+"""Who may ask the page for something: whoever came by the printed address, from the page itself, and nobody else.
+
+Sources: Fetch Metadata Request Headers (W3C), 2.2; OWASP, Cross-Site Request Forgery Prevention, "Verifying Origin with
+Standard Headers"; RFC 6265bis, 5.8.3 (SameSite). A cookie is sent to every port of a host, so another program on this
+machine may see it: its name holds the port, and requests from pages of other ports are refused ("same-site").
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from hmac import compare_digest
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, Response
+
+OPEN = ("/health", "/enter")
+"""What needs no cookie: whether the server is there, and the way in."""
+_SAFE = ("GET", "HEAD")
+
+HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+"""Of every answer that has none of its own. "no-referrer" would make a form's Origin "null"."""
+
+
+class Access:
+    """The token of the printed address, the cookies that it was exchanged for, and which hosts the page is known by.
+
+    host, port: on this machine.   public: the address that a proxy shows the page at, "" without one.
+    """
+
+    def __init__(self, host: str, port: int, public: str = "") -> None:
+        self._token: str | None = secrets.token_urlsafe(16)
+        self._cookies: set[str] = set()
+        self.secure = public.startswith("https:")
+        self.name = "__Host-redline" if self.secure else f"redline-{port}"
+        self._start = public or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        self._origins = {public} if public else {f"http://{host}" for host in hosts}
+        self._hosts = {urlsplit(origin).netloc for origin in self._origins}
+
+    @property
+    def address(self) -> str:
+        """What is printed: good once."""
+        return f"{self._start}/enter?token={self._token}"
+
+    def enter(self, token: str) -> str | None:
+        """A new cookie for the token; None for another, and when it was used."""
+        if self._token is None or not compare_digest(token.encode(), self._token.encode()):
+            return None
+        self._token = None
+        cookie = secrets.token_urlsafe(16)
+        self._cookies.add(_hashed(cookie))
+        return cookie
+
+    def owner(self, request: HTTPConnection) -> str:
+        """Whose request it is, by the cookie's hash; "" for nobody's."""
+        sent = _hashed(request.cookies.get(self.name, ""))
+        return next((known for known in self._cookies if compare_digest(known, sent)), "")
+
+    def refusal(self, request: HTTPConnection, method: str) -> str:
+        """Why a request is refused, "" where it isn't."""
+        path, headers = request.url.path, request.headers
+        if path == "/health":
+            return ""
+        if headers.get("host", "").lower() not in self._hosts:
+            return "This page is not known by that name. Open the address that redline serve printed."
+        if path not in OPEN and not self.owner(request):
+            return "Open the address that redline serve printed: it is good once, in one browser. Or start it anew."
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if method in _SAFE:
+            return "" if path in OPEN or site in (None, "none", "same-origin") else _FOREIGN
+        if site not in (None, "same-origin") or (site is None and origin is None):
+            return _FOREIGN
+        own = f"{'https' if self.secure else 'http'}://{headers['host'].lower()}"
+        return "" if origin in (None, own) else _FOREIGN
+
+    def refused(self, sentence: str) -> Response:
+        return PlainTextResponse(sentence + "\n", 403)
+
+
+_FOREIGN = "Only the page itself may ask for this. Open the address that redline serve printed."
+
+
+def _hashed(cookie: str) -> str:
+    return hashlib.sha256(cookie.encode()).hexdigest()

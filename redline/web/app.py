@@ -1,0 +1,327 @@
+"""Routes → calls. What the page does is in `calls`; who may ask, in `access`; how long and how large, in `work`."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from redline.delivery import check_engine
+from redline.errors import OutputError
+from redline.patterns import lazy
+from redline.records import dataclass
+from redline.web import rendering
+from redline.web.access import Access
+from redline.web.calls import carry_out, recognise
+from redline.web.desks import Desk, Desks, HeldFile, new_id
+from redline.web.doors import DOORS, Door, Product
+from redline.web.guard import Guard
+from redline.web.uploads import TooLarge, form_of, keep, sent
+from redline.web.work import Limits, Refusal, Work
+from redline.writing.phrases import LANGUAGES
+
+_HERE = Path(__file__).parent
+_STATIC = {
+    "base.css": _HERE.parent / "writing" / "html" / "base.css",
+    "page.css": _HERE / "static" / "page.css",
+    "page.js": _HERE / "static" / "page.js",
+    "htmx.min.js": _HERE / "static" / "htmx.min.js",
+    "htmx.LICENSE.txt": _HERE / "static" / "htmx.LICENSE.txt",
+}
+_POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_LANGUAGE = "redline-language"
+_MOST_SIGNS = 200  # of a wish
+_AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """idle: minutes without use after which the server stops, 0 for never.   stoppable: by a button of the page."""
+
+    limits: Limits
+    idle: float = 60
+    stoppable: bool = True
+
+
+class WebPage:
+    """The page: six doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
+
+    def __init__(self, access: Access, work: Work, folder: Path, settings: Settings) -> None:
+        self.access, self.work, self.settings = access, work, settings
+        self.desks = Desks(folder)
+        self.used = time.monotonic()
+        self.on_stop: Callable[[], None] = lambda: None
+        self.routes = [
+            Route("/", self.start),
+            Route("/health", self.health),
+            Route("/enter", self.enter),
+            Route("/static/{name}", self.static),
+            Route("/stop", self.stop, methods=["POST"]),
+            Route("/{door}", self.door),
+            Route("/{door}/{desk}", self.desk),
+            Route("/{door}/{desk}", self.run, methods=["POST"]),
+            Route("/{door}/{desk}/files/{slot}", self.files, methods=["POST"]),
+            Route("/{door}/{desk}/swap", self.swap, methods=["POST"]),
+            Route("/{door}/{desk}/remove/{slot}/{number:int}", self.remove, methods=["POST"]),
+            Route("/{door}/{desk}/clear", self.clear, methods=["POST"]),
+            Route("/{door}/{desk}/progress", self.progress),
+            Route("/{door}/{desk}/out/{key}", self.take),
+        ]
+
+    def prepare(self) -> None:
+        """Load the templates, so that the first view doesn't wait for them; the processes soon after it."""
+        for name in rendering.TEMPLATES:
+            rendering.load(name)
+        asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm)
+
+    def app(self) -> ASGIApp:
+        """What a server runs."""
+        problems = {HTTPException: self._problem, TooLarge: self._too_large, TimeoutError: self._too_slow}
+        app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
+        app.router.redirect_slashes = False  # a redirection would name the Host that was sent
+        return Guard(app, self.access, self._use)
+
+    def _use(self) -> None:
+        self.used = time.monotonic()
+
+    # The way in, and what stands around the doors
+
+    async def health(self, _: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def enter(self, request: Request) -> Response:
+        """A page that goes on by itself: a redirection from another program's link would not bring the cookie along."""
+        cookie = self.access.enter(request.query_params.get("token", ""))
+        if cookie is None and not self.access.owner(request):
+            return self.access.refused(
+                "This address was used already, or is of another start. Start redline serve anew."
+            )
+        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request)))
+        if cookie is not None:
+            secure = self.access.secure
+            answer.set_cookie(self.access.name, cookie, path="/", httponly=True, samesite="strict", secure=secure)
+        return answer
+
+    async def static(self, request: Request) -> Response:
+        path = _STATIC.get(request.path_params["name"])
+        if path is None:
+            raise HTTPException(404)
+        return FileResponse(path, headers={"cache-control": "private, max-age=3600"})
+
+    async def stop(self, request: Request) -> Response:
+        if not self.settings.stoppable:
+            raise HTTPException(404)
+        page = rendering.fill("stopped.html.j2", self._language(request))
+        return HTMLResponse(page, background=BackgroundTask(self.on_stop))
+
+    def _language(self, request: HTTPConnection) -> str:
+        for wish in (request.query_params.get("language"), request.cookies.get(_LANGUAGE)):
+            if wish in LANGUAGES:
+                return str(wish)
+        return rendering.preferred(request.headers.get("accept-language", ""))
+
+    # A door
+
+    async def start(self, request: Request) -> Response:
+        return self._fresh(request, DOORS["compare"])
+
+    async def door(self, request: Request) -> Response:
+        return self._fresh(request, _door(request))
+
+    def _fresh(self, request: Request, door: Door) -> Response:
+        return self._page(request, Desk(new_id(), door, Path()))
+
+    async def desk(self, request: Request) -> Response:
+        return self._page(request, self._desk(request))
+
+    def _page(self, request: Request, desk: Desk, status: int = 200) -> Response:
+        answer = HTMLResponse(self._filled("door.html.j2", request, desk), status)
+        if request.query_params.get("language") in LANGUAGES:
+            answer.set_cookie(
+                _LANGUAGE, self._language(request), path="/", samesite="strict", secure=self.access.secure
+            )
+        return answer
+
+    def _filled(self, template: str, request: Request, desk: Desk, **more: object) -> str:
+        """A template with a desk."""
+        return rendering.fill(
+            template,
+            self._language(request),
+            desk=desk,
+            doors=DOORS,
+            more=[product for product in desk.door.more if _can_be_made(product)],
+            refused=_is_refused,
+            settings=self.settings,
+            **more,
+        )
+
+    def _desk(self, request: Request) -> Desk:
+        desk = self.desks.get(self.access.owner(request), _door(request), request.path_params["desk"])
+        if desk is None:
+            raise HTTPException(404)
+        return desk
+
+    async def files(self, request: Request) -> Response:
+        """Files for a slot, as they are chosen: what they are is the answer."""
+        desk, name = self._desk(request), request.path_params["slot"]
+        if desk.door.slot(name) is None:
+            raise HTTPException(404)
+        async with form_of(request, self.settings.limits) as form:
+            await self._take_in(desk, form, (name,))
+        return HTMLResponse(self._filled("changed.html.j2", request, desk, name=name))
+
+    async def _take_in(self, desk: Desk, form: FormData, slots: tuple[str, ...]) -> bool:
+        """Keep and recognise the files of these slots; whether there were any."""
+        taken = []
+        for slot in slots:
+            for file in sent(form, slot):
+                held = desk.put(slot, file.filename or "")
+                await keep(file, held.path)
+                taken.append(self._recognise(desk, slot, held))
+        await asyncio.gather(*taken)
+        return bool(taken)
+
+    async def _take_all(self, desk: Desk, form: FormData) -> bool:
+        """Keep what a whole form brings, wishes and files; whether there were files."""
+        wishes = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+        desk.wishes = {name: value[:_MOST_SIGNS] for name, value in wishes.items() if value.isprintable()}
+        return await self._take_in(desk, form, tuple(desk.slots))
+
+    async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
+        known = desk.door.slot(slot)
+        assert known is not None
+        way = desk.wishes.get("tracked_changes") or "refuse"
+        held.known = await self.work.do(self.settings.limits.reading, recognise, held.path, way, known.tracked)
+
+    async def run(self, request: Request) -> Response:
+        """The whole form. Files in it are recognised and shown first; without new ones, the door's work begins."""
+        desk = self._desk(request)
+        async with form_of(request, self.settings.limits) as form:
+            new = await self._take_all(desk, form)
+        desk.touched()
+        if not new:
+            desk.missing = next(
+                (slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), ""
+            )
+            if not desk.missing and not any(_is_refused(held.known) for kept in desk.slots.values() for held in kept):
+                desk.task = asyncio.create_task(self._work(desk))
+        return RedirectResponse(desk.address, 303)
+
+    async def _work(self, desk: Desk) -> None:
+        order = desk.order((desk.door.report, *desk.door.first))
+        order.step("waiting")
+        turn = desk.turn
+        desk.settle(turn, await self.work.do(self.settings.limits.working, carry_out, order))
+
+    async def swap(self, request: Request) -> Response:
+        return await self._change(request, Desk.swap)
+
+    async def remove(self, request: Request) -> Response:
+        slot, number = request.path_params["slot"], request.path_params["number"]
+
+        def removed(desk: Desk) -> None:
+            del desk.slots.get(slot, [])[number : number + 1]
+            desk.touched()
+
+        return await self._change(request, removed)
+
+    async def _change(self, request: Request, change: Callable[[Desk], None]) -> Response:
+        """Change what lies on a desk; a form without script brings its files along."""
+        desk = self._desk(request)
+        async with form_of(request, self.settings.limits) as form:
+            await self._take_all(desk, form)
+        change(desk)
+        return RedirectResponse(desk.address, 303)
+
+    async def clear(self, request: Request) -> Response:
+        desk = self._desk(request)
+        self.desks.remove(self.access.owner(request), desk.id)
+        return RedirectResponse(f"/{desk.door.name}", 303)
+
+    async def progress(self, request: Request) -> Response:
+        return HTMLResponse(self._filled("outcome.html.j2", request, self._desk(request), polled=True))
+
+    async def take(self, request: Request) -> Response:
+        """A file that came out; one that wasn't asked for before is made now."""
+        desk = self._desk(request)
+        product = desk.door.products.get(request.path_params["key"])
+        if product is None or desk.outcome is None or isinstance(desk.outcome, Refusal):
+            raise HTTPException(404)
+        path = desk.path_of(product)
+        if not path.exists():
+            done = await self.work.do(self.settings.limits.working, carry_out, desk.order((product,)))
+            if isinstance(done, Refusal):
+                return HTMLResponse(self._filled("refused.html.j2", request, desk, sentence=done.sentence), 422)
+        if product is desk.door.report and "save" not in request.query_params:
+            return FileResponse(path, headers={"content-security-policy": _policy_of(path)})
+        named = f"attachment; filename*=utf-8''{quote(path.name)}"
+        return FileResponse(path, headers={"content-disposition": named})
+
+    # What goes wrong
+
+    async def _problem(self, request: Request, error: HTTPException) -> Response:
+        return self._said(
+            request, "web nothing here" if error.status_code == 404 else "web bad form", error.status_code
+        )
+
+    async def _too_large(self, request: Request, _: Exception) -> Response:
+        return self._said(request, "web too large", 413)
+
+    async def _too_slow(self, request: Request, _: Exception) -> Response:
+        return self._said(request, "web too slow", 408)
+
+    def _said(self, request: Request, phrase: str, status: int) -> Response:
+        """A sentence: at the field that a file was chosen in, else as a page."""
+        language = self._language(request)
+        most = self.settings.limits.upload >> 20
+        sentence = (
+            rendering.words(language)(phrase, most=most) if "large" in phrase else rendering.words(language)(phrase)
+        )
+        slot = request.path_params.get("slot")
+        if request.headers.get("hx-request") and slot:
+            desk = self._desk(request)
+            return HTMLResponse(self._filled("changed.html.j2", request, desk, name=slot, problem=sentence), status)
+        return HTMLResponse(rendering.fill("problem.html.j2", language, sentence=sentence), status)
+
+
+def _door(request: Request) -> Door:
+    door = DOORS.get(request.path_params["door"])
+    if door is None:
+        raise HTTPException(404)
+    return door
+
+
+def _is_refused(known: object) -> bool:
+    return isinstance(known, Refusal)
+
+
+def _can_be_made(product: Product) -> bool:
+    """Whether there is something that prints, for a PDF."""
+    try:
+        check_engine(Path(product.name))
+    except OutputError:
+        return False
+    return True
+
+
+def _policy_of(path: Path) -> str:
+    """A report's own policy, which names the digests of its style and script; in a frame it gets no origin.
+
+    Nothing is sent or fetched; without an origin it reaches neither the page nor its cookie.
+    """
+    found = re.search(_POLICY.pattern, path.read_text("utf-8")[:4000])
+    own = html.unescape(found[1]) if found else "default-src 'none'"
+    return f"{own}; sandbox allow-scripts; frame-ancestors 'self'"

@@ -1,0 +1,277 @@
+"""What happens behind each door: the call that its command makes. All of it runs in a worker's process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import field
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redline.errors import RedlineError
+from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.delivery import Wishes
+    from redline.model import Comparison, Finding, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is to do.
+
+    files: by slot.   wishes: as a form sends them, as text; "party ID" names the party of the file in that folder.
+    products: the files to write, each with the option that it is written by.   steps: file to say in what is done.
+    """
+
+    door: str
+    files: Mapping[str, tuple[Path, ...]]
+    wishes: Mapping[str, str]
+    products: tuple[tuple[str, Path], ...]
+    steps: Path
+
+    def step(self, name: str) -> None:
+        self.steps.write_text(name, "ascii")
+
+    def paths(self, way: str) -> list[Path]:
+        return [path for known, path in self.products if known == way]
+
+    @property
+    def inputs(self) -> list[Path]:
+        return [path for paths in self.files.values() for path in paths]
+
+    @property
+    def tracked_changes(self) -> str:
+        """Which text of a file with tracked changes counts, as `redline.read` has it."""
+        return self.wishes.get("tracked_changes") or "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a door says above its report.   lines: the most important first.   loud: warnings.   notes: the rest."""
+
+    lines: tuple[str, ...]
+    loud: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a file is.
+
+    symbol: or the number of an adopted text, "" where none is printed.   label: the symbol as a file's name.
+    kind: "draft", "adopted", "amendment" or "other".   form: "docx", "pdf", "text", "xml".
+    language: two letters, or "".
+    authors: of its tracked changes, in words; "" without changes.   title: of the text.
+    """
+
+    symbol: str
+    label: str
+    kind: str
+    form: str
+    language: str
+    authors: str = ""
+    title: str = ""
+
+
+def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recognised:
+    """What is in a file. InputError for one of no use."""
+    from redline.sessions.batch.cards import card
+
+    with _NamedForPeople(path):
+        data, form, _ = _opened(path)
+        authors = _authors(data, path.name) if form == "docx" else ""
+        way = "accept" if authors and (may_be_tracked or tracked_changes == "refuse") else tracked_changes
+        known = card(_read(path, way), path.stem)
+    symbol = known.symbol or known.number
+    kind = "adopted" if known.adopted else "draft"
+    return Recognised(
+        symbol=symbol,
+        label=symbol.replace("/", "_").replace(" ", ""),
+        kind=kind if known.kind == "resolution" else known.kind,
+        form=known.format,
+        language=known.language,
+        authors=authors,
+        title=known.title,
+    )
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path) -> tuple[bytes, str, tuple[Finding, ...]]:
+    """A file's bytes and format: kept for the reading that follows, since a conversion takes seconds."""
+    from redline.reading.door import bytes_of, opened
+
+    return opened(*bytes_of(path))
+
+
+@lru_cache(maxsize=6)
+def _read(path: Path, tracked_changes: str) -> Resolution:
+    """As `redline.read`. What was recognised isn't read again to be compared; no two files have one path."""
+    from redline.reading.door import understood
+
+    data, form, findings = _opened(path)
+    return understood(data, form, path.name, None, tracked_changes, findings=findings)
+
+
+def _authors(data: bytes, name: str) -> str:
+    from redline.ooxml.package import Package
+    from redline.ooxml.settling import authors_of, names_of
+
+    authors = authors_of(Package.open(data, name))
+    return names_of(authors) if authors else ""
+
+
+def carry_out(order: Order) -> Result:
+    """What the door's command does; its files are written. Raises what the command reports."""
+    order.step("reading")
+    with _NamedForPeople(*order.inputs):
+        return _CALLS[order.door](order)
+
+
+class _NamedForPeople:
+    """Within, an error says a file's name, not the private folder in which the page keeps it."""
+
+    def __init__(self, *paths: Path) -> None:
+        self._paths = paths
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, RedlineError) and any(str(path.parent) in str(error) for path in self._paths):
+            told = str(error)
+            for path in self._paths:
+                told = told.replace(str(path), path.name)
+            raise type(error)(told) from error
+
+
+def _wishes(order: Order) -> Wishes:
+    from redline import delivery
+
+    wished = order.wishes
+    language = wished.get("report_language", "")
+    return delivery.Wishes(author=wished.get("author") or "redline", force=True, language=language)
+
+
+def _texts(order: Order) -> tuple[Resolution, Resolution]:
+    """The two texts; both of one file, where that is all there is."""
+    import redline
+
+    [old], new = order.files["old"], order.files.get("new", ())
+    if not new:
+        wish = order.wishes.get("tracked_changes") or "accept"
+        return redline.read_versions(old, tracked_changes=wish)
+    return _read(old, order.tracked_changes), _read(new[0], order.tracked_changes)
+
+
+def _compare(order: Order) -> Result:
+    import redline
+    from redline import delivery
+
+    texts = _texts(order)
+    order.step("comparing")
+    comparison = redline.compare(*texts)
+    order.step("writing")
+    wishes = _wishes(order)
+    delivery.deliver(
+        comparison, order.paths("outputs"), wishes, order.inputs, order.paths("summaries"), order.paths("briefs")
+    )
+    return _said(comparison, wishes.language)
+
+
+def _said(comparison: Comparison, language: str) -> Result:
+    """What `redline compare` says on standard error."""
+    from redline.comparing.classes import classify
+    from redline.comparing.misread import misread
+    from redline.comparing.verdict import judge
+    from redline.writing import phrases, totals, verdicts, warnings
+
+    say = phrases.report_language(comparison, language)
+    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))}
+    return Result(
+        (
+            verdicts.told(judge(comparison, classify(comparison)), comparison, say),
+            totals.totals_line(comparison, say),
+        ),
+        tuple(caution.line(say) for caution in warnings.cautions(comparison, say)),
+        tuple(say.counted(number, phrase) for phrase, number in left.items() if number),
+    )
+
+
+def _amend(order: Order) -> Result:
+    import redline
+    from redline import delivery
+    from redline.cli.amendments import read
+    from redline.writing.report.amendments import totals
+
+    draft = _read(order.files["draft"][0], order.tracked_changes)
+    documents = [read(path, language=None, tracked_changes=order.tracked_changes) for path in order.files["amendments"]]
+    order.step("amending")
+    amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
+    order.step("writing")
+    wishes = _wishes(order)
+    delivery.deliver_amended(
+        amended, order.paths("outputs"), wishes, order.inputs, order.paths("summaries"), order.paths("briefs")
+    )
+    return Result((totals(amended, wishes.language),))
+
+
+def _phrase(order: Order) -> Result:
+    import redline
+    from redline import delivery
+
+    texts = _texts(order)
+    order.step("comparing")
+    comparison = redline.compare(*texts)
+    order.step("phrasing")
+    phrased = redline.phrase(comparison, order.wishes.get("wording", ""), sponsor=order.wishes.get("sponsor") or None)
+    order.step("writing")
+    delivery.deliver_phrased(phrased, order.paths("outputs"), _wishes(order), order.inputs)
+    number = len(phrased.amendments.items)
+    told = f"{number} amendment{'s' * (number != 1)}, proved." if number else "Nothing to phrase: no item."
+    return Result((told,), notes=tuple(f"Not phrased, {left.where}: {left.message}" for left in phrased.left))
+
+
+def _compile(order: Order) -> Result:
+    from redline import delivery
+    from redline.amending.compiling import compile_texts
+    from redline.sessions.parties import parties
+    from redline.writing.report import compilation
+
+    draft = _read(order.files["draft"][0], order.tracked_changes)
+    sent = order.files["files"]
+    whose = {path: name for path in sent if (name := order.wishes.get(f"party {path.parent.name}", "").strip())}
+    order.step("compiling")
+    compiled = compile_texts(draft, parties(draft, sent, whose))
+    order.step("writing")
+    wishes = _wishes(order)
+    delivery.deliver_compiled(compiled, order.paths("outputs"), wishes, order.inputs, order.paths("summaries"))
+    return Result((compilation.totals(compiled, wishes.language),))
+
+
+def _check(order: Order) -> Result:
+    from redline import delivery
+    from redline.writing import checks
+    from redline.writing.phrases import phrases
+    from redline.writing.report import checks as reports
+
+    drafts = order.files["drafts"]
+    read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
+    order.step("writing")
+    language, strict = order.wishes.get("report_language") or "en", bool(order.wishes.get("strict"))
+    say = phrases(language)
+    written = {name: partial(render, read, say, strict) for name, render in checks.RENDERERS.items()}
+    make = partial(reports.report, read, strict, language)
+    own = {".txt": lambda _: delivery.utf8(written["text"]())}
+    delivery.deliver_report(make, written["json"], order.paths("outputs"), order.paths("summaries"), drafts, True, own)
+    return Result((reports.count_line(read, say),))
+
+
+_CALLS: Mapping[str, Callable[[Order], Result]] = {
+    "compare": _compare,
+    "amend": _amend,
+    "phrase": _phrase,
+    "compile": _compile,
+    "brief": _compare,
+    "check": _check,
+}

@@ -1,0 +1,55 @@
+"""The page's templates, and the words in them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from redline import data_files
+from redline.writing.phrases import LANGUAGES, Phrases, phrases
+
+_NAMES = {
+    "ar": "العربية", "en": "English", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"
+}  # fmt: skip
+
+
+@cache
+def words(language: str) -> Phrases:
+    """The page's own words with those of reports, in one of `LANGUAGES`; KeyError for another."""
+    own = data_files.load(Path(__file__).parent / "words" / f"{language}.toml")
+    return Phrases(language, {**phrases(language).table, **own})
+
+
+def preferred(accepted: str) -> str:
+    """The first of `LANGUAGES` that a browser's Accept-Language names, else English."""
+    wished = (part.split(";")[0].strip().lower()[:2] for part in accepted.split(","))
+    return next((language for language in wished if language in LANGUAGES), "en")
+
+
+def fill(template: str, language: str, **content: object) -> str:
+    """A page or a piece of one; every text in it is escaped."""
+    names = {code: _NAMES[code] for code in LANGUAGES}
+    return _environment().get_template(template).render(say=words(language), languages=names, **content)
+
+
+TEMPLATES = "enter.html.j2", "door.html.j2", "slot.html.j2", "tracked.html.j2", "outcome.html.j2"
+"""What the first view needs, and the first files."""
+
+
+def load(template: str) -> None:
+    """Read a template, which `fill` does else when it is first asked for."""
+    _environment().get_template(template)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("redline.web", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )

@@ -1,0 +1,98 @@
+"""A server for the page: its socket, its private folder, its end."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+
+from redline.errors import OutputError
+from redline.web.access import Access
+from redline.web.app import Settings, WebPage
+from redline.web.work import Work
+
+_PATIENCE = 2  # seconds that answers under way are given at the end
+_MOST_AT_ONCE = 200  # connections
+_LOOK = 5.0  # seconds between two looks at whether the page is used
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens there; port 0 is a free one. OutputError where that can't be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        why = error.strerror or type(error).__name__
+        raise OutputError(
+            f"{host}:{port}: redline can't listen there ({why.lower()}); give another --port, or none for a free one"
+        ) from error
+    return listening
+
+
+def serve(listening: socket.socket, settings: Settings, public: str, ready: Callable[[str], None]) -> None:
+    """Run the page until it is stopped, by a signal, its button, or for want of use; then all its files are gone.
+
+    public: the address at which a proxy shows it, "" without one.   ready: is told the address to open.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="redline-page-", ignore_cleanup_errors=True) as name,
+        suppress(KeyboardInterrupt),
+    ):
+        folder = Path(name)
+        host, port = listening.getsockname()[:2]
+        access = Access(host, port, public)
+        work = Work(settings.limits, folder)
+        try:
+            _run(listening, WebPage(access, work, folder, settings), ready)
+        finally:
+            work.end()
+
+
+def _run(listening: socket.socket, page: WebPage, ready: Callable[[str], None]) -> None:
+    server = uvicorn.Server(
+        uvicorn.Config(
+            page.app(),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=_MOST_AT_ONCE,
+            timeout_graceful_shutdown=_PATIENCE,
+        )
+    )
+
+    def end() -> None:
+        server.should_exit = True
+
+    async def run() -> None:
+        page.on_stop = end
+        watch = asyncio.create_task(_watch(page, end))
+        listening.listen()
+        ready(page.access.address)
+        page.prepare()  # while the browser starts
+        await server.serve([listening])
+        watch.cancel()
+
+    asyncio.run(run())
+
+
+async def _watch(page: WebPage, end: Callable[[], None]) -> None:
+    """End when nobody has used the page for so long."""
+    while page.settings.idle:
+        await asyncio.sleep(min(_LOOK, page.settings.idle * 15))
+        if page.desks.are_at_work:
+            page.used = time.monotonic()
+        if time.monotonic() - page.used > page.settings.idle * 60:
+            end()

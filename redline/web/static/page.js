@@ -1,0 +1,41 @@
+// What forms can't do alone: files dropped anywhere, two at once each into its slot. The page works without it.
+"use strict";
+(() => {
+  document.documentElement.classList.add("js");
+  const give = (input, files) => {
+    const given = new DataTransfer();
+    for (const file of files) given.items.add(file);
+    input.files = given.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const zone = (place) => place instanceof Element && place.closest(".slot");
+  const mark = (slot) => {
+    for (const drop of document.querySelectorAll(".drop")) drop.classList.toggle("over", slot !== null && slot.contains(drop));
+  };
+  const share = (files, at) => {
+    const inputs = [...document.querySelectorAll(".slot input[type=file]")];
+    const empty = inputs.filter((input) => !input.closest(".slot").classList.contains("filled"));
+    const first = at ? at.querySelector("input[type=file]") : empty[0] || inputs[0];
+    if (files.length === 1 || first.multiple) return give(first, files);
+    give(inputs[0], files.slice(0, 1));
+    if (inputs[1]) give(inputs[1], inputs[1].multiple ? files.slice(1) : files.slice(1, 2));
+  };
+  addEventListener("load", () => {
+    // A file that was chosen before htmx was there to hear of it.
+    for (const input of document.querySelectorAll(".slot input[type=file]"))
+      if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  addEventListener("dragover", (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    mark(zone(event.target) || null);
+  });
+  addEventListener("dragleave", (event) => event.relatedTarget || mark(null));
+  addEventListener("drop", (event) => {
+    const files = [...event.dataTransfer.files];
+    if (!files.length) return;
+    event.preventDefault();
+    mark(null);
+    share(files, zone(event.target));
+  });
+})();

@@ -1,0 +1,103 @@
+"""Work on people's files, in other processes, within limits of time and memory: a hostile file costs itself alone."""
+
+from __future__ import annotations
+
+import asyncio
+import faulthandler
+import os
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from redline.records import dataclass
+from redline.sessions.batch.processes import Processes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """upload: bytes that a form may bring.   arriving, reading, working: seconds for a form to arrive, for a file to be
+    recognised, for a door's work.   memory: bytes that a process may take, where the system can hold it to that.
+    processes: how many work at once.
+    """
+
+    upload: int = 50 << 20
+    arriving: float = 300
+    reading: float = 60
+    working: float = 300
+    memory: int = 2 << 30
+    processes: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something was not done: one sentence, as the command line says it."""
+
+    sentence: str
+
+
+class Work:
+    """The processes. Begun when first asked, or by `warm`; nothing of theirs is left when they end."""
+
+    def __init__(self, limits: Limits, folder: Path) -> None:
+        self.limits = limits
+        self._folder = folder
+        self._processes = Processes(limits.processes)
+
+    async def do(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Any:
+        """What the function returns, or a Refusal. The function and its arguments are pickled."""
+        task = self._processes.submit(_limited, seconds, self.limits.memory, self._folder, function, *arguments)
+        try:
+            return await asyncio.wrap_future(task)
+        except BrokenExecutor:
+            return Refusal(
+                f"this took more than {seconds:g} seconds or {self.limits.memory >> 20} MB of memory and was ended; "
+                "save the file anew with Word and try again, or compare smaller parts"
+            )
+
+    def warm(self) -> None:
+        """Begin each process, and load what the first comparison needs."""
+        for _ in range(self.limits.processes):
+            self._processes.submit(_load)
+
+    def end(self) -> None:
+        """End all that is under way."""
+        self._processes.end()
+
+
+def _load() -> None:
+    """Import the libraries that take long."""
+    from redline import compare, delivery, read  # noqa: F401
+    from redline.ooxml import package  # noqa: F401
+    from redline.reading import docx, pdf  # noqa: F401
+    from redline.writing import docx as _  # noqa: F401
+
+
+def _limited(seconds: float, memory: int, folder: Path, function: Callable[..., Any], /, *arguments: Any) -> Any:
+    """The function's answer, or a Refusal of what it raises. The process ends where it takes too long.
+
+    A watch that asks for no lock of Python's sees to the time: a pattern that runs for ever holds all the others.
+    """
+    _hold_to(memory)
+    tempfile.tempdir = str(folder)
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return function(*arguments)
+        except Exception as error:
+            from redline.cli.failing import sentence
+
+            return Refusal(sentence(error))
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _hold_to(memory: int) -> None:
+    """No more memory than that, where the system knows such a limit."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (memory if hard < 0 else min(memory, hard), hard))

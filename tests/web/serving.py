@@ -1,0 +1,125 @@
+"""A real server of the page, as a user starts it, and a client that is no browser."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+PATIENCE = 60  # seconds for an answer, on a machine that has much to do
+
+
+def why_not() -> str:
+    """Why there is no page, "" if there is one."""
+    missing = [name for name in ("starlette", "uvicorn", "python_multipart") if find_spec(name) is None]
+    return f"{', '.join(missing)} not installed (pip install -e '.[page]')" if missing else ""
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+
+@dataclass
+class Server:
+    """A process of `redline serve`.   address: with its token.   log: standard error, in a file."""
+
+    process: subprocess.Popen[str]
+    address: str
+    log: Path
+    cookie: str = ""
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).netloc
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        cookie: str | None = None,
+        **headers: str | None,
+    ) -> Answer:
+        """A request of the page's own; headers that are given replace those, None leaves one out."""
+        own: dict[str, str | None] = {"host": self.host, "cookie": self.cookie if cookie is None else cookie}
+        own |= {"sec_fetch_site": "same-origin", "origin": f"http://{self.host}"} if method == "POST" else {}
+        sent = {name.replace("_", "-"): value for name, value in (own | headers).items() if value is not None}
+        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in sent.items():
+            connection.putheader(name, value)
+        connection.putheader("content-length", str(len(body)))
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        read = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, read)
+
+    def enter(self) -> None:
+        """Exchange the token for a cookie."""
+        parts = urlsplit(self.address)
+        answer = self.ask("GET", f"{parts.path}?{parts.query}")
+        assert answer.status == 200
+        self.cookie = answer.headers["set-cookie"].split(";")[0]
+
+    def send(self, path: str, files: Iterable[tuple[str, str, bytes]] = (), **fields: str) -> Answer:
+        """A form with files: slot, name, content."""
+        body, kind = form(files, fields)
+        return self.ask("POST", path, body, content_type=kind)
+
+    def end(self) -> int:
+        self.process.terminate()
+        return self.wait()
+
+    def wait(self) -> int:
+        """Until it has ended by itself; its exit code."""
+        code = self.process.wait(PATIENCE)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return code
+
+
+def form(files: Iterable[tuple[str, str, bytes]], fields: Mapping[str, str]) -> tuple[bytes, str]:
+    """The body of a form, and what its header says of it."""
+    line = secrets.token_hex(8)
+    parts = [
+        f'--{line}\r\ncontent-disposition: form-data; name="{slot}"; filename="{name}"\r\n\r\n'.encode()
+        + data
+        + b"\r\n"
+        for slot, name, data in files
+    ]
+    parts += [
+        f'--{line}\r\ncontent-disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in fields.items()
+    ]
+    return b"".join([*parts, f"--{line}--\r\n".encode()]), f"multipart/form-data; boundary={line}"
+
+
+def start(log: Path, *words: str) -> Server:
+    """`redline serve` in a process of its own."""
+    with log.open("w") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "redline", "serve", "--no-browser", *words],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+            env={**os.environ, "TMPDIR": str(log.parent)},
+        )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    assert re.fullmatch(r"https?://[\w.:]+/enter\?token=[\w-]{22}", address), log.read_text("utf-8")
+    return Server(process, address, log)
