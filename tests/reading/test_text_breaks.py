@@ -236,4 +236,6 @@ def test_a_long_piece_is_shown_by_whole_words() -> None:
     piece = "nord et du sud, de l'est et de l'ouest, des îles et des presqu'îles lointaines,"
     read = resolution(f"{FIRST}dans les ports du", "Distr. générale 4 mai 2031", piece, "Notant la mer,")
 
-    assert "“nord et du sud, de l'est et de l'ouest, des îles et des …” was joined to line 7" in "".join(told for _, _, told in said(read))
+    assert "“nord et du sud, de l'est et de l'ouest, des îles et des …” was joined to line 7" in "".join(
+        told for _, _, told in said(read)
+    )
