@@ -170,6 +170,12 @@ def amended(studio: Studio) -> None:
     studio.page(path, "example-amended.png")
 
 
+def who(studio: Studio) -> None:
+    path = studio.folder / "who.html"
+    studio.run("compile", OLD, NEW, BORDURIA, "-o", str(path), "-q")
+    studio.page(path, "example-who.png", size=(1280, 900))
+
+
 def session(studio: Studio) -> None:
     texts, out = studio.folder / "drafts", studio.folder / "redlines"
     shutil.copytree(EXAMPLES, texts, ignore=shutil.ignore_patterns("*.py", "*borduria*", "__pycache__"))
@@ -233,6 +239,7 @@ PICTURES: dict[str, Callable[[Studio], None]] = {
     "columns": columns,
     "report": report,
     "amended": amended,
+    "who": who,
     "session": session,
     "history": history,
     "page": the_page,

@@ -6,6 +6,7 @@ from redline.comparing.verdict import Judged, Verdict
 from redline.model import Comparison, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
+from redline.writing.saying import in_words
 
 _OF_TWO = (Verdict.AS_TABLED, Verdict.ROLLOVER)
 """What is said otherwise of an adopted text and its draft than of a text and its predecessor."""
@@ -20,7 +21,7 @@ def told(judged: Judged, comparison: Comparison, say: Phrases) -> str:
         key = "verdict told moved"
     return say(
         key,
-        name=_name(comparison.old),
+        name=_name(comparison.old, say),
         paragraphs=judged.paragraphs,
         updated=judged.updated,
         weighty=judged.weighty,
@@ -28,7 +29,8 @@ def told(judged: Judged, comparison: Comparison, say: Phrases) -> str:
     )
 
 
-def _name(text: Resolution) -> str:
+def _name(text: Resolution, say: Phrases) -> str:
     """As delegates call a text: "79/166", "A/C.3/80/L.35"; the file's name where it bears no symbol."""
     head = text.head
-    return isolated(harmless((head.number if head.adopted else "") or head.symbol or text.source.name))
+    symbol = (head.number if head.adopted else "") or head.symbol
+    return isolated(harmless(symbol or in_words(text.source.name, say)))

@@ -272,3 +272,14 @@ def test_two_files_have_no_dates(tracked: Path, capsys: pytest.CaptureFixture[st
     both = [str(tracked), str(tracked), "--tracked-changes", "accept"]
     assert main(["compare", *both, "--since", "2026-11-29"]) == 2
     assert "give one Word file with tracked changes" in capsys.readouterr().err
+
+
+def test_the_verdict_names_the_file_in_the_language_of_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for seed in range(3):
+        drawn(seed, tmp_path)
+        assert main(["compare", str(tmp_path / f"{seed}.docx"), "--report-language", "fr", "-q"]) == 0
+        told = capsys.readouterr().out
+        assert f"{seed}.docx (modifications refusées)" in told.split("\n")[0]
+        assert "changes rejected" not in told

@@ -83,10 +83,10 @@ def report(
     if unchanged or any(isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows)):
         told.append(blocks.Heading(say("every change"), anchor="changes"))
     return Report(
-        title=harmless(say("summary of", title=new.head.title or new.source.name)),
+        title=harmless(say("summary of", title=new.head.title or in_words(new.source.name, say))),
         blocks=(*told, *frame, *rows),
         language=say.language,
-        about=harmless(new.head.title or comparison.old.head.title or new.source.name),
+        about=harmless(new.head.title or comparison.old.head.title or in_words(new.source.name, say)),
         text_language=new.language,
         unchanged=unchanged,
     )
