@@ -28,7 +28,7 @@ PAIRS = (
     ("pairs/A_RES_79_42", "pairs/A_RES_80_41"),
 )
 BETWEEN = re.compile(r"[\t\n \ufffc*\[\]▣]")
-"""What stands for a note, the drawn end rule, or between a number and the text: each engine writes it in its own way."""
+"""What stands for a note, the drawn end rule, or between a number and the text; each engine has its own way."""
 
 
 def bare(label: str, text: str) -> str:
