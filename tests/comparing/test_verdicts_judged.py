@@ -81,6 +81,7 @@ def compared(corpus: Path, collection: str, language: str = "en") -> list[tuple[
     ]
 
 
+@pytest.mark.long
 def test_published_pairs_in_english(corpus: Path) -> None:
     told = compared(corpus, "pdf") + compared(corpus, "akn")
 
