@@ -81,7 +81,9 @@ def test_two_files_are_compared_in_three_actions(chromium: Browser, corpus: Path
             ]
             begin(page)
             assert page.locator("#state .verdict").inner_text().startswith("Light changes to 79/105")
-            assert frame(page).locator(".row.differs").count() == 20
+            rows = frame(page).locator(".row.differs")
+            rows.nth(19).wait_for(timeout=SLOW)
+            assert rows.count() == 20
             proved = take(page, "redline.docx", tmp_path)
             assert proved.name == "A_RES_80_96-redline.docx"
             assert redline.verify(proved, redline.read(old), redline.read(new)).ok
@@ -186,6 +188,7 @@ def test_without_script_forms_send_and_pages_read(chromium: Browser, served: Ser
         page.set_input_files("#file-old", str(EXAMPLES / "night-old.fr.docx"))
         page.set_input_files("#file-new", str(EXAMPLES / "night-new.fr.docx"))
         page.click("button.main")
+        page.locator(".card .what").nth(1).wait_for(timeout=SLOW)
         assert page.locator(".card .what").count() == 2
         page.click("button.main")
         page.wait_for_selector("#state .verdict", timeout=SLOW)
