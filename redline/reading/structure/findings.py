@@ -41,8 +41,8 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-def reported(resolution: Resolution, content: Content, language: Language | None) -> Resolution:
-    """The resolution with every detector's findings and, behind them, its reader's; the sure ones of all come first.
+def told(resolution: Resolution, content: Content, language: Language | None) -> list[Finding]:
+    """Every detector's findings and, behind them, the reader's; the sure ones of all come first.
 
     What a reader did (a piece joined, a line left out) comes last, so that it hides nothing of what the text says.
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
@@ -58,8 +58,10 @@ def reported(resolution: Resolution, content: Content, language: Language | None
     def place(finding: Finding) -> tuple[int, int]:
         return order.get(finding.where, len(order)), finding.line or 0
 
-    told = [*sorted(found, key=place), *sorted(read, key=place)]
-    return replace(resolution, findings=tuple(sorted(told, key=lambda finding: finding.certainty is Certainty.MAYBE)))
+    return sorted(
+        [*sorted(found, key=place), *sorted(read, key=place)],
+        key=lambda finding: finding.certainty is Certainty.MAYBE,
+    )
 
 
 def _placed(finding: Finding, resolution: Resolution, content: Content) -> Finding:
