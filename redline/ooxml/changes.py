@@ -12,7 +12,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w, xml
+from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 from redline.records import dataclass
@@ -143,15 +143,8 @@ def comparable(properties: etree._Element | None) -> etree._Element:
     return found
 
 
-def same_properties(one: etree._Element | None, other: etree._Element | None) -> bool:
-    """Whether two paragraphs' comparable properties are the same XML."""
-    if one is other or (one is not None and other is not None and xml(one) == xml(other)):
-        return True
-    return _said(one) == _said(other)
-
-
-def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
-    """Each comparable property by its name, as `comparable` would copy it; asked of every paragraph, so not copied."""
+def said_by(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
+    """Each of a paragraph's comparable properties by its name, as `comparable` would copy it."""
     found: dict[str, tuple[object, ...]] = {}
     for child in () if properties is None else properties:
         if (name := local(child)) and name not in APART:
