@@ -21,8 +21,6 @@ from redline.records import dataclass
 Feature = int
 """The number of a word, or of a pair of neighbouring words: see `Features`."""
 
-_PAIR = 1 << 32  # above any number of different words; half of an integer that is quick to hash
-
 COMMON_SHARE = 0.2
 """A feature in a larger share of the paragraphs is a formula; it tells nothing about who belongs to whom."""
 
@@ -86,7 +84,8 @@ class Features:
 
     def of(self, words: Sequence[int]) -> frozenset[Feature]:
         """The different words and pairs of neighbouring words of a paragraph."""
-        pairs = [one * _PAIR + other for one, other in pairwise(words)]
+        size = len(self._words)
+        pairs = [one * size + other for one, other in pairwise(words)]
         return frozenset(words).union(map(self._pairs.__getitem__, pairs))
 
     def is_word(self, feature: Feature) -> bool:
@@ -154,18 +153,20 @@ class Likeness:
             Link(candidate, place, likeness)
             for place in new
             for candidate in self._candidates(place, holders)
-            if self._most(candidate, place) >= at_least and (likeness := self.of(candidate, place)) >= at_least
+            if (likeness := self.of(candidate, place, at_least)) >= at_least
         ]
 
-    def of(self, old: int, new: int) -> float:
-        """The likeness of two paragraphs: two parts words in the same order, one part substance in common."""
-        substance = self._substance(old, new)
-        likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
-        return likeness if substance >= NOTHING else likeness - FORMULAIC
+    def of(self, old: int, new: int, at_least: float = 0.0) -> float:
+        """The likeness of two paragraphs: two parts words in the same order, one part substance in common.
 
-    def _most(self, old: int, new: int) -> float:
-        """As much as `of` can be, whatever their substance: of most candidates this is little, and sooner found."""
-        return (1 + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
+        at_least: below it, any number below it will do: the order of most candidates shows it, and is sooner found.
+        """
+        in_order = IN_ORDER * self._in_order(old, new)
+        if (1 + in_order) / (1 + IN_ORDER) < at_least:
+            return 0.0
+        substance = self._substance(old, new)
+        likeness = (substance + in_order) / (1 + IN_ORDER)
+        return likeness if substance >= NOTHING else likeness - FORMULAIC
 
     def afar(self, old: int, new: int) -> float:
         """The likeness of two paragraphs that a move would have to bring together, less what chance may have done.
