@@ -104,16 +104,17 @@ def read_package(
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
-    for margin in stories.margins(package) if margins is None else margins:
+    sections = stories.sections(document.root)
+    for margin in stories.margins(package, sections) if margins is None else margins:
         read = _StoryPart(package, margin.part, styles, lists, looks, margin.name, known)
         beside[margin.name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
         blocks,
         tuple(called.notes),
-        page=_page(document.root),
+        page=_page(sections),
         stories=beside | boxes,
-        setup=setup_of(package),
+        setup=setup_of(package, sections),
         bookmarks=beginnings(package),
     )
 
@@ -414,7 +415,7 @@ def _twips(value: str) -> int:
         return 0
 
 
-def _page(root: etree._Element) -> tuple[float, float] | None:
-    section = next(root.iter(w("sectPr")), None)
+def _page(sections: Sequence[etree._Element]) -> tuple[float, float] | None:
+    section = next(iter(sections), None)
     width, height = get(section, "pgSz", "w"), get(section, "pgSz", "h")
     return (_twips(width) / TWIPS, _twips(height) / TWIPS) if width and height else None

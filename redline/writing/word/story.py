@@ -91,7 +91,7 @@ def _fitted(slot: StoryParagraph) -> StoryParagraph:
     """Where OLD's and NEW's paragraph share a mark, what looks so already stays as OLD has it."""
     if not (slot.in_old and slot.in_new) or slot.fit is None or slot.old is None:
         return slot
-    return replace(slot, new=slot.fit(comparable(slot.old)))
+    return replace(slot, new=slot.fit(slot.old))
 
 
 def combined(group: Sequence[StoryParagraph]) -> list[StoryParagraph]:
