@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import is_
 
 from redline.formatting import THEMED, Style
 from redline.model import Paragraph, Resolution, Run
@@ -50,12 +51,13 @@ def in_theme_of(package: Package, wanted: Resolution) -> Resolution:
     def runs(found: Iterable[Run]) -> tuple[Run, ...]:
         return tuple(run if (style := dressed(run.style)) is run.style else replace(run, style=style) for run in found)
 
-    def paragraphs(found: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        return tuple(replace(paragraph, runs=runs(paragraph.runs)) for paragraph in found)
+    def paragraph(found: Paragraph) -> Paragraph:
+        own = runs(found.runs)
+        return found if all(map(is_, own, found.runs)) else replace(found, runs=own)
 
     return replace(
         wanted,
-        paragraphs=paragraphs(wanted.paragraphs),
-        stories=tuple(replace(story, paragraphs=paragraphs(story.paragraphs)) for story in wanted.stories),
+        paragraphs=tuple(map(paragraph, wanted.paragraphs)),
+        stories=tuple(replace(story, paragraphs=tuple(map(paragraph, story.paragraphs))) for story in wanted.stories),
         notes=tuple(replace(note, paragraphs=tuple(map(runs, note.paragraphs))) for note in wanted.notes),
     )

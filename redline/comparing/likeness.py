@@ -149,10 +149,11 @@ class Likeness:
         for place in old:
             for feature in self._old[place]:
                 holders[feature].append(place)
+        times = [len(places) if weight else 0 for places, weight in zip(holders, self._weights, strict=True)]
         return [
             Link(candidate, place, likeness)
             for place in new
-            for candidate in self._candidates(place, holders)
+            for candidate in self._candidates(place, holders, times)
             if (likeness := self.of(candidate, place, at_least)) >= at_least
         ]
 
@@ -203,20 +204,19 @@ class Likeness:
     def _mass(self, found: Iterable[Feature]) -> float:
         return sum(map(self._weights.__getitem__, found))
 
-    def _candidates(self, place: int, holders: Sequence[Sequence[int]]) -> list[int]:
-        """The old paragraphs that share most with a new one, judged by its rarest features."""
+    def _candidates(self, place: int, holders: Sequence[Sequence[int]], times: Sequence[int]) -> list[int]:
+        """The old paragraphs that share most with a new one, judged by its rarest features.
+
+        holders: for each feature the old paragraphs.   times: how many these are, 0 for a formula's feature.
+        """
         votes: dict[int, float] = {}
         lookups = LOOKUPS
-        known = [
-            (len(holders[feature]), feature)
-            for feature in self._new[place]
-            if holders[feature] and self._weights[feature]
-        ]
-        for times, feature in sorted(known):
+        known = filter(times.__getitem__, sorted(self._new[place]))
+        for feature in sorted(known, key=times.__getitem__):
             weight = self._weights[feature]
             for holder in holders[feature]:
                 votes[holder] = votes.get(holder, 0.0) + weight
-            lookups -= times
+            lookups -= times[feature]
             if lookups <= 0:
                 break
         return sorted(votes, key=votes.__getitem__, reverse=True)[:CANDIDATES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from redline.errors import UsageError
 from redline.model import Change, Comparison, Span
@@ -50,11 +51,12 @@ def with_typographers(comparison: Comparison, author: str) -> Comparison:
     name = named(author, TYPOGRAPHY)
 
     def signed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        if not any(span.is_typographic for span in spans):
-            return spans
         return tuple(replace(span, author=name) if span.is_typographic else span for span in spans)
 
     def reviewed(change: Change) -> Change:
+        everywhere = chain(change.spans, chain.from_iterable(note.spans for note in change.notes))
+        if not any(span.is_typographic for span in everywhere):
+            return change
         if change.author is not None or any(span.author is not None for span in change.spans):
             return change
         notes = tuple(note if note.author else replace(note, spans=signed(note.spans)) for note in change.notes)

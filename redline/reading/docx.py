@@ -224,10 +224,10 @@ def _hands(package: Package, whose: str) -> dict[str, StoryHands]:
 
 def _settle(package: Package, tracked_changes: str) -> None:
     """Accept or reject the changes that the file holds."""
-    known = settling.authors_of(package)
     if not settling.tracked(package):
         return
     if tracked_changes == settling.REFUSE:
+        known = settling.authors_of(package)
         by = f" by {settling.names_of(known)}" if known else ""
         raise InputError(
             f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
