@@ -56,9 +56,7 @@ def least(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     head = _common_head(old, new)
     tail = _common_tail(old, new, head)
     coded = _Code()
-    old_text, new_text = (
-        "".join([coded[token.key] for token in side[head : len(side) - tail]]) for side in (old, new)
-    )
+    old_text, new_text = ("".join([coded[token.key] for token in side[head : len(side) - tail]]) for side in (old, new))
     differ = diff_match_patch()
     differ.Diff_Timeout = 0  # with its one second, the result would depend on the machine
     diffs: list[tuple[int, str]] = []
