@@ -159,8 +159,8 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
 def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
     """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
     loci: Loci = clause.value("what", ())
-    it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
-    if not it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
+    inserts_it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
+    if not inserts_it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
         return None
     return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))
 
