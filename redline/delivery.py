@@ -581,13 +581,17 @@ def _tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Compari
 
     Of classes, each is proved to be taken alone; where the marks of a paragraph don't allow that, it has one reviewer.
     """
-    from redline.comparing.reviewers import reviewed, without_reviewers
-    from redline.proving_choices import entangled, prove_reviewers
+    from redline.comparing.reviewers import reviewed
     from redline.writing import docx
 
     named, author = reviewed(comparison, wishes.author, wishes.reviewers)
     package = docx.render(named, author, wishes.date or default_date())
-    if wishes.reviewers and (found := entangled(package, named, name)):
+    if not wishes.reviewers:
+        return named, package
+    from redline.comparing.reviewers_of_classes import without_reviewers
+    from redline.proving_choices import entangled, prove_reviewers
+
+    if found := entangled(package, named, name):
         named = without_reviewers(named, found)
         package = docx.render(named, author, wishes.date or default_date())
         prove_reviewers(package, named, name)
