@@ -33,7 +33,7 @@ class Assessment:
     @cached_property
     def judged(self) -> Judged:
         """What the changes come to."""
-        return judge(self.comparison, self.classified)
+        return judge(self)
 
     @cached_property
     def citations(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:

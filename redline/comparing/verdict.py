@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from redline.comparing.classes import ChangeClass, Classified, Reason, cited, setting
+from redline.comparing.classes import ChangeClass, Classified, Reason
 from redline.comparing.wrong_file import suspicion
 from redline.languages.typography import level
 from redline.model import BREAK, Change, Comparison, Kind, NoteChange, Op, Paragraph, Span, totals_of
 from redline.patterns import lazy
 from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.comparing.assessment import Assessment
 
 KEPT = 0.5
 """Share of the body's signs that stayed, below which a text is rewritten: more than half of it is other words. No
@@ -92,11 +96,12 @@ def body_totals(comparison: Comparison) -> dict[str, int]:
     return totals_of(change for change in comparison.changes if is_body(change))
 
 
-def judge(comparison: Comparison, classified: Sequence[Classified]) -> Judged:
-    """The verdict. classified: the comparison's changes, see `classes.classify`."""
-    body = [one for one in classified if is_body(one.change) and _has_words(one.change)]
+def judge(assessment: Assessment) -> Judged:
+    """The verdict on a comparison."""
+    comparison = assessment.comparison
+    body = [one for one in assessment.classified if is_body(one.change) and _has_words(one.change)]
     updated = [one for one in body if differs_in_words(one.change)]
-    newest = cache(partial(_newest, comparison))
+    newest = cache(partial(_newest, assessment))
     weighty = sum(_is_weighty(one, newest) for one in updated)
     kept = _kept(one.change for one in body)
     old, new = comparison.old.head, comparison.new.head
@@ -149,11 +154,10 @@ def _is_update(reason: Reason, newest: Callable[[], Mapping[str, int]]) -> bool:
     return any(place >= newest().get(series, 0) for series, place in _places(reason.new))
 
 
-def _newest(comparison: Comparison) -> dict[str, int]:
+def _newest(assessment: Assessment) -> dict[str, int]:
     """By the form of a number the last session or year that the old text cites or is of."""
-    where = setting(comparison)
-    cites = (number for change in comparison.changes for number in cited(change, "old", where))
-    places = sorted(place for number in (*cites, comparison.old.head.number) for place in _places(number))
+    cites = (number for old, _ in assessment.citations for number in old)
+    places = sorted(place for number in (*cites, assessment.comparison.old.head.number) for place in _places(number))
     return dict(places)
 
 
