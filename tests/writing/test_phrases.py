@@ -19,6 +19,7 @@ from redline.writing import checks, formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
 from redline.writing.report import outline
 from redline.writing.report.checks import count_line
+from redline.writing.scope import Scope
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
 from tests.writing.reports import as_markdown, as_page, as_text
 
@@ -55,7 +56,7 @@ def test_a_report_in_every_format_is_written_in_every_language(language: str) ->
     for written in (as_markdown(comparison, language=language), as_text(comparison, language=language)):
         assert phrases(language)("edited") in written
     assert f'<html lang="{language}"' in as_page(comparison, language=language)
-    assert json.render(comparison, language=language)
+    assert json.render(comparison, Scope(language))
     say = phrases(language)
     for number in (0, 1, 2, 3, 11, 21, 100):
         assert all(say.counted(number, key.removesuffix(" many")) for key in say.table if key.endswith(" many"))
@@ -127,7 +128,7 @@ def test_all_formats_speak_the_language_asked_for() -> None:
     comparison = edited((KEEP, "Urges the ferries"), (INSERT, " and the wells"))
 
     assert "ajoute « and the wells »" in as_text(comparison, language="fr")
-    assert "ajoute « and the wells »" in json.render(comparison, language="fr")
+    assert "ajoute « and the wells »" in json.render(comparison, Scope("fr"))
 
 
 def test_the_findings_of_real_detectors_have_their_french() -> None:
@@ -214,7 +215,7 @@ def test_classes_are_parted_as_the_language_parts_what_it_lists(language: str, c
 
     assert both in as_markdown(comparison, language=language)
     assert both in as_text(comparison, language=language)
-    assert both in json.render(comparison, language=language)
+    assert both in json.render(comparison, Scope(language))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ PRINTED = names("t delText tab br")
 
 
 @dataclass(frozen=True)
-class Stretch:
+class MarkedStretch:
     """Neighbouring insertions, or neighbouring deletions, of what a paragraph says; words: "" for too few."""
 
     marks: tuple[etree._Element, ...]
@@ -41,7 +41,7 @@ def tell_apart(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     LibreOffice reads a change run by run, and holds what it has read of it so far against the changes before it. So
     beginnings count of later paragraphs alone, and only where no change of the same fate ends right before them.
     """
-    stretches: list[Stretch] = []
+    stretches: list[MarkedStretch] = []
     whole: set[tuple[str, str]] = set()
     begun: dict[tuple[str, str], int] = {}
     """How a whole paragraph begins, and how many stretches stand before it."""
@@ -68,14 +68,14 @@ def _goes_on(before: StoryParagraph | None, slot: StoryParagraph) -> bool:
     )
 
 
-def _stretches(content: Iterable[etree._Element]) -> Iterator[Stretch]:
+def _stretches(content: Iterable[etree._Element]) -> Iterator[MarkedStretch]:
     for tag, stretch in groupby(content, lambda child: child.tag):
         if tag in OTHER:
             marks = tuple(stretch)
-            yield Stretch(marks, _compared("".join(_pieces(marks))))
+            yield MarkedStretch(marks, _compared("".join(_pieces(marks))))
 
 
-def _beginnings(stretch: Stretch) -> Iterator[str]:
+def _beginnings(stretch: MarkedStretch) -> Iterator[str]:
     """What a stretch says up to each piece's end."""
     return filter(None, map(_compared, accumulate(_pieces(stretch.marks))))
 
