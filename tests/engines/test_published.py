@@ -1,4 +1,4 @@
-"""Published texts as redlines in LibreOffice and docxodus: rejecting all gives the old one, accepting all the new one."""
+"""Published texts as redlines in LibreOffice and docxodus: rejecting all gives OLD, accepting all gives NEW."""
 
 from __future__ import annotations
 
