@@ -91,15 +91,23 @@ def is_body(change: Change) -> bool:
     return bool(old and new) and not prints_alike(old, new)
 
 
+def is_counted(change: Change) -> bool:
+    """Whether verdict and totals count a change: one of the body whose paragraphs say or show anything.
+
+    Empty lines and page breaks, of which a Word file may hold dozens, are no paragraphs to a reader.
+    """
+    return is_body(change) and any(map(_shows, (*change.pair.old, *change.pair.new)))
+
+
 def body_totals(comparison: Comparison) -> dict[str, int]:
-    """As `Comparison.totals`, of the body."""
-    return totals_of(change for change in comparison.changes if is_body(change))
+    """As `Comparison.totals`, of the paragraphs that the verdict counts."""
+    return totals_of(filter(is_counted, comparison.changes))
 
 
 def judge(assessment: Assessment) -> Judged:
     """The verdict on a comparison."""
     comparison = assessment.comparison
-    body = [one for one in assessment.classified if is_body(one.change) and _has_words(one.change)]
+    body = [one for one in assessment.classified if is_counted(one.change)]
     updated = [one for one in body if differs_in_words(one.change)]
     newest = cache(partial(_newest, assessment))
     weighty = sum(_is_weighty(one, newest) for one in updated)
@@ -185,8 +193,8 @@ def _sides(span: Span) -> int:
     return 2 if span.op is Op.KEEP else 1
 
 
-def _has_words(change: Change) -> bool:
-    return any(paragraph.text.strip() for paragraph in (*change.pair.old, *change.pair.new))
+def _shows(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text.strip()) or any(run.atom and run.atom.kind != "br" for run in paragraph.runs)
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

@@ -15,7 +15,7 @@ from redline.comparing.classes import Classified, Reason
 from redline.comparing.crossings import behind
 from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
-from redline.comparing.verdict import body_totals, is_body
+from redline.comparing.verdict import body_totals, is_counted
 from redline.comparing.watching import touched
 from redline.model import (
     Authorship,
@@ -241,7 +241,7 @@ def _change(one: Classified, say: Phrases, language: str, chosen: Selection) -> 
 
 
 def _typography(comparison: Comparison) -> list[dict[str, object]]:
-    counted = typography.counted(filter(is_body, comparison.changes))
+    counted = typography.counted(filter(is_counted, comparison.changes))
     return [{"signs": list(kinds), "paragraphs": number} for kinds, number in counted.items()]
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 import redline
 from redline.comparing.assessment import Assessment
 from redline.comparing.verdict import Judged, body_totals
-from redline.model import Comparison
+from redline.model import Comparison, Resolution
 from redline.reading.door import read_bytes
 
 BODY = (
@@ -136,3 +138,22 @@ def test_published_pairs(corpus: Path, old: str, new: str, verdict: str, updated
     found = Assessment(comparison).judged
 
     assert (found.verdict, found.updated, found.paragraphs) == (verdict, updated, paragraphs)
+
+
+def test_verdict_and_totals_count_the_same_paragraphs_and_no_empty_line() -> None:
+    lines = [line for paragraph in changed(p5=BODY[5].replace("bells", "horns")) for line in (paragraph, "")]
+
+    comparison = redline.compare(word(BODY), word([*lines, ""]))
+
+    totals = body_totals(comparison)
+    assert (totals["edited"], totals["inserted"]) == (1, 0)
+    told = sum(totals[kind] for kind in ("unchanged", "typography", "edited", "inserted", "deleted", "split", "merged"))
+    assert told == Assessment(comparison).judged.paragraphs == len(BODY)
+
+
+def word(lines: Sequence[str]) -> Resolution:
+    document, buffer = Document(), BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(buffer)
+    return read_bytes(buffer.getvalue(), "x.docx")

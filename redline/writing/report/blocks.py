@@ -281,7 +281,7 @@ class Changed:
     line:    what is said of it in a list.   said: what is said beside its words, "" where these say it all.
     origin:  of a moved paragraph, the name of the block that says where it stood; else "".
     operative: whether it is an operative paragraph, of which those lead that weigh the same as others.
-    in_body: whether the totals count it, which are those of the body.
+    counted: whether the totals count it, which are those of the body.
     hands: who made it, and when, a line for each where several did.   people: who they are, for a filter.
     watched: what became of watch words in it.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
@@ -312,7 +312,7 @@ class Changed:
     origin: str = ""
     operative: bool = False
     is_typographic: bool = False
-    in_body: bool = True
+    counted: bool = True
     hands: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()
