@@ -103,6 +103,10 @@ class Subject:
     language: str
 
 
+_UNSURE = "?؟？ \u00a0\u202f"
+"""What may stand behind the name of a class that is unsure."""
+
+
 @dataclass(frozen=True, slots=True)
 class BulletItem:
     """What is said of one place.
@@ -127,11 +131,19 @@ class BulletItem:
     def said(self, comma: str) -> str:
         """The line, classes before and places behind it: "substance — two → three". comma: between each.
 
-        The one class that the line itself begins with is told once: "verb Encourages → Urges ↑".
+        A class that the line itself begins with is told once: "verb Encourages → Urges ↑", of several "verb, qualifier —
+        Encourages → Urges ↑".
         """
-        told = len(self.classes) == 1 and self.line.startswith(self.classes)
-        line = f"{comma.join(self.classes)} — {self.line}" if self.classes and not told else self.line
+        bare = (name.rstrip(_UNSURE) for name in self.classes)
+        told = next((name for name in bare if self._begins_with(name)), "")
+        if len(self.classes) > 1 or not told:
+            line = " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(told).lstrip())))
+        else:
+            line = self.line
         return f"{line} ({gathered([name for name, _ in self.places], comma)})" if self.places else line
+
+    def _begins_with(self, name: str) -> bool:
+        return self.line.startswith(name) and not self.line[len(name) :][:1].islower()
 
 
 @dataclass(frozen=True, slots=True)
