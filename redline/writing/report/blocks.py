@@ -131,8 +131,8 @@ class BulletItem:
     def said(self, comma: str) -> str:
         """The line, classes before and places behind it: "substance — two → three". comma: between each.
 
-        A class that the line itself begins with is told once: "verb Encourages → Urges ↑", of several "verb, qualifier —
-        Encourages → Urges ↑".
+        A class that the line itself begins with is told once: "verb Encourages → Urges ↑", or of several classes
+        "verb, qualifier — Encourages → Urges ↑".
         """
         bare = (name.rstrip(_UNSURE) for name in self.classes)
         told = next((name for name in bare if self._begins_with(name)), "")
