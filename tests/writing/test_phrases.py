@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
@@ -21,7 +24,7 @@ from redline.writing.report import outline
 from redline.writing.report.checks import count_line
 from redline.writing.scope import Scope
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
-from tests.writing.reports import as_markdown, as_page, as_text
+from tests.writing.reports import as_markdown, as_page, as_text, as_word
 
 COUNTED = {key.removesuffix(MANY) for key in phrases("en").table if key.endswith(f" {MANY}")}
 """What is counted, a blank behind it, of which a phrase for each form of numbers may be there."""
@@ -244,3 +247,22 @@ def test_findings_that_may_be_none_are_counted_in_their_number(language: str, nu
     maybe = (Finding("OP 1", Message("check.numbers-restart")),) * number
 
     assert count_line([("x", replace(found, findings=maybe))], phrases(language)) == said
+
+
+def test_no_line_of_a_french_page_or_table_ends_before_a_mark_and_words_of_the_text_stay() -> None:
+    """A text has its own blanks, which a redline shows to the character."""
+    comparison = edited((KEEP, "Rappelle « la lampe » ; "), (INSERT, "« le port »"), language="fr")
+
+    page = re.sub("<.*?>", "", as_page(comparison, language="fr"))
+    told = [
+        paragraph.text
+        for paragraph in Document(
+            BytesIO(as_word(comparison, datetime(2026, 1, 31, tzinfo=UTC), language="fr"))
+        ).paragraphs
+    ]
+
+    assert "Rappelle « la lampe » ; « le port »" in page
+    assert "ajoute «\u00a0le port\u00a0»" in page
+    assert any("ajoute «\u00a0le port\u00a0»" in line for line in told)
+    assert not [line for line in told if re.search("« | [»;:!?]", line)]
+    assert "ajoute « le port »" in as_markdown(comparison, language="fr")

@@ -129,18 +129,21 @@ class BulletItem:
     places: tuple[tuple[str, str], ...] = ()
 
     def said(self, comma: str) -> str:
-        """The line, classes before and places behind it: "substance — two → three". comma: between each.
+        """The line, classes before and places behind it: "substance — two → three (OP 5, OP 7)"."""
+        line = self.told(comma)
+        return f"{line} ({gathered([name for name, _ in self.places], comma)})" if self.places else line
+
+    def told(self, comma: str) -> str:
+        """The same without the places.
 
         A class that the line itself begins with is told once: "verb Encourages → Urges ↑", or of several classes
         "verb, qualifier — Encourages → Urges ↑".
         """
         bare = (name.rstrip(_UNSURE) for name in self.classes)
         told = next((name for name in bare if self._begins_with(name)), "")
-        if len(self.classes) > 1 or not told:
-            line = " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(told).lstrip())))
-        else:
-            line = self.line
-        return f"{line} ({gathered([name for name, _ in self.places], comma)})" if self.places else line
+        if len(self.classes) == 1 and told:
+            return self.line
+        return " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(told).lstrip())))
 
     def _begins_with(self, name: str) -> bool:
         return self.line.startswith(name) and not self.line[len(name) :][:1].islower()
