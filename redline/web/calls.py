@@ -181,16 +181,15 @@ def _compare(order: Order) -> Result:
 
 def _said(comparison: Comparison, language: str) -> Result:
     """What `redline compare` says on standard error."""
-    from redline.comparing.classes import classify
+    from redline.comparing.assessment import Assessment
     from redline.comparing.misread import misread
-    from redline.comparing.verdict import judge
     from redline.writing import phrases, totals, verdicts, warnings
 
     say = phrases.report_language(comparison, language)
     left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))}
     return Result(
         (
-            verdicts.told(judge(comparison, classify(comparison)), comparison, say),
+            verdicts.told(Assessment(comparison).judged, comparison, say),
             totals.totals_line(comparison, say),
         ),
         tuple(caution.line(say) for caution in warnings.cautions(comparison, say)),

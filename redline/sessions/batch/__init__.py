@@ -32,6 +32,7 @@ def session(
     unchanged: bool = False,
     details: bool = False,
     typography: str = "track",
+    reviewers: str = "",
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
     chosen: Selection | None = None,
@@ -51,6 +52,7 @@ def session(
     file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
+    from redline.delivery import check_reviewers
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import STATE, gather
     from redline.sessions.batch.keeping import Store
@@ -60,12 +62,14 @@ def session(
 
     processes.end_if_it_reads_its_script()
     kinds = _checked(formats)
+    check_reviewers(author, reviewers)
     inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
     left_out: list[str] = []
     store.open()
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
-    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, chosen=chosen, watched=(*watched,))
+    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, reviewers=reviewers)
+    wanted = replace(wanted, chosen=chosen, watched=(*watched,))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 
