@@ -10,9 +10,11 @@ import re
 
 from lxml import etree
 
+from redline.akn.names import is_own
 from redline.errors import HostileInput, InputError
 from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
+from redline.reading import akn_named
 from redline.reading.akn_body import BlockWalk, Place
 from redline.reading.akn_head import language, printed_counts, record
 from redline.reading.akn_text import TextReader, local
@@ -32,20 +34,30 @@ def read_akn(data: bytes, name: str) -> Content:
     and for a document without text.
     """
     root = _root(data, name)
+    texts, blocks = _read(root)
+    if not any(block.text.strip() for block in blocks):
+        raise InputError(f"{name}: there is no text in this file; give the document itself")
+    made = record(root)
+    return Content(
+        blocks=tuple(blocks),
+        notes=tuple(texts.notes),
+        findings=(*texts.findings, *_other_vote(root, made, blocks)),
+        language=language(root),
+        record=made,
+    )
+
+
+def _read(root: etree._Element) -> tuple[TextReader, list[Block]]:
+    """The blocks of a document, and what read their words: by the names of its lines where it has them."""
+    if is_own(root):
+        exact = TextReader(root, exact=True)
+        if (named := akn_named.blocks(root, exact)) is not None:
+            return exact, named
     texts = TextReader(root)
     body = BlockWalk(texts)
     for document in root:
         body.walk(document, Place(told=local(document) == _TOLD))
-    if not any(block.text.strip() for block in body.blocks):
-        raise InputError(f"{name}: there is no text in this file; give the document itself")
-    made = record(root)
-    return Content(
-        blocks=tuple(body.blocks),
-        notes=tuple(texts.notes),
-        findings=(*texts.findings, *_other_vote(root, made, body.blocks)),
-        language=language(root),
-        record=made,
-    )
+    return texts, body.blocks
 
 
 def _root(data: bytes, name: str) -> etree._Element:
