@@ -11,6 +11,7 @@ import re
 from lxml import etree
 
 from redline.akn.names import is_own
+from redline.akn.resolve import is_compared, resolve
 from redline.errors import HostileInput, InputError
 from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
@@ -26,14 +27,17 @@ _TOLD = "statement"
 """The type of document that resolutions are (AKN4UN part 2, Deliberative documents)."""
 
 
-def read_akn(data: bytes, name: str) -> Content:
+def read_akn(data: bytes, name: str, tracked_changes: str = "refuse") -> Content:
     """The paragraphs and footnotes of an XML document, what each of them is, its language and the text's making.
 
     data: the whole file.   name: its name, for errors.
+    tracked_changes: of a comparison that redline wrote, "accept" or "reject".
     Raises HostileInput for a document type declaration, InputError for XML that is not well-formed or nests too deeply,
-    and for a document without text.
+    for a document without text, and for a comparison where nobody says which of its texts counts.
     """
     root = _root(data, name)
+    if is_compared(root):
+        _settle(root, tracked_changes, name)
     texts, blocks = _read(root)
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: there is no text in this file; give the document itself")
@@ -45,6 +49,20 @@ def read_akn(data: bytes, name: str) -> Content:
         language=language(root),
         record=made,
     )
+
+
+def holds_changes(data: bytes, name: str) -> bool:
+    """Whether a file is a comparison that redline wrote, which holds two texts. Raises as `read_akn`."""
+    return is_compared(_root(data, name))
+
+
+def _settle(root: etree._Element, tracked_changes: str, name: str) -> None:
+    if tracked_changes not in ("accept", "reject"):
+        raise InputError(
+            f"{name}: the file holds changes; say which text counts, --tracked-changes accept for the new one or "
+            "--tracked-changes reject for the old one"
+        )
+    resolve(root, tracked_changes == "accept")
 
 
 def _read(root: etree._Element) -> tuple[TextReader, list[Block]]:

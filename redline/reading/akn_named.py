@@ -24,7 +24,7 @@ def blocks(root: etree._Element, texts: TextReader) -> list[Block] | None:
     cells = _cells(root)
     result: list[Block] = []
     number = ""
-    for element in root.iter():
+    for element in list(root.iter()):  # a number is taken out on the way
         if element.tag == tag("num"):
             number = _text(element)
         elif element in lines:
