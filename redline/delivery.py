@@ -156,9 +156,10 @@ def write(
 ) -> None:
     """Write what `compare`, `amend`, `compile_texts` or `phrase` made to one file; the suffix says as what.
 
-    .docx, .docm or .pdf (tracked changes), .html, .md, .json, .txt; amendments that were phrased are no redline.
+    .docx, .docm or .pdf (tracked changes), .xml (Akoma Ntoso with its changes), .html, .md, .json, .txt; amendments
+    that were phrased are no redline.
     wishes: all that can be wished.   author, date, force: these of them; without a date SOURCE_DATE_EPOCH, else now.
-    A .docx is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
+    A .docx or .xml is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
     the two texts back, if a party's changes alone do not give its text, or if amendments do not lead to the new text.
     UsageError for an unknown suffix, OutputError where the file can't be written.
     """
@@ -205,10 +206,14 @@ def check_engine(path: Path) -> None:
 
 
 def _wanted(
-    paths: Sequence[Path], summaries: Sequence[Path], briefs: Sequence[Path], columns: Sequence[str]
+    paths: Sequence[Path],
+    summaries: Sequence[Path],
+    briefs: Sequence[Path],
+    columns: Sequence[str],
+    writers: Mapping[str, Writer] | None = None,
 ) -> Iterator[tuple[Path, Mapping[str, Writer]]]:
     """Every output with the writers that its suffix chooses among."""
-    yield from ((path, _WRITERS) for path in paths)
+    yield from ((path, writers or _WRITERS) for path in paths)
     yield from ((path, _TABLES if columns else _SUMMARIES) for path in summaries)
     yield from ((path, BRIEFS) for path in briefs)
 
@@ -244,8 +249,10 @@ def _put(
     inputs: Iterable[Path],
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
+    writers: Mapping[str, Writer] | None = None,
 ) -> None:
-    wanted = _wanted(paths, summaries, briefs, wishes.columns)
+    """writers: of the outputs that are neither summaries nor briefs."""
+    wanted = _wanted(paths, summaries, briefs, wishes.columns, writers)
     files.put([_output(made, path, writers, wishes) for path, writers in wanted], inputs, wishes.force)
 
 
@@ -260,9 +267,13 @@ def deliver_amended(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
+    clean: bool = False,
 ) -> None:
-    """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too."""
-    _put(amended_content(amended, wishes), paths, wishes, inputs, summaries, briefs)
+    """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too.
+
+    clean: a .docx, .pdf or .xml is the amended text itself, without marks.
+    """
+    _put(amended_content(amended, wishes), paths, wishes, inputs, summaries, briefs, _NEXT if clean else _WRITERS)
 
 
 def deliver_compiled(
@@ -367,6 +378,35 @@ def deliver_next(
 def next_output(comparison: Comparison, path: Path, wishes: Wishes, clean: bool = True) -> files.Output:
     """What one output of a next text holds, proved.   clean: a .docx without marks; else with all changes tracked."""
     return _output(content(comparison, wishes), path, _NEXT if clean else _WRITERS, wishes)
+
+
+def akn_text(text: Resolution, path: Path) -> bytes:
+    """A text as Akoma Ntoso, proved: read again, it is the same."""
+    from redline.proving_akn import prove_text
+    from redline.writing.akn import document
+
+    data = document.text(text, default_date())
+    prove_text(data, text, path.name)
+    return data
+
+
+def _akn(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    """A comparison as Akoma Ntoso with its changes, proved; cells of tables stand apart where that needs it."""
+    from redline.proving_akn import prove
+    from redline.writing.akn import document
+
+    comparison, date = made.comparison, wishes.date or default_date()
+    data = document.changes(comparison, wishes.author, date)
+    try:
+        prove(data, comparison.old, comparison.new, name)
+    except ProofError:
+        data = document.changes(comparison, wishes.author, date, apart=True)
+        prove(data, comparison.old, comparison.new, name)
+    return data
+
+
+def _akn_next(made: Deliverable, _: Wishes, name: str) -> bytes:
+    return akn_text(made.comparison.new, Path(name))
 
 
 def _clean(data: bytes, name: str) -> bytes:
@@ -538,8 +578,8 @@ def suffix_of(path: Path) -> str:
 
 
 def is_redline(path: Path) -> bool:
-    """Whether an output is a Word file with tracked changes, or what prints of it."""
-    return suffix_of(path) in (".docx", MACROS, PDF)
+    """Whether an output holds all changes in the text: a Word file that tracks them, what prints of it, Akoma Ntoso."""
+    return suffix_of(path) in (".docx", MACROS, PDF, AKN)
 
 
 def default_date() -> datetime:
@@ -648,6 +688,8 @@ def _brief(made: Deliverable, wishes: Wishes, name: str) -> bytes:
 PDF = ".pdf"
 MACROS = ".docm"
 """Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
+AKN = ".xml"
+"""Suffix of Akoma Ntoso: of "text.akn.xml" too."""
 
 _WRITERS: dict[str, Writer] = {
     ".docx": _word,
@@ -657,8 +699,9 @@ _WRITERS: dict[str, Writer] = {
     ".txt": _report,
     PDF: partial(_print, _word, _marked_text),
     MACROS: _word_with_macros,
+    AKN: _akn,
 }
-_NEXT: dict[str, Writer] = _WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text)}
+_NEXT: dict[str, Writer] = _WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text), AKN: _akn_next}
 _SUMMARIES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _summary) | {".json": _json}
 _TABLES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html"), _summary)
 BRIEFS: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _brief)

@@ -7,8 +7,6 @@ levels, and is unique. "OP 5 (a)" is "para_5__point_a"; the line of words itself
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from redline.model import Address, Kind
@@ -70,7 +68,8 @@ def address_of(name: str) -> Address | None:
     own, *points = levels[len(parts) :] or [""]
     kind, _, number = own.partition("_")
     nth = line.removeprefix(_LINE)
-    if kind not in _KIND_OF or nth == line or not nth.isdecimal() or not all(point.startswith(_POINT) for point in points):
+    counts = nth != line and nth.isdecimal()
+    if kind not in _KIND_OF or not counts or not all(point.startswith(_POINT) for point in points):
         return None
     return Address(
         _KIND_OF[kind],

@@ -63,9 +63,7 @@ def _text(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def _block(
-    line: etree._Element, label: str, texts: TextReader, cells: Mapping[etree._Element, Cell]
-) -> Block:
+def _block(line: etree._Element, label: str, texts: TextReader, cells: Mapping[etree._Element, Cell]) -> Block:
     address = address_of(line.get("eId", ""))
     assert address is not None
     container = next(line.iterancestors(tag("container")), None)

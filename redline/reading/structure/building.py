@@ -73,9 +73,7 @@ def _named(content: Content, source: Source, code: str, data: Language | None) -
         if any(place.kind is not Kind.OTHER for place in places)
         else _amendment_head([bare(replace(block, role=None)) for block in content.blocks], data)
     )
-    read = Resolution(
-        paragraphs, source, head=replace(said, record=content.record), notes=content.notes, language=code
-    )
+    read = Resolution(paragraphs, source, head=replace(said, record=content.record), notes=content.notes, language=code)
     return findings.reported(read, content, data)
 
 

@@ -103,22 +103,26 @@ def analyse(meta: etree._Element, made: Sequence[Modification], source: str, aut
     """
     if not made:
         return
-    dated = list(dict.fromkeys((one.hand.author, one.hand.date) for one in made if one.hand.date is not None))
+    dated = list(dict.fromkeys(_moment(one.hand) for one in made if one.hand.date is not None))
     if dated:
         life = etree.SubElement(meta, tag("lifecycle"), source=OWN)
         for number, (author, date) in enumerate(dated, 1):
-            assert date is not None
             whose = f"#{authors[author]}" if author in authors else OWN
-            said = {"eId": f"event_{number}", "date": date.isoformat().split("+")[0], "source": whose}
+            said = {"eId": f"event_{number}", "date": date, "source": whose}
             etree.SubElement(life, tag("eventRef"), {**said, "type": "amendment"})
     passive = etree.SubElement(etree.SubElement(meta, tag("analysis"), source=OWN), tag("passiveModifications"))
     for number, one in enumerate(made, 1):
         element = _textual(passive, one, source, number)
         if one.hand.author in authors:
             element.set("refersTo", f"#{authors[one.hand.author]}")
-        if (one.hand.author, one.hand.date) in dated:
-            element.set("period", f"#period_{dated.index((one.hand.author, one.hand.date)) + 1}")
+        if _moment(one.hand) in dated:
+            element.set("period", f"#period_{dated.index(_moment(one.hand)) + 1}")
     _periods(meta, len(dated))
+
+
+def _moment(hand: Authorship) -> tuple[str, str]:
+    """Who changed something, and when, as the file says it: without a zone, as Word's dates have none."""
+    return hand.author, hand.date.replace(tzinfo=None).isoformat() if hand.date else ""
 
 
 def _textual(parent: etree._Element, one: Modification, source: str, number: int) -> etree._Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from lxml import etree
 
@@ -175,7 +175,8 @@ class _Sections:
         names = [name for name, _ in self._open]
         if names != path:
             self._below = None
-            same = len(commonprefix([names, path]))
+            pairs = takewhile(lambda pair: pair[0] == pair[1], zip(names, path, strict=False))
+            same = len(list(pairs))
             del self._open[same:]
             for name in path[same:]:
                 self._open.append((name, self._begin(name)))

@@ -7,11 +7,9 @@ from datetime import datetime
 
 from lxml import etree
 
-from redline.akn.names import NAMESPACE, NOTE, XML_SPACE, tag
+from redline.akn.names import NAMESPACE, NOTE, OWN, XML_SPACE, tag
 from redline.errors import OutputError
-from redline.messages import Message
-from redline.model import Comparison, Finding, Kind, Resolution
-from redline.records import dataclass
+from redline.model import Comparison, Kind, Record, Resolution
 from redline.writing.akn import metadata
 from redline.writing.akn.analysis import MarkedRow, analyse, modifications
 from redline.writing.akn.body import BodyWriter
@@ -23,23 +21,16 @@ from redline.writing.akn.zones import Zones, zones
 
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 _PLACE = "http://docs.oasis-open.org/legaldocml/akn-core/v1.0/os/part2-specs/schemas/akomantoso30.xsd"
+_SPACES: dict[str | None, str] = {None: NAMESPACE, "akn4un": UN}
 _RESOLUTION = frozenset({Kind.BODY_LINE, Kind.PREAMBULAR, Kind.OPERATIVE})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file of Akoma Ntoso. findings: what of the text it can't hold."""
-
-    data: bytes
-    findings: tuple[Finding, ...]
-
-
-def text(resolution: Resolution, written: datetime) -> Written:
+def text(resolution: Resolution, written: datetime) -> bytes:
     """One text. written: the moment of writing. OutputError for a character that XML can't hold."""
     return _Document(resolution, resolution, of_text(resolution), written, compares=False).write()
 
 
-def changes(comparison: Comparison, author: str, written: datetime, apart: bool = False) -> Written:
+def changes(comparison: Comparison, author: str, written: datetime, apart: bool = False) -> bytes:
     """A comparison with its changes: what came in `ins`, what went in `del`, a moved paragraph in both places.
 
     author: of changes that name none.   apart: tables share no cell.   Raises what `text` raises.
@@ -62,18 +53,17 @@ class _Document:
         self._lines = LineWriter(self._words, lambda one: known.get(one.text, ""), compares)
         self._body = BodyWriter(self._lines)
 
-    def write(self) -> Written:
+    def write(self) -> bytes:
         try:
             root = self._root()
         except ValueError as error:
             name = self._new.source.name
             raise OutputError(f"{name}: a paragraph holds a character that XML can't store ({error}).") from error
         _indent(root)
-        data = etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
-        return Written(data, tuple(self._findings()))
+        return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
     def _root(self) -> etree._Element:
-        root = etree.Element(tag("akomaNtoso"), nsmap={None: NAMESPACE, "akn4un": UN})
+        root = etree.Element(tag("akomaNtoso"), nsmap=_SPACES)  # type: ignore[arg-type]
         root.set(_SCHEMA, f"{NAMESPACE} {_PLACE}")
         is_text = any(row.place.kind in _RESOLUTION for row in self._rows)
         document = etree.SubElement(root, tag("statement" if is_text else "doc"))
@@ -115,11 +105,11 @@ class _Document:
             self._sides(held, source)
         self._uncalled(meta)
 
-    def _record(self, meta: etree._Element, record: metadata.Record) -> None:
+    def _record(self, meta: etree._Element, record: Record) -> None:
         """How the text came to be adopted: its steps before the analysis, the vote in it."""
         analysis = meta.find(tag("analysis"))
         if analysis is None:
-            analysis = etree.SubElement(meta, tag("analysis"), source=metadata.OWN)
+            analysis = etree.SubElement(meta, tag("analysis"), source=OWN)
         analysis.addprevious(metadata.workflow(record))
         if record.outcome or record.vote is not None:
             metadata.voting(analysis, record)
@@ -136,7 +126,7 @@ class _Document:
         """Footnotes that nothing calls stand beside the text, each with the one behind it that is called."""
         called = {ref for row in self._rows for ref in row.shown.note_refs}
         left = [note for note in self._new.notes if note.ref not in called]
-        held = etree.SubElement(meta, tag("notes"), source=metadata.OWN) if left else meta
+        held = etree.SubElement(meta, tag("notes"), source=OWN) if left else meta
         for note in left:
             element = etree.SubElement(held, tag("note"))
             self._words.note(element, note, self._words.ids.new(f"{NOTE}_uncalled"))
@@ -146,12 +136,6 @@ class _Document:
 
     def _marked(self) -> list[MarkedRow]:
         return [MarkedRow(row, *self._lines.written[id(row)]) for row in self._rows]
-
-    def _findings(self) -> list[Finding]:
-        found = [Finding("document", message) for message in self._words.findings]
-        beside = dict.fromkeys(story.name for text in (self._old, self._new) for story in text.stories)
-        found += [Finding("document", Message("akn.beside", what=name)) for name in beside]
-        return found
 
 
 def _indent(element: etree._Element, depth: int = 0) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from lxml import etree
 
 from redline import data_files
 from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
-from redline.model import Cell, Kind, Paragraph, cut
+from redline.model import Cell, Kind, Op, Paragraph, cut
 from redline.writing.akn.rows import CellKey, Piece, Row
 from redline.writing.akn.words import Mark, WordWriter
 
@@ -90,22 +92,16 @@ class LineWriter:
 
     def _title(self, element: etree._Element, row: Row) -> None:
         """A resolution's number and its title, between which a tab stands."""
-        first, *_ = row.words or [None]
-        number = first.runs if first is not None else ()
-        text = "".join(run.text for run in number)
-        at = text.find("\t")
-        if first is None or at < 1 or any(run.atom for run in number):
-            title = etree.SubElement(element, tag("docTitle"), refersTo="#resolutionTitle")
-            self.words.write(title, row.words)
-            return
-        head, tab, rest = (
-            Piece(first.op, tuple(cut(number, start, stop)), first.hand, first.notes)
-            for start, stop in ((0, at), (at, at + 1), (at + 1, len(text)))
-        )
-        self.words.write(etree.SubElement(element, tag("docNumber")), [head])
-        self.words.write(element, [tab])
+        first = row.words[0] if row.words else Piece(Op.KEEP, ())
+        text = "".join(run.text for run in first.runs)
+        at = -1 if any(run.atom for run in first.runs) else text.find("\t")
+        ends = (0, max(at, 0), at + 1, len(text))
+        number, tab, rest = (replace(first, runs=tuple(cut(first.runs, start, stop))) for start, stop in pairwise(ends))
+        if at > 0:
+            self.words.write(etree.SubElement(element, tag("docNumber")), [number])
+            self.words.write(element, [tab])
         title = etree.SubElement(element, tag("docTitle"), refersTo="#resolutionTitle")
-        self.words.write(title, [rest, *row.words[1:]])
+        self.words.write(title, [rest, *row.words[1:]] if at > 0 else row.words)
 
     def block(self, parent: etree._Element, rows: Sequence[Row], numbered: bool = False) -> None:
         """Lines and tables one below the other. numbered: the first row's number stands elsewhere."""

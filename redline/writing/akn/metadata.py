@@ -145,9 +145,7 @@ def voting(analysis: etree._Element, record: Record) -> None:
 def references(meta: etree._Element, document: etree._Element, authors: Mapping[str, str]) -> etree._Element:
     """Appends what the document refers to within itself. authors: ids of those who changed words, by their names."""
     held = etree.SubElement(meta, tag("references"), source=OWN)
-    etree.SubElement(
-        held, tag("TLCObject"), eId=OWN[1:], href="/akn/ontology/object/un/redline", showAs="redline"
-    )
+    etree.SubElement(held, tag("TLCObject"), eId=OWN[1:], href="/akn/ontology/object/un/redline", showAs="redline")
     used = {
         name.removeprefix("#")
         for element in document.iter()

@@ -85,9 +85,7 @@ class Row:
 
 def of_text(text: Resolution) -> list[Row]:
     """The paragraphs of a text without changes."""
-    return [
-        Row(one, one, one.address, [Piece(Op.KEEP, one.runs)], cells=_cells(one, {})) for one in text.paragraphs
-    ]
+    return [Row(one, one, one.address, [Piece(Op.KEEP, one.runs)], cells=_cells(one, {})) for one in text.paragraphs]
 
 
 def of_comparison(comparison: Comparison, author: str, apart: bool = False) -> list[Row]:
@@ -176,9 +174,7 @@ class _Rows:
     def _hand(self, author: str | None) -> Authorship:
         return Authorship(author or self._change.signed or self._author)
 
-    def _keep(
-        self, gone: Sequence[Run], come: Sequence[Run], old: int, new: int, hand: Authorship
-    ) -> tuple[int, int]:
+    def _keep(self, gone: Sequence[Run], come: Sequence[Run], old: int, new: int, hand: Authorship) -> tuple[int, int]:
         """Words that stay; where the paragraphs around them don't, they go here and come there."""
         stays = self._old[old] is self._new[new] and not any(map(_is_break, (*gone, *come)))
         if stays and not any(map(self._becomes_another, come)):
@@ -211,9 +207,7 @@ def _is_break(run: Run) -> bool:
     return run.atom is not None and run.atom.kind == PARAGRAPH_BREAK
 
 
-def _merged(
-    comparison: Comparison, by_old: Mapping[Paragraph, Row], by_new: Mapping[Paragraph, Row]
-) -> Iterator[Row]:
+def _merged(comparison: Comparison, by_old: Mapping[Paragraph, Row], by_new: Mapping[Paragraph, Row]) -> Iterator[Row]:
     """All rows: each text's in its own order, what goes before what comes."""
     gone = [by_old[paragraph] for paragraph in comparison.old.paragraphs]
     come = [by_new[paragraph] for paragraph in comparison.new.paragraphs]

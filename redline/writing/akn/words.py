@@ -9,14 +9,12 @@ from dataclasses import replace
 from lxml import etree
 
 from redline.akn.names import NOTE, XML_SPACE, tag
-from redline.messages import Message
 from redline.model import (
     PARAGRAPH_BREAK,
     Authorship,
     Note,
     NoteChange,
     Op,
-    Run,
     Style,
     cutter,
     joined,
@@ -27,8 +25,6 @@ from redline.writing.akn.rows import NOBODY, Piece
 _CLASSES = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"), ("strike", "strike"))
 """Looks that a `span` has by its class, as the published files name the first three."""
 _MARKS = {Op.INSERT: "ins", Op.DELETE: "del"}
-_HELD = ("note", PARAGRAPH_BREAK, "field")
-"""Things in a text that Akoma Ntoso holds: a field as the words that it shows."""
 _WEB = ("http://", "https://", "mailto:")
 
 
@@ -59,14 +55,12 @@ class Ids:
 class WordWriter:
     """Writes words into elements.
 
-    old, new: the notes of either text.   marks: what it marked; authors: the ids of whose changes they are; findings: of
-    what can't be held.
+    old, new: the notes of either text.   marks: what it marked; authors: the ids of whose changes they are.
     """
 
     def __init__(self, ids: Ids, old: Iterable[Note], new: Iterable[Note]) -> None:
         self.ids = ids
         self.marks: list[Mark] = []
-        self.findings: list[Message] = []
         self._old, self._new = ({note.ref: note for note in side} for side in (old, new))
         self._called: dict[tuple[bool, str], str] = {}
         self._number = 0
@@ -106,12 +100,7 @@ class WordWriter:
                 holder = self._dressed(parent, replace(run.style, raised=0))
                 self._call(holder, run.atom.ref, piece)
             else:
-                self._report(run.atom.kind)
                 _put_text(self._dressed(parent, run.style, run.link), run.text)
-
-    def _report(self, kind: str) -> None:
-        if kind not in _HELD:
-            self.findings.append(Message("akn.not-held", kind=kind))
 
     def _dressed(self, parent: etree._Element, style: Style, link: str = "") -> etree._Element:
         """The innermost of the elements that give words their look."""
