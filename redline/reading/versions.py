@@ -33,10 +33,9 @@ def read_versions(
     data, name = bytes_of(path)
     data, form, findings = opened(data, name)
     if form == "xml" and manual_marking is None and _is_comparison(data, name):
-        sides = [understood(data, form, name, language, way) for way in ("reject", "accept")]
-        said = ("text.changes-rejected", "text.changes-accepted")
-        old, new = (_called(side, Message(code, name=name)) for side, code in zip(sides, said, strict=True))
-        return old, new
+        old, new = (understood(data, form, name, language, way) for way in ("reject", "accept"))
+        rejected, accepted = Message("text.changes-rejected", name=name), Message("text.changes-accepted", name=name)
+        return _called(old, rejected), _called(new, accepted)
     if form != "docx":
         raise UsageError(f"{name}: {FORMATS_WITHOUT[form]} shows no changes; give NEW as well, or a Word file")
     if manual_marking is not None:

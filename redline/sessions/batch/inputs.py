@@ -194,8 +194,8 @@ def _checked(row: object, place: str) -> dict[str, str]:
 
 
 def stem(shown: str) -> str:
-    """A shown path's last part without its suffix."""
-    return PurePath(shown).stem
+    """A shown path's last part without its suffix; "x" of "x.akn.xml", too."""
+    return PurePath(shown).stem.removesuffix(".akn")
 
 
 def inside(files: Iterable[Path], folder: Path) -> list[Path]:
