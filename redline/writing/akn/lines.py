@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -13,7 +13,7 @@ from lxml import etree
 
 from redline import data_files
 from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
-from redline.model import Cell, Kind, Op, Paragraph, cut
+from redline.model import Cell, Kind, Op, cut
 from redline.writing.akn.rows import CellKey, Piece, Row
 from redline.writing.akn.words import Mark, WordWriter
 
@@ -27,15 +27,15 @@ def parts() -> Names:
 
 
 class LineWriter:
-    """Writes lines. date: that of a line that is one, in ISO 8601; "" where it can't be told.
+    """Writes lines. dates: of lines that are one, by their words, in ISO 8601.
 
     compares: whether there are two texts, so that each line has the name that it has in the old one as well.
     written: by a row's identity the name of its line, and the marks in it and in its number.
     """
 
-    def __init__(self, words: WordWriter, date: Callable[[Paragraph], str], compares: bool) -> None:
+    def __init__(self, words: WordWriter, dates: Mapping[str, str], compares: bool) -> None:
         self.words, self.ids = words, words.ids
-        self._date, self._compares = date, compares
+        self._dates, self._compares = dates, compares
         self.written: dict[int, tuple[str, tuple[Mark, ...]]] = {}
 
     def name(self, element: etree._Element, row: Row) -> None:
@@ -63,7 +63,7 @@ class LineWriter:
         if kind == "p" and shown.address.kind is Kind.TITLE:
             self._title(element, row)
         elif kind == "p":
-            self.words.write(self._within(element, shown), row.words)
+            self._line(element, row)
         else:
             self.words.write(element, row.words)
         self.written[id(row)] = str(element.get("eId")), tuple(self.words.marks)
@@ -76,19 +76,34 @@ class LineWriter:
             element = etree.SubElement(parent, tag("num"), {XML_SPACE: "preserve"})
             self.words.write(element, row.label)
 
-    def _within(self, element: etree._Element, paragraph: Paragraph) -> etree._Element:
-        """The element that says what a line of the head or a closing line is; the line itself for any other."""
-        address = paragraph.address
+    def _line(self, element: etree._Element, row: Row) -> None:
+        """A line in the element that says what of the head or the closing it is; any other as it is."""
+        address = row.shown.address
         table = {Kind.HEAD: "head", Kind.CLOSING: "closing"}.get(address.kind, "")
         said = dict(parts().get(table, {}).get(address.number, {}))
-        if not said:
-            return element
-        name, otherwise = said.pop("element"), said.pop("otherwise", "")
+        name, otherwise, days, outcome = (said.pop(key, "") for key in ("element", "otherwise", "days", "outcome"))
         if "date" in said:
-            said["date"] = self._date(paragraph)
-            if not said["date"]:
-                return etree.SubElement(element, tag("inline"), name=f"date of {otherwise}")
-        return etree.SubElement(element, tag(name), said)
+            said["date"] = self._dates.get(row.shown.text, "")
+            name, said = (name, said) if said["date"] else ("inline", {"name": f"date of {otherwise}"})
+        held = etree.SubElement(element, tag(name), said) if name else element
+        if outcome:
+            held = etree.SubElement(held, tag("outcome"), refersTo=outcome)
+        if not (days and self._days(held, row.words, days)):
+            self.words.write(held, row.words)
+
+    def _days(self, element: etree._Element, words: Sequence[Piece], names: Sequence[str]) -> bool:
+        """The two days of a session in elements of their own; whether they can be told, and stay as they are."""
+        runs = words[0].runs if len(words) == 1 and words[0].op is Op.KEEP else ()
+        first, dash, last = "".join(run.text for run in runs).partition("–")
+        if not dash or any(day not in self._dates for day in (first, last)) or any(run.atom for run in runs):
+            return False
+        ends = (0, len(first), len(first) + 1, len(first) + 1 + len(last))
+        parts_of = [replace(words[0], runs=tuple(cut(runs, start, stop))) for start, stop in pairwise(ends)]
+        for day, name, piece in ((first, names[0], parts_of[0]), (last, names[1], parts_of[2])):
+            if piece is parts_of[2]:
+                self.words.write(element, [parts_of[1]])
+            self.words.write(etree.SubElement(element, tag("date"), date=self._dates[day], refersTo=name), [piece])
+        return True
 
     def _title(self, element: etree._Element, row: Row) -> None:
         """A resolution's number and its title, between which a tab stands."""

@@ -23,6 +23,7 @@ UN = "http://un.org/akn4un"
 _UNKNOWN_DATE = "0001-01-01"
 _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "zh": "zho", "ar": "ara"}
 _UNKNOWN_LANGUAGE = "und"
+_YEAR = lazy(r"(?<!\d)\d{4}(?!\d)")
 _NO_LETTERS = lazy(r"[\W_]+")
 _SIDES = ("inFavour", "against", "abstaining")
 _OUTCOMES = {"recorded vote": "adoptedRecordedVote", "without a vote": "adoptedWithoutVote"}
@@ -49,7 +50,7 @@ def identity(text: Resolution, written: datetime, version: str = "") -> Identity
     known = tables.load(text.language) if text.language in tables.CODES else None
     organ = parts()["organ"].get(known.organ_key(head.organ) if known else "", "un")
     record = head.record or Record()
-    issued = next((_date(one, text) for one in text.paragraphs if _is_date_of_issue(one)), "")
+    issued = next((_date(one.text, text) for one in text.paragraphs if _is_date_of_issue(one)), "")
     adopted = record.adopted or (dates.iso(head.date, known) if known and head.adopted else "") or _UNKNOWN_DATE
     number = _slug(head.number) or _slug(head.symbol) or _slug(head.title)[:60].strip("-") or "text"
     work = f"/akn/un/statement/deliberation/{organ}/{adopted}/{number}/"
@@ -59,20 +60,34 @@ def identity(text: Resolution, written: datetime, version: str = "") -> Identity
     )
 
 
-def date_of(text: Resolution) -> Mapping[str, str]:
-    """The date of a line of the head, and of a closing line, that is one, by its words."""
-    lines = (one for one in text.paragraphs if one.address.number == "date")
-    return {one.text: found for one in lines if (found := _date(one, text))}
+def date_of(text: Resolution) -> dict[str, str]:
+    """The dates that lines of the head and closing lines are, by the words of each; of a session's, of either day."""
+    said = [one.text for one in text.paragraphs if one.address.number == "date"]
+    found = {words: date for words in said if (date := _date(words, text))}
+    for one in text.paragraphs:
+        if one.address.number == "session dates":
+            found |= _days(one.text, text)
+    return found
+
+
+def _days(words: str, text: Resolution) -> dict[str, str]:
+    """The first and the last day of a session, of which the last has the year; none where they can't be told."""
+    first, dash, last = words.partition("–")
+    year = _YEAR.search(last)
+    if not dash or year is None:
+        return {}
+    days = {first: _date(first, text) or _date(f"{first} {year[0]}", text), last: _date(last, text)}
+    return days if all(days.values()) else {}
 
 
 def _is_date_of_issue(paragraph: Paragraph) -> bool:
     return paragraph.address.kind is Kind.HEAD and paragraph.address.number == "date"
 
 
-def _date(paragraph: Paragraph, text: Resolution) -> str:
+def _date(words: str, text: Resolution) -> str:
     """A printed date in ISO 8601, "" where it can't be told; mastheads have English ones in other languages, too."""
     codes = dict.fromkeys([code for code in (text.language, "en") if code in tables.CODES])
-    return next(filter(None, (dates.iso(paragraph.text, tables.load(code)) for code in codes)), "")
+    return next(filter(None, (dates.iso(words, tables.load(code)) for code in codes)), "")
 
 
 def _slug(text: str) -> str:
