@@ -35,9 +35,7 @@ CASES = [f"{language}: {old} → {new}, {way}" for language in LANGUAGES for old
 def _sides(case: str) -> tuple[Resolution, Resolution]:
     language, rest = case.split(": ")
     names, way = rest.split(", ")
-    old, new = (
-        _text(language, name, form) for name, form in zip(names.split(" → "), way.split(" to "), strict=True)
-    )
+    old, new = (_text(language, name, form) for name, form in zip(names.split(" → "), way.split(" to "), strict=True))
     return old, new
 
 
