@@ -59,7 +59,6 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import phrases
 
     inputs = _files(draft, *amendments)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
@@ -71,8 +70,7 @@ def command(
     if outputs or summaries or briefs:
         delivery.deliver_amended(amended, outputs, wishes, inputs, summaries, briefs, clean)
         _say_totals(amended, report_language, quiet)
-        made = amended.comparison.new if clean else amended.comparison
-        say_losses([] if quiet else outputs, made, phrases.report_language(amended.comparison, report_language))
+        say_losses(amended.comparison.new if clean else amended.comparison, outputs, report_language, quiet)
     else:
         screen.show_report(delivery.amended_content(amended, wishes).report, color)
     if not amended.complete:

@@ -63,7 +63,6 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import phrases
 
     inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
@@ -74,7 +73,7 @@ def command(
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         say_totals(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
-        say_losses([] if quiet else outputs, comparison, phrases.report_language(comparison, report_language))
+        say_losses(comparison, outputs, report_language, quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):

@@ -100,7 +100,6 @@ def _compiled(
 def _deliver(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
     """Write or show the compilation."""
     from redline import delivery
-    from redline.writing.phrases import report_language
     from redline.writing.report import compilation
 
     asked = context.params
@@ -110,8 +109,7 @@ def _deliver(context: click.Context, compiled: Compiled, wishes: delivery.Wishes
     delivery.deliver_compiled(compiled, asked["outputs"], wishes, inputs, asked["summaries"])
     if not asked["quiet"]:
         screen.say(compilation.totals(compiled, wishes.language))
-        say = report_language(compiled.comparison, wishes.language)
-        say_losses(asked["outputs"], compiled.comparison, say)
+        say_losses(compiled.comparison, asked["outputs"], wishes.language, False)
 
 
 def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
@@ -133,12 +131,11 @@ def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes,
         for place in clash.places:
             screen.say(place)
         raise
-    say = report_language(comparison, wishes.language)
     if asked["outputs"] or asked["summaries"]:
         delivery.deliver_next(comparison, asked["outputs"], wishes, inputs, asked["summaries"])
         say_totals(comparison, wishes.language, False, asked["quiet"])
-        say_losses([] if asked["quiet"] else asked["outputs"], comparison.new, say)
+        say_losses(comparison.new, asked["outputs"], wishes.language, asked["quiet"])
     else:
         screen.show_report(delivery.content(comparison, wishes).report, asked["color"])
     for finding in findings:
-        screen.say(look(finding, say))
+        screen.say(look(finding, report_language(comparison, wishes.language)))

@@ -59,7 +59,7 @@ def command(
         delivery.deliver_report(make, data, outputs, summaries, inputs, force, own)
         if not quiet:
             screen.say(outline.head_line(resolution, phrases(report_language)))
-            say_losses(outputs, resolution, phrases(report_language))
+            say_losses(resolution, outputs, report_language, False)
     elif as_json:
         screen.show(data())
     else:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from redline.model import Comparison, Resolution
-    from redline.writing.phrases import Phrases
 
 
 def say_totals(comparison: Comparison, report_language: str, redlined: bool, quiet: bool) -> None:
@@ -34,16 +33,21 @@ def say_totals(comparison: Comparison, report_language: str, redlined: bool, qui
             screen.say(say.counted(number, phrase))
 
 
-def say_losses(outputs: Iterable[Path], made: Resolution | Comparison, say: Phrases) -> None:
-    """What an output in Akoma Ntoso can't hold of a text, or of a comparison; nothing where there is no such output."""
+def say_losses(made: Resolution | Comparison, outputs: Iterable[Path], wish: str, quiet: bool) -> None:
+    """What an output in Akoma Ntoso can't hold of a text, or of a comparison; nothing where there is no such output.
+
+    wish: the language of reports, "" for that of the text.
+    """
     from redline import delivery
     from redline.model import Comparison
 
-    if not any(delivery.suffix_of(path) == delivery.AKN for path in outputs):
+    if quiet or not any(delivery.suffix_of(path) == delivery.AKN for path in outputs):
         return
     from redline.writing.akn import losses
+    from redline.writing.phrases import phrases, text_language
     from redline.writing.report.compilation import look
 
     found = losses.of_comparison(made) if isinstance(made, Comparison) else losses.of_text(made)
+    say = phrases(wish or text_language(made.new if isinstance(made, Comparison) else made))
     for finding in found:
         screen.say(look(finding, say))

@@ -112,7 +112,7 @@ def test_the_predecessor_of_a_french_draft_is_found_as_of_an_english_one(corpus:
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "zh", "ar"])
 def test_a_successor_in_any_format_finds_its_predecessor_as_xml(corpus: Path, language: str) -> None:
-    """Every pair of published XML; the new text as XML, as plain text, and as the Word file that redline makes of it."""
+    """Every pair of published XML; the new text as XML, as plain text, as the Word file that redline makes of it."""
     folder = corpus / "akn" / language
     pairs = {(old, new) for old, new in json.loads((corpus / "akn" / "pairs.json").read_text("utf-8"))}
     texts = []

@@ -17,7 +17,7 @@ from redline.identities import IdentityMap
 from redline.model import Authorship, Change, Op
 from redline.records import dataclass
 from redline.writing.akn.rows import Row
-from redline.writing.akn.words import Mark
+from redline.writing.akn.words import WrittenMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class MarkedRow:
 
     row: Row
     name: str
-    marks: tuple[Mark, ...]
+    marks: tuple[WrittenMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def _of_row(marked: MarkedRow) -> Iterator[Modification]:
         yield Modification(kind, (marked.name,), old, new, hand)
 
 
-def _by_hand(marks: Iterable[Mark]) -> Iterator[tuple[Authorship, tuple[str, ...], tuple[str, ...]]]:
+def _by_hand(marks: Iterable[WrittenMark]) -> Iterator[tuple[Authorship, tuple[str, ...], tuple[str, ...]]]:
     """Whose the marks are, each with the ids of what went and what came."""
-    hands: dict[tuple[object, ...], list[Mark]] = {}
+    hands: dict[tuple[object, ...], list[WrittenMark]] = {}
     for mark in marks:
         hands.setdefault((mark.hand.author, mark.hand.date), []).append(mark)
     for own in hands.values():

@@ -11,7 +11,7 @@ from redline.akn.names import tag
 from redline.model import Kind
 from redline.writing.akn.lines import LineWriter, parts
 from redline.writing.akn.rows import Row
-from redline.writing.akn.zones import Family, Zones, families
+from redline.writing.akn.zones import RowGroup, Zones, families
 
 _MEANINGS = {
     Kind.PREAMBULAR: "#preamble",
@@ -54,7 +54,7 @@ class BodyWriter:
         if not len(body):
             etree.SubElement(body, tag("p"))
 
-    def _paragraph(self, parent: etree._Element, family: Family, first: Row) -> None:
+    def _paragraph(self, parent: etree._Element, family: RowGroup, first: Row) -> None:
         kind = first.place.kind
         if kind is Kind.PREAMBULAR and parent.tag == tag("mainBody"):
             self._preambular(parent, family)
@@ -69,7 +69,7 @@ class BodyWriter:
         if first.shown.layout.style:
             element.set("class", first.shown.layout.style)
 
-    def _preambular(self, parent: etree._Element, family: Family) -> None:
+    def _preambular(self, parent: etree._Element, family: RowGroup) -> None:
         """A body line, or a paragraph of the preamble with its lists, under the name of what opens it."""
         first = next(_rows(family))
         if first.place.kind is Kind.BODY_LINE:
@@ -89,7 +89,7 @@ class BodyWriter:
         self._lines.holder(made, first, "__list")
         return made
 
-    def _block_parts(self, parent: etree._Element, held: Sequence[Row | Family], numbered: bool = False) -> None:
+    def _block_parts(self, parent: etree._Element, held: Sequence[Row | RowGroup], numbered: bool = False) -> None:
         """Lines and lists of items, as blocks. numbered: the first line's number stands elsewhere."""
         for together in _runs(held):
             if isinstance(together[0], Row):
@@ -97,11 +97,11 @@ class BodyWriter:
             else:
                 made = self._block_list(parent, next(_rows(together[0])))
                 for part in together:
-                    if isinstance(part, Family):
+                    if isinstance(part, RowGroup):
                         self._list_item(made, part)
             numbered = False
 
-    def _list_item(self, parent: etree._Element, family: Family) -> None:
+    def _list_item(self, parent: etree._Element, family: RowGroup) -> None:
         item = etree.SubElement(parent, tag("item"))
         first = next(_rows(family))
         self._lines.holder(item, first)
@@ -110,7 +110,7 @@ class BodyWriter:
             self._lines.number(item, first)
         self._block_parts(item, family.parts, numbered=has_own)
 
-    def _item(self, parent: etree._Element, family: Family, kind: str) -> etree._Element:
+    def _item(self, parent: etree._Element, family: RowGroup, kind: str) -> etree._Element:
         """A numbered paragraph, or one without a number, with the lists below it."""
         element = etree.SubElement(parent, tag(kind))
         first = next(_rows(family))
@@ -133,7 +133,7 @@ class BodyWriter:
         content = etree.SubElement(element, tag("content"), eId=self._lines.ids.new(f"{name}__content"))
         self._lines.block(content, rows, numbered)
 
-    def _points(self, parent: etree._Element, held: Sequence[Row | Family]) -> None:
+    def _points(self, parent: etree._Element, held: Sequence[Row | RowGroup]) -> None:
         """Points; the lists within one stand behind it, as the published files have them, and what goes on below."""
         for together in _runs(held):
             first = next(_rows(together[0]))
@@ -143,13 +143,13 @@ class BodyWriter:
                 self._content(going_on, [part for part in together if isinstance(part, Row)], name, False)
                 continue
             for part in together:
-                if isinstance(part, Family):
+                if isinstance(part, RowGroup):
                     self._point(parent, part)
 
-    def _point(self, parent: etree._Element, family: Family) -> None:
+    def _point(self, parent: etree._Element, family: RowGroup) -> None:
         own = family.own
         if own:
-            self._item(parent, Family(family.path, list(own)), "point")
+            self._item(parent, RowGroup(family.path, list(own)), "point")
         if family.rest:
             inner = etree.SubElement(parent, tag("sublist"))
             self._lines.holder(inner, next(_rows(family)), "__list")
@@ -205,7 +205,7 @@ class _Sections:
             self._lines.line(self._below, row, "heading", False)
 
 
-def _rows(family: Row | Family) -> Iterator[Row]:
+def _rows(family: Row | RowGroup) -> Iterator[Row]:
     """Every row of a family in order."""
     if isinstance(family, Row):
         yield family
@@ -214,9 +214,9 @@ def _rows(family: Row | Family) -> Iterator[Row]:
         yield from _rows(part)
 
 
-def _runs(held: Sequence[Row | Family]) -> Iterator[list[Row | Family]]:
+def _runs(held: Sequence[Row | RowGroup]) -> Iterator[list[Row | RowGroup]]:
     """The parts of a family, lines that follow each other together, as are items."""
-    together: list[Row | Family] = []
+    together: list[Row | RowGroup] = []
     for part in held:
         if together and isinstance(part, Row) is not isinstance(together[-1], Row):
             yield together
@@ -226,5 +226,5 @@ def _runs(held: Sequence[Row | Family]) -> Iterator[list[Row | Family]]:
         yield together
 
 
-def _is_line(family: Family) -> bool:
+def _is_line(family: RowGroup) -> bool:
     return len(family.parts) == 1 and isinstance(family.parts[0], Row) and family.parts[0].cell is None

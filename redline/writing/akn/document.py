@@ -134,7 +134,7 @@ class _Document:
                 element.set("placementBase", f"#{self._words.name_of_note(following)}")
 
     def _marked(self) -> list[MarkedRow]:
-        return [MarkedRow(row, *self._lines.written[id(row)]) for row in self._rows]
+        return [MarkedRow(row, *self._lines.written[row]) for row in self._rows]
 
 
 def _indent(element: etree._Element, depth: int = 0) -> None:

@@ -13,9 +13,10 @@ from lxml import etree
 
 from redline import data_files
 from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
+from redline.identities import IdentityMap
 from redline.model import Cell, Kind, Op, cut
-from redline.writing.akn.rows import CellKey, Piece, Row
-from redline.writing.akn.words import Mark, WordWriter
+from redline.writing.akn.rows import CellKey, Row, WordPiece
+from redline.writing.akn.words import WordWriter, WrittenMark
 
 Names = Mapping[str, Any]
 
@@ -30,13 +31,13 @@ class LineWriter:
     """Writes lines. dates: of lines that are one, by their words, in ISO 8601.
 
     compares: whether there are two texts, so that each line has the name that it has in the old one as well.
-    written: by a row's identity the name of its line, and the marks in it and in its number.
+    written: of each row the name of its line, and the marks in it and in its number.
     """
 
     def __init__(self, words: WordWriter, dates: Mapping[str, str], compares: bool) -> None:
         self.words, self.ids = words, words.ids
         self._dates, self._compares = dates, compares
-        self.written: dict[int, tuple[str, tuple[Mark, ...]]] = {}
+        self.written: IdentityMap[Row, tuple[str, tuple[WrittenMark, ...]]] = IdentityMap()
 
     def name(self, element: etree._Element, row: Row) -> None:
         """Gives an element the name of a row's line."""
@@ -66,7 +67,7 @@ class LineWriter:
             self._line(element, row)
         else:
             self.words.write(element, row.words)
-        self.written[id(row)] = str(element.get("eId")), tuple(self.words.marks)
+        self.written[row] = str(element.get("eId")), tuple(self.words.marks)
         self.words.marks.clear()
         return element
 
@@ -91,7 +92,7 @@ class LineWriter:
         if not (days and self._days(held, row.words, days)):
             self.words.write(held, row.words)
 
-    def _days(self, element: etree._Element, words: Sequence[Piece], names: Sequence[str]) -> bool:
+    def _days(self, element: etree._Element, words: Sequence[WordPiece], names: Sequence[str]) -> bool:
         """The two days of a session in elements of their own; whether they can be told, and stay as they are."""
         runs = words[0].runs if len(words) == 1 and words[0].op is Op.KEEP else ()
         first, dash, last = "".join(run.text for run in runs).partition("–")
@@ -107,7 +108,7 @@ class LineWriter:
 
     def _title(self, element: etree._Element, row: Row) -> None:
         """A resolution's number and its title, between which a tab stands."""
-        first = row.words[0] if row.words else Piece(Op.KEEP, ())
+        first = row.words[0] if row.words else WordPiece(Op.KEEP, ())
         text = "".join(run.text for run in first.runs)
         at = -1 if any(run.atom for run in first.runs) else text.find("\t")
         ends = (0, max(at, 0), at + 1, len(text))
@@ -120,13 +121,13 @@ class LineWriter:
 
     def block(self, parent: etree._Element, rows: Sequence[Row], numbered: bool = False) -> None:
         """Lines and tables one below the other. numbered: the first row's number stands elsewhere."""
-        tables = Tables(self, parent)
+        tables = OpenTables(self, parent)
         for place, row in enumerate(rows):
             tables.open_for(row)
             self.line(tables.place, row, numbered=not (numbered and place == 0))
 
 
-class Tables:
+class OpenTables:
     """The tables that are open where lines are written, from the outside in. place: where the next line goes."""
 
     def __init__(self, lines: LineWriter, parent: etree._Element) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from redline.comparing.hands import parts
-from redline.identities import IdentityMap
+from redline.identities import IdentityMap, IdentitySet
 from redline.model import (
     PARAGRAPH_BREAK,
     Address,
@@ -30,7 +30,7 @@ CellKey = tuple[object, object, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPiece:
     """A stretch of words with one fate. hand: who changed them, `NOBODY` of words that stay or where nobody is named.
 
     notes: of kept words what became of the footnotes that they call, by the note's ref in the new text.
@@ -57,7 +57,7 @@ class Row:
     old: Paragraph | None
     new: Paragraph | None
     place: Address
-    words: list[Piece]
+    words: list[WordPiece]
     change: Change | None = None
     cells: tuple[CellKey, ...] = ()
 
@@ -73,19 +73,20 @@ class Row:
         return self.shown.cell
 
     @property
-    def label(self) -> list[Piece]:
+    def label(self) -> list[WordPiece]:
         """Its number as pieces."""
         old, new = (side.label if side is not None else "" for side in (self.old, self.new))
         if old == new:
-            return [Piece(Op.KEEP, (Run(new),))] if new else []
+            return [WordPiece(Op.KEEP, (Run(new),))] if new else []
         hand = next((piece.hand for piece in self.words if piece.op is not Op.KEEP), NOBODY)
         sides = ((Op.DELETE, old), (Op.INSERT, new))
-        return [Piece(op, (Run(label),), hand) for op, label in sides if label]
+        return [WordPiece(op, (Run(label),), hand) for op, label in sides if label]
 
 
 def of_text(text: Resolution) -> list[Row]:
     """The paragraphs of a text without changes."""
-    return [Row(one, one, one.address, [Piece(Op.KEEP, one.runs)], cells=_cells(one, {})) for one in text.paragraphs]
+    kept = [(one, [WordPiece(Op.KEEP, one.runs)]) for one in text.paragraphs]
+    return [Row(one, one, one.address, words, cells=_cells(one, {})) for one, words in kept]
 
 
 def of_comparison(comparison: Comparison, author: str, apart: bool = False) -> list[Row]:
@@ -97,21 +98,21 @@ def of_comparison(comparison: Comparison, author: str, apart: bool = False) -> l
     by_new: IdentityMap[Paragraph, Row] = IdentityMap()
     shared = _in_order(comparison, apart)
     for change in comparison.of_story():
-        _Rows(change, author, shared.get(id(change), False), by_old, by_new).lay()
+        _Rows(change, author, change in shared, by_old, by_new).lay()
     return _placed(_merged(comparison, by_old, by_new))
 
 
-def _in_order(comparison: Comparison, apart: bool) -> dict[int, bool]:
-    """Which changes stand in one place in both texts, by their identity: the first paragraphs of either share a row."""
+def _in_order(comparison: Comparison, apart: bool) -> IdentitySet[Change]:
+    """The changes that stand in one place in both texts: the first paragraphs of either share a row."""
     places = IdentityMap((paragraph, place) for place, paragraph in enumerate(comparison.old.paragraphs))
-    here: dict[int, bool] = {}
+    here: IdentitySet[Change] = IdentitySet()
     last = -1
     for change in comparison.of_story():
         if not _stays(change, apart):
             continue
         first = places[change.pair.old[0]]
         if first > last:
-            here[id(change)] = True
+            here.add(change)
             last = first
     return here
 
@@ -158,7 +159,7 @@ class _Rows:
         for span, touches in parts(self._change):
             while passing and span.op is not Op.INSERT and passing[-1].at <= span.old:
                 one = passing.pop()
-                self._old[old].words.append(Piece(Op.DELETE, one.runs, Authorship(one.author), passing=True))
+                self._old[old].words.append(WordPiece(Op.DELETE, one.runs, Authorship(one.author), passing=True))
             told = touches[-1].hand if touches and span.op is not Op.KEEP else NOBODY
             hand = told if told.author else self._hand(span.author)
             gone = before(span.old, span.old + span.units) if span.op is not Op.INSERT else ()
@@ -169,7 +170,7 @@ class _Rows:
                 old = self._add(self._old, old, Op.DELETE, gone, hand)
                 new = self._add(self._new, new, Op.INSERT, come, hand)
         for one in reversed(passing):
-            self._old[-1].words.append(Piece(Op.DELETE, one.runs, Authorship(one.author), passing=True))
+            self._old[-1].words.append(WordPiece(Op.DELETE, one.runs, Authorship(one.author), passing=True))
 
     def _hand(self, author: str | None) -> Authorship:
         return Authorship(author or self._change.signed or self._author)
@@ -178,7 +179,7 @@ class _Rows:
         """Words that stay; where the paragraphs around them don't, they go here and come there."""
         stays = self._old[old] is self._new[new] and not any(map(_is_break, (*gone, *come)))
         if stays and not any(map(self._becomes_another, come)):
-            self._new[new].words.append(Piece(Op.KEEP, tuple(come), NOBODY, self._notes))
+            self._new[new].words.append(WordPiece(Op.KEEP, tuple(come), NOBODY, self._notes))
             return old, new
         old = self._add(self._old, old, Op.DELETE, gone, hand)
         return old, self._add(self._new, new, Op.INSERT, come, hand)
@@ -199,7 +200,7 @@ class _Rows:
             if words and words[-1].op is op and words[-1].hand == hand and not words[-1].passing:
                 words[-1] = replace(words[-1], runs=(*words[-1].runs, run))
             else:
-                words.append(Piece(op, (run,), hand))
+                words.append(WordPiece(op, (run,), hand))
         return at
 
 

@@ -20,7 +20,7 @@ from redline.model import (
     joined,
 )
 from redline.records import dataclass
-from redline.writing.akn.rows import NOBODY, Piece
+from redline.writing.akn.rows import NOBODY, WordPiece
 
 _CLASSES = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"), ("strike", "strike"))
 """Looks that a `span` has by its class, as the published files name the first three."""
@@ -29,7 +29,7 @@ _WEB = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class WrittenMark:
     """An `ins` or `del` that was written: its id, and who made the change."""
 
     name: str
@@ -60,19 +60,19 @@ class WordWriter:
 
     def __init__(self, ids: Ids, old: Iterable[Note], new: Iterable[Note]) -> None:
         self.ids = ids
-        self.marks: list[Mark] = []
+        self.marks: list[WrittenMark] = []
         self._old, self._new = ({note.ref: note for note in side} for side in (old, new))
         self._called: dict[tuple[bool, str], str] = {}
         self._number = 0
         self.authors: dict[str, str] = {}
 
-    def write(self, parent: etree._Element, pieces: Iterable[Piece]) -> None:
+    def write(self, parent: etree._Element, pieces: Iterable[WordPiece]) -> None:
         """Appends pieces to an element."""
         for piece in pieces:
             if piece.runs:
                 self._runs(self._holder(parent, piece), piece)
 
-    def _holder(self, parent: etree._Element, piece: Piece) -> etree._Element:
+    def _holder(self, parent: etree._Element, piece: WordPiece) -> etree._Element:
         """The element that a piece's runs go to: the parent itself, or a mark in it."""
         if piece.op is Op.KEEP:
             return parent
@@ -85,14 +85,14 @@ class WordWriter:
         mark = etree.SubElement(parent, tag(_MARKS[op]), eId=name)
         if hand.author:
             mark.set("refersTo", f"#{self.author(hand)}")
-        self.marks.append(Mark(name, op, hand))
+        self.marks.append(WrittenMark(name, op, hand))
         return mark
 
     def author(self, hand: Authorship) -> str:
         """The id of a change's author."""
         return self.authors.setdefault(hand.author, f"author_{len(self.authors) + 1}")
 
-    def _runs(self, parent: etree._Element, piece: Piece) -> None:
+    def _runs(self, parent: etree._Element, piece: WordPiece) -> None:
         for run in piece.runs:
             if run.atom is None:
                 _put_text(self._dressed(parent, run.style, run.link), run.text)
@@ -113,7 +113,7 @@ class WordWriter:
             parent = etree.SubElement(parent, tag("sup" if style.raised > 0 else "sub"))
         return parent
 
-    def _call(self, parent: etree._Element, ref: str, piece: Piece) -> None:
+    def _call(self, parent: etree._Element, ref: str, piece: WordPiece) -> None:
         """A footnote where it is called; where it is called again, a reference to it."""
         gone = piece.op is Op.DELETE
         note = (self._old if gone else self._new).get(ref)
@@ -148,13 +148,13 @@ def _plain_id(label: str) -> str:
     return "".join(sign if sign.isalnum() else f"x{ord(sign):x}" for sign in label)
 
 
-def _note_paragraphs(note: Note, change: NoteChange | None) -> Iterator[list[Piece]]:
+def _note_paragraphs(note: Note, change: NoteChange | None) -> Iterator[list[WordPiece]]:
     if change is None or change.old is None or change.new is None or not change.changed:
-        yield from ([Piece(Op.KEEP, runs)] for runs in note.paragraphs)
+        yield from ([WordPiece(Op.KEEP, runs)] for runs in note.paragraphs)
         return
     before, after = (cutter(joined(side.paragraphs)) for side in (change.old, change.new))
     hand = Authorship(change.author) if change.author else NOBODY
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[WordPiece]] = [[]]
     for span in change.spans:
         side, start = (before, span.old) if span.op is Op.DELETE else (after, span.new)
         whose = (Authorship(span.author) if span.author else hand) if span.op is not Op.KEEP else NOBODY
@@ -162,7 +162,7 @@ def _note_paragraphs(note: Note, change: NoteChange | None) -> Iterator[list[Pie
             if run.atom is not None and run.atom.kind == PARAGRAPH_BREAK:
                 lines.append([])
             else:
-                lines[-1].append(Piece(span.op, (run,), whose))
+                lines[-1].append(WordPiece(span.op, (run,), whose))
     yield from lines
 
 
@@ -179,6 +179,6 @@ def _put_text(parent: etree._Element, text: str) -> None:
             parent.text = (parent.text or "") + line
 
 
-def words_of(pieces: Iterable[Piece]) -> str:
+def words_of(pieces: Iterable[WordPiece]) -> str:
     """What pieces print, whatever their fate."""
     return "".join(run.text for piece in pieces for run in piece.runs)

@@ -26,14 +26,14 @@ class Zones:
 
 
 @dataclass(slots=True)
-class Family:
+class RowGroup:
     """A paragraph with what stands under its number, or an item of its lists.
 
     parts: in order its own rows, and families of the items.   path: of its label, from the outside in.
     """
 
     path: tuple[str, ...]
-    parts: list[Row | Family] = field(default_factory=list)
+    parts: list[Row | RowGroup] = field(default_factory=list)
 
     @property
     def own(self) -> list[Row]:
@@ -41,7 +41,7 @@ class Family:
         return list(takewhile(lambda part: isinstance(part, Row), self.parts))  # type: ignore[arg-type]
 
     @property
-    def rest(self) -> list[Row | Family]:
+    def rest(self) -> list[Row | RowGroup]:
         return self.parts[len(self.own) :]
 
 
@@ -90,16 +90,16 @@ def _annexes(rows: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
         left = left[number:]
 
 
-def families(rows: Sequence[Row]) -> Iterator[Family]:
+def families(rows: Sequence[Row]) -> Iterator[RowGroup]:
     """The rows of each paragraph together, those of a table too, which may have numbers of their own."""
-    family: Family | None = None
-    open_ones: list[Family] = []
+    family: RowGroup | None = None
+    open_ones: list[RowGroup] = []
     before: Row | None = None
     for row in rows:
         if family is None or before is None or not _goes_on(before, row):
             if family is not None:
                 yield family
-            family = Family(())
+            family = RowGroup(())
             open_ones = [family]
         _put(row, open_ones)
         before = row
@@ -123,7 +123,7 @@ def _outer(row: Row) -> object:
     return row.cells[0][0]
 
 
-def _put(row: Row, open_ones: list[Family]) -> None:
+def _put(row: Row, open_ones: list[RowGroup]) -> None:
     """Puts a row into the innermost family whose item it is in."""
     path = row.place.sub
     while open_ones[-1].path != path[: len(open_ones[-1].path)]:
@@ -134,7 +134,7 @@ def _put(row: Row, open_ones: list[Family]) -> None:
         open_ones.pop()
         top = open_ones[-1]
     if top.path != path:
-        item = Family(path)
+        item = RowGroup(path)
         top.parts.append(item)
         open_ones.append(item)
         top = item
