@@ -7,10 +7,11 @@ what is left is read by the reader that reads users' files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from redline.errors import InputError, ProofError
-from redline.model import Address, Block, Cell, Note, Paragraph, Resolution, Run
+from redline.model import Address, Block, Cell, Note, Paragraph, Resolution, Run, Style, merged
 from redline.reading.akn import holds_changes, read_akn
 from redline.reading.content import Content
 
@@ -22,10 +23,11 @@ _SHOWN = 60
 def prove(data: bytes, old: Resolution, new: Resolution, name: str) -> None:
     """Raise ProofError unless rejecting every change of a comparison gives `old`, and accepting every one `new`.
 
-    Compared of each paragraph: its address, number, words, cell, and footnotes where they are called.
+    Compared of each paragraph: its address, number, words, cell, and footnotes where they are called; of the new text
+    emphasis too, which words that stay have as they have it there.
     """
     for way, wanted in (("reject", old), ("accept", new)):
-        _prove(read_akn(data, name, way), wanted, name, f"{way}ing every change")
+        _prove(read_akn(data, name, way), wanted, name, f"{way}ing every change", wanted is new)
 
 
 def verify_comparison(
@@ -54,19 +56,19 @@ def verify_comparison(
 
 def prove_text(data: bytes, text: Resolution, name: str) -> None:
     """Raise ProofError unless a file without changes gives `text`."""
-    _prove(read_akn(data, name), text, name, "reading it")
+    _prove(read_akn(data, name), text, name, "reading it", looks=True)
 
 
-def _prove(found: Content, wanted: Resolution, name: str, how: str) -> None:
-    for problem in differences(found, wanted):
+def _prove(found: Content, wanted: Resolution, name: str, how: str, looks: bool) -> None:
+    for problem in differences(found, wanted, looks):
         raise ProofError(
             f"{name}: {how} doesn't give {wanted.source.name} back: {problem}; no file was written. Please report this "
             "with all inputs."
         )
 
 
-def differences(found: Content, wanted: Resolution) -> Iterator[str]:
-    """Where what was read isn't what was written."""
+def differences(found: Content, wanted: Resolution, looks: bool = False) -> Iterator[str]:
+    """Where what was read isn't what was written. looks: whether emphasis must be the same."""
     have, want = ({note.ref: note for note in notes} for notes in (found.notes, wanted.notes))
     pairs = zip_longest(found.blocks, wanted.paragraphs)
     cells = zip_longest(_cells(found.blocks), _cells(wanted.paragraphs))
@@ -75,6 +77,8 @@ def differences(found: Content, wanted: Resolution) -> Iterator[str]:
             yield f"it has {len(found.blocks)} paragraphs, not {len(wanted.paragraphs)}"
             return
         problem = _differs(block, paragraph, have, want) or ("stands in another cell" if here != there else "")
+        if looks and not problem and _emphasis(block.runs) != _emphasis(paragraph.runs):
+            problem = "looks different"
         if problem:
             yield f"{paragraph.address} {problem}"
     if len(have) != len(want):
@@ -108,6 +112,16 @@ def _called(runs: Sequence[Run], notes: Mapping[str, Note]) -> list[Note]:
 
 def _printed(runs: Sequence[Run], notes: Mapping[str, Note]) -> str:
     return "".join(_CALL if run.atom and run.atom.ref in notes else run.text for run in runs)
+
+
+def _emphasis(runs: Sequence[Run]) -> list[tuple[str, Style]]:
+    """Words with their emphasis, that of things among them left out."""
+    words = merged(Run(run.text, replace(run.style, traits=None, character="")) for run in runs if not _is_note(run))
+    return [(run.text, run.style) for run in words]
+
+
+def _is_note(run: Run) -> bool:
+    return run.atom is not None and run.atom.kind == "note"
 
 
 def _apart(found: str, wanted: str) -> str:

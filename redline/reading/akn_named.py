@@ -15,11 +15,14 @@ from redline.akn.names import NUMBER, address_of, tag
 from redline.model import Block, Cell, Layout, Origin, Role
 from redline.reading.akn_text import TextReader, line_of, local
 
+_MOST_COLUMNS = 1000
+
 
 def blocks(root: etree._Element, texts: TextReader) -> list[Block] | None:
-    """The blocks of a document, or None where a part of it has no name. texts: reads their words."""
+    """The blocks of a document, or None where a part of it has no name, or two have one. texts: reads their words."""
     lines = {element for element in root.iter() if address_of(element.get("eId", "")) is not None}
-    if not lines or not _is_whole(root, lines):
+    names = {element.get("eId") for element in lines}
+    if not lines or len(names) < len(lines) or not _is_whole(root, lines):
         return None
     cells = _cells(root)
     result: list[Block] = []
@@ -75,7 +78,7 @@ def _block(line: etree._Element, label: str, texts: TextReader, cells: Mapping[e
         Origin(line=line_of(line)),
         label,
         Layout(style=around.get("class", "")),
-        None if held is None else cells[held],
+        None if held is None else cells.get(held),
         role=Role(address.kind, opener, len(address.sub), address),
     )
 
@@ -85,12 +88,18 @@ def _cells(root: etree._Element) -> dict[etree._Element, Cell]:
     found: dict[etree._Element, Cell] = {}
     for table, element in enumerate(root.iter(tag("table"))):
         outer = next(element.iterancestors(tag("td")), None)
-        widths = [[int(cell.get("colspan", "1")) for cell in row] for row in element.iterchildren(tag("tr"))]
+        widths = [[_width(cell) for cell in row] for row in element.iterchildren(tag("tr"))]
         shares_grid = len({sum(row) for row in widths}) == 1
         for number, row in enumerate(element.iterchildren(tag("tr"))):
             ends = list(accumulate(widths[number]))
             for column, cell in enumerate(row):
                 edges = (ends[column] - widths[number][column], ends[column]) if shares_grid else None
-                within = None if outer is None else found[outer]
+                within = None if outer is None else found.get(outer)
                 found[cell] = Cell(table, number, column, edges, within)
     return found
+
+
+def _width(cell: etree._Element) -> int:
+    """Over how many columns a cell reaches."""
+    said = cell.get("colspan", "")
+    return int(said) if said.isdecimal() and 0 < int(said) <= _MOST_COLUMNS else 1

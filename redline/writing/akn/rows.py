@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
 from redline.comparing.hands import parts
 from redline.identities import IdentityMap, IdentitySet
@@ -17,8 +18,10 @@ from redline.model import (
     NoteChange,
     Op,
     Paragraph,
+    Part,
     Resolution,
     Run,
+    Span,
     cutter,
     joined,
 )
@@ -148,41 +151,62 @@ class _Rows:
             by_old[paragraph] = row
         for paragraph, row in zip(new, self._new, strict=True):
             by_new[paragraph] = row
+        self._passing = sorted(change.passing, key=lambda one: one.at)
         self._notes = {note.new.ref: note for note in change.notes if note.new is not None and note.old is not None}
 
     def lay(self) -> None:
         """Fills the rows."""
         pair = self._change.pair
         before, after = (cutter(joined([one.runs for one in side])) for side in (pair.old, pair.new))
-        passing = sorted(self._change.passing, key=lambda one: -one.at)
         old = new = 0
         for span, touches in parts(self._change):
-            while passing and span.op is not Op.INSERT and passing[-1].at <= span.old:
-                one = passing.pop()
-                self._old[old].words.append(WordPiece(Op.DELETE, one.runs, Authorship(one.author), passing=True))
-            told = touches[-1].hand if touches and span.op is not Op.KEEP else NOBODY
-            hand = told if told.author else self._hand(span.author)
-            gone = before(span.old, span.old + span.units) if span.op is not Op.INSERT else ()
-            come = after(span.new, span.new + span.units) if span.op is not Op.DELETE else ()
+            hands = {touch.op: touch.hand for touch in touches if touch.hand.author}
+            nobody = self._hand(span.author)
+            gone_by, come_by = hands.get(Op.DELETE, nobody), hands.get(Op.INSERT, nobody)
             if span.op is Op.KEEP:
-                old, new = self._keep(gone, come, old, new, hand)
+                gone, come = before(span.old, span.old + span.units), after(span.new, span.new + span.units)
+                old, new = self._keep(gone, come, (old, new), (gone_by, come_by))
+            elif span.op is Op.INSERT:
+                come = after(span.new, span.new + span.units)
+                new = self._add(self._new, new, Op.INSERT, come, come_by)
             else:
-                old = self._add(self._old, old, Op.DELETE, gone, hand)
-                new = self._add(self._new, new, Op.INSERT, come, hand)
-        for one in reversed(passing):
-            self._old[-1].words.append(WordPiece(Op.DELETE, one.runs, Authorship(one.author), passing=True))
+                old = self._take(before, span, old, gone_by)
+        self._pass(len(self._old) - 1, None)
+
+    def _take(self, before: Part, span: Span, old: int, hand: Authorship) -> int:
+        """Words that go, with what others bring in among them; returns the row that they end in."""
+        stop = span.old + span.units
+        amid = [one.at for one in self._passing if span.old < one.at < stop]
+        for start, end in pairwise([span.old, *sorted(set(amid)), stop]):
+            self._pass(old, start)
+            old = self._add(self._old, old, Op.DELETE, before(start, end), hand)
+        return old
+
+    def _pass(self, row: int, at: int | None) -> None:
+        """Puts in a row what others bring into a paragraph that goes, up to a unit of it; None for all."""
+        while self._passing and (at is None or self._passing[0].at <= at):
+            one = self._passing.pop(0)
+            piece = WordPiece(Op.DELETE, one.runs, Authorship(one.author), passing=True)
+            self._old[row].words.append(piece)
 
     def _hand(self, author: str | None) -> Authorship:
         return Authorship(author or self._change.signed or self._author)
 
-    def _keep(self, gone: Sequence[Run], come: Sequence[Run], old: int, new: int, hand: Authorship) -> tuple[int, int]:
-        """Words that stay; where the paragraphs around them don't, they go here and come there."""
+    def _keep(
+        self, gone: Sequence[Run], come: Sequence[Run], at: tuple[int, int], hands: tuple[Authorship, Authorship]
+    ) -> tuple[int, int]:
+        """Words that stay; where the paragraphs around them don't, they go here and come there.
+
+        at: the rows of either text that they stand in; those in which they end are returned.   hands: who took them
+        out, and who brought them in again.
+        """
+        old, new = at
         stays = self._old[old] is self._new[new] and not any(map(_is_break, (*gone, *come)))
         if stays and not any(map(self._becomes_another, come)):
             self._new[new].words.append(WordPiece(Op.KEEP, tuple(come), NOBODY, self._notes))
-            return old, new
-        old = self._add(self._old, old, Op.DELETE, gone, hand)
-        return old, self._add(self._new, new, Op.INSERT, come, hand)
+            return at
+        old = self._add(self._old, old, Op.DELETE, gone, hands[0])
+        return old, self._add(self._new, new, Op.INSERT, come, hands[1])
 
     def _becomes_another(self, run: Run) -> bool:
         """Whether a footnote has other paragraphs than before: it goes and comes as a whole."""
