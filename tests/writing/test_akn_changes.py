@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from redline.amending import amend, understand
 from redline.amending.compiling import compile_texts
 from redline.comparing import compare
 from redline.errors import InputError, ProofError
-from redline.model import Comparison, Resolution
+from redline.model import Comparison, Passing, Resolution, Run
 from redline.proving_akn import prove
 from redline.reading import read_bytes
 from redline.reading.akn import read_akn
@@ -173,6 +174,21 @@ def test_amendments_are_told_by_sponsor_and_a_compilation_by_party() -> None:
         root = etree.fromstring(written(comparison))
         told = {one.get("showAs") for one in root.iter(f"{NAMESPACE}TLCPerson")}
         assert told == {change.author for change in comparison.changes if change.kind != "unchanged"} - {None}
+
+
+def test_words_that_one_brings_into_what_another_drops_are_in_neither_text() -> None:
+    last = "\n\n3. Thanks the islands for the oil that they have sent to the coast."
+    comparison = compare(text(OLD), text(OLD.replace(last, ""), "new.txt"))
+    gone = next(change for change in comparison.changes if change.kind == "deleted")
+    with_more = replace(gone, author="Togo", passing=(Passing((Run("all "),), 7, "Norway"),))
+    changes = tuple(with_more if change is gone else change for change in comparison.changes)
+    root = etree.fromstring(written(replace(comparison, changes=changes)))
+    (brought,) = root.iterfind(f".//{NAMESPACE}del/{NAMESPACE}ins")
+    authors = {one.get("eId"): one.get("showAs") for one in root.iter(f"{NAMESPACE}TLCPerson")}
+    line = brought.getparent().getparent()  # type: ignore[union-attr]
+    assert line is not None
+    assert "".join(line.itertext()) == "Thanks all the islands for the oil that they have sent to the coast."
+    assert authors[brought.get("refersTo", "")[1:]] == "Norway"
 
 
 @pytest.mark.drawn(12)
