@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from redline.cli import screen
 from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.web.access import Access
 
 _PARTS = ("starlette", "uvicorn", "python_multipart")
 _HERE = ("127.0.0.1", "localhost", "::1")
@@ -47,8 +51,7 @@ def command(
     Example:
       redline serve --no-browser
     """
-    if not all(map(find_spec, _PARTS)):
-        raise UsageError('the page is not installed; run pip install ".[page]" in the project\'s folder')
+    check_parts()
     public = _public(host, public_url)
     from redline.web.app import Settings
     from redline.web.serving import bound, serve
@@ -57,7 +60,8 @@ def command(
     limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20)
     settings = Settings(limits, (0 if public else 60) if idle is None else idle, not public)
 
-    def ready(address: str) -> None:
+    def ready(access: Access) -> None:
+        address = access.way_in()
         screen.show(f"{address}\n")
         if not (no_browser or public):
             import webbrowser
@@ -66,6 +70,12 @@ def command(
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # one of a terminal would hold us up
 
     serve(bound(host, port), settings, public, ready)
+
+
+def check_parts() -> None:
+    """UsageError where what the page is made of isn't installed."""
+    if not all(map(find_spec, _PARTS)):
+        raise UsageError('the page is not installed; run pip install ".[page]" in the project\'s folder')
 
 
 def _public(host: str, url: str) -> str:

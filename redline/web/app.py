@@ -6,13 +6,13 @@ import asyncio
 import html
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -30,7 +30,7 @@ from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
 from redline.web.uploads import TooLarge, form_of, keep, sent
-from redline.web.work import Limits, Refusal, Work
+from redline.web.work import Job, Limits, Refusal, Work
 from redline.writing.phrases import LANGUAGES
 
 _HERE = Path(__file__).parent
@@ -68,6 +68,7 @@ class WebPage:
             Route("/", self.start),
             Route("/health", self.health),
             Route("/enter", self.enter),
+            Route("/open", self.open, methods=["POST"]),
             Route("/static/{name}", self.static),
             Route("/stop", self.stop, methods=["POST"]),
             Route("/{door}", self.door),
@@ -77,6 +78,7 @@ class WebPage:
             Route("/{door}/{desk}/swap", self.swap, methods=["POST"]),
             Route("/{door}/{desk}/remove/{slot}/{number:int}", self.remove, methods=["POST"]),
             Route("/{door}/{desk}/clear", self.clear, methods=["POST"]),
+            Route("/{door}/{desk}/halt", self.halt, methods=["POST"]),
             Route("/{door}/{desk}/progress", self.progress),
             Route("/{door}/{desk}/out/{key}", self.take),
         ]
@@ -104,16 +106,32 @@ class WebPage:
 
     async def enter(self, request: Request) -> Response:
         """A page that goes on by itself: a redirection from another program's link would not bring the cookie along."""
-        cookie = self.access.enter(request.query_params.get("token", ""))
-        if cookie is None and not self.access.owner(request):
+        where, owner = self.access.enter(request.query_params.get("token", "")), self.access.owner(request)
+        if where is None and not owner:
             return self.access.refused(
                 "This address was used already, or is of another start. Start redline serve anew."
             )
-        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request)))
-        if cookie is not None:
+        cookie = "" if owner else self.access.admit()
+        self.desks.hand_over(where or "", owner or self.access.owner_by(cookie))
+        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
+        if cookie:
             secure = self.access.secure
             answer.set_cookie(self.access.name, cookie, path="/", httponly=True, samesite="strict", secure=secure)
         return answer
+
+    async def open(self, request: Request) -> Response:
+        """A way in for the next start of the program: its files lie on a desk, and are compared if all is clear."""
+        async with form_of(request, self.settings.limits) as form:
+            files = sent(form, "files")
+            if not files:
+                return PlainTextResponse(self.access.way_in())
+            desk = self.desks.made(DOORS["compare" if len(files) <= 2 else "compile"])
+            slots = ("old", "new") if len(files) <= 2 else ["files"] * len(files)
+            await self._take_in(desk, zip(slots, files, strict=False))
+        desk.sort()
+        if desk.is_told:
+            self._begin(desk)
+        return PlainTextResponse(self.access.way_in(desk.address))
 
     async def static(self, request: Request) -> Response:
         path = _STATIC.get(request.path_params["name"])
@@ -180,17 +198,16 @@ class WebPage:
         if desk.door.slot(name) is None:
             raise HTTPException(404)
         async with form_of(request, self.settings.limits) as form:
-            await self._take_in(desk, form, (name,))
+            await self._take_in(desk, ((name, file) for file in sent(form, name)))
         return HTMLResponse(self._filled("changed.html.j2", request, desk, name=name))
 
-    async def _take_in(self, desk: Desk, form: FormData, slots: tuple[str, ...]) -> bool:
-        """Keep and recognise the files of these slots; whether there were any."""
+    async def _take_in(self, desk: Desk, files: Iterable[tuple[str, UploadFile]]) -> bool:
+        """Keep and recognise files, each for a slot; whether there were any."""
         taken = []
-        for slot in slots:
-            for file in sent(form, slot):
-                held = desk.put(slot, file.filename or "")
-                await keep(file, held.path)
-                taken.append(self._recognise(desk, slot, held))
+        for slot, file in files:
+            held = desk.put(slot, file.filename or "")
+            await keep(file, held.path)
+            taken.append(self._recognise(desk, slot, held))
         await asyncio.gather(*taken)
         return bool(taken)
 
@@ -198,7 +215,7 @@ class WebPage:
         """Keep what a whole form brings, wishes and files; whether there were files."""
         wishes = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
         desk.wishes = {name: value[:_MOST_SIGNS] for name, value in wishes.items() if value.isprintable()}
-        return await self._take_in(desk, form, tuple(desk.slots))
+        return await self._take_in(desk, ((slot, file) for slot in desk.slots for file in sent(form, slot)))
 
     async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
         known = desk.door.slot(slot)
@@ -213,18 +230,26 @@ class WebPage:
             new = await self._take_all(desk, form)
         desk.touched()
         if not new:
-            desk.missing = next(
-                (slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), ""
-            )
-            if not desk.missing and not any(_is_refused(held.known) for kept in desk.slots.values() for held in kept):
-                desk.task = asyncio.create_task(self._work(desk))
+            self._begin(desk)
         return RedirectResponse(desk.address, 303)
 
-    async def _work(self, desk: Desk) -> None:
-        order = desk.order((desk.door.report, *desk.door.first))
-        order.step("waiting")
-        turn = desk.turn
-        desk.settle(turn, await self.work.do(self.settings.limits.working, carry_out, order))
+    def _begin(self, desk: Desk) -> None:
+        """Begin the door's work, unless a file is missing or can't be read."""
+        desk.missing = next((slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), "")
+        if not desk.missing and not any(_is_refused(held.known) for kept in desk.slots.values() for held in kept):
+            order = desk.order((desk.door.report, *desk.door.first))
+            order.step("waiting")
+            desk.job = self.work.begin(self.settings.limits.working, carry_out, order)
+            desk.task = asyncio.create_task(self._work(desk, desk.job, desk.turn))
+
+    async def _work(self, desk: Desk, job: Job, turn: int) -> None:
+        desk.settle(turn, await job.answer())
+
+    async def halt(self, request: Request) -> Response:
+        """End the work that is under way."""
+        desk = self._desk(request)
+        desk.halt()
+        return RedirectResponse(desk.address, 303)
 
     async def swap(self, request: Request) -> Response:
         return await self._change(request, Desk.swap)

@@ -63,6 +63,7 @@ class Recognised:
     kind: "draft", "adopted", "amendment" or "other".   form: "docx", "pdf", "text", "xml".
     language: two letters, or "".
     authors: of its tracked changes, in words; "" without changes.   title: of the text.
+    issued: what texts are sorted by, the older first: session, whether adopted, revision; () where that isn't known.
     """
 
     symbol: str
@@ -72,6 +73,7 @@ class Recognised:
     language: str
     authors: str = ""
     title: str = ""
+    issued: tuple[int, ...] = ()
 
 
 def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recognised:
@@ -93,6 +95,7 @@ def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recogni
         language=known.language,
         authors=authors,
         title=known.title,
+        issued=() if known.session is None else (known.session, known.adopted, known.signs.revision),
     )
 
 

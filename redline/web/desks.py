@@ -14,7 +14,7 @@ from redline.patterns import lazy
 from redline.records import dataclass
 from redline.web.calls import Order, Recognised, Result
 from redline.web.doors import Door, Product
-from redline.web.work import Refusal
+from redline.web.work import Job, Refusal
 
 MOST = 60
 """Desks that are kept at once; the one that was left alone longest is cleared for a new one."""
@@ -59,6 +59,8 @@ class Desk:
         self.missing: str = ""
         self.wishes: dict[str, str] = {}
         self.task: Task[None] | None = None
+        self.job: Job | None = None
+        self.is_halted = False
         self.outcome: Result | Refusal | None = None
         self.turn = 0
 
@@ -85,8 +87,16 @@ class Desk:
 
     def touched(self) -> None:
         """What came out is no longer of what lies here."""
-        self.outcome, self.task, self.missing = None, None, ""
+        self.halt()
+        self.outcome, self.task, self.missing, self.is_halted = None, None, "", False
         self.turn += 1
+
+    def halt(self) -> None:
+        """End the work that is under way: nothing comes out of it."""
+        if self.job is not None and self.is_at_work:
+            self.job.stop()
+            self.is_halted, self.task = True, None
+            self.turn += 1
 
     def settle(self, turn: int, outcome: Result | Refusal) -> None:
         """What came out of the work of that turn; nothing, if files were changed or it was begun anew meanwhile."""
@@ -98,6 +108,19 @@ class Desk:
         first, second = (slot.name for slot in self.door.slots[:2])
         self.slots[first], self.slots[second] = self.slots[second], self.slots[first]
         self.touched()
+
+    def sort(self) -> None:
+        """The older of two texts first, as far as their symbols tell."""
+        known = [held.known for slot in self.door.slots[:2] for held in self.slots[slot.name]]
+        issued = [text.issued for text in known if isinstance(text, Recognised) and text.issued]
+        if len(issued) == len(known) == 2 and issued[1] < issued[0]:
+            self.swap()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether files alone tell what is to be done: two, or one with tracked changes."""
+        known = [held.known for kept in self.slots.values() for held in kept]
+        return len(known) > 1 or any(isinstance(text, Recognised) and bool(text.authors) for text in known)
 
     def blame(self, held: HeldFile) -> str:
         """What the door's work says against this file, "" where nothing: such a sentence begins with its name."""
@@ -155,11 +178,26 @@ class Desks:
             return None
         desk = self._desks.get((owner, id_))
         if desk is None:
-            desk = Desk(id_, door, Path(tempfile.mkdtemp(dir=self._folder)))
-            self._desks[owner, id_] = desk
-            self._clear()
+            desk = self._made(owner, door, id_)
         self._desks.move_to_end((owner, id_))
         return desk if desk.door is door else None
+
+    def made(self, door: Door) -> Desk:
+        """A new desk that is nobody's as yet."""
+        return self._made("", door, new_id())
+
+    def _made(self, owner: str, door: Door, id_: str) -> Desk:
+        desk = Desk(id_, door, Path(tempfile.mkdtemp(dir=self._folder)))
+        self._desks[owner, id_] = desk
+        self._clear()
+        return desk
+
+    def hand_over(self, address: str, owner: str) -> None:
+        """Nobody's desk of this address, if it is one, is the owner's from now on."""
+        id_ = address.rpartition("/")[2]
+        desk = self._desks.pop(("", id_), None)
+        if desk is not None:
+            self._desks[owner, id_] = desk
 
     @property
     def are_at_work(self) -> bool:
@@ -174,4 +212,5 @@ class Desks:
         """Nothing of a desk is left."""
         desk = self._desks.pop((owner, id_), None)
         if desk is not None:
+            desk.halt()
             shutil.rmtree(desk.folder, ignore_errors=True)

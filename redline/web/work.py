@@ -7,7 +7,7 @@ import faulthandler
 import os
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,27 @@ class Refusal:
     sentence: str
 
 
+class Job:
+    """Something that is done in another process.   limits: what it may not take more of, in words."""
+
+    def __init__(self, processes: Processes, task: Future[Any], limits: str) -> None:
+        self._processes, self._task, self._limits = processes, task, limits
+
+    def stop(self) -> None:
+        """End it where it is, with its process; another takes that one's place."""
+        self._processes.stop(self._task)
+
+    async def answer(self) -> Any:
+        """What the function returns, or a Refusal."""
+        try:
+            return await asyncio.wrap_future(self._task)
+        except BrokenExecutor:
+            return Refusal(
+                f"this took more than {self._limits} and was ended; "
+                "save the file anew with Word and try again, or compare smaller parts"
+            )
+
+
 class Work:
     """The processes. Begun when first asked, or by `warm`; nothing of theirs is left when they end."""
 
@@ -46,16 +67,15 @@ class Work:
         self._folder = folder
         self._processes = Processes(limits.processes)
 
+    def begin(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Job:
+        """Have it done as soon as a process is free. The function and its arguments are pickled."""
+        memory = self.limits.memory
+        task = self._processes.submit(_limited, seconds, memory, self._folder, function, *arguments)
+        return Job(self._processes, task, f"{seconds:g} seconds or {memory >> 20} MB of memory")
+
     async def do(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Any:
-        """What the function returns, or a Refusal. The function and its arguments are pickled."""
-        task = self._processes.submit(_limited, seconds, self.limits.memory, self._folder, function, *arguments)
-        try:
-            return await asyncio.wrap_future(task)
-        except BrokenExecutor:
-            return Refusal(
-                f"this took more than {seconds:g} seconds or {self.limits.memory >> 20} MB of memory and was ended; "
-                "save the file anew with Word and try again, or compare smaller parts"
-            )
+        """What the function returns, or a Refusal."""
+        return await self.begin(seconds, function, *arguments).answer()
 
     def warm(self) -> None:
         """Begin each process, and load what the first comparison needs."""

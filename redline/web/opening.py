@@ -1,0 +1,84 @@
+"""What a double click does: the page that runs is shown, or one is started, with the files that were dropped."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from redline.errors import OutputError
+from redline.web.notice import Notice, folder, found
+
+_STARTED = 60  # seconds within which a page that is started has to answer, on a machine that has much to do
+_ANSWERED = 90  # seconds for its answer, files included
+
+
+def way_in(files: Sequence[Path], idle: float) -> str:
+    """An address that is good once, in one browser, at which these files lie on a desk.
+
+    idle: minutes without use after which a page that is started ends.
+
+    Raises InputError for a file that can't be read, OutputError where no page can be started or it refuses.
+    """
+    from redline.reading.door import bytes_of
+
+    given = [bytes_of(path) for path in files]
+    notice = found(folder()) or _started(idle)
+    body, kind = _form((name, data) for data, name in given)
+    connection = http.client.HTTPConnection(urlsplit(notice.address).netloc, timeout=_ANSWERED)
+    try:
+        connection.request("POST", "/open", body, {"authorization": f"Bearer {notice.key}", "content-type": kind})
+        answer = connection.getresponse()
+        said = answer.read().decode("utf-8", "replace").strip()
+    except OSError as error:
+        raise OutputError("the page that runs doesn't answer; end it, or restart this computer") from error
+    finally:
+        connection.close()
+    if answer.status != 200:
+        raise OutputError(f"the page refused these files: {said}")
+    return said
+
+
+def _started(idle: float) -> Notice:
+    """A page of its own process, which stays when this one has ended."""
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "redline"]
+    apart = (
+        {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
+        if sys.platform == "win32"
+        else {"start_new_session": True}
+    )
+    nothing = subprocess.DEVNULL
+    subprocess.Popen(
+        [*own, "open", "--stay", "--idle", str(idle)],
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        env={**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"},  # it isn't one of our workers
+        **apart,
+    )
+    notice = found(folder(), _STARTED)
+    if notice is None:
+        raise OutputError(f"the page didn't start within {_STARTED} seconds; run redline serve to see why")
+    return notice
+
+
+def _form(files: Iterable[tuple[str, bytes]]) -> tuple[bytes, str]:
+    """The body of a form with files, and what its header says of it. Source: RFC 7578, 4.2."""
+    line = secrets.token_hex(16)
+    parts = [
+        f'--{line}\r\ncontent-disposition: form-data; name="files"; filename="{_quoted(name)}"\r\n\r\n'.encode()
+        + data
+        + b"\r\n"
+        for name, data in files
+    ]
+    return b"".join([*parts, f"--{line}--\r\n".encode()]), f"multipart/form-data; boundary={line}"
+
+
+def _quoted(name: str) -> str:
+    """As browsers do: HTML Standard, "multipart/form-data encoding algorithm"."""
+    return name.replace('"', "%22").replace("\r", quote("\r")).replace("\n", quote("\n"))
