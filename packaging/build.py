@@ -7,6 +7,7 @@ In an environment with PyInstaller and what `pip install ".[page]"` installs. Le
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -21,8 +22,10 @@ def build(target: Path, work: Path) -> Path:
     os.environ["REDLINE_BUILD"] = str(work)
     sys.path.insert(0, str(ROOT))
     places = ["--distpath", str(target), "--workpath", str(work)]
+    made = target / "redline"
     PyInstaller.__main__.run([str(HERE / "redline.spec"), "--noconfirm", "--log-level", "WARN", *places])
-    return target / "redline"
+    shutil.copy(made / "_internal" / "LICENCES.txt", made)
+    return made
 
 
 if __name__ == "__main__":

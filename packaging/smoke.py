@@ -1,7 +1,7 @@
-"""Tries a program that was built, as people use it: python packaging/smoke.py FOLDER [EXAMPLES]
+"""Tries a program that was built, as people use it: python packaging/smoke.py FOLDER|ARCHIVE [EXAMPLES]
 
-FOLDER holds the programs `redline` and `redline-page`: `dist/redline`, or `redline.app/Contents/MacOS` on a Mac. They
-are run without any Python in reach, and without standard streams where nobody reads them. Needs Python 3.11 and nothing
+FOLDER holds the programs `redline` and `redline-page`: `dist/redline`, or `redline.app/Contents/MacOS` on a Mac;
+ARCHIVE is what is published, which is unpacked first. They are run without any Python in reach, and without standard streams where nobody reads them. Needs Python 3.11 and nothing
 besides; says what it tried, and ends with 1 at the first thing that is not as it should be.
 """
 
@@ -11,6 +11,7 @@ import http.client
 import os
 import re
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,17 @@ class Tried:
         else:
             begun = subprocess.Popen(["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *call], cwd=self.home, env=self.environment)
         assert begun.wait(PATIENCE) == 0, f"{program} {words}: {begun.returncode}"
+
+
+    def end(self) -> None:
+        """Stop the page if it runs still, after something went wrong."""
+        if self.has_page:
+            Page(self.run("redline", "open", "--no-browser")).send("/stop")
+
+    @property
+    def has_page(self) -> bool:
+        """Whether a page runs, by its notice."""
+        return any(notice.stat().st_size for notice in self.home.rglob("page.json"))
 
 
 class Page:
@@ -123,16 +135,49 @@ def commands(tried: Tried, examples: Path) -> None:
     assert (tried.home / "session" / "index.html").is_file()
 
 
-def page(tried: Tried, examples: Path) -> None:
-    """The page: opened without streams, found again, used, stopped."""
-    old, new = (examples / f"lighthouses-{side}.docx" for side in ("old", "new"))
+def begun(tried: Tried) -> tuple[Page, float]:
+    """The page after a double click, and how many seconds that took; a second one has found it."""
     began = time.monotonic()
     tried.without_streams("redline-page", "--no-browser")
     entered = Page(tried.run("redline", "open", "--no-browser"))
     shown = entered.ask("GET", "/")[1]
     took = time.monotonic() - began
     assert b'id="desk"' in shown
-    say(f"the page is shown {took:.2f} s after the double click, a second one found it")
+    again = Page(tried.run("redline", "open", "--no-browser"))
+    assert again.host == entered.host
+    return entered, took
+
+
+def start(tried: Tried) -> None:
+    """The page starts in time, of several starts the fastest: what else a machine does slows one."""
+    times = []
+    for _ in range(3):
+        entered, took = begun(tried)
+        stop(tried, entered)
+        times.append(took)
+    told = ", ".join(f"{took:.2f}" for took in times)
+    say(f"the page is shown {told} s after a double click; a second one finds it; its button stops it")
+    assert min(times) < STARTS_IN, f"it took {told} s to start, more than {STARTS_IN}"
+
+
+def stop(tried: Tried, entered: Page) -> None:
+    """Press the page's Stop button. AssertionError where it goes on."""
+    entered.send("/stop")
+    until = time.monotonic() + PATIENCE
+    while tried.has_page:
+        assert time.monotonic() < until, "it still runs"
+        time.sleep(0.05)
+    try:
+        entered.ask("GET", "/health")
+    except OSError:
+        return
+    raise AssertionError(f"{entered.host} still answers")
+
+
+def page(tried: Tried, examples: Path) -> None:
+    """The page, used."""
+    old, new = (examples / f"lighthouses-{side}.docx" for side in ("old", "new"))
+    entered, _ = begun(tried)
     desk = f"/compare/{secrets.token_hex(16)}"
     for slot, path in (("old", old), ("new", new)):
         assert "A/" in entered.send(f"{desk}/files/{slot}", [(slot, path)])
@@ -146,24 +191,16 @@ def page(tried: Tried, examples: Path) -> None:
     assert 'class="verdict"' in dropped.outcome(dropped.first)
     assert b"A/RES/79/901" in dropped.ask("GET", dropped.first)[1].split(b'id="slot-new"')[0]
     say("files that are dropped are compared, the older one first")
-    entered.send("/stop")
-    gone(entered.host)
-    say("it is stopped by its button")
-    assert took < STARTS_IN, f"it took {took:.2f} s to start, more than {STARTS_IN}"
+    stop(tried, entered)
 
 
-def gone(host: str) -> None:
-    """AssertionError where something still listens there."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            connection = http.client.HTTPConnection(host, timeout=5)
-            connection.request("GET", "/health")
-            connection.getresponse().read()
-        except OSError:
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"{host} still answers")
+def unpacked(archive: Path, target: Path) -> Path:
+    """The folder of the programs in an archive, unpacked as the system's own tools do."""
+    if sys.platform == "darwin":
+        subprocess.run(["ditto", "-x", "-k", archive, target], check=True)
+        return target / "redline.app" / "Contents" / "MacOS"
+    shutil.unpack_archive(archive, target)
+    return target / "redline"
 
 
 def size(folder: Path) -> None:
@@ -183,12 +220,17 @@ def say(line: str) -> None:
 
 def smoke(folder: Path, examples: Path) -> None:
     """AssertionError at the first thing that is wrong."""
-    size(folder)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, tempfile.TemporaryDirectory() as home:
+        folder = unpacked(folder, Path(place)) if folder.is_file() else folder
+        size(folder)
         tried = Tried(folder.absolute(), Path(home).resolve())
         commands(tried, examples.absolute())
         say("the commands write what is proved, with their exit codes")
-        page(tried, examples.absolute())
+        try:
+            start(tried)
+            page(tried, examples.absolute())
+        finally:
+            tried.end()
 
 
 if __name__ == "__main__":

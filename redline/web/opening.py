@@ -7,6 +7,7 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -15,6 +16,7 @@ from redline.errors import OutputError
 from redline.web.notice import Notice, folder, found
 
 _STARTED = 60  # seconds within which a page that is started has to answer, on a machine that has much to do
+_PAUSE = 0.1
 _ANSWERED = 90  # seconds for its answer, files included
 
 
@@ -27,21 +29,32 @@ def way_in(files: Sequence[Path], idle: float) -> str:
     """
     from redline.reading.door import bytes_of
 
-    given = [bytes_of(path) for path in files]
-    notice = found(folder()) or _started(idle)
-    body, kind = _form((name, data) for data, name in given)
+    body, kind = _form((name, data) for data, name in map(bytes_of, files))
+    until = time.monotonic() + _STARTED
+    while time.monotonic() < until:
+        notice = found(folder()) or _started(idle)
+        try:
+            status, said = _asked(notice, body, kind)
+        except ConnectionError:  # it is about to end; a new one can take its place then
+            time.sleep(_PAUSE)
+            continue
+        if status != 200:
+            raise OutputError(f"the page refused these files: {said}")
+        return said
+    raise OutputError("the page that runs doesn't answer; end it, or restart this computer")
+
+
+def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
+    """What the page answers. OutputError where it takes too long."""
     connection = http.client.HTTPConnection(urlsplit(notice.address).netloc, timeout=_ANSWERED)
     try:
         connection.request("POST", "/open", body, {"authorization": f"Bearer {notice.key}", "content-type": kind})
         answer = connection.getresponse()
-        said = answer.read().decode("utf-8", "replace").strip()
-    except OSError as error:
-        raise OutputError("the page that runs doesn't answer; end it, or restart this computer") from error
+        return answer.status, answer.read().decode("utf-8", "replace").strip()
+    except TimeoutError as error:
+        raise OutputError(f"the page that runs didn't answer within {_ANSWERED} seconds; end it, try again") from error
     finally:
         connection.close()
-    if answer.status != 200:
-        raise OutputError(f"the page refused these files: {said}")
-    return said
 
 
 def _started(idle: float) -> Notice:
