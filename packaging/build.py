@@ -1,7 +1,7 @@
 """Builds the frozen folder: python packaging/build.py
 
-In an environment with PyInstaller and what `pip install ".[page]"` installs. Leaves `dist/redline` (on a Mac
-`dist/redline.app`, too).
+In an environment with what `pip install ".[page,frozen]"` installs. Leaves `dist/redline` (on a Mac `dist/redline.app`,
+too); REDLINE_DIST and REDLINE_BUILD name other folders for what is built and for what is left on the way.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ def build(target: Path, work: Path) -> Path:
     """The folder that is built: target/redline."""
     import PyInstaller.__main__
 
-    os.environ["REDLINE_BUILD"] = str(work)
+    os.environ["REDLINE_BUILD"] = str(work)  # where the spec file puts what it makes
     sys.path.insert(0, str(ROOT))
     places = ["--distpath", str(target), "--workpath", str(work)]
-    made = target / "redline"
     PyInstaller.__main__.run([str(HERE / "redline.spec"), "--noconfirm", "--log-level", "WARN", *places])
-    shutil.copy(made / "_internal" / "LICENCES.txt", made)
+    made = target / "redline"
+    shutil.copy(work / "LICENCES.txt", made)
     return made
 
 
 if __name__ == "__main__":
-    build(ROOT / "dist", ROOT / "build" / "frozen")
+    build(
+        Path(os.environ.get("REDLINE_DIST") or ROOT / "dist").absolute(),
+        Path(os.environ.get("REDLINE_BUILD") or ROOT / "build" / "frozen").absolute(),
+    )

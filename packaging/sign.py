@@ -52,7 +52,19 @@ def mac(folder: Path) -> None:
     run("security", "list-keychains", "-d", "user", "-s", keychain)
     rights = Path(__file__).with_name("mac.entitlements")
     identity = os.environ["IDENTITY"]
-    run("codesign", "--force", "--deep", "--options", "runtime", "--timestamp", "--entitlements", rights, "-s", identity, app)
+    run(
+        "codesign",
+        "--force",
+        "--deep",
+        "--options",
+        "runtime",
+        "--timestamp",
+        "--entitlements",
+        rights,
+        "-s",
+        identity,
+        app,
+    )
     run("codesign", "--verify", "--deep", "--strict", app)
     sent = folder / "redline.zip"
     run("ditto", "-c", "-k", "--keepParent", app, sent)

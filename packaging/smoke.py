@@ -34,7 +34,9 @@ class Tried:
         self.folder, self.home = folder, home
         empty = home / "empty"
         empty.mkdir()
-        own = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_RUNTIME_DIR", "TMPDIR", "TEMP", "TMP"), str(home))
+        own = dict.fromkeys(
+            ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_RUNTIME_DIR", "TMPDIR", "TEMP", "TMP"), str(home)
+        )
         self.environment = {name: os.environ[name] for name in KEPT if name in os.environ} | own | {"PATH": str(empty)}
 
     def run(self, program: str, *words: object, code: int = 0) -> str:
@@ -56,11 +58,14 @@ class Tried:
         """Runs a program that has no standard output, error or input, as after a double click."""
         call = [str(self.folder / f"{program}{SUFFIX}"), *map(str, words)]
         if sys.platform == "win32":
-            begun = subprocess.Popen(call, cwd=self.home, env=self.environment, creationflags=subprocess.DETACHED_PROCESS)
+            begun = subprocess.Popen(
+                call, cwd=self.home, env=self.environment, creationflags=subprocess.DETACHED_PROCESS
+            )
         else:
-            begun = subprocess.Popen(["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *call], cwd=self.home, env=self.environment)
+            begun = subprocess.Popen(
+                ["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *call], cwd=self.home, env=self.environment
+            )
         assert begun.wait(PATIENCE) == 0, f"{program} {words}: {begun.returncode}"
-
 
     def end(self) -> None:
         """Stop the page if it runs still, after something went wrong."""
@@ -120,7 +125,21 @@ def commands(tried: Tried, examples: Path) -> None:
     """The command line: what it writes is proved, its exit codes are those of the manual."""
     old, new = (examples / f"lighthouses-{side}.docx" for side in ("old", "new"))
     assert tried.run("redline", "--version").startswith("redline ")
-    tried.run("redline", "compare", old, new, "-o", "out.docx", "-o", "out.html", "-o", "out.json", "--summary", "s.docx", "-q")
+    tried.run(
+        "redline",
+        "compare",
+        old,
+        new,
+        "-o",
+        "out.docx",
+        "-o",
+        "out.html",
+        "-o",
+        "out.json",
+        "--summary",
+        "s.docx",
+        "-q",
+    )
     tried.run("redline", "verify", "out.docx", "--old", old, "--new", new)
     tried.run("redline", "verify", "out.docx", "--old", new, "--new", new, code=70)
     tried.run("redline", "compare", old, new, "-o", "out.docx", "-q", code=5)

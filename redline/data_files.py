@@ -10,7 +10,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import CodeType
-from typing import Any, cast
+from typing import Any
 
 
 class _Loader(SourceFileLoader):
@@ -20,7 +20,7 @@ class _Loader(SourceFileLoader):
         import tomllib
 
         said = f"data = {tomllib.loads(bytes(data).decode())!r}"
-        return cast(CodeType, compile(said, path, "exec", dont_inherit=True))
+        return compile(said, path, "exec", dont_inherit=True)
 
 
 def code(path: Path) -> CodeType:

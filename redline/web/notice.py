@@ -40,7 +40,9 @@ class Post:
             self._file = _opened(path, os.O_CREAT)
             held = locked(self._file)
         except OSError as error:
-            raise OutputError(f"{path}: can't be written to ({error.strerror}); start the page by redline serve") from error
+            raise OutputError(
+                f"{path}: can't be written to ({error.strerror}); start the page by redline serve"
+            ) from error
         if not held:
             self._file.close()
             raise OutputError(f"{path}: another page runs already; redline open shows it")

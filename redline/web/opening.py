@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from redline.errors import OutputError
@@ -60,11 +61,6 @@ def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
 def _started(idle: float) -> Notice:
     """A page of its own process, which stays when this one has ended."""
     own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "redline"]
-    apart = (
-        {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
-        if sys.platform == "win32"
-        else {"start_new_session": True}
-    )
     nothing = subprocess.DEVNULL
     subprocess.Popen(
         [*own, "open", "--stay", "--idle", str(idle)],
@@ -72,12 +68,19 @@ def _started(idle: float) -> Notice:
         stdout=nothing,
         stderr=nothing,
         env={**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"},  # it isn't one of our workers
-        **apart,
+        **_apart(),
     )
     notice = found(folder(), _STARTED)
     if notice is None:
         raise OutputError(f"the page didn't start within {_STARTED} seconds; run redline serve to see why")
     return notice
+
+
+def _apart() -> dict[str, Any]:
+    """How a process is begun that is no child of this one's terminal or session."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
 
 
 def _form(files: Iterable[tuple[str, bytes]]) -> tuple[bytes, str]:
