@@ -228,13 +228,16 @@ def deliver(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
-) -> None:
+) -> Assessment:
     """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
 
     inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
-    briefs: files that hold what it comes to, on one page.   Raises what `write` raises.
+    briefs: files that hold what it comes to, on one page.   Returns what was found out for them.   Raises what `write`
+    raises.
     """
-    _put(content(comparison, wishes), paths, wishes, inputs, summaries, briefs)
+    made = content(comparison, wishes)
+    _put(made, paths, wishes, inputs, summaries, briefs)
+    return made.assessment
 
 
 def _put(

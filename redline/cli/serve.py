@@ -31,6 +31,7 @@ _HERE = ("127.0.0.1", "localhost", "::1")
     "--max-seconds", default=300, type=click.IntRange(1), metavar="SECONDS", show_default=True, help="Of a task."
 )
 @click.option("--max-memory", default=2048, type=click.IntRange(64), metavar="MB", show_default=True, help="Of a task.")
+@click.option("--max-disk", default=1024, type=click.IntRange(1), metavar="MB", show_default=True, help="Of all files.")
 def command(
     host: str,
     port: int,
@@ -40,6 +41,7 @@ def command(
     max_upload: int,
     max_seconds: int,
     max_memory: int,
+    max_disk: int,
 ) -> None:
     """Open the page in a browser: compare, amend, phrase, who wants what, brief, check.
 
@@ -57,7 +59,7 @@ def command(
     from redline.web.serving import bound, serve
     from redline.web.work import Limits
 
-    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20)
+    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20, disk=max_disk << 20)
     settings = Settings(limits, (0 if public else 60) if idle is None else idle, not public)
 
     def ready(access: Access) -> None:

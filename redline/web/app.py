@@ -29,7 +29,8 @@ from redline.web.calls import carry_out, recognise
 from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
-from redline.web.uploads import TooLarge, form_of, keep, sent
+from redline.web.uploads import NoSpace, Space, TooLarge, form_of, keep, sent
+from redline.web.warming import warm
 from redline.web.work import Job, Limits, Refusal, Work
 from redline.writing.phrases import LANGUAGES
 
@@ -62,6 +63,7 @@ class WebPage:
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings) -> None:
         self.access, self.work, self.settings = access, work, settings
         self.desks = Desks(folder)
+        self.space = Space(folder, settings.limits.disk, self.desks.make_room)
         self.used = time.monotonic()
         self.on_stop: Callable[[], None] = lambda: None
         self.routes = [
@@ -87,11 +89,16 @@ class WebPage:
         """Load the templates, so that the first view doesn't wait for them; the processes soon after it."""
         for name in rendering.TEMPLATES:
             rendering.load(name)
-        asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm)
+        asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm, warm)
 
     def app(self) -> ASGIApp:
         """What a server runs."""
-        problems = {HTTPException: self._problem, TooLarge: self._too_large, TimeoutError: self._too_slow}
+        problems = {
+            HTTPException: self._problem,
+            TooLarge: self._too_large,
+            NoSpace: self._no_space,
+            TimeoutError: self._too_slow,
+        }
         app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
         app.router.redirect_slashes = False  # a redirection would name the Host that was sent
         return Guard(app, self.access, self._use)
@@ -121,7 +128,7 @@ class WebPage:
 
     async def open(self, request: Request) -> Response:
         """A way in for the next start of the program: its files lie on a desk, and are compared if all is clear."""
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             files = sent(form, "files")
             if not files:
                 return PlainTextResponse(self.access.way_in())
@@ -197,7 +204,7 @@ class WebPage:
         desk, name = self._desk(request), request.path_params["slot"]
         if desk.door.slot(name) is None:
             raise HTTPException(404)
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             await self._take_in(desk, ((name, file) for file in sent(form, name)))
         return HTMLResponse(self._filled("changed.html.j2", request, desk, name=name))
 
@@ -226,7 +233,7 @@ class WebPage:
     async def run(self, request: Request) -> Response:
         """The whole form. Files in it are recognised and shown first; without new ones, the door's work begins."""
         desk = self._desk(request)
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             new = await self._take_all(desk, form)
         desk.touched()
         if not new:
@@ -266,7 +273,7 @@ class WebPage:
     async def _change(self, request: Request, change: Callable[[Desk], None]) -> Response:
         """Change what lies on a desk; a form without script brings its files along."""
         desk = self._desk(request)
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             await self._take_all(desk, form)
         change(desk)
         return RedirectResponse(desk.address, 303)
@@ -305,16 +312,18 @@ class WebPage:
     async def _too_large(self, request: Request, _: Exception) -> Response:
         return self._said(request, "web too large", 413)
 
+    async def _no_space(self, request: Request, _: Exception) -> Response:
+        return self._said(request, "web full", 507)
+
     async def _too_slow(self, request: Request, _: Exception) -> Response:
         return self._said(request, "web too slow", 408)
 
     def _said(self, request: Request, phrase: str, status: int) -> Response:
         """A sentence: at the field that a file was chosen in, else as a page."""
         language = self._language(request)
-        most = self.settings.limits.upload >> 20
-        sentence = (
-            rendering.words(language)(phrase, most=most) if "large" in phrase else rendering.words(language)(phrase)
-        )
+        limits = self.settings.limits
+        most = {"web too large": limits.upload, "web full": limits.disk}.get(phrase)
+        sentence = rendering.words(language)(phrase, **({} if most is None else {"most": most >> 20}))
         slot = request.path_params.get("slot")
         if request.headers.get("hx-request") and slot:
             desk = self._desk(request)

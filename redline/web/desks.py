@@ -6,6 +6,7 @@ import re
 import secrets
 import shutil
 import tempfile
+import time
 from asyncio import Task
 from collections import OrderedDict
 from pathlib import Path
@@ -18,6 +19,8 @@ from redline.web.work import Job, Refusal
 
 MOST = 60
 """Desks that are kept at once; the one that was left alone longest is cleared for a new one."""
+LEFT_ALONE = 600.0
+"""Seconds after which a desk that nobody looks at may be cleared where there is no more space on the disk."""
 MOST_SIGNS = 120  # of a file's name
 _ID = lazy(r"[0-9a-f]{32}")
 _NOT_OF_A_NAME = lazy(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
@@ -63,6 +66,7 @@ class Desk:
         self.is_halted = False
         self.outcome: Result | Refusal | None = None
         self.turn = 0
+        self.used = time.monotonic()
 
     @property
     def address(self) -> str:
@@ -179,6 +183,7 @@ class Desks:
         desk = self._desks.get((owner, id_))
         if desk is None:
             desk = self._made(owner, door, id_)
+        desk.used = time.monotonic()
         self._desks.move_to_end((owner, id_))
         return desk if desk.door is door else None
 
@@ -207,6 +212,17 @@ class Desks:
         idle = [key for key, desk in self._desks.items() if not desk.is_at_work]
         for key in idle[: max(0, len(self._desks) - MOST)]:
             shutil.rmtree(self._desks.pop(key).folder, ignore_errors=True)
+
+    def make_room(self, size: int) -> None:
+        """Clear desks that have been left alone, the longest first, until so many bytes are free."""
+        now = time.monotonic()
+        left = [key for key, desk in self._desks.items() if not desk.is_at_work and now - desk.used > LEFT_ALONE]
+        for key in left:
+            if size <= 0:
+                return
+            desk = self._desks.pop(key)
+            size -= sum(path.stat().st_size for path in desk.folder.rglob("*"))
+            shutil.rmtree(desk.folder, ignore_errors=True)
 
     def remove(self, owner: str, id_: str) -> None:
         """Nothing of a desk is left."""

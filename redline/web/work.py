@@ -20,7 +20,7 @@ from redline.sessions.batch.processes import Processes
 class Limits:
     """upload: bytes that a form may bring.   arriving, reading, working: seconds for a form to arrive, for a file to be
     recognised, for a door's work.   memory: bytes that a process may take, where the system can hold it to that.
-    processes: how many work at once.
+    processes: how many work at once.   disk: bytes that all files together may take.
     """
 
     upload: int = 50 << 20
@@ -29,6 +29,7 @@ class Limits:
     working: float = 300
     memory: int = 2 << 30
     processes: int = 2
+    disk: int = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,14 @@ class Work:
         """What the function returns, or a Refusal."""
         return await self.begin(seconds, function, *arguments).answer()
 
-    def warm(self) -> None:
-        """Begin each process, and load what the first comparison needs."""
+    def warm(self, function: Callable[[], None]) -> None:
+        """Begin each process, with something that nobody waits for."""
         for _ in range(self.limits.processes):
-            self._processes.submit(_load)
+            self.begin(self.limits.reading, function)
 
     def end(self) -> None:
         """End all that is under way."""
         self._processes.end()
-
-
-def _load() -> None:
-    """Import the libraries that take long."""
-    from redline import compare, delivery, read  # noqa: F401
-    from redline.ooxml import package  # noqa: F401
-    from redline.reading import docx, pdf  # noqa: F401
-    from redline.writing import docx as _  # noqa: F401
 
 
 def _limited(seconds: float, memory: int, folder: Path, function: Callable[..., Any], /, *arguments: Any) -> Any:
