@@ -1,4 +1,4 @@
-"""The frozen program `redline-page`, which has no terminal: a double click opens the page, files dropped on it are compared."""
+"""The frozen program `redline-page`, without a terminal: a double click opens the page, files dropped are compared."""
 
 import multiprocessing
 import sys

@@ -1,8 +1,9 @@
 """Tries a program that was built, as people use it: python packaging/smoke.py FOLDER|ARCHIVE [EXAMPLES]
 
 FOLDER holds the programs `redline` and `redline-page`: `dist/redline`, or `redline.app/Contents/MacOS` on a Mac;
-ARCHIVE is what is published, which is unpacked first. They are run without any Python in reach, and without standard streams where nobody reads them. Needs Python 3.11 and nothing
-besides; says what it tried, and ends with 1 at the first thing that is not as it should be.
+ARCHIVE is what is published, which is unpacked first. They are run without any Python in reach, and without standard
+streams where nobody reads them. Needs Python 3.11 and nothing besides; says what it tried, and ends with 1 at the first
+thing that is not as it should be.
 """
 
 from __future__ import annotations

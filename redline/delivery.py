@@ -166,7 +166,8 @@ def write(
     author = wishes.author if author is None else author
     wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
     if isinstance(made, Comparison):
-        return deliver(made, [Path(path)], wishes)
+        deliver(made, [Path(path)], wishes)
+        return
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
 

@@ -26,6 +26,9 @@ _HERE = ("127.0.0.1", "localhost", "::1")
 @click.option(
     "--idle", type=click.FloatRange(0), metavar="MINUTES", help="Stop after so long without use; 0: never. Default: 60."
 )
+@click.option(
+    "--people", default=1, type=click.IntRange(1, 100), metavar="NUMBER", help="Print so many addresses, each for one."
+)
 @click.option("--max-upload", default=50, type=click.IntRange(1), metavar="MB", show_default=True, help="Of a form.")
 @click.option(
     "--max-seconds", default=300, type=click.IntRange(1), metavar="SECONDS", show_default=True, help="Of a task."
@@ -38,6 +41,7 @@ def command(
     public_url: str,
     no_browser: bool,
     idle: float | None,
+    people: int,
     max_upload: int,
     max_seconds: int,
     max_memory: int,
@@ -63,13 +67,13 @@ def command(
     settings = Settings(limits, (0 if public else 60) if idle is None else idle, not public)
 
     def ready(access: Access) -> None:
-        address = access.way_in()
-        screen.show(f"{address}\n")
+        addresses = [access.way_in() for _ in range(people)]
+        screen.show("".join(f"{address}\n" for address in addresses))
         if not (no_browser or public):
             import webbrowser
             from threading import Thread
 
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # one of a terminal would hold us up
+            Thread(target=webbrowser.open, args=addresses[:1], daemon=True).start()  # one of a terminal would hold us up
 
     serve(bound(host, port), settings, public, ready)
 
