@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sysconfig
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -38,7 +38,9 @@ class Unknown(Exception):
 
 def parts(files: Iterable[Path]) -> list[Part]:
     """The parts that these files come from, by name. Unknown for files of none."""
-    owners = {path: owner for owner in distributions() for path in _files(owner)}
+    files = list(files)
+    names = {file.name for file in files}
+    owners = {path: owner for owner in distributions() for path in _files(owner, names)}
     table = tomllib.loads((HERE / "licences.toml").read_text("utf-8"))
     found, unknown = {_row(row) for row in table["always"]}, []
     for file in files:
@@ -56,8 +58,9 @@ def parts(files: Iterable[Path]) -> list[Part]:
     return sorted(found, key=lambda part: part.name.lower())
 
 
-def _files(owner: Distribution) -> Iterator[Path]:
-    return (Path(str(owner.locate_file(file))).resolve() for file in owner.files or ())
+def _files(owner: Distribution, names: Collection[str]) -> Iterator[Path]:
+    """Those of its files that have one of these names."""
+    return (Path(str(owner.locate_file(file))).resolve() for file in owner.files or () if file.name in names)
 
 
 def _is_ours(file: Path) -> bool:

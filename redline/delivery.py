@@ -167,7 +167,7 @@ def write(
     wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
     if isinstance(made, Comparison):
         deliver(made, [Path(path)], wishes)
-        return
+        return None
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
 

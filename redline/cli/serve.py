@@ -73,7 +73,9 @@ def command(
             import webbrowser
             from threading import Thread
 
-            Thread(target=webbrowser.open, args=addresses[:1], daemon=True).start()  # one of a terminal would hold us up
+            Thread(
+                target=webbrowser.open, args=addresses[:1], daemon=True
+            ).start()  # one of a terminal would hold us up
 
     serve(bound(host, port), settings, public, ready)
 

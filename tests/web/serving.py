@@ -34,9 +34,7 @@ class Answer:
 
 @dataclass
 class Server:
-    """A process of `redline serve`, None where another started it.   address: with its token.   log: standard error, in a
-    file.
-    """
+    """A page that runs.   process: None where another started it.   address: with its token.   log: standard error."""
 
     process: subprocess.Popen[str] | None
     address: str

@@ -1,4 +1,4 @@
-"""What a double click does: a page is started that stays, the next one finds it, files that are dropped are compared."""
+"""What a double click does: a page is started that stays, the next one finds it, dropped files are compared."""
 
 from __future__ import annotations
 
