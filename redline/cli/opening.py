@@ -20,7 +20,7 @@ _IDLE = 60
 @click.argument("files", nargs=-1, metavar="[FILE]…")
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 @click.option("--idle", default=_IDLE, type=click.FloatRange(0), metavar="MINUTES", help="As serve has it.")
-@click.option("--stay", is_flag=True, hidden=True, help="Be the page, in this process.")
+@click.option("--stay", is_flag=True, help="Be the page, in this process.")
 def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -> None:
     """Show the page in the browser: the one that runs, or a new one, which stays when this command has ended.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,52 @@ def test_work_that_is_stopped_ends_at_once_and_what_follows_is_done(served: Serv
         assert time.monotonic() - began < PATIENCE
         time.sleep(0.05)
     assert "Stopped: nothing came of it." in served.ask("GET", f"{desk}?language=en").body
+
+
+def test_a_file_that_takes_too_long_is_ended_while_others_are_answered(tmp_path: Path) -> None:
+    server = start(tmp_path / "log", "--max-seconds", "2")
+    try:
+        server.enter()
+        desk = f"/check/{new_id()}"
+        with ThreadPoolExecutor(1) as sender:
+            sent = sender.submit(send, server, desk, "drafts", long_text(1, 12_000))
+            answered = 0
+            while not sent.done():
+                assert server.ask("GET", "/").status == 200
+                answered += 1
+            assert sent.result() == 200
+        assert answered > 5
+        assert "took more than 2 seconds" in server.ask("GET", desk).body
+        assert send(server, f"/check/{new_id()}", "drafts", (EXAMPLES / "lighthouses-old.txt").read_bytes()) == 200
+    finally:
+        assert server.end() == 0
+
+
+def test_a_line_of_the_log_holds_no_word_of_a_file_and_no_token(tmp_path: Path) -> None:
+    server = start(tmp_path / "log")
+    try:
+        server.enter()
+        secret = "zanzibar"
+        text = (EXAMPLES / "lighthouses-old.txt").read_text("utf-8").replace("lighthouse", secret)
+        desk = f"/compare/{new_id()}"
+        for slot in ("old", "new"):
+            server.send(f"{desk}/files/{slot}", [(slot, f"{secret}.txt", text.encode())])
+        server.send(desk, author=secret)
+        while 'class="progress"' in server.ask("GET", f"{desk}/progress").body:
+            time.sleep(0.05)
+        server.ask("GET", f"/{secret}?{secret}={secret}")
+        server.ask("GET", f"{desk}/out/{secret}")
+        server.ask(
+            "POST", f"{desk}/files/{secret}", secret.encode(), content_type=f"multipart/form-data; boundary={secret}"
+        )
+        server.ask(f"{secret.upper()}", f"/{secret}")
+    finally:
+        assert server.end() == 0
+    log = server.log.read_text("utf-8")
+    assert secret not in log.lower()
+    assert desk.split("/")[2] not in log
+    assert server.address.split("=")[1] not in log
+    assert re.sub(r"(GET|POST|…) /(compare|check|enter|static|…)? \d{3} \d+ ms\n", "", log) == ""
 
 
 def test_all_files_together_have_a_limit_and_what_is_cleared_makes_room(tmp_path: Path) -> None:
