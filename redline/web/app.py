@@ -31,7 +31,7 @@ from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
 from redline.web.uploads import NoSpace, Space, TooLarge, form_of, keep, sent
 from redline.web.warming import warm
-from redline.web.work import Job, Limits, Refusal, Work
+from redline.web.work import Limits, PieceOfWork, Refusal, Work
 from redline.writing.phrases import LANGUAGES
 
 _HERE = Path(__file__).parent
@@ -249,7 +249,7 @@ class WebPage:
             desk.job = self.work.begin(self.settings.limits.working, carry_out, order)
             desk.task = asyncio.create_task(self._work(desk, desk.job, desk.turn))
 
-    async def _work(self, desk: Desk, job: Job, turn: int) -> None:
+    async def _work(self, desk: Desk, job: PieceOfWork, turn: int) -> None:
         desk.settle(turn, await job.answer())
 
     async def halt(self, request: Request) -> Response:

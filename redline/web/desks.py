@@ -15,7 +15,7 @@ from redline.patterns import lazy
 from redline.records import dataclass
 from redline.web.calls import Order, Recognised, Result
 from redline.web.doors import Door, Product
-from redline.web.work import Job, Refusal
+from redline.web.work import PieceOfWork, Refusal
 
 MOST = 60
 """Desks that are kept at once; the one that was left alone longest is cleared for a new one."""
@@ -62,7 +62,7 @@ class Desk:
         self.missing: str = ""
         self.wishes: dict[str, str] = {}
         self.task: Task[None] | None = None
-        self.job: Job | None = None
+        self.job: PieceOfWork | None = None
         self.is_halted = False
         self.outcome: Result | Refusal | None = None
         self.turn = 0

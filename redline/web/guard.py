@@ -15,7 +15,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from redline.web.access import HEADERS, Access
 from redline.web.doors import DOORS
 
-
 _METHODS = ("GET", "HEAD", "POST")
 
 

@@ -39,7 +39,7 @@ class Refusal:
     sentence: str
 
 
-class Job:
+class PieceOfWork:
     """Something that is done in another process.   limits: what it may not take more of, in words."""
 
     def __init__(self, processes: Processes, task: Future[Any], limits: str) -> None:
@@ -68,11 +68,11 @@ class Work:
         self._folder = folder
         self._processes = Processes(limits.processes)
 
-    def begin(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Job:
+    def begin(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> PieceOfWork:
         """Have it done as soon as a process is free. The function and its arguments are pickled."""
         memory = self.limits.memory
         task = self._processes.submit(_limited, seconds, memory, self._folder, function, *arguments)
-        return Job(self._processes, task, f"{seconds:g} seconds or {memory >> 20} MB of memory")
+        return PieceOfWork(self._processes, task, f"{seconds:g} seconds or {memory >> 20} MB of memory")
 
     async def do(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Any:
         """What the function returns, or a Refusal."""

@@ -26,7 +26,7 @@ _OPEN_FILES = 10
 _PAUSE = 0.05  # seconds
 
 
-class _Place:
+class _Assignment:
     """In which process a task is done."""
 
     def __init__(self) -> None:
@@ -71,27 +71,27 @@ class Processes(Executor):
         self._threads = ThreadPoolExecutor(self.jobs)
         self._idle: deque[ProcessPoolExecutor] = deque()
         self._have_begun = False
-        self._places: WeakKeyDictionary[Future[Any], _Place] = WeakKeyDictionary()
+        self._assigned: WeakKeyDictionary[Future[Any], _Assignment] = WeakKeyDictionary()
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
         """A task for the first process that is free."""
-        place = _Place()
-        task = self._threads.submit(self._answer, place, function, *arguments, **more)
-        self._places[task] = place
+        assignment = _Assignment()
+        task = self._threads.submit(self._answer, assignment, function, *arguments, **more)
+        self._assigned[task] = assignment
         return task
 
     def stop(self, task: Future[Any]) -> None:
         """Cancel a task that waits; end the process of one that is under way: BrokenExecutor is its answer."""
         if not task.cancel():
-            self._places[task].stop()
+            self._assigned[task].stop()
 
-    def _answer(self, place: _Place, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
+    def _answer(self, assignment: _Assignment, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
         try:
             process = self._idle.pop()
         except IndexError:
             process = self._begun()
         try:
-            with place.at(process):
+            with assignment.at(process):
                 answer = process.submit(_do, function, *arguments, **more).result()
         except BaseException:
             process.shutdown()
