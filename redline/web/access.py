@@ -92,11 +92,11 @@ class Access:
         if path == "/health":
             return ""
         if headers.get("host", "").lower() not in self._hosts:
-            return "This page is not known by that name. Open the address that redline serve printed."
+            return "This page is not known by that name. Open the address that redline gave."
         if path == START:
             return "" if self.is_start(request) else "Only the program itself may ask for this."
         if path not in OPEN and not self.owner(request):
-            return "Open the address that redline serve printed: it is good once, in one browser. Or start it anew."
+            return "Start redline once more, or open the address that it gave: it is good once, in one browser."
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if method in _SAFE:
             return "" if path in OPEN or site in (None, "none", "same-origin") else _FOREIGN
@@ -109,7 +109,7 @@ class Access:
         return PlainTextResponse(sentence + "\n", 403)
 
 
-_FOREIGN = "Only the page itself may ask for this. Open the address that redline serve printed."
+_FOREIGN = "Only the page itself may ask for this. Open the address that redline gave."
 
 
 def _hashed(secret: str) -> str:

@@ -116,7 +116,7 @@ class WebPage:
         where, owner = self.access.enter(request.query_params.get("token", "")), self.access.owner(request)
         if where is None and not owner:
             return self.access.refused(
-                "This address was used already, or is of another start. Start redline serve anew."
+                "This address was used already, or is of another start. Start redline once more."
             )
         cookie = "" if owner else self.access.admit()
         self.desks.hand_over(where or "", owner or self.access.owner_by(cookie))
