@@ -8,6 +8,7 @@ the build.
 from __future__ import annotations
 
 import re
+import sys
 import sysconfig
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
@@ -70,6 +71,9 @@ def _is_ours(file: Path) -> bool:
 def _is_pythons(file: Path) -> bool:
     """Of the standard library, which is under Python's own licence."""
     places = {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib")}
+    places.add(Path(sys.base_prefix).resolve() / "DLLs")  # its modules on Windows; other libraries there have rows
+    if file.suffix == ".dll":
+        return False
     return any(file.resolve().is_relative_to(place) for place in places) and "site-packages" not in file.parts
 
 
