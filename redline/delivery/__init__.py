@@ -37,6 +37,7 @@ from redline.writing import files
 if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended, Phrased
+    from redline.comparing.assessment import Assessment
     from redline.writing.report.blocks import Report
 
 __all__ = [
@@ -101,7 +102,8 @@ def write(
     author = wishes.author if author is None else author
     wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
     if isinstance(made, Comparison):
-        return deliver(made, [Path(path)], wishes)
+        deliver(made, [Path(path)], wishes)
+        return None
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
 
@@ -177,13 +179,16 @@ def deliver(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
-) -> None:
+) -> Assessment:
     """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
 
     inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
-    briefs: files that hold what it comes to, on one page.   Raises what `write` raises.
+    briefs: files that hold what it comes to, on one page.   Returns what was found out for them.   Raises what `write`
+    raises.
     """
-    _put(content(comparison, wishes), paths, wishes, inputs, summaries, briefs)
+    made = content(comparison, wishes)
+    _put(made, paths, wishes, inputs, summaries, briefs)
+    return made.assessment
 
 
 def deliver_amended(
