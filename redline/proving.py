@@ -71,6 +71,7 @@ def verify(
 ) -> Proof:
     """Check a Word file with tracked changes: its marks, and its two texts where `old` or `new` is given.
 
+    Of a comparison as Akoma Ntoso its two texts are.
     formatting: "ignore" for a redline written so: what stays has OLD's look in both of its texts.
     typography: "ignore" for a redline written so: accepted, it has `new` but for hyphens, blanks and quotes, which are
     levelled by `languages.typography` and by nothing else.
@@ -83,6 +84,10 @@ def verify(
         new = compare(old, new, formatting=formatting, typography=typography).new
     data, name = bytes_of(path)
     form = format_of(data, name)
+    if form == "xml":
+        from redline.proving_akn import verify_comparison
+
+        return Proof(*verify_comparison(data, name, old, new))
     if form != "docx":
         raise InputError(
             f"{name}: this is no Word file in .docx, so it holds no tracked changes to prove; give a redline"

@@ -20,7 +20,9 @@ SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 def invented(package: Package, sources: Sequence[Resolution]) -> Iterator[str]:
     """The fonts that a redline names and none of the Word files that it was made of does."""
     left = set(_named(package))
-    known = chain.from_iterable(_named(Package.open(one.source.data, one.source.name)) for one in sources)
+    known = chain.from_iterable(
+        _named(Package.open(resolution.source.data, resolution.source.name)) for resolution in sources
+    )
     while left and (font := next(known, None)) is not None:
         left.discard(font)
     yield from sorted(left)
@@ -46,14 +48,19 @@ def in_theme_of(package: Package, wanted: Resolution) -> Resolution:
         traits = style.traits or ()
         if not any(trait.value in known for trait in traits):
             return style
-        return replace(style, traits=tuple(replace(one, value=known.get(one.value, one.value)) for one in traits))
+        return replace(
+            style,
+            traits=tuple(
+                replace(font_trait, value=known.get(font_trait.value, font_trait.value)) for font_trait in traits
+            ),
+        )
 
-    def runs(found: Iterable[Run]) -> tuple[Run, ...]:
-        return tuple(run if (style := dressed(run.style)) is run.style else replace(run, style=style) for run in found)
+    def runs(own: Iterable[Run]) -> tuple[Run, ...]:
+        return tuple(run if (style := dressed(run.style)) is run.style else replace(run, style=style) for run in own)
 
-    def paragraph(found: Paragraph) -> Paragraph:
-        own = runs(found.runs)
-        return found if all(map(is_, own, found.runs)) else replace(found, runs=own)
+    def paragraph(former: Paragraph) -> Paragraph:
+        own = runs(former.runs)
+        return former if all(map(is_, own, former.runs)) else replace(former, runs=own)
 
     return replace(
         wanted,

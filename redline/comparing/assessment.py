@@ -42,7 +42,7 @@ class Assessment:
         """What the changes come to."""
         from redline.comparing.verdict import judge
 
-        return judge(self.comparison, self.classified)
+        return judge(self)
 
     @cached_property
     def citations(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:

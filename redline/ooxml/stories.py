@@ -59,15 +59,15 @@ def margins(package: Package, of_sections: Sequence[etree._Element] | None = Non
     if of_sections is None:
         of_sections = sections(package.tree(package.document))
     targets = dict(package.relationships(package.document))
-    found: dict[str, Margin] = {}
+    by_part: dict[str, Margin] = {}
     for number, section in enumerate(of_sections, 1):
         of_section = f" of section {number}" if number > 1 else ""
         for reference in section.iterchildren(*MARGINS):
             part = targets.get(reference.get(f"{{{R}}}id", ""), "")
             if part in package.parts:
                 pages = PAGES.get(reference.get(w("type"), ""), "")
-                found.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
-    return list(found.values())
+                by_part.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
+    return list(by_part.values())
 
 
 def boxes_in(element: etree._Element) -> list[etree._Element]:

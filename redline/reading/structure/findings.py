@@ -47,11 +47,11 @@ def told(resolution: Resolution, content: Content, language: Language | None) ->
     What a reader did (a piece joined, a line left out) comes last, so that it hides nothing of what the text says.
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
     """
-    found: list[Finding] = []
+    detected: list[Finding] = []
     if language is not None and any(one.address.kind is not Kind.OTHER for one in resolution.paragraphs):
         subject = examined(resolution, content, language)
         for detector in DETECTORS:
-            found.extend(detector(subject))
+            detected.extend(detector(subject))
     read = [_placed(finding, resolution, content) for finding in content.findings]
     order = {str(one.address): place for place, one in enumerate(resolution.paragraphs)}
 
@@ -59,7 +59,7 @@ def told(resolution: Resolution, content: Content, language: Language | None) ->
         return order.get(finding.where, len(order)), finding.line or 0
 
     return sorted(
-        [*sorted(found, key=place), *sorted(read, key=place)],
+        [*sorted(detected, key=place), *sorted(read, key=place)],
         key=lambda finding: finding.certainty is Certainty.MAYBE,
     )
 

@@ -169,7 +169,7 @@ class StoryWriter:
             return
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
-        tell_apart([slot.element for slot in slots], self._marker)
+        tell_apart(slots, self._marker)
         slots = swap_marks(slots, self._marker)
         keep_anchors(slots, self._marker, self._sheet.is_framed)
         keep_apart(slots, self._marker)
