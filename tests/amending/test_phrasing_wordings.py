@@ -258,6 +258,7 @@ NAMES = [*combinations([f"fr-t{number}" for number in range(1, 8)], 2)]
 NAMES += [("phrase-72-a", "phrase-72-b"), ("phrase-147-a", "phrase-147-b")]
 
 
+@pytest.mark.drawn(len(NAMES))
 @pytest.mark.parametrize(("one", "other"), NAMES)
 def test_files_that_were_refused(cases: Path, one: str, other: str) -> None:
     texts = [redline.read(cases / f"{name}.txt") for name in (one, other)]
