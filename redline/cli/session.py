@@ -23,7 +23,7 @@ MOST_JOBS = 1024
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    return tuple(one.strip().lstrip(".").lower() for one in value.split(",") if one.strip()) if value else None
+    return tuple(suffix.strip().lstrip(".").lower() for suffix in value.split(",") if suffix.strip()) if value else None
 
 
 @click.command("session", short_help="Pair and compare a whole folder of drafts and predecessors.")
@@ -112,5 +112,5 @@ def _executor(address: str | None) -> Iterator[tuple[Executor | None, int | None
         return
     from redline.sessions.batch.cluster import cluster
 
-    with cluster(address) as found:
-        yield found
+    with cluster(address) as executor:
+        yield executor

@@ -22,12 +22,13 @@ from redline.delivery.rendering import (
     TABLES,
     WRITERS,
     Writer,
+    akn_text,
     clean_text,
     set_report,
     utf8,
     writer_for,
 )
-from redline.delivery.suffixes import MACROS, PDF, check_engine, is_redline, suffix_of, unknown_suffix
+from redline.delivery.suffixes import AKN, MACROS, PDF, check_engine, is_redline, suffix_of, unknown_suffix
 from redline.delivery.wishes import Wishes, default_date
 from redline.errors import ProofError
 from redline.model import Comparison
@@ -36,9 +37,11 @@ from redline.writing import files
 if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended, Phrased
+    from redline.comparing.assessment import Assessment
     from redline.writing.report.blocks import Report
 
 __all__ = [
+    "AKN",
     "BRIEFS",
     "MACROS",
     "PDF",
@@ -46,6 +49,7 @@ __all__ = [
     "Deliverable",
     "Wishes",
     "Writer",
+    "akn_text",
     "amended_content",
     "brief_output",
     "check",
@@ -87,9 +91,10 @@ def write(
 ) -> None:
     """Write what `compare`, `amend`, `compile_texts` or `phrase` made to one file; the suffix says as what.
 
-    .docx, .docm or .pdf (tracked changes), .html, .md, .json, .txt; amendments that were phrased are no redline.
+    .docx, .docm or .pdf (tracked changes), .xml (Akoma Ntoso with its changes), .html, .md, .json, .txt; amendments
+    that were phrased are no redline.
     wishes: all that can be wished.   author, date, force: these of them; without a date SOURCE_DATE_EPOCH, else now.
-    A .docx is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
+    A .docx or .xml is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
     the two texts back, if a party's changes alone do not give its text, or if amendments do not lead to the new text.
     UsageError for an unknown suffix, OutputError where the file can't be written.
     """
@@ -97,7 +102,8 @@ def write(
     author = wishes.author if author is None else author
     wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
     if isinstance(made, Comparison):
-        return deliver(made, [Path(path)], wishes)
+        deliver(made, [Path(path)], wishes)
+        return None
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
 
@@ -154,10 +160,14 @@ def check_reviewers(author: str, reviewers: str) -> None:
 
 
 def _wanted(
-    paths: Sequence[Path], summaries: Sequence[Path], briefs: Sequence[Path], columns: Sequence[str]
+    paths: Sequence[Path],
+    summaries: Sequence[Path],
+    briefs: Sequence[Path],
+    columns: Sequence[str],
+    writers: Mapping[str, Writer] = WRITERS,
 ) -> Iterator[tuple[Path, Mapping[str, Writer]]]:
     """Every output with the writers that its suffix chooses among."""
-    yield from ((path, WRITERS) for path in paths)
+    yield from ((path, writers) for path in paths)
     yield from ((path, TABLES if columns else SUMMARIES) for path in summaries)
     yield from ((path, BRIEFS) for path in briefs)
 
@@ -169,13 +179,16 @@ def deliver(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
-) -> None:
+) -> Assessment:
     """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
 
     inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
-    briefs: files that hold what it comes to, on one page.   Raises what `write` raises.
+    briefs: files that hold what it comes to, on one page.   Returns what was found out for them.   Raises what `write`
+    raises.
     """
-    _put(content(comparison, wishes), paths, wishes, inputs, summaries, briefs)
+    made = content(comparison, wishes)
+    _put(made, paths, wishes, inputs, summaries, briefs)
+    return made.assessment
 
 
 def deliver_amended(
@@ -185,9 +198,13 @@ def deliver_amended(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
+    clean: bool = False,
 ) -> None:
-    """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too."""
-    _put(amended_content(amended, wishes), paths, wishes, inputs, summaries, briefs)
+    """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too.
+
+    clean: a .docx, .pdf or .xml is the amended text itself, without marks.
+    """
+    _put(amended_content(amended, wishes), paths, wishes, inputs, summaries, briefs, NEXT if clean else WRITERS)
 
 
 def _put(
@@ -197,8 +214,10 @@ def _put(
     inputs: Iterable[Path],
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
+    writers: Mapping[str, Writer] = WRITERS,
 ) -> None:
-    wanted = _wanted(paths, summaries, briefs, wishes.columns)
+    """writers: of the outputs that are neither summaries nor briefs."""
+    wanted = _wanted(paths, summaries, briefs, wishes.columns, writers)
     files.put([_output(made, path, writers, wishes) for path, writers in wanted], inputs, wishes.force)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.delivery.made import Deliverable
-from redline.delivery.suffixes import MACROS, PDF, suffix_of, unknown_suffix
+from redline.delivery.suffixes import AKN, MACROS, PDF, suffix_of, unknown_suffix
 from redline.delivery.wishes import Wishes, default_date
-from redline.errors import UsageError
+from redline.errors import ProofError, UsageError
 from redline.model import Comparison, Resolution
 
 if TYPE_CHECKING:
@@ -94,13 +94,17 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
 
     Of classes, each is proved to be taken alone; where the marks of a paragraph don't allow that, it has one reviewer.
     """
-    from redline.comparing.reviewers import reviewed, without_reviewers
-    from redline.proving_choices import entangled, prove_reviewers
+    from redline.comparing.reviewers import reviewed
     from redline.writing import docx
 
     named, author = reviewed(comparison, wishes.author, wishes.reviewers)
     package = docx.render(named, author, wishes.date or default_date())
-    if wishes.reviewers and (found := entangled(package, named, name)):
+    if not wishes.reviewers:
+        return named, package
+    from redline.comparing.reviewers_of_classes import without_reviewers
+    from redline.proving_choices import entangled, prove_reviewers
+
+    if found := entangled(package, named, name):
         named = without_reviewers(named, found)
         package = docx.render(named, author, wishes.date or default_date())
         prove_reviewers(package, named, name)
@@ -118,6 +122,35 @@ def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
 
 def _next(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     return _clean(_word(made, wishes, name), name)
+
+
+def akn_text(text: Resolution, path: Path) -> bytes:
+    """A text as Akoma Ntoso, proved: read again, it is the same."""
+    from redline.proving_akn import prove_text
+    from redline.writing.akn import document
+
+    data = document.text(text, default_date())
+    prove_text(data, text, path.name)
+    return data
+
+
+def _akn(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    """A comparison as Akoma Ntoso with its changes, proved; cells of tables stand apart where that needs it."""
+    from redline.proving_akn import prove
+    from redline.writing.akn import document
+
+    comparison, date = made.comparison, wishes.date or default_date()
+    data = document.changes(comparison, wishes.author, date)
+    try:
+        prove(data, comparison.old, comparison.new, name)
+    except ProofError:
+        data = document.changes(comparison, wishes.author, date, apart=True)
+        prove(data, comparison.old, comparison.new, name)
+    return data
+
+
+def _akn_next(made: Deliverable, _: Wishes, name: str) -> bytes:
+    return akn_text(made.comparison.new, Path(name))
 
 
 def _clean(data: bytes, name: str) -> bytes:
@@ -176,8 +209,9 @@ WRITERS: dict[str, Writer] = {
     ".txt": _report,
     PDF: partial(_print, _word, _marked_text),
     MACROS: _word_with_macros,
+    AKN: _akn,
 }
-NEXT: dict[str, Writer] = WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text)}
+NEXT: dict[str, Writer] = WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text), AKN: _akn_next}
 SUMMARIES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _summary) | {".json": _json}
 TABLES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html"), _summary)
 BRIEFS: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _brief)

@@ -11,6 +11,8 @@ from redline.writing import files
 PDF = ".pdf"
 MACROS = ".docm"
 """Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
+AKN = ".xml"
+"""Suffix of Akoma Ntoso: of "text.akn.xml" too."""
 
 
 def suffix_of(path: Path) -> str:
@@ -21,8 +23,8 @@ def suffix_of(path: Path) -> str:
 
 
 def is_redline(path: Path) -> bool:
-    """Whether an output is a Word file with tracked changes, or what prints of it."""
-    return suffix_of(path) in (".docx", MACROS, PDF)
+    """Whether an output holds all changes in the text: a Word file that tracks them, what prints of it, Akoma Ntoso."""
+    return suffix_of(path) in (".docx", MACROS, PDF, AKN)
 
 
 def unknown_suffix(path: Path, known: Iterable[str]) -> UsageError:

@@ -14,6 +14,7 @@ from redline.comparing.assessment import Assessment
 from redline.comparing.verdict import Judged, body_totals
 from redline.model import Comparison, Resolution
 from redline.reading.door import read_bytes
+from tests.published import read
 
 BODY = (
     "Recalling its resolution 79/12 of 2 December 2024,",
@@ -133,7 +134,7 @@ def test_a_title_counts_where_more_than_its_number_differs() -> None:
     ],
 )
 def test_published_pairs(corpus: Path, old: str, new: str, verdict: str, updated: int, paragraphs: int) -> None:
-    comparison = redline.compare(*(redline.read(corpus / "series" / f"{name}.pdf") for name in (old, new)))
+    comparison = redline.compare(*(read(corpus / "series" / f"{name}.pdf") for name in (old, new)))
 
     found = Assessment(comparison).judged
 

@@ -52,7 +52,6 @@ def session(
     file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
-    from redline.delivery import check_reviewers
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import STATE, gather
     from redline.sessions.batch.keeping import Store
@@ -61,8 +60,7 @@ def session(
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
-    kinds = _checked(formats)
-    check_reviewers(author, reviewers)
+    kinds = _checked(formats, author, reviewers)
     inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
     left_out: list[str] = []
     store.open()
@@ -74,10 +72,12 @@ def session(
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 
 
-def _checked(formats: Sequence[str] | None) -> tuple[str, ...]:
-    """The formats that are wished, each once; UsageError for one that can't be written."""
+def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tuple[str, ...]:
+    """The formats that are wished, each once; UsageError for one that can't be written, or reviewers that can't be."""
+    from redline.delivery import check_reviewers
     from redline.sessions.batch import tasks
 
+    check_reviewers(author, reviewers)
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
     tasks.check_formats(chosen)
     return chosen

@@ -30,6 +30,7 @@ FILES = {
     "json": "summary.json",
     "txt": "summary.txt",
     "pdf": "redline.pdf",
+    "xml": "redline.akn.xml",
     "brief.docx": "brief.docx",
     "brief.html": "brief.html",
     "brief.pdf": "brief.pdf",

@@ -9,7 +9,7 @@ from pathlib import Path
 from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
 from redline.messages import MANY, Message, manner, placed, said
-from redline.model import Comparison
+from redline.model import Comparison, Resolution
 from redline.records import dataclass
 
 _NAMES = (
@@ -94,4 +94,9 @@ def phrases(language: str) -> Phrases:
 
 def report_language(comparison: Comparison, wish: str = "") -> Phrases:
     """The language asked for; without a wish that of the new text if reports are written in it, else English."""
-    return phrases(wish or (comparison.new.language if comparison.new.language in LANGUAGES else "en"))
+    return phrases(wish or text_language(comparison.new))
+
+
+def text_language(text: Resolution) -> str:
+    """The language of what is said of a text: its own if reports are written in it, else English."""
+    return text.language if text.language in LANGUAGES else "en"

@@ -10,7 +10,7 @@ from lxml import etree
 from redline.ooxml.changes import Marker
 from redline.ooxml.containers import draws_end_rule
 from redline.ooxml.names import SPACE, drop, element, find, put_in_order, w
-from redline.ooxml.segments import blank_runs
+from redline.ooxml.segments import is_blank
 
 INSERTED = (w("ins"), w("moveTo"))
 DELETED = (w("del"), w("moveFrom"))
@@ -26,13 +26,30 @@ PLACELESS = frozenset(
 
 def content_of(paragraph: etree._Element) -> list[etree._Element]:
     """The paragraph's children that print something: runs, marks, links and the like."""
-    return [child for child in paragraph if child.tag not in PLACELESS and not draws_end_rule(child)]
+    return list(filter(_prints, paragraph))
 
 
 def said_in(paragraph: etree._Element) -> list[etree._Element]:
     """The same without kept runs that say nothing, across which LibreOffice joins changes."""
-    blank = set(blank_runs(paragraph))
-    return [child for child in content_of(paragraph) if child not in blank]
+    return list(filter(_says, paragraph))
+
+
+def first_said(paragraph: etree._Element) -> etree._Element | None:
+    """The first of them; None where the paragraph says nothing."""
+    return next(filter(_says, paragraph), None)
+
+
+def last_said(paragraph: etree._Element) -> etree._Element | None:
+    """The last of them."""
+    return next(filter(_says, reversed(paragraph)), None)
+
+
+def _prints(child: etree._Element) -> bool:
+    return child.tag not in PLACELESS and not draws_end_rule(child)
+
+
+def _says(child: etree._Element) -> bool:
+    return _prints(child) and not is_blank(child)
 
 
 def fate_of(child: etree._Element) -> str:
