@@ -471,7 +471,7 @@ class Resolution:
     source: Source
     head: Head = Head()
     notes: tuple[Note, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     language: str = ""
     stories: tuple[Story, ...] = ()
     setup: Mapping[str, str] = field(default_factory=dict)

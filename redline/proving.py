@@ -132,9 +132,9 @@ def _problems(
         yield from (f"names the font “{font}”, which neither text has" for font in invented(package, (old, new)))
         new = in_theme_of(package, new)
     led = old is not None and new is not None and are_comparable(old, new)
-    for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
+    for (side, accept), copy, wanted in zip(VIEWS.items(), (package.anew(), package), (old, new), strict=True):
         if wanted is not None:
-            found, names = _view(package.anew(), accept), _names(old, wanted)
+            found, names = _view(copy, accept), _names(old, wanted)
             if accept and levels:
                 found, wanted = levelled_content(_labelled(found, wanted)), levelled_text(wanted)
             problems = list(differences(found, wanted, names))
@@ -154,6 +154,7 @@ def _names(old: Resolution | None, wanted: Resolution) -> dict[str, str]:
 
 
 def _view(package: Package, accept: bool) -> Content:
+    """What the file holds with all changes resolved, in the package itself."""
     known = margins(package)
     for part in parts(package):
         resolve.resolve(package.edit(part), accept)

@@ -17,13 +17,12 @@ def say_totals(comparison: Comparison, report_language: str, redlined: bool, qui
     """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
     if quiet:
         return
-    from redline.comparing.classes import classify
+    from redline.comparing.assessment import Assessment
     from redline.comparing.misread import misread
-    from redline.comparing.verdict import judge
     from redline.writing import phrases, totals, verdicts, warnings
 
     say = phrases.report_language(comparison, report_language)
-    screen.say(verdicts.told(judge(comparison, classify(comparison)), comparison, say))
+    screen.say(verdicts.told(Assessment(comparison).judged, comparison, say))
     for caution in warnings.cautions(comparison, say):
         screen.say(caution.line(say))
     screen.say(totals.totals_line(comparison, say))

@@ -18,6 +18,7 @@ from redline.reading.door import read_bytes
 from redline.sessions.batch.cards import card
 from redline.sessions.batch.found import SessionText
 from redline.sessions.batch.pairing import pair
+from tests.drawing import some
 from tests.published import read as published
 from tests.reading.akn_prints import one_line
 from tests.reading.akn_walk import walk
@@ -74,7 +75,7 @@ def test_every_predecessor_is_found_and_no_pair_is_wrong(corpus: Path, tmp_path:
 def test_of_a_first_text_and_the_agreed_one_the_adopted_text_is_paired_with_the_agreed_one(corpus: Path) -> None:
     names = ("A_RES_80_147", "A_C.2_80_L.18", "A_C.2_80_L.47")
     files = [corpus.parent / "traps" / f"{name}.pdf" for name in names]
-    texts = [SessionText(file.name, card(redline.read(file), file.stem)) for file in files]
+    texts = [SessionText(file.name, card(published(file), file.stem)) for file in files]
 
     (found,) = pair(texts).pairs
 
@@ -96,12 +97,12 @@ def french_draft(adopted: redline.Resolution, number: int) -> str:
 
 @pytest.mark.parametrize("folder", ["fr-ga", pytest.param("fr-hrc", marks=pytest.mark.long)])
 def test_the_predecessor_of_a_french_draft_is_found_as_of_an_english_one(corpus: Path, folder: str) -> None:
-    pairs = dict(map(reversed, json.loads((corpus / "fr-pairs.json").read_text("utf-8"))[folder]))
-    read = {name: redline.read(corpus / folder / f"{name}.txt") for name in {*pairs, *pairs.values()}}
+    pairs = dict(map(reversed, some(json.loads((corpus / "fr-pairs.json").read_text("utf-8"))[folder])))
+    texts_of = {name: published(corpus / folder / f"{name}.txt") for name in {*pairs, *pairs.values()}}
     drafts = {f"draft {number}.txt": new for number, new in enumerate(pairs, 1)}
-    texts = [SessionText(name, card(read[name], name)) for name in set(pairs.values())]
+    texts = [SessionText(name, card(texts_of[name], name)) for name in set(pairs.values())]
     for number, (name, new) in enumerate(drafts.items(), 1):
-        text = read_bytes(french_draft(read[new], number).encode(), name)
+        text = read_bytes(french_draft(texts_of[new], number).encode(), name)
         texts.append(SessionText(name, card(text, Path(name).stem)))
 
     found = {one.new: one.old for one in pair(texts).pairs if one.new in drafts}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from redline.deferred import Deferred
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Block, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
+from redline.model import Address, Block, Finding, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
 from redline.reading.content import Content
-from redline.reading.structure import body, findings, head, numbered
+from redline.reading.structure import body, head, numbered
 from redline.reading.structure.dressing import dressed
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
@@ -56,7 +57,18 @@ def _body(content: Content, source: Source, code: str, data: Language | None) ->
         notes=content.notes,
         language=code,
     )
-    return findings.reported(read, content, data)
+    return _with_findings(read, content, data)
+
+
+def _with_findings(read: Resolution, content: Content, language: Language | None) -> Resolution:
+    """A text with what a person should look at, which is found out when somebody asks: a redline holds none of it."""
+
+    def found() -> Iterable[Finding]:
+        from redline.reading.structure.findings import told
+
+        return told(read, content, language)
+
+    return replace(read, findings=Deferred(found))
 
 
 def _named(content: Content, source: Source, code: str, data: Language | None) -> Resolution | None:
@@ -74,7 +86,7 @@ def _named(content: Content, source: Source, code: str, data: Language | None) -
         else _amendment_head([bare(replace(block, role=None)) for block in content.blocks], data)
     )
     read = Resolution(paragraphs, source, head=replace(said, record=content.record), notes=content.notes, language=code)
-    return findings.reported(read, content, data)
+    return _with_findings(read, content, data)
 
 
 def _named_entry(block: Block, code: str) -> Entry:
@@ -225,7 +237,7 @@ def _other(content: Content, source: Source, code: str, language: Language | Non
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
     head_of_amendments = _amendment_head(entries, language)
     read = Resolution(paragraphs, source, head=head_of_amendments, notes=content.notes, language=code)
-    return findings.reported(read, content, language)
+    return _with_findings(read, content, language)
 
 
 def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head:

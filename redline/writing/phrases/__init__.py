@@ -58,6 +58,10 @@ class Phrases:
         key = f"{thing} {how.form(number)}"
         return self(key if key in self.table else f"{thing} {MANY}", number=how.gap(number))
 
+    def tied(self, line: str) -> str:
+        """A line of a report with no-break spaces where it may not break; never for words of a text."""
+        return manner(self.language).tied(line)
+
     @property
     def comma(self) -> str:
         """What stands between things that are listed."""
