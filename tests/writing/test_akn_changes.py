@@ -153,6 +153,14 @@ def test_footnotes_change_where_they_are_called() -> None:
     assert [note.getparent().tag for note in root.iter(f"{NAMESPACE}authorialNote")][1] == f"{NAMESPACE}del"  # type: ignore[union-attr]
 
 
+def test_footnotes_that_nothing_calls_are_those_of_either_text() -> None:
+    bodies = "\n\n__________________\n\u00b9 One.\n\u00b2 Two.\n\u00b3 Three.\n"
+    noted = OLD.replace("lamp of", "lamp\u00b9 of").replace("ships", "ships\u00b3") + bodies
+    edited = noted.replace("every", "each")
+    for old, new in ((noted, edited), (noted, OLD), (OLD, noted)):
+        written(compare(text(old), text(new, "new.txt")))
+
+
 def test_who_changed_what_and_when_is_told(corpus: Path) -> None:
     old, new = redline.read_versions(corpus / "docx" / "oxpt_FA_007-InsertedTableRow.docx")
     root = etree.fromstring(written(compare(old, new)))
