@@ -133,6 +133,27 @@ def test_blanks_tabs_and_line_ends_are_words() -> None:
     assert_comes_back(odd)
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://undocs.org/en/A/RES/98/7%20A", True),
+        ("https://x.org:8080/(y)?q=1&r=2#z", True),
+        ("mailto:keeper@lamps.org", True),
+        ("http://[x", False),
+        ("http://x.org/%zz", False),
+        ("https://x.org/y#a#b", False),
+        ("http://x.org:port/", False),
+        ("#_Ref12", False),
+    ],
+)
+def test_links_lead_to_the_web(address: str, kept: bool) -> None:
+    """What the schema takes for no address is left out, its words aren't."""
+    text = read(EXAMPLES / "lighthouses-new.docx")
+    linked = replace(text.paragraphs[-1], runs=(Run("lamps", link=address),))
+    found = written_and_read(replace(text, paragraphs=(*text.paragraphs[:-1], linked)))
+    assert [(run.text, run.link) for run in found.paragraphs[-1].runs] == [("lamps", address if kept else "")]
+
+
 def test_a_footnote_that_nothing_calls_stays_in_its_place() -> None:
     text = read_bytes(
         b"The General Assembly,\n\nRecalling wells\xc2\xb9 and lakes,\xc2\xb3\n\n1. Decides to dig.\n\n"
