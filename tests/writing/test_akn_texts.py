@@ -84,6 +84,13 @@ def test_sections_lists_annexes_and_votes_come_back() -> None:
     assert_comes_back(read_bytes(specimen(), "wells.xml"))
 
 
+def test_what_is_no_date_in_the_metadata_is_unknown() -> None:
+    odd = specimen().replace(b"2099-05-01", b"the first of May")
+    record = written_and_read(read_bytes(odd, "wells.xml")).head.record
+    assert record is not None
+    assert (record.adopted, record.issued) == ("", "2099-05-09")
+
+
 def test_tables_come_back_with_their_cells() -> None:
     for seed in range(6):
         for inner in (0.0, 0.3):
