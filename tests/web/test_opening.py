@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -207,6 +208,25 @@ def test_a_notice_that_nobody_holds_or_that_is_torn_is_none(tmp_path: Path) -> N
         Post(tmp_path)
     post.close()
     assert found(tmp_path) is None
+
+
+def test_who_looks_for_a_notice_keeps_nobody_from_posting_one(tmp_path: Path) -> None:
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.is_set():
+            found(tmp_path)
+
+    looking = [threading.Thread(target=look) for _ in range(2)]
+    try:
+        for thread in looking:
+            thread.start()
+        for _ in range(200):
+            Post(tmp_path).close()
+    finally:
+        ended.set()
+        for thread in looking:
+            thread.join()
 
 
 def test_the_way_in_is_given_to_a_page_that_answers_late(desktop: Desktop) -> None:
