@@ -111,7 +111,7 @@ def _opened(path: Path, more: int = 0) -> IO[bytes]:
     """OSError for a file that isn't the user's own, or that others may read."""
     number = os.open(path, os.O_RDWR | more | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600)
     file = os.fdopen(number, "r+b")
-    if hasattr(os, "getuid"):
+    if sys.platform != "win32":
         if os.fstat(number).st_uid != os.getuid():
             file.close()
             raise PermissionError(None, "it belongs to somebody else", str(path))
