@@ -86,6 +86,10 @@ class Access:
         sent = _hashed(cookie)
         return next((known for known in self._cookies if compare_digest(known, sent)), "")
 
+    def is_starter(self, owner: str) -> bool:
+        """Whether it is whoever came by the printed address."""
+        return owner in self._cookies
+
     def refusal(self, request: HTTPConnection, method: str) -> str:
         """Why a request is refused, "" where it isn't."""
         path, headers = request.url.path, request.headers

@@ -118,8 +118,8 @@ class WebPage:
             return self.access.refused(
                 "This address was used already, or is of another start. Start redline once more."
             )
-        cookie = "" if owner else self.access.admit()
-        self.desks.hand_over(where or "", owner or self.access.owner_by(cookie))
+        cookie = "" if where is None or self.access.is_starter(owner) else self.access.admit()
+        self.desks.hand_over(where or "", self.access.owner_by(cookie) if cookie else owner)
         answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
         if cookie:
             secure = self.access.secure
