@@ -130,14 +130,21 @@ class RoomReader:
         """A base text as it is read."""
         from redline.reading.door import read_bytes
 
-        key = _known(base)
+        key = _content(base)
         if key not in self._drafts:
             self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
         return self._drafts[key]
 
+    def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
+        """The language and the symbol of a text that is to be a base text."""
+        from redline.reading.door import read_bytes
+
+        read = read_bytes(data, name, language=language or None)
+        return read.language, read.head.symbol
+
     def _file(self, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""
-        key = _known(text)
+        key = (str(id(draft)), *_content(text))
         if key not in self._held:
             self._held[key] = sent(draft, data, text.name, text.party, draft.language or None)
         return self._held[key]
@@ -187,7 +194,7 @@ class RoomReader:
         self, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
     ) -> tuple[Party, tuple[NotCarried, ...]]:
         """A party's copy, with its documents beside it, which count where both speak of the same words."""
-        key = (name,), *held
+        key = (name, str(id(draft))), *(known[1:] for known in held)
         if key not in self._parties:
             everything = [own for several in held.values() for own in several]
             texts = [own for own in everything if own.text]
@@ -206,7 +213,12 @@ class RoomReader:
 
 def _known(text: Text) -> Known:
     """What tells a text from all others, also from one whose number it got because that one was refused."""
-    return str(text.number), text.sha256, text.name, text.party
+    return str(text.number), *_content(text)
+
+
+def _content(text: Text) -> Known:
+    """All that is read of a text: what was read of another one with the same is not read again."""
+    return text.sha256, text.name, text.party, text.language
 
 
 def digest(data: bytes) -> str:
