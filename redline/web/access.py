@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from hmac import compare_digest
 from urllib.parse import urlsplit
 
@@ -36,11 +37,13 @@ class Access:
     """The token of the printed address, the cookies that it was exchanged for, and which hosts the page is known by.
 
     host, port: on this machine.   public: the address that a proxy shows the page at, "" without one.
+    links: whether a hash is that of the token of a link, which lets in whoever brings it as a cookie.
     """
 
     def __init__(self, host: str, port: int, public: str = "") -> None:
         self._token: str | None = secrets.token_urlsafe(16)
         self._cookies: set[str] = set()
+        self.links: Callable[[str], bool] = lambda _: False
         self.secure = public.startswith("https:")
         self.name = "__Host-redline" if self.secure else f"redline-{port}"
         self._start = public or f"http://{f'[{host}]' if ':' in host else host}:{port}"
@@ -65,7 +68,17 @@ class Access:
     def owner(self, request: HTTPConnection) -> str:
         """Whose request it is, by the cookie's hash; "" for nobody's."""
         sent = _hashed(request.cookies.get(self.name, ""))
-        return next((known for known in self._cookies if compare_digest(known, sent)), "")
+        known = next((known for known in self._cookies if compare_digest(known, sent)), "")
+        return known or (sent if self.links(sent) else "")
+
+    def is_starter(self, owner: str) -> bool:
+        """Whether it is whoever came by the printed address."""
+        return owner in self._cookies
+
+    @property
+    def start(self) -> str:
+        """The address at which others find the page."""
+        return self._start
 
     def refusal(self, request: HTTPConnection, method: str) -> str:
         """Why a request is refused, "" where it isn't."""

@@ -17,6 +17,9 @@ from redline.web.access import Access
 from redline.web.app import Settings, WebPage
 from redline.web.work import Work
 
+PageOf = Callable[[Access, Work, Path, Settings], WebPage]
+"""Makes the page: of who may ask, who works, a private folder, and the settings."""
+
 _PATIENCE = 2  # seconds that answers under way are given at the end
 _MOST_AT_ONCE = 200  # connections
 _LOOK = 5.0  # seconds between two looks at whether the page is used
@@ -38,7 +41,13 @@ def bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-def serve(listening: socket.socket, settings: Settings, public: str, ready: Callable[[str], None]) -> None:
+def serve(
+    listening: socket.socket,
+    settings: Settings,
+    public: str,
+    ready: Callable[[str], None],
+    page_of: PageOf = WebPage,
+) -> None:
     """Run the page until it is stopped, by a signal, its button, or for want of use; then all its files are gone.
 
     public: the address at which a proxy shows it, "" without one.   ready: is told the address to open.
@@ -52,7 +61,11 @@ def serve(listening: socket.socket, settings: Settings, public: str, ready: Call
         access = Access(host, port, public)
         work = Work(settings.limits, folder)
         try:
-            _run(listening, WebPage(access, work, folder, settings), ready)
+            page = page_of(access, work, folder, settings)
+            try:
+                _run(listening, page, ready)
+            finally:
+                page.close()
         finally:
             work.end()
 
