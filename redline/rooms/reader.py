@@ -120,7 +120,7 @@ class RoomReader:
         key = tuple(map(_known, (base, *history.proposals)))
         if key not in self._basis:
             draft = self.draft(base)
-            held, unread = self._all_held(draft, history)
+            held, unread = self._all_held(base, draft, history)
             found, left = self._together(draft, history, held)
             made = compiled(draft, found)
             self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread)
@@ -142,15 +142,15 @@ class RoomReader:
         read = read_bytes(data, name, language=language or None)
         return read.language, read.head.symbol
 
-    def _file(self, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
+    def _file(self, base: Text, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""
-        key = (str(id(draft)), *_content(text))
+        key = (*_content(base), *_content(text))
         if key not in self._held:
             self._held[key] = sent(draft, data, text.name, text.party, draft.language or None)
         return self._held[key]
 
     def _all_held(
-        self, draft: Resolution, history: RoomHistory
+        self, base: Text, draft: Resolution, history: RoomHistory
     ) -> tuple[dict[Known, list[Sent]], tuple[tuple[Text, InputError], ...]]:
         """What each proposal's file holds; and those that can't be read as proposals."""
         held: dict[Known, list[Sent]] = {}
@@ -158,7 +158,7 @@ class RoomReader:
         for text in history.proposals:
             data = self.data(text)
             try:
-                held[_known(text)] = self._file(draft, text, data)
+                held[_known(text)] = self._file(base, draft, text, data)
             except InputError as error:
                 unread.append((text, error))
         return held, tuple(unread)
@@ -175,7 +175,7 @@ class RoomReader:
                 by_party.setdefault(name, {}).setdefault(key, []).append(held)
         found = {party.name: party for party in before}
         for name, own in by_party.items():
-            wanted, left = self._party(draft, name, own)
+            wanted, left = self._party(history.base, draft, name, own)
             if name in found:
                 wanted, more = joined(draft, found[name], wanted)
                 left = (*left, *more)
@@ -191,10 +191,10 @@ class RoomReader:
         return carried(before.basis.draft, before.basis.parties, before.views, draft)
 
     def _party(
-        self, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
+        self, base: Text | None, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
     ) -> tuple[Party, tuple[NotCarried, ...]]:
         """A party's copy, with its documents beside it, which count where both speak of the same words."""
-        key = (name, str(id(draft))), *(known[1:] for known in held)
+        key = (name, *(_content(base) if base else ())), *(known[1:] for known in held)
         if key not in self._parties:
             everything = [own for several in held.values() for own in several]
             texts = [own for own in everything if own.text]

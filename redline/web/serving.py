@@ -53,6 +53,7 @@ def serve(
     public: the address at which a proxy shows it, "" without one.   ready: is told the address to open.
     """
     with (
+        listening,
         tempfile.TemporaryDirectory(prefix="redline-page-", ignore_cleanup_errors=True) as name,
         suppress(KeyboardInterrupt),
     ):

@@ -1,4 +1,4 @@
-"""What is seen of a room: the text row by row, with what is wanted and decided at each place, as far as somebody sees it.
+"""What is seen of a room: the text row by row, with what is wanted and decided at each place, as far as it is seen.
 
 A row is a paragraph of the base text, or a new one; its number in the margin is the base text's, whatever is decided.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from redline.amending.compiling.model import ConflictSide
-from redline.model import Kind, Paragraph, Resolution
+from redline.model import Kind, Paragraph, Resolution, Run
 from redline.records import dataclass
 from redline.rooms.model import RoomParty, Status
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
@@ -90,17 +90,15 @@ class Row:
 class Screen:
     """A room as somebody sees it.   rows: the text.   notes: places in footnotes, by the note's ref.
 
-    members: parties by name, with their number, which is their colour's.
+    members: parties by name, with their number, which is their colour's.   versions: how a party's own text has a
+    paragraph of the base text, by party and the row's id.
     """
 
     draft: Resolution
     rows: tuple[Row, ...]
     places: tuple[DrawnPlace, ...]
     members: Mapping[str, tuple[int, RoomParty]] = field(default_factory=dict)
-
-    @property
-    def settled(self) -> int:
-        return sum(place.view.settled for place in self.places)
+    versions: Mapping[tuple[str, str], tuple[Run, ...]] = field(default_factory=dict)
 
     def place(self, id_: str) -> DrawnPlace | None:
         """The place of an id; None where there is none such, or it isn't seen."""
@@ -122,7 +120,12 @@ def screen(stand: Stand, eyes: Eyes) -> Screen:
     draft = stand.state.basis.draft
     members = {member.name: (number, member) for number, member in enumerate(stand.state.history.members)}
     rows = tuple(_rows(draft, drawn))
-    return Screen(draft, rows, tuple(place for row in rows for place in row.places), members)
+    versions = {
+        (wish.party, f"r{number}"): edit.paragraph.runs
+        for wish in stand.state.basis.compiled.wishes
+        for number, edit in wish.edits.items()
+    }
+    return Screen(draft, rows, tuple(place for row in rows for place in row.places), members, versions)
 
 
 def bare(draft: Resolution) -> Screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -11,7 +11,6 @@ from redline.amending.compiling.model import ConflictSide
 from redline.amending.signs import ATOM
 from redline.comparing import words as comparing
 from redline.model import Note, Op, Paragraph, Run, cut
-from redline.rooms.model import Status
 from redline.rooms.places import FOOTNOTE, NEW, WORDS
 from redline.web.room.drawing import DrawnPlace, Row, Screen
 from redline.writing.context import harmless
@@ -27,26 +26,27 @@ class Ink:
         self._screen = screen
         self._labels = {note.ref: note.label for note in screen.draft.notes}
 
-    def row(self, row: Row) -> Markup:
-        """A row's words, with its places in them."""
+    def row(self, row: Row, marks: Mapping[str, str]) -> Markup:
+        """A row's words, with its places in them. marks: further classes of places, by id."""
         whole = row.whole
         if whole is not None:
-            return self._whole(row, whole)
+            stands = self._stands(row, whole) if whole.view.settled else self._versions(row, whole)
+            return _link(whole, stands, marks)
         assert row.paragraph is not None
         runs, at, parts = row.paragraph.runs, 0, []
         for place in row.places:
             if place.place.kind == WORDS:
                 parts.append(self.runs(cut(runs, at, place.place.start)))
-                parts.append(self._link(place, self._words(row.paragraph, place)))
+                parts.append(_link(place, self._words(row.paragraph, place), marks))
                 at = place.place.stop
         parts.append(self.runs(cut(runs, at, sum(run.units for run in runs))))
         return Markup("").join(parts)
 
-    def notes(self, row: Row) -> list[tuple[Note, Markup]]:
+    def notes(self, row: Row, marks: Mapping[str, str]) -> list[tuple[Note, Markup]]:
         """The footnotes that a row calls and in which something is to be decided."""
         own = {note.ref: note for note in self._screen.draft.notes}
         return [
-            (own[place.place.note], self._link(place, self._note(place)))
+            (own[place.place.note], _link(place, self._note(place), marks))
             for place in row.places
             if place.place.kind == FOOTNOTE
         ]
@@ -61,7 +61,7 @@ class Ink:
             return Markup("<del>{}</del>").format(_said(place.place.old))
         if place.place.kind == NEW:
             return _lines(side.text)
-        return self._compared(place.place.old, side.text, self._colour(side.parties))
+        return self._compared((Run(place.place.old),), (Run(side.text),), self._colour(side.parties))
 
     def who(self, parties: Iterable[str]) -> Markup:
         """Parties' short names, each in its colour."""
@@ -92,12 +92,6 @@ class Ink:
                 marked = Markup(f"<{tag}>{{}}</{tag}>").format(marked)
         return marked
 
-    def _link(self, place: DrawnPlace, inside: Markup) -> Markup:
-        kinds = [str(place.status), *(["conflict"] if place.conflict and not place.view.settled else [])]
-        return Markup('<a class="place {}" id="{}" href="?place={}#{}">{}</a>').format(
-            " ".join(kinds), place.id, place.id, place.id, inside
-        )
-
     def _words(self, paragraph: Paragraph, place: DrawnPlace) -> Markup:
         """Words of a paragraph at which something is proposed, or what is decided of them."""
         at, view = place.place, place.view
@@ -125,9 +119,7 @@ class Ink:
         bar = Markup('<span class="bar" aria-hidden="true"> | </span>')
         return Markup('<span class="rivals">{}</span>').format(bar.join(sides))
 
-    def _edited(
-        self, paragraph: Paragraph, place: DrawnPlace, hunks: Sequence[Hunk], parties: Sequence[str]
-    ) -> Markup:
+    def _edited(self, paragraph: Paragraph, place: DrawnPlace, hunks: Sequence[Hunk], parties: Sequence[str]) -> Markup:
         """One proposal's words within the base text's."""
         parts, at, colour = [], place.place.start, self._colour(parties)
         for hunk in hunks:
@@ -150,42 +142,47 @@ class Ink:
             marked += self._run(next(atoms, Run(""))) + _said(part)
         return marked
 
-    def _whole(self, row: Row, place: DrawnPlace) -> Markup:
-        """A paragraph that goes or comes, or of which there are several versions."""
-        base = self.runs(row.paragraph.runs) if row.paragraph else Markup("")
-        return self._link(place, self._block(place, base))
+    def _stands(self, row: Row, place: DrawnPlace) -> Markup:
+        """What stands of a paragraph of which something is decided as a whole."""
+        view, words = place.view, Markup("")
+        if view.words is not None:
+            words = _lines(view.words) if place.place.kind == NEW else _said(view.words)
+        elif row.paragraph is None:
+            words = _lines(self._taken(place)) if view.taken else words
+        elif not view.taken:
+            words = self.runs(row.paragraph.runs)
+        elif self._taken(place):
+            words = self.runs(self._screen.versions.get((view.taken[0], row.id), (Run(self._taken(place)),)))
+        return words or Markup('<span class="stub">—</span>')
 
-    def _block(self, place: DrawnPlace, base: Markup) -> Markup:
-        view, is_new = place.view, place.place.kind == NEW
-        if view.settled:
-            if view.words is not None:
-                return _lines(view.words)
-            stays = _lines(self._taken(place)) if view.taken else base
-            return stays or Markup('<span class="stub">{}</span>').format(_stub(place))
-        if is_new:
-            return self._blocks(place, place.sides)
-        going = [side for side in place.sides if not side.text]
-        kept = [side for side in place.sides if side.text]
-        shown = base if not going else Markup("<del>{}</del>").format(base) + self.who(going[0].parties)
-        return shown + self._blocks(place, kept)
-
-    def _blocks(self, place: DrawnPlace, sides: Sequence[ConflictSide]) -> Markup:
-        """Whole paragraphs, one below the other, each with whose it is."""
+    def _versions(self, row: Row, place: DrawnPlace) -> Markup:
+        """The paragraph as it is, struck where somebody deletes it, and below it as others want it."""
         drawn = Markup("")
-        for side in sides:
-            words = (
-                Markup('<ins class="{}">{}</ins>').format(self._colour(side.parties), _lines(side.text))
-                if place.place.kind == NEW
-                else self._compared(place.place.old, side.text, self._colour(side.parties))
-            )
-            drawn += Markup('<span class="version">{}{}</span>').format(words, self.who(side.parties))
+        if row.paragraph is not None:
+            drawn = self.runs(row.paragraph.runs)
+            going = [name for side in place.sides if not side.text for name in side.parties]
+            if going:
+                struck = Markup('<del class="{}">{}</del>').format(self._colour(going), drawn)
+                drawn = struck + self.who(going)
+        for side in place.sides:
+            if side.text:
+                words = self._version(row, side)
+                drawn += Markup('<span class="version">{}{}</span>').format(words, self.who(side.parties))
         return drawn
+
+    def _version(self, row: Row, side: ConflictSide) -> Markup:
+        colour = self._colour(side.parties)
+        if row.paragraph is None:
+            return Markup('<ins class="{}">{}</ins>').format(colour, _lines(side.text))
+        runs = self._screen.versions.get((side.parties[0], row.id), (Run(side.text),))
+        return self._compared(row.paragraph.runs, runs, colour)
 
     def _note(self, place: DrawnPlace) -> Markup:
         if place.view.settled:
             return self.decided(place) or _GAP
         side = place.sides[0]
-        return self._compared(place.place.old, side.text, self._colour(side.parties)) + self.who(side.parties)
+        words = self._compared((Run(place.place.old),), (Run(side.text),), self._colour(side.parties))
+        return words + self.who(side.parties)
 
     def _taken(self, place: DrawnPlace) -> str:
         """The words of whose proposal is taken; of a new paragraph's points, those of all who are."""
@@ -195,18 +192,16 @@ class Ink:
             return "\n".join(line for line, whose in lines if taken & set(whose))
         return next((side.text for side in at.sides if taken & set(side.parties)), at.old)
 
-    def _compared(self, old: str, new: str, colour: str) -> Markup:
-        parts = []
-        for span in comparing.diff((Run(old),), (Run(new),)):
-            words = _said(span.text)
-            match span.op:
-                case Op.KEEP:
-                    parts.append(words)
-                case Op.DELETE:
-                    parts.append(Markup('<del class="{}">{}</del>').format(colour, words))
-                case _:
-                    parts.append(Markup('<ins class="{}">{}</ins>').format(colour, words))
-        return Markup("").join(parts)
+    def _compared(self, old: Sequence[Run], new: Sequence[Run], colour: str) -> Markup:
+        drawn = Markup("")
+        for span in comparing.diff(old, new):
+            if span.op is Op.DELETE:
+                gone = self.runs(cut(old, span.old, span.old + span.units))
+                drawn += Markup('<del class="{}">{}</del>').format(colour, gone)
+                continue
+            words = self.runs(cut(new, span.new, span.new + span.units))
+            drawn += words if span.op is Op.KEEP else Markup('<ins class="{}">{}</ins>').format(colour, words)
+        return drawn
 
     def _colour(self, parties: Sequence[str]) -> str:
         """The class of a party's colour: that of the first; the names stand beside the words."""
@@ -217,6 +212,15 @@ class Ink:
         _, member = self._screen.members.get(party, (0, None))
         short = member.short if member else party
         return Markup('<sup class="who {}" title="{}">{}</sup>').format(self._colour((party,)), party, short)
+
+
+def _link(place: DrawnPlace, inside: Markup, marks: Mapping[str, str]) -> Markup:
+    """A place in the text, by which it is opened."""
+    conflict = "conflict" if place.conflict and not place.view.settled else ""
+    kinds = " ".join(filter(None, (str(place.status), conflict, marks.get(place.id, ""))))
+    return Markup('<a class="place {}" id="{}" href="?place={}#{}">{}</a>').format(
+        kinds, place.id, place.id, place.id, inside
+    )
 
 
 def _result(paragraph: Paragraph, start: int, stop: int, hunks: Iterable[Hunk]) -> Iterator[Run]:
@@ -237,11 +241,7 @@ def _said(text: str) -> Markup:
 
 def _lines(text: str) -> Markup:
     """A paragraph with its points, each in a line."""
-    lines = [Markup('<span class="line">{}</span>').format(_said(line)) for line in text.split("\n") if line]
-    return Markup("").join(lines)
-
-
-def _stub(place: DrawnPlace) -> str:
-    """What is left to be seen of a paragraph that went, or didn't come."""
-    return "—" if place.view.status is Status.SETTLED else "…"
-
+    lines = [_said(line) for line in text.split("\n") if line]
+    if len(lines) < 2:
+        return Markup("").join(lines)
+    return Markup("").join(Markup('<span class="line">{}</span>').format(line) for line in lines)

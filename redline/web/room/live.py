@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from redline.errors import PlaceChanged, RedlineError, UsageError
+from redline.errors import RedlineError, UsageError
 from redline.model import Resolution
 from redline.records import dataclass
 from redline.rooms.journal import now
@@ -158,9 +158,7 @@ class LiveRoom:
 
     async def new_version(self, file: File, who: str, once: str) -> Text:
         """The text that is negotiated from now on."""
-        text = await self._added(
-            file, TextRole.VERSION, "", (), partial(self.held.new_version, file, who, "", once)
-        )
+        text = await self._added(file, TextRole.VERSION, "", (), partial(self.held.new_version, file, who, "", once))
         self.draft = await asyncio.to_thread(self._reader.draft, text)
         return text
 
@@ -189,9 +187,7 @@ class LiveRoom:
     ) -> Text:
         return await asyncio.to_thread(self._add, file, role, party, replaces, add)
 
-    def _add(
-        self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]
-    ) -> Text:
+    def _add(self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]) -> Text:
         name, data = file
         language = self._reader.recognised(name, data, "")[0] if role is TextRole.VERSION else ""
         sha256 = self._reader.put_beside(data)
@@ -245,6 +241,3 @@ def places_since(history: RoomHistory, seq: int) -> frozenset[str] | None:
             return None
         found.add(decision.place)
     return frozenset(found)
-
-
-__all__ = ["LiveRoom", "PlaceChanged", "Stand", "places_since"]

@@ -27,8 +27,10 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """place, row: what is opened, by id.   show: one of `SHOWN`.   party, kind, weight: whose, of which class, how heavy at
-    least.   since: `ALWAYS_SINCE`, an entry's number or a time.   at: as of which entry or time.   "" for none.
+    """What an address says, "" for nothing.   place, row: what is opened, by id.   show: one of `SHOWN`.
+
+    party, kind, weight: whose, of which class, how heavy.   since: `ALWAYS_SINCE`, an entry's number or a time.
+    at: as of which entry or time.
     """
 
     place: str = ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.datastructures import FormData
@@ -22,14 +24,14 @@ from redline.rooms.standing import PlaceView
 from redline.web import rendering
 from redline.web.access import Access
 from redline.web.app import Settings, WebPage, can_be_made
-from redline.web.desks import file_name
+from redline.web.desks import file_name, new_id
 from redline.web.doors import Product
 from redline.web.room.drawing import bare
 from redline.web.room.inking import Ink
 from redline.web.room.live import LiveRoom, Stand, places_since
 from redline.web.room.looking import ALWAYS_SINCE, SHOWN, WEIGHTS, Look, Visit, look, visited
 from redline.web.room.seeing import Drawings, View, decisions_at, may_be_edited
-from redline.web.room.visiting import ALL, PEN, WRITERS, Links, Role, Visitor, hashed, new_token
+from redline.web.room.visiting import ALL, PEN, WRITERS, Links, RoomRole, Visitor, hashed, new_token
 from redline.web.uploads import form_of, sent
 from redline.web.work import Refusal, Work
 
@@ -47,7 +49,7 @@ class Way:
     method: str
     path: str
     handler: str
-    roles: frozenset[Role]
+    roles: frozenset[RoomRole]
 
 
 WAYS = (
@@ -85,6 +87,7 @@ class RoomPage(WebPage):
         super().__init__(access, work, folder, settings)
         self.live = LiveRoom(path, who, work, folder)
         self.links, self.drawings = Links(), Drawings()
+        self._begun = new_id()[:8]
         access.links = lambda token_hash: self.links.visitor(token_hash) is not None
         self._known_links()
         self.routes = [
@@ -130,7 +133,7 @@ class RoomPage(WebPage):
     def _visitor(self, request: Request) -> Visitor | None:
         owner = self.access.owner(request)
         if self.access.is_starter(owner):
-            return Visitor(Role.PEN, self.live.who)
+            return Visitor(RoomRole.PEN, self.live.who)
         return self.links.visitor(owner)
 
     async def enter(self, request: Request) -> Response:
@@ -165,7 +168,7 @@ class RoomPage(WebPage):
         former = Visit.of(request.cookies.get(self.access.name + _LOOKED, ""))
         visit = visited(former, stand.seq)
         view = await self._view(request, visitor, stand, wanted, visit)
-        answer = self._set(request, "room/screen.html.j2", visitor, view=view, visit=visit, **self._opened(view))
+        answer = self._set(request, "room/screen.html.j2", visitor, 200, view=view, visit=visit, **self._opened(view))
         secure = self.access.secure
         answer.set_cookie(
             self.access.name + _LOOKED, str(visit), path="/", httponly=True, samesite="strict", secure=secure
@@ -175,9 +178,7 @@ class RoomPage(WebPage):
     def _waiting(self, request: Request, visitor: Visitor) -> Response:
         drawn = bare(self.live.draft) if self.live.draft else None
         ink = Ink(drawn) if drawn else None
-        return self._set(
-            request, "room/waiting.html.j2", visitor, drawn=drawn, ink=ink, reason=self.live.reason
-        )
+        return self._set(request, "room/waiting.html.j2", visitor, drawn=drawn, ink=ink, reason=self.live.reason)
 
     async def hall(self, request: Request, visitor: Visitor) -> Response:
         """The projector: what is shared, large, and nothing else."""
@@ -205,7 +206,7 @@ class RoomPage(WebPage):
         query, stand = request.query_params, self.live.stand
         if stand is None:
             return Response(status_code=204)
-        seq, hall = int(query.get("seq", "0") or 0), "hall" in query
+        seq, hall = _number(query.get("seq", "0")), "hall" in query
         if (query.get("stands"), query.get("pointer", "")) == (self._stands(stand), self.live.pointer):
             return Response(status_code=204)
         view = await self._view(request, visitor, stand, Look() if hall else look(query), None, hall=hall)
@@ -213,7 +214,7 @@ class RoomPage(WebPage):
 
     def _stands(self, stand: Stand) -> str:
         """Names what stands, for those who ask again and again; another start is another name."""
-        return f"{stand.seq}-{id(self):x}"
+        return f"{stand.seq}-{self._begun}"
 
     def _changes(self, view: View, seq: int, form: str) -> dict[str, object]:
         """What a page needs that shows what stood behind an entry."""
@@ -227,6 +228,7 @@ class RoomPage(WebPage):
             **head,
             "rows": {row.id: view.row(row) for row in rows},
             "ticks": {place.id: view.tick(place) for place in places},
+            "fresh": [place.id for place in places if place.view.key in keys],
             "progress": rendering.fill("room/progress.html.j2", view.language, view=view),
         }
 
@@ -250,7 +252,8 @@ class RoomPage(WebPage):
         named = tuple(name for value in request.state.parties for name in value.split(";"))
 
         def decided(room: Room) -> PlaceView:
-            return room.decide_at(place.view.key, *_verdict(fields, named), who=visitor.name, once=fields.get("once", ""))
+            verdict = _verdict(fields, named)
+            return room.decide_at(place.view.key, *verdict, who=visitor.name, once=fields.get("once", ""))
 
         after = await self.live.decide(decided)
         return await self._done(request, visitor, stand, place.id, after.since, f"room verdict {fields['verdict']}")
@@ -258,7 +261,7 @@ class RoomPage(WebPage):
     async def undo(self, request: Request, visitor: Visitor) -> Response:
         """A decision that no longer counts; or, of an undo, counts again."""
         fields, stand = await self._fields(request), self._standing()
-        seq, once = int(fields.get("seq", "0") or 0), fields.get("once", "")
+        seq, once = _number(fields.get("seq", "0")), fields.get("once", "")
         found = next((made for made in stand.state.history.decisions if made.seq == seq), None)
 
         def undone(room: Room) -> RoomDecision:
@@ -282,7 +285,7 @@ class RoomPage(WebPage):
         stand = self._standing()
         wanted = look({**request.query_params, "place": place})
         view = await self._view(request, visitor, stand, wanted, None)
-        seq = int(fields.get("shown", "") or before.seq)
+        seq = _number(fields.get("shown", ""), before.seq)
         opened = view.screen.place(place)
         say = rendering.words(view.language)
         return JSONResponse(
@@ -322,7 +325,7 @@ class RoomPage(WebPage):
         """A file that a party sent."""
         async with form_of(request, self.settings.limits) as form:
             fields, files = _texts(form), sent(form, "file")
-            numbers = tuple(int(str(value)) for value in form.getlist("replaces") if str(value).isdigit())
+            numbers = tuple(_number(str(value)) for value in form.getlist("replaces"))
             brought = [(file_name(file.filename or ""), await file.read()) for file in files]
         self._own(visitor, numbers)
         party = self._party(visitor, fields)
@@ -351,9 +354,7 @@ class RoomPage(WebPage):
         party, where = self._party(visitor, fields), fields.get("where", "")
         if not party:
             raise UsageError(rendering.words(self._language(request))("room name the party"))
-        await self.live.propose_words(
-            fields.get("words", ""), where, party, visitor.name, fields.get("once", "")
-        )
+        await self.live.propose_words(fields.get("words", ""), where, party, visitor.name, fields.get("once", ""))
         if request.headers.get(_SCRIPT):
             return JSONResponse({"whole": True})
         return RedirectResponse(Look(row=fields.get("row", "")).address(), 303)
@@ -361,7 +362,7 @@ class RoomPage(WebPage):
     async def withdraw(self, request: Request, visitor: Visitor) -> Response:
         """A text that its party takes back."""
         fields, stand = await self._fields(request), self._standing()
-        number = int(fields.get("text", "0") or 0)
+        number = _number(fields.get("text", "0"))
         self._own(visitor, (number,))
         row = RoomDecision(stand.state.history.entries[-1], Ruling.WITHDRAW, stand.state.basis.base.number, of=number)
         await self.live.change(row, lambda: self.live.held.withdraw(number, visitor.name))
@@ -396,12 +397,12 @@ class RoomPage(WebPage):
 
     def _party(self, visitor: Visitor, fields: dict[str, str]) -> str:
         """In whose name something is proposed: a party's own, whatever a form says."""
-        return visitor.name if visitor.role is Role.PARTY else fields.get("party", "").strip()[:_NAME]
+        return visitor.name if visitor.role is RoomRole.PARTY else fields.get("party", "").strip()[:_NAME]
 
     def _own(self, visitor: Visitor, numbers: tuple[int, ...]) -> None:
         """UsageError where a party touches what isn't its own."""
         own = {text.number for text in self.live.held.history().proposals if text.party == visitor.name}
-        if visitor.role is Role.PARTY and not own.issuperset(numbers):
+        if visitor.role is RoomRole.PARTY and not own.issuperset(numbers):
             raise UsageError(f"{', '.join(map(str, numbers))}: this is not {visitor.name}’s proposal")
 
     # What happened, who comes in, what is taken away
@@ -439,7 +440,12 @@ class RoomPage(WebPage):
         fields = await self._fields(request)
         role, name = fields.get("role", ""), fields.get("name", "").strip()[:_NAME]
         say = rendering.words(self._language(request))
-        if role not in list(Role) or (role != Role.READER and not name) or (name and not name.isprintable()) or ";" in name:
+        if (
+            role not in list(RoomRole)
+            or (role != RoomRole.READER and not name)
+            or (name and not name.isprintable())
+            or ";" in name
+        ):
             return self._links_page(request, visitor, problem=say("room name for link"))
         token, token_hash = new_token()
         await asyncio.to_thread(self.live.held.grant, token_hash, role, name)
@@ -547,7 +553,7 @@ class RoomPage(WebPage):
             answer.set_cookie("redline-language", language, path="/", samesite="strict", secure=secure)
         return answer
 
-    def _opened(self, view: View) -> dict[str, object]:
+    def _opened(self, view: View) -> dict[str, Any]:
         """What the panel shows: a place, else a paragraph, else nothing."""
         place = view.screen.place(view.look.place)
         row = view.screen.row_of(place) if place else None
@@ -572,6 +578,11 @@ class RoomPage(WebPage):
         return known
 
 
+def _number(said: str, otherwise: int = 0) -> int:
+    """An entry's number that a form or an address says."""
+    return int(said) if re.fullmatch(r"[0-9]{1,9}", said) else otherwise
+
+
 def _texts(form: FormData) -> dict[str, str]:
     return {name: value.replace("\r\n", "\n") for name, value in form.items() if isinstance(value, str)}
 
@@ -594,5 +605,3 @@ def _verdict(fields: dict[str, str], parties: tuple[str, ...]) -> tuple[str, Rul
         case "edit":
             return seen, Ruling.EDIT, (), words, note
     raise UsageError(f"{said[:20]!r}: this is nothing to be decided of a place")
-
-

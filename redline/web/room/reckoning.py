@@ -137,7 +137,7 @@ def texts_of(history: RoomHistory) -> tuple[object, ...]:
 # In the processes
 
 
-class _Reader(RoomReader):
+class _BesideReader(RoomReader):
     """A room's reader that finds files beside the room, too."""
 
     beside: Mapping[str, Path] = {}
@@ -153,8 +153,8 @@ class _Reader(RoomReader):
 
 
 @lru_cache(maxsize=2)
-def _reader(room: Path) -> _Reader:
-    return _Reader(room)
+def _reader(room: Path) -> _BesideReader:
+    return _BesideReader(room)
 
 
 def reader_of(files: Files) -> RoomReader:

@@ -1,4 +1,4 @@
-"""What one visitor sees of a room at one moment, made ready for the templates; rows are drawn once for all who see them."""
+"""What one visitor sees of a room at one moment, made ready for templates; rows are drawn once for all who see them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ from redline.writing.saying import in_words
 
 _MOST = 6000
 """How many drawn rows are remembered."""
+_KINDS = {
+    Kind.HEAD: "head",
+    Kind.TITLE: "title",
+    Kind.BODY_LINE: "body-line",
+    Kind.PREAMBULAR: "pp",
+    Kind.HEADING: "heading",
+    Kind.CLOSING: "closing",
+}
 _NOT_UNDERSTOOD = "compiled.not-understood"
 
 
@@ -132,7 +140,7 @@ class View:
     def tick(self, place: DrawnPlace) -> str:
         """A place's classes on the map at the edge."""
         conflict = "conflict" if place.conflict and not place.view.settled else ""
-        colour = f"c{self.screen.members[place.parties[0]][0]}" if place.parties else ""
+        colour = f"c{self._member(place.parties[0])[1]}" if place.parties else ""
         return " ".join(filter(None, ("tick", str(place.status), conflict, colour, self.mark(place))))
 
     @property
@@ -225,10 +233,7 @@ def _kind(row: Row) -> str:
     paragraph = row.paragraph
     if paragraph is None:
         return "new"
-    name = {
-        Kind.HEAD: "head", Kind.TITLE: "title", Kind.BODY_LINE: "body-line", Kind.PREAMBULAR: "pp", Kind.HEADING: "heading",
-        Kind.CLOSING: "closing",
-    }.get(paragraph.address.kind, "op")  # fmt: skip
+    name = _KINDS.get(paragraph.address.kind, "op")
     symbol = " symbol" if paragraph.address.number == "symbol" else ""
     return f"{name}{symbol} level-{min(paragraph.level, 3)}{' cell' if paragraph.cell else ''}"
 

@@ -16,7 +16,7 @@ from redline.rooms.model import RoomHistory
 from redline.web.room.drawing import Eyes
 
 
-class Role(StrEnum):
+class RoomRole(StrEnum):
     """What somebody may do: the pen decides, a party proposes, a reader reads."""
 
     PEN = "pen"
@@ -24,30 +24,30 @@ class Role(StrEnum):
     READER = "reader"
 
 
-ALL = frozenset(Role)
-WRITERS = frozenset({Role.PEN, Role.PARTY})
-PEN = frozenset({Role.PEN})
+ALL = frozenset(RoomRole)
+WRITERS = frozenset({RoomRole.PEN, RoomRole.PARTY})
+PEN = frozenset({RoomRole.PEN})
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Who asks. name: of a party its own; of a pen that under which decisions are recorded; of a reader "" or any."""
 
-    role: Role
+    role: RoomRole
     name: str = ""
 
     @property
     def is_pen(self) -> bool:
-        return self.role is Role.PEN
+        return self.role is RoomRole.PEN
 
     def eyes(self, history: RoomHistory) -> Eyes:
         """Whose proposals are seen: the pen sees all, others what the pen shares, a party its own besides."""
         if self.is_pen or history.shared:
             return None
-        return frozenset({self.name} if self.role is Role.PARTY else ())
+        return frozenset({self.name} if self.role is RoomRole.PARTY else ())
 
 
-READER = Visitor(Role.READER)
+READER = Visitor(RoomRole.READER)
 """Whoever sees what is shared, and nothing else: the hall."""
 
 
@@ -56,7 +56,7 @@ class RoomLink:
     """A link that was made, without its token. revoked: when, "" while it is good."""
 
     token_hash: str
-    role: Role
+    role: RoomRole
     name: str
     made: str
     revoked: str
@@ -70,7 +70,9 @@ class Links:
 
     def know(self, granted: Iterable[tuple[str, str, str, str, str]]) -> None:
         """What the room's journal says of them."""
-        known = (RoomLink(hashed_, Role(role), name, made, revoked) for hashed_, role, name, made, revoked in granted)
+        known = (
+            RoomLink(hashed_, RoomRole(role), name, made, revoked) for hashed_, role, name, made, revoked in granted
+        )
         self._known = {link.token_hash: link for link in known}
 
     @property

@@ -77,7 +77,6 @@
     const fresh = document.createElement("template");
     fresh.innerHTML = html.trim();
     const row = fresh.content.firstElementChild;
-    row.classList.add("fresh");
     const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
     old.replaceWith(row);
     if (focused) { const again = document.getElementById(focused); if (again) again.focus({ preventScroll: true }); }
@@ -119,6 +118,7 @@
       held(() => {
         for (const [id, html] of Object.entries(news.rows)) { const old = document.getElementById(id); if (old) put(html, old); }
         for (const [id, name] of Object.entries(news.ticks)) { const tick = document.getElementById(`t-${id}`); if (tick) tick.className = name; }
+        for (const id of news.fresh) { const place = document.getElementById(id); if (place) place.classList.add("fresh"); }
         one("#progress").innerHTML = news.progress;
       });
       mark(isHall ? news.pointer : cursor);
@@ -157,7 +157,6 @@
     const toast = one("#toast");
     clearTimeout(leaving);
     toast.replaceChildren(document.createTextNode(text));
-    one("#said").textContent = text;
     if (made) {
       const undo = document.createElement("button");
       undo.textContent = toast.dataset.undo;
