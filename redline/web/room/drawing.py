@@ -108,6 +108,19 @@ class Screen:
         """The row in which a place stands."""
         return next(row for row in self.rows if place in row.places)
 
+    def paragraph_of(self, row: Row) -> Row | None:
+        """The row of the base text's paragraph that a row is, or behind which it comes."""
+        before = self.rows[: self.rows.index(row) + 1]
+        return next((other for other in reversed(before) if other.paragraph is not None), None)
+
+    def point(self, place: RoomPlace | None) -> str:
+        """The id of what shows where a place is: the place itself, or its paragraph where nothing is seen of it."""
+        if place is None:
+            return ""
+        id_ = place_id(place.key)
+        home = (row.id for row in self.rows if row.paragraph is not None and row.where == _home(place))
+        return id_ if self.place(id_) else next(home, "")
+
 
 def place_id(key: str) -> str:
     """A place's name in addresses and on the page."""

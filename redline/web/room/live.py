@@ -45,14 +45,14 @@ class Stand:
 class LiveRoom:
     """A room that is served; `room` is None until it is made. Its calls are to be awaited and hold nobody up.
 
-    path: its folder.   folder: for what comes in, while it is looked at.   pointer: the id of what the pen looks at.
+    path: its folder.   folder: for what comes in, while it is looked at.   pointer: the key of the place that the pen looks at.   moves: how often it moved.
     reason: why what stands can't be seen, "" where it can or will be.
     """
 
     def __init__(self, path: Path, who: str, work: Work, folder: Path) -> None:
         self.path, self.who, self.work, self.folder = path, who, work, folder
         self.room: Room | None = None
-        self.pointer, self.reason = "", ""
+        self.pointer, self.moves, self.reason = "", 0, ""
         self.draft: Resolution | None = None
         self._stands: OrderedDict[int, Stand] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -81,6 +81,10 @@ class LiveRoom:
         if self.room is None:
             raise UsageError(f"{self.path.name}: there is no base text yet; choose one first")
         return self.room
+
+    def point(self, key: str) -> None:
+        """The pen looks at a place."""
+        self.pointer, self.moves = key, self.moves + 1
 
     # What stands
 

@@ -207,18 +207,18 @@ class RoomPage(WebPage):
         if stand is None:
             return Response(status_code=204)
         seq, hall = _number(query.get("seq", "0")), "hall" in query
-        if (query.get("stands"), query.get("pointer", "")) == (self._stands(stand), self.live.pointer):
+        if query.get("stands") == self._stands(stand):
             return Response(status_code=204)
         view = await self._view(request, visitor, stand, Look() if hall else look(query), None, hall=hall)
         return JSONResponse(self._changes(view, seq, query.get("form", "")))
 
     def _stands(self, stand: Stand) -> str:
-        """Names what stands, for those who ask again and again; another start is another name."""
-        return f"{stand.seq}-{self._begun}"
+        """Names what stands and where the pen is, for those who ask again and again; another start is another name."""
+        return f"{stand.seq}-{self._begun}-{self.live.moves}"
 
     def _changes(self, view: View, seq: int, form: str) -> dict[str, object]:
         """What a page needs that shows what stood behind an entry."""
-        head = {"seq": view.stand.seq, "stands": self._stands(view.stand), "pointer": self.live.pointer}
+        head = {"seq": view.stand.seq, "stands": self._stands(view.stand), "pointer": view.point(self.live.pointer)}
         keys = places_since(view.stand.state.history, seq) if seq <= view.stand.seq and form == view.form else None
         if keys is None:
             return {**head, "whole": True}
@@ -236,8 +236,8 @@ class RoomPage(WebPage):
         """Where the pen is: the hall follows."""
         form = await self._fields(request)
         view = await self._view(request, visitor, self._standing(), Look(), None)
-        place = form.get("place", "")
-        self.live.pointer = place if view.screen.place(place) else ""
+        place = view.screen.place(form.get("place", ""))
+        self.live.point(place.view.key if place else "")
         return Response(status_code=204)
 
     # What the pen decides
@@ -560,7 +560,8 @@ class RoomPage(WebPage):
         row = row or next((row for row in view.screen.rows if row.id == view.look.row), None)
         history = view.stand.state.history
         made = decisions_at(history, place.view.key) if place else []
-        return {"opened": place, "row": row, "made": made, "may_edit": bool(place and may_be_edited(place))}
+        at = view.screen.paragraph_of(row) if row else None
+        return {"opened": place, "row": row, "at": at, "made": made, "may_edit": bool(place and may_be_edited(place))}
 
     def _panel(self, request: Request, visitor: Visitor, view: View) -> str:
         return rendering.fill(

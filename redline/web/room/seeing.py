@@ -143,6 +143,11 @@ class View:
         colour = f"c{self._member(place.parties[0])[1]}" if place.parties else ""
         return " ".join(filter(None, ("tick", str(place.status), conflict, colour, self.mark(place))))
 
+    def point(self, key: str) -> str:
+        """The id of what shows where the pen is, at the place of a key."""
+        view = self.stand.state.view(key)
+        return self.screen.point(view.place if view else None)
+
     @property
     def matching(self) -> int:
         """How many places are looked at."""
