@@ -21,6 +21,7 @@ from redline.web.room.inking import Ink
 from redline.web.room.live import Stand
 from redline.web.room.looking import Look
 from redline.web.room.visiting import READER, Visitor
+from redline.writing.html.page import direction
 from redline.writing.phrases import Phrases
 from redline.writing.saying import in_words
 
@@ -205,6 +206,11 @@ class View:
     def lapsed(self) -> Sequence[Lapsed]:
         """Decisions on words that are no longer proposed so."""
         return self.stand.state.lapsed if self.visitor.is_pen else ()
+
+    @property
+    def direction(self) -> str:
+        """In which the text is written: "ltr" or "rtl"."""
+        return direction(self.screen.draft.language)
 
     @property
     def days(self) -> list[str]:
