@@ -45,9 +45,9 @@ class Guest:
 
     def text(self, path: str = "/") -> str:
         """The screen, once the room has been read."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + 5 * PATIENCE
         while 'id="screen"' not in (page := self.get(path).body):
-            assert time.monotonic() < until, page
+            assert time.monotonic() < until, page[:2000]
             time.sleep(0.05)
         return page
 
