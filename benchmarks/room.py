@@ -32,7 +32,8 @@ PEN, SEEN, VIEW, MEBIBYTES = 150, 1000, 500, 300
 """Bars: milliseconds on the pen's screen, at the readers, for the first view; memory with 100 readers."""
 _WATCH = """() => {
   document.addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
-  new MutationObserver(() => { window.shown = performance.now(); }).observe(document.querySelector("#progress"), {childList: true, subtree: true, characterData: true});
+  const watch = new MutationObserver(() => { window.shown = performance.now(); });
+  watch.observe(document.querySelector("#progress"), {childList: true, subtree: true, characterData: true});
 }"""
 
 

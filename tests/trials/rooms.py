@@ -1,4 +1,4 @@
-"""Rooms of any size, for tests and benchmarks: a draft of so many paragraphs, and parties that each edit some of them."""
+"""Rooms of any size, for tests and benchmarks: a draft of so many paragraphs, and parties that each edit some."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def draft(paragraphs: int, seed: int = 7) -> list[str]:
 def printed(paragraphs: list[str]) -> bytes:
     """As a text file."""
     head = "United Nations A/80/L.901\n\nGeneral Assembly\n\nEightieth session\n\nFerries between islands\n\n"
-    lines = [f"{number}. {text}{'.' if number == len(paragraphs) else ';'}" for number, text in enumerate(paragraphs, 1)]
+    lines = [
+        f"{number}. {text}{'.' if number == len(paragraphs) else ';'}" for number, text in enumerate(paragraphs, 1)
+    ]
     return (head + "The General Assembly,\n\n" + "\n\n".join(lines) + "\n").encode()
 
 

@@ -1,4 +1,4 @@
-"""A room behind a real server: what is proposed, decided, shared and taken away, asked as browsers without script do."""
+"""A room behind a real server: what is proposed, decided, shared and taken away, asked as without script."""
 
 from __future__ import annotations
 
@@ -213,9 +213,10 @@ def test_proposals_come_as_files_and_as_typed_words_and_are_taken_back(tmp_path:
 
         said = party.post("/answer", words="insert “and bright” beyonder “small”", where="OP 1")
         assert "^" in said.body
-        assert "insert “and bright” after “map”" in party.post(
-            "/answer", words="insert “and bright” after “map”", where="OP 3"
-        ).body
+        assert (
+            "insert “and bright” after “map”"
+            in party.post("/answer", words="insert “and bright” after “map”", where="OP 3").body
+        )
         assert party.post("/words", words="insert “and bright” beyonder “small”", where="OP 1").status == 422
         assert party.post("/words", words="insert “and bright” after “map”", where="OP 3", row="r9").status == 303
         assert journal.read(hall.path).proposals[-1].party == "EU"

@@ -79,14 +79,18 @@ def test_every_place_of_a_published_draft_is_settled_by_keyboard_alone(
                     settle(page, "r")
                 if number == 8:
                     page.keyboard.press("u")
-                    page.wait_for_function("() => document.querySelector('#progress b').innerText[0] === '8'", timeout=SLOW)
+                    page.wait_for_function(
+                        "() => document.querySelector('#progress b').innerText[0] === '8'", timeout=SLOW
+                    )
                     settle(page, "a" if taken else "r")
                     projector.page.wait_for_function(
                         "place => document.querySelector(`#${place}.at`)", arg=place, timeout=SLOW
                     )
             assert page.locator("#progress b").inner_text() == "21 of 21 places settled"
             assert page.locator("#unable li").count() == 0
-            projector.page.wait_for_function("() => document.querySelector('#progress b').innerText[0] === '2'", timeout=SLOW)
+            projector.page.wait_for_function(
+                "() => document.querySelector('#progress b').innerText[0] === '2'", timeout=SLOW
+            )
             assert (pen.complaints, projector.complaints) == ([], [])
         stand = RoomReader(hall.path).state(journal.read(hall.path))
         basis = stand.basis
@@ -172,7 +176,9 @@ def test_after_a_server_is_gone_and_back_all_is_asked_for_anew(chromium: Browser
         again = Hall(second, type(first.pen)(second, second.cookie), path)
         place = again.pen.places()[0]
         again.pen.decide(place, "edit", words="after the storm")
-        page.wait_for_function("() => document.querySelector('#text').innerText.includes('after the storm')", timeout=SLOW)
+        page.wait_for_function(
+            "() => document.querySelector('#text').innerText.includes('after the storm')", timeout=SLOW
+        )
         assert page.locator("#problem").is_hidden()
         again.end()
 

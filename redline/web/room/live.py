@@ -45,7 +45,8 @@ class Stand:
 class LiveRoom:
     """A room that is served; `room` is None until it is made. Its calls are to be awaited and hold nobody up.
 
-    path: its folder.   folder: for what comes in, while it is looked at.   pointer: the key of the place that the pen looks at.   moves: how often it moved.
+    path: its folder.   folder: for what comes in, while it is looked at.   pointer: the key of the place that
+    the pen looks at.   moves: how often it moved.
     reason: why what stands can't be seen, "" where it can or will be.
     """
 
