@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from redline.amending.compiling.compiled import compiled, merged
@@ -30,6 +31,7 @@ class Basis:
 
     not_carried: what was proposed for a former text, or in a party's copy, and has no words here to stand on.
     not_read: texts that an older program took and this one can't, with the reason; the others stand without them.
+    senders: of each party the numbers of the proposals that hold what it wants, those to a former text left out.
     """
 
     base: Text
@@ -39,6 +41,7 @@ class Basis:
     places: tuple[RoomPlace, ...]
     not_carried: tuple[NotCarried, ...] = ()
     not_read: tuple[tuple[Text, InputError], ...] = ()
+    senders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -121,9 +124,9 @@ class RoomReader:
         if key not in self._basis:
             draft = self.draft(base)
             held, unread = self._all_held(base, draft, history)
-            found, left = self._together(draft, history, held)
+            found, left, senders = self._together(draft, history, held)
             made = compiled(draft, found)
-            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread)
+            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread, senders)
         return self._basis[key]
 
     def draft(self, base: Text) -> Resolution:
@@ -165,8 +168,10 @@ class RoomReader:
 
     def _together(
         self, draft: Resolution, history: RoomHistory, files: Mapping[Known, Sequence[Sent]]
-    ) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
-        """What each party wants: what it sent, and of a version what was left open before it and isn't in it."""
+    ) -> tuple[tuple[Party, ...], tuple[NotCarried, ...], dict[str, tuple[int, ...]]]:
+        """What each party wants: what it sent, and of a version what was left open before it and isn't in it; what has
+        no room there; and in which texts each sent it.
+        """
         before, lost = self._carried(draft, history)
         by_party: dict[str, dict[Known, list[Sent]]] = {}
         for key, several in files.items():
@@ -181,7 +186,8 @@ class RoomReader:
                 left = (*left, *more)
             found[name] = wanted
             lost = (*lost, *left)
-        return tuple(found[name] for name in sorted(found)), lost
+        senders = {name: tuple(int(number) for number, *_ in own) for name, own in by_party.items()}
+        return tuple(found[name] for name in sorted(found)), lost, senders
 
     def _carried(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
         base = history.base

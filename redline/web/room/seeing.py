@@ -175,10 +175,8 @@ class View:
 
     def _sent(self, party: str) -> list[Text]:
         """What a party's proposals were sent in."""
-        basis = self.stand.state.basis
-        sources = {source for one in basis.parties if one.name == party for source in one.sources}
-        proposals = self.stand.state.history.proposals
-        return [text for text in proposals if text.party == party or (not text.party and text.name in sources)]
+        numbers = self.stand.state.basis.senders.get(party, ())
+        return [text for text in self.stand.state.history.proposals if text.number in numbers]
 
     @property
     def unable(self) -> list[Unable]:
