@@ -21,7 +21,7 @@ PageOf = Callable[[Access, Work, Path, Settings], WebPage]
 """Makes the page: of who may ask, who works, a private folder, and the settings."""
 
 _PATIENCE = 2  # seconds that answers under way are given at the end
-_MOST_AT_ONCE = 200  # connections
+_MOST_AT_ONCE = 600  # connections; everybody who follows a room keeps one
 _LOOK = 5.0  # seconds between two looks at whether the page is used
 
 

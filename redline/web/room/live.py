@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from redline.errors import RedlineError, UsageError
@@ -55,6 +56,7 @@ class LiveRoom:
         self.room: Room | None = None
         self.pointer, self.moves, self.reason = "", 0, ""
         self.draft: Resolution | None = None
+        self._turn = Lock()
         self._stands: OrderedDict[int, Stand] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
         if path.exists():
@@ -105,7 +107,7 @@ class LiveRoom:
     @property
     def stand(self) -> Stand | None:
         """What stands now, None while that is reckoned."""
-        if self.room is None or not self._reader.knows(self.room.history()):
+        if self.room is None or not self._reader.knows(texts_of(self.room.history())):
             return None
         return self._behind(self.room.history())
 
@@ -120,10 +122,16 @@ class LiveRoom:
             reckoned = self._reader.reckoned(history)
             standing, lapsed = views(history, reckoned.basis.places)
             found = Stand(State(history, reckoned.basis, standing, lapsed), reckoned.kinds, texts_of(history))
+        with self._turn:
             self._stands[history.seq] = found
-        while len(self._stands) > _MOST:
-            self._stands.popitem(last=False)
+            self._forget()
         return found
+
+    def _forget(self) -> None:
+        """States of texts that the reader has forgotten would keep all that is large of them."""
+        old = list(self._stands)[:-_MOST]
+        for seq in [seq for seq, stand in self._stands.items() if seq in old or not self._reader.knows(stand.texts)]:
+            self._stands.pop(seq, None)
 
     # What is done: each returns when it is on the disk
 

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from redline.errors import InputError
@@ -17,7 +18,7 @@ from redline.rooms.reader import Basis, RoomReader, digest
 from redline.rooms.typed import answer
 from redline.web.work import Refusal
 
-_MOST = 12
+_MOST = 4
 """How many sets of texts a server remembers what stood of them."""
 Kinds = tuple[tuple[int, tuple[str, ...]], ...]
 """Of each of a compilation's changes, its weight from 0 to 4 and its classes, as `comparing.classes` has them."""
@@ -62,6 +63,7 @@ class PooledReader(RoomReader):
         super().__init__(room)
         self._ask, self._folder = ask, folder
         self._reckoned: OrderedDict[tuple[object, ...], Reckoned] = OrderedDict()
+        self._turn = Lock()
         self._texts: dict[str, Resolution] = {}
         self._beside: dict[str, Path] = {}
         self._last: tuple[tuple[str, ...], tuple[str, str]] = ((), ("", ""))
@@ -77,16 +79,19 @@ class PooledReader(RoomReader):
     def reckoned(self, history: RoomHistory) -> Reckoned:
         """What can be decided after what happened; remembered."""
         key = texts_of(history)
-        if key not in self._reckoned:
-            self._reckoned[key] = self._answered(reckoned_of, self._files, history)
-        self._reckoned.move_to_end(key)
-        while len(self._reckoned) > _MOST:
-            self._reckoned.popitem(last=False)
-        return self._reckoned[key]
+        found = self._reckoned.get(key)
+        if found is None:
+            found = self._answered(reckoned_of, self._files, history)
+        with self._turn:  # for no longer: whoever waits for a process must hold nobody up
+            self._reckoned[key] = found
+            self._reckoned.move_to_end(key)
+            while len(self._reckoned) > _MOST:
+                self._reckoned.popitem(last=False)
+        return found
 
-    def knows(self, history: RoomHistory) -> bool:
-        """Whether `reckoned` would answer at once."""
-        return texts_of(history) in self._reckoned
+    def knows(self, texts: tuple[object, ...]) -> bool:
+        """Whether `reckoned` would answer at once for what `texts_of` names."""
+        return texts in self._reckoned
 
     def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
         sha256 = self.put_beside(data)

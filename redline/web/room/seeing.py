@@ -25,8 +25,8 @@ from redline.writing.html.page import direction
 from redline.writing.phrases import Phrases
 from redline.writing.saying import in_words
 
-_MOST = 6000
-"""How many drawn rows are remembered."""
+_MOST, _SCREENS = 6000, 16
+"""How many drawn rows are remembered; and screens, each as some eyes see it."""
 _KINDS = {
     Kind.HEAD: "head",
     Kind.TITLE: "title",
@@ -81,7 +81,8 @@ class Drawings:
         if key not in self._screens:
             made = screen(stand, eyes)
             self._screens[key] = made, Ink(made)
-        while len(self._screens) > 24:
+        self._screens.move_to_end(key)
+        while len(self._screens) > _SCREENS:
             self._screens.popitem(last=False)
         return self._screens[key]
 
