@@ -25,11 +25,11 @@ from rich.text import Text
 import redline
 from redline.agreed import read_agreed
 from redline.cli import main
+from redline.comparing.assessment import Assessment
 from redline.rooms.model import Ruling
 from redline.rooms.places import WORDS
 from redline.rooms.room import Room
 from redline.web.room.drawing import place_id
-from redline.comparing.assessment import Assessment
 from redline.writing import checks, terminal
 from redline.writing.phrases import phrases
 from redline.writing.report import comparison as reports

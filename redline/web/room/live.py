@@ -19,7 +19,7 @@ from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, Ruling, Tex
 from redline.rooms.reader import State
 from redline.rooms.room import Room
 from redline.rooms.standing import views
-from redline.web.room.reckoning import Kinds, PooledReader, Understood, texts_of
+from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, Understood, texts_of
 from redline.web.work import Refusal, Work
 
 _MOST = 24
@@ -59,6 +59,7 @@ class LiveRoom:
         self._turn = Lock()
         self._stands: OrderedDict[int, Stand] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._catching: asyncio.Task[None] | None = None
         if path.exists():
             self.room = Room.open(path, who, self._reading)
 
@@ -91,6 +92,11 @@ class LiveRoom:
 
     # What stands
 
+    def catch_up(self) -> None:
+        """Have what stands reckoned, unless that is under way or was in vain."""
+        if not self.reason and (self._catching is None or self._catching.done()):
+            self._catching = asyncio.create_task(self.begin())
+
     async def begin(self) -> None:
         """Reckon what stands, the base text first, so that it can be shown meanwhile."""
         self._loop = asyncio.get_running_loop()
@@ -106,10 +112,13 @@ class LiveRoom:
 
     @property
     def stand(self) -> Stand | None:
-        """What stands now, None while that is reckoned."""
-        if self.room is None or not self._reader.knows(texts_of(self.room.history())):
-            return None
-        return self._behind(self.room.history())
+        """What stands now, None while that is reckoned. Nothing is waited for."""
+        history = self.room.history() if self.room is not None else None
+        reckoned = self._reader.remembered(history) if history is not None else None
+        if history is not None and reckoned is not None:
+            return self._kept(history, reckoned)
+        self.catch_up()
+        return None
 
     async def behind(self, seq: int | None = None) -> Stand:
         """What stood just behind an entry, or stands now."""
@@ -117,21 +126,20 @@ class LiveRoom:
         return await asyncio.to_thread(self._behind, history if seq is None else history.until(seq))
 
     def _behind(self, history: RoomHistory) -> Stand:
-        found = self._stands.get(history.seq)
-        if found is None:
-            reckoned = self._reader.reckoned(history)
-            standing, lapsed = views(history, reckoned.basis.places)
-            found = Stand(State(history, reckoned.basis, standing, lapsed), reckoned.kinds, texts_of(history))
-        with self._turn:
-            self._stands[history.seq] = found
-            self._forget()
-        return found
+        return self._kept(history, self._reader.reckoned(history))
 
-    def _forget(self) -> None:
-        """States of texts that the reader has forgotten would keep all that is large of them."""
-        old = list(self._stands)[:-_MOST]
-        for seq in [seq for seq, stand in self._stands.items() if seq in old or not self._reader.knows(stand.texts)]:
-            self._stands.pop(seq, None)
+    def _kept(self, history: RoomHistory, reckoned: Reckoned) -> Stand:
+        """A state, made once. Those of texts that the reader has forgotten would keep all that is large of them."""
+        with self._turn:
+            found = self._stands.get(history.seq)
+            if found is None:
+                standing, lapsed = views(history, reckoned.basis.places)
+                found = Stand(State(history, reckoned.basis, standing, lapsed), reckoned.kinds, texts_of(history))
+                self._stands[history.seq] = found
+                gone = [seq for seq, stand in self._stands.items() if not self._reader.knows(stand.texts)]
+                for seq in {*gone, *list(self._stands)[:-_MOST]} - {history.seq}:
+                    del self._stands[seq]
+            return found
 
     # What is done: each returns when it is on the disk
 

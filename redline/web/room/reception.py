@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,7 @@ class Reception(WebPage):
 
     def prepare(self) -> None:
         """Begin to reckon what stands while the browser starts."""
-        self._beginning = asyncio.create_task(self.live.begin())
+        self.live.catch_up()
         for name in ("room/screen.html.j2", "room/row.html.j2", "room/panel.html.j2", "enter.html.j2"):
             rendering.load(name)
 

@@ -78,19 +78,26 @@ class PooledReader(RoomReader):
 
     def reckoned(self, history: RoomHistory) -> Reckoned:
         """What can be decided after what happened; remembered."""
-        key = texts_of(history)
-        found = self._reckoned.get(key)
-        if found is None:
-            found = self._answered(reckoned_of, self._files, history)
+        key, found = texts_of(history), self.remembered(history)
+        if found is not None:
+            return found
+        made: Reckoned = self._answered(reckoned_of, self._files, history)
         with self._turn:  # for no longer: whoever waits for a process must hold nobody up
-            self._reckoned[key] = found
-            self._reckoned.move_to_end(key)
+            self._reckoned[key] = made
             while len(self._reckoned) > _MOST:
                 self._reckoned.popitem(last=False)
-        return found
+        return made
+
+    def remembered(self, history: RoomHistory) -> Reckoned | None:
+        """As `reckoned`, of what needn't be asked for; None else."""
+        key = texts_of(history)
+        with self._turn:
+            if key in self._reckoned:
+                self._reckoned.move_to_end(key)
+            return self._reckoned.get(key)
 
     def knows(self, texts: tuple[object, ...]) -> bool:
-        """Whether `reckoned` would answer at once for what `texts_of` names."""
+        """Whether what `texts_of` names is remembered."""
         return texts in self._reckoned
 
     def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
