@@ -11,7 +11,7 @@ from redline.rooms.room import Room
 from redline.rooms.standing import PlaceView
 from redline.web import rendering
 from redline.web.room.live import Stand
-from redline.web.room.looking import Look, look
+from redline.web.room.looking import RoomLook, look
 from redline.web.room.reception import SCRIPT, Reception, entry_number
 from redline.web.room.visiting import Visitor
 
@@ -58,7 +58,7 @@ class Deciding(Reception):
         fields = await self._fields(request)
         if not request.headers.get(SCRIPT):
             back = fields.get("back", "")
-            return RedirectResponse(back if back == "/history" else Look(place=place).address(), 303)
+            return RedirectResponse(back if back == "/history" else RoomLook(place=place).address(), 303)
         stand = self._standing()
         wanted = look({**request.query_params, "place": place})
         view = await self._view(request, visitor, stand, wanted, None)
@@ -83,7 +83,7 @@ class Deciding(Reception):
     async def pointer(self, request: Request, visitor: Visitor) -> Response:
         """Where the pen is: the hall follows."""
         form = await self._fields(request)
-        view = await self._view(request, visitor, self._standing(), Look(), None)
+        view = await self._view(request, visitor, self._standing(), RoomLook(), None)
         place = view.screen.place(form.get("place", ""))
         self.live.point(place.view.key if place else "")
         return Response(status_code=204)

@@ -14,7 +14,7 @@ from redline.web import rendering
 from redline.web.app import can_be_made
 from redline.web.desks import file_name
 from redline.web.doors import Product
-from redline.web.room.looking import Look, look
+from redline.web.room.looking import RoomLook, look
 from redline.web.room.reception import Reception
 from redline.web.room.visiting import RoomRole, Visitor, new_token
 from redline.web.work import Refusal
@@ -29,7 +29,7 @@ class Keeping(Reception):
     async def history(self, request: Request, visitor: Visitor) -> Response:
         """Who did what when."""
         stand = self.live.stand or await self.live.behind()
-        view = await self._view(request, visitor, stand, Look(), None)
+        view = await self._view(request, visitor, stand, RoomLook(), None)
         history = stand.state.history
         texts = {text.number: text for text in history.texts}
         decisions = {decision.seq: decision for decision in history.decisions}

@@ -26,7 +26,7 @@ _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RoomLook:
     """What an address says, "" for nothing.   place, row: what is opened, by id.   show: one of `SHOWN`.
 
     party, kind, weight: whose, of which class, how heavy.   since: `ALWAYS_SINCE`, an entry's number or a time.
@@ -75,7 +75,7 @@ class Look:
 _NAMES = ("place", "row", "show", "party", "kind", "weight", "since", "at")
 
 
-def look(query: Mapping[str, str]) -> Look:
+def look(query: Mapping[str, str]) -> RoomLook:
     """What an address asks for; what it can't mean is left out."""
     said = {name: query.get(name, "")[:_MOST] for name in _NAMES}
     said["show"] = said["show"] if said["show"] in SHOWN else ""
@@ -83,7 +83,7 @@ def look(query: Mapping[str, str]) -> Look:
     said["weight"] = said["weight"] if said["weight"] in map(str, WEIGHTS) else ""
     said["since"] = said["since"] if said["since"] == ALWAYS_SINCE or _is_moment(said["since"]) else ""
     said["at"] = said["at"] if _is_moment(said["at"]) else ""
-    return Look(**said)
+    return RoomLook(**said)
 
 
 def _is_moment(text: str) -> bool:

@@ -18,7 +18,7 @@ from redline.web.room.deciding import Deciding
 from redline.web.room.drawing import bare
 from redline.web.room.inking import Ink
 from redline.web.room.keeping import Keeping
-from redline.web.room.looking import Look, Visit, look, visited
+from redline.web.room.looking import RoomLook, Visit, look, visited
 from redline.web.room.proposing import Proposing
 from redline.web.room.reception import LOOKED, entry_number
 from redline.web.room.visiting import ALL, PEN, WRITERS, RoomRole, Visitor, hashed
@@ -28,7 +28,7 @@ Handler = Callable[[Request, Visitor], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class RoomRoute:
     """A route.   handler: of `RoomPage`.   roles: who may ask."""
 
     method: str
@@ -38,29 +38,29 @@ class Way:
 
 
 WAYS = (
-    Way("GET", "/", "text", ALL),
-    Way("GET", "/follow", "follow", ALL),
-    Way("GET", "/hall", "hall", ALL),
-    Way("GET", "/parties.css", "colours", ALL),
-    Way("GET", "/panel", "panel", ALL),
-    Way("POST", "/make", "make", PEN),
-    Way("POST", "/decide", "decide", PEN),
-    Way("POST", "/undo", "undo", PEN),
-    Way("POST", "/pointer", "pointer", PEN),
-    Way("GET", "/sent", "sent", WRITERS),
-    Way("POST", "/propose", "propose", WRITERS),
-    Way("POST", "/answer", "answer", WRITERS),
-    Way("POST", "/words", "words", WRITERS),
-    Way("POST", "/withdraw", "withdraw", WRITERS),
-    Way("POST", "/version", "version", PEN),
-    Way("GET", "/history", "history", PEN),
-    Way("GET", "/links", "links_page", PEN),
-    Way("POST", "/links", "make_link", PEN),
-    Way("POST", "/revoke", "revoke", PEN),
-    Way("POST", "/share", "share", PEN),
-    Way("GET", "/take", "takes", PEN),
-    Way("GET", "/take/{take}", "take_away", PEN),
-    Way("POST", "/stop", "stop_room", PEN),
+    RoomRoute("GET", "/", "text", ALL),
+    RoomRoute("GET", "/follow", "follow", ALL),
+    RoomRoute("GET", "/hall", "hall", ALL),
+    RoomRoute("GET", "/parties.css", "colours", ALL),
+    RoomRoute("GET", "/panel", "panel", ALL),
+    RoomRoute("POST", "/make", "make", PEN),
+    RoomRoute("POST", "/decide", "decide", PEN),
+    RoomRoute("POST", "/undo", "undo", PEN),
+    RoomRoute("POST", "/pointer", "pointer", PEN),
+    RoomRoute("GET", "/sent", "sent", WRITERS),
+    RoomRoute("POST", "/propose", "propose", WRITERS),
+    RoomRoute("POST", "/answer", "answer", WRITERS),
+    RoomRoute("POST", "/words", "words", WRITERS),
+    RoomRoute("POST", "/withdraw", "withdraw", WRITERS),
+    RoomRoute("POST", "/version", "version", PEN),
+    RoomRoute("GET", "/history", "history", PEN),
+    RoomRoute("GET", "/links", "links_page", PEN),
+    RoomRoute("POST", "/links", "make_link", PEN),
+    RoomRoute("POST", "/revoke", "revoke", PEN),
+    RoomRoute("POST", "/share", "share", PEN),
+    RoomRoute("GET", "/take", "takes", PEN),
+    RoomRoute("GET", "/take/{take}", "take_away", PEN),
+    RoomRoute("POST", "/stop", "stop_room", PEN),
 )
 """Every route but the way in, the files of the page itself, and whether the server is there."""
 
@@ -77,7 +77,7 @@ class RoomPage(Deciding, Proposing, Keeping):
             *(Route(way.path, self._for(way), methods=[way.method]) for way in WAYS),
         ]
 
-    def _for(self, way: Way) -> Callable[[Request], Awaitable[Response]]:
+    def _for(self, way: RoomRoute) -> Callable[[Request], Awaitable[Response]]:
         handler: Handler = getattr(self, way.handler)
 
         async def answered(request: Request) -> Response:
@@ -134,7 +134,7 @@ class RoomPage(Deciding, Proposing, Keeping):
         stand = self.live.stand
         if self.live.room is None or stand is None:
             return self._waiting(request, visitor)
-        view = await self._view(request, visitor, stand, Look(), None, hall=True)
+        view = await self._view(request, visitor, stand, RoomLook(), None, hall=True)
         return self._set(request, "room/hall.html.j2", visitor, view=view)
 
     async def colours(self, request: Request, visitor: Visitor) -> Response:
@@ -158,7 +158,7 @@ class RoomPage(Deciding, Proposing, Keeping):
         seq, hall = entry_number(query.get("seq", "0")), "hall" in query
         if query.get("stands") == self._stands(stand):
             return Response(status_code=204)
-        view = await self._view(request, visitor, stand, Look() if hall else look(query), None, hall=hall)
+        view = await self._view(request, visitor, stand, RoomLook() if hall else look(query), None, hall=hall)
         return JSONResponse(self._changes(view, seq, query.get("form", "")))
 
     async def stop_room(self, request: Request, visitor: Visitor) -> Response:

@@ -9,7 +9,7 @@ from redline.errors import RedlineError, UsageError
 from redline.rooms.model import RoomDecision, Ruling
 from redline.web import rendering
 from redline.web.desks import file_name
-from redline.web.room.looking import Look
+from redline.web.room.looking import RoomLook
 from redline.web.room.reception import SCRIPT, Reception, entry_number, texts
 from redline.web.room.visiting import RoomRole, Visitor
 from redline.web.uploads import form_of, sent
@@ -42,7 +42,7 @@ class Proposing(Reception):
 
     async def _sent_page(self, request: Request, visitor: Visitor, problem: str = "", status: int = 200) -> Response:
         stand = self.live.stand or await self.live.behind()
-        view = await self._view(request, visitor, stand, Look(), None)
+        view = await self._view(request, visitor, stand, RoomLook(), None)
         own = [text for text in stand.state.history.proposals if visitor.is_pen or text.party == visitor.name]
         return self._set(
             request, "room/sent.html.j2", visitor, status, view=view, texts=own, problem=problem, limits=self._most
@@ -84,7 +84,7 @@ class Proposing(Reception):
         await self.live.propose_words(fields.get("words", ""), where, party, visitor.name, fields.get("once", ""))
         if request.headers.get(SCRIPT):
             return JSONResponse({"whole": True})
-        return RedirectResponse(Look(row=fields.get("row", "")).address(), 303)
+        return RedirectResponse(RoomLook(row=fields.get("row", "")).address(), 303)
 
     async def withdraw(self, request: Request, visitor: Visitor) -> Response:
         """A text that its party takes back."""

@@ -16,9 +16,9 @@ from redline.web.access import Access
 from redline.web.app import Settings, WebPage
 from redline.web.desks import new_id
 from redline.web.room.live import LiveRoom, Stand, places_since
-from redline.web.room.looking import ALWAYS_SINCE, SHOWN, WEIGHTS, Look, Visit
+from redline.web.room.looking import ALWAYS_SINCE, SHOWN, WEIGHTS, RoomLook, Visit
 from redline.web.room.seeing import Drawings, View, decisions_at, may_be_edited
-from redline.web.room.visiting import Links, RoomRole, Visitor
+from redline.web.room.visiting import RoomLinks, RoomRole, Visitor
 from redline.web.uploads import form_of
 from redline.web.work import Work
 
@@ -34,7 +34,7 @@ class Reception(WebPage):
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> None:
         super().__init__(access, work, folder, settings)
         self.live = LiveRoom(path, who, work, folder)
-        self.links, self.drawings = Links(), Drawings()
+        self.links, self.drawings = RoomLinks(), Drawings()
         self._begun = new_id()[:8]
         access.links = lambda token_hash: self.links.visitor(token_hash) is not None
         self._known_links()
@@ -77,14 +77,14 @@ class Reception(WebPage):
         request: Request,
         visitor: Visitor,
         stand: Stand,
-        wanted: Look,
+        wanted: RoomLook,
         visit: Visit | None,
         hall: bool = False,
     ) -> View:
         since = await self._since(request, wanted, stand, visit)
         return View(self.drawings, stand, visitor, wanted, self._language(request), since, hall)
 
-    async def _since(self, request: Request, wanted: Look, stand: Stand, visit: Visit | None) -> frozenset[str]:
+    async def _since(self, request: Request, wanted: RoomLook, stand: Stand, visit: Visit | None) -> frozenset[str]:
         """The keys of the places that aren't as they were at the moment that is asked for."""
         if not wanted.since:
             return frozenset()

@@ -19,7 +19,7 @@ from redline.web import rendering
 from redline.web.room.drawing import DrawnPlace, Eyes, Row, Screen, margin, screen
 from redline.web.room.inking import Ink
 from redline.web.room.live import Stand
-from redline.web.room.looking import Look
+from redline.web.room.looking import RoomLook
 from redline.web.room.visiting import READER, Visitor
 from redline.writing.html.page import direction
 from redline.writing.phrases import Phrases
@@ -110,7 +110,7 @@ class View:
         drawings: Drawings,
         stand: Stand,
         visitor: Visitor,
-        look: Look,
+        look: RoomLook,
         language: str,
         new: frozenset[str] = frozenset(),
         hall: bool = False,

@@ -62,7 +62,7 @@ class RoomLink:
     revoked: str
 
 
-class Links:
+class RoomLinks:
     """The links of a room, by the hash of their tokens."""
 
     def __init__(self) -> None:
