@@ -26,7 +26,7 @@ class DrawnPlace:
     """A place as somebody sees it.
 
     sides: in the order of voting, as far as they are seen, with the parties that are.
-    weight, classes: of the paragraph's change in the compilation.
+    weight, classes: of the paragraph's change in the compilation; 0 and () for whom they would tell of what isn't seen.
     """
 
     id: str
@@ -151,7 +151,7 @@ def _seen(view: PlaceView, stand: Stand, eyes: Eyes) -> DrawnPlace | None:
     stands = view.settled and (view.taken or view.words is not None)
     if not sides and not stands:
         return None
-    kinds = [stand.kinds[row] for row in view.place.rows]
+    kinds = [stand.kinds[row] for row in view.place.rows] if eyes is None else [(0, ())]
     classes = tuple(dict.fromkeys(name for _, names in kinds for name in names))
     return DrawnPlace(place_id(view.key), view, sides, max(weight for weight, _ in kinds), classes)
 
