@@ -13,6 +13,7 @@ from redline.cli import screen
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
+    from redline.web.access import Access
     from redline.web.serving import PageOf
 
 _PARTS = ("starlette", "uvicorn", "python_multipart")
@@ -33,11 +34,15 @@ _path = click.Path(path_type=Path, readable=False)
 @click.option(
     "--idle", type=click.FloatRange(0), metavar="MINUTES", help="Stop after so long without use; 0: never. Default: 60."
 )
+@click.option(
+    "--people", default=1, type=click.IntRange(1, 100), metavar="NUMBER", help="Print so many addresses, each for one."
+)
 @click.option("--max-upload", default=50, type=click.IntRange(1), metavar="MB", show_default=True, help="Of a form.")
 @click.option(
     "--max-seconds", default=300, type=click.IntRange(1), metavar="SECONDS", show_default=True, help="Of a task."
 )
 @click.option("--max-memory", default=2048, type=click.IntRange(64), metavar="MB", show_default=True, help="Of a task.")
+@click.option("--max-disk", default=1024, type=click.IntRange(1), metavar="MB", show_default=True, help="Of all files.")
 def command(
     room: Path | None,
     base: Path | None,
@@ -47,9 +52,11 @@ def command(
     public_url: str,
     no_browser: bool,
     idle: float | None,
+    people: int,
     max_upload: int,
     max_seconds: int,
     max_memory: int,
+    max_disk: int,
 ) -> None:
     """Open the page in a browser: compare, amend, phrase, who wants what, brief, check; or a room.
 
@@ -65,23 +72,25 @@ def command(
       redline serve --no-browser
       redline serve ferries.room draft.docx
     """
-    if not all(map(find_spec, _PARTS)):
-        raise UsageError('the page is not installed; run pip install ".[page]" in the project\'s folder')
+    check_parts()
     public = _public(host, public_url)
     from redline.web.app import Settings, WebPage
     from redline.web.serving import bound, serve
     from redline.web.work import Limits
 
-    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20)
+    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20, disk=max_disk << 20)
     settings = Settings(limits, (0 if public else 60) if idle is None else idle, not public)
 
-    def ready(address: str) -> None:
-        screen.show(f"{address}\n")
+    def ready(access: Access) -> None:
+        addresses = [access.way_in() for _ in range(people)]
+        screen.show("".join(f"{address}\n" for address in addresses))
         if not (no_browser or public):
             import webbrowser
             from threading import Thread
 
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # one of a terminal would hold us up
+            Thread(
+                target=webbrowser.open, args=addresses[:1], daemon=True
+            ).start()  # one of a terminal would hold us up
 
     page_of = WebPage if room is None else _room(room, base, who)
     serve(bound(host, port), settings, public, ready, page_of)
@@ -99,6 +108,12 @@ def _room(path: Path, base: Path | None, who: str) -> PageOf:
     if base is not None:
         Room.make(path, base, who).close()
     return partial(RoomPage, path=path, who=who)
+
+
+def check_parts() -> None:
+    """UsageError where what the page is made of isn't installed."""
+    if not all(map(find_spec, _PARTS)):
+        raise UsageError('the page is not installed; run pip install ".[page]" in the project\'s folder')
 
 
 def _public(host: str, url: str) -> str:

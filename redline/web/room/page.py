@@ -96,13 +96,17 @@ class RoomPage(Deciding, Proposing, Keeping):
         return answered
 
     async def enter(self, request: Request) -> Response:
-        """By the printed address, once; or by a link, as long as it is good."""
+        """By a printed address, once; or by a link, as long as it is good. A browser has one right at a time."""
         token = request.query_params.get("token", "")
-        if not self.access.links(hashed(token)):
+        if self.access.links(hashed(token)):
+            cookie = token
+        elif self.access.enter(token) is not None:
+            cookie = self.access.admit()
+        else:
             return await super().enter(request)
-        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request)))
+        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where="/"))
         name, secure = self.access.name, self.access.secure
-        answer.set_cookie(name, token, path="/", httponly=True, samesite="strict", secure=secure)
+        answer.set_cookie(name, cookie, path="/", httponly=True, samesite="strict", secure=secure)
         return answer
 
     async def text(self, request: Request, visitor: Visitor) -> Response:

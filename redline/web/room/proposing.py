@@ -23,7 +23,7 @@ class Proposing(Reception):
 
     async def make(self, request: Request, visitor: Visitor) -> Response:
         """The room, for a base text that is chosen on the first screen."""
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             brought = [(file_name(file.filename or ""), await file.read()) for file in sent(form, "file")[:1]]
         if self.live.room is not None:
             return RedirectResponse("/", 303)
@@ -50,7 +50,7 @@ class Proposing(Reception):
 
     async def propose(self, request: Request, visitor: Visitor) -> Response:
         """A file that a party sent."""
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             fields, files = texts(form), sent(form, "file")
             numbers = tuple(entry_number(str(value)) for value in form.getlist("replaces"))
             brought = [(file_name(file.filename or ""), await file.read()) for file in files]
@@ -97,7 +97,7 @@ class Proposing(Reception):
 
     async def version(self, request: Request, visitor: Visitor) -> Response:
         """The text that is negotiated from now on."""
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             brought = [(file_name(file.filename or ""), await file.read()) for file in sent(form, "file")[:1]]
         if not brought:
             return await self._sent_page(request, visitor, rendering.words(self._language(request))("web missing"), 422)

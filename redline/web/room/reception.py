@@ -166,7 +166,7 @@ class Reception(WebPage):
         """The texts of a form; read once."""
         known: dict[str, str] | None = getattr(request.state, "fields", None)
         if known is None:
-            async with form_of(request, self.settings.limits) as form:
+            async with form_of(request, self.settings.limits, self.space) as form:
                 known = texts(form)
                 request.state.parties = [str(value) for value in form.getlist("parties")]
             request.state.fields = known
