@@ -40,6 +40,9 @@ _STATIC = {
     "page.css": _HERE / "static" / "page.css",
     "page.js": _HERE / "static" / "page.js",
     "htmx.min.js": _HERE / "static" / "htmx.min.js",
+    "room.css": _HERE / "static" / "room.css",
+    "hall.css": _HERE / "static" / "hall.css",
+    "room.js": _HERE / "static" / "room.js",
     "htmx.LICENSE.txt": _HERE / "static" / "htmx.LICENSE.txt",
 }
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -90,6 +93,9 @@ class WebPage:
         for name in rendering.TEMPLATES:
             rendering.load(name)
         asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm, warm)
+
+    def close(self) -> None:
+        """What is left to do when the server has ended."""
 
     def app(self) -> ASGIApp:
         """What a server runs."""
@@ -187,7 +193,7 @@ class WebPage:
             self._language(request),
             desk=desk,
             doors=DOORS,
-            more=[product for product in desk.door.more if _can_be_made(product)],
+            more=[product for product in desk.door.more if can_be_made(product)],
             refused=_is_refused,
             settings=self.settings,
             **more,
@@ -342,7 +348,7 @@ def _is_refused(known: object) -> bool:
     return isinstance(known, Refusal)
 
 
-def _can_be_made(product: Product) -> bool:
+def can_be_made(product: Product) -> bool:
     """Whether there is something that prints, for a PDF."""
     try:
         check_engine(Path(product.name))
