@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, texts
 
 FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
 
 
-@click.command("check", short_help="List what a person should look at in DRAFT.")
-@click.argument("drafts", metavar="DRAFT...", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
+@click.command("check", cls=texts.TextCommand, short_help="List what a person should look at in DRAFT.")
+@click.argument("drafts", metavar="DRAFT...", type=texts.TEXT, nargs=-1, required=True)
 @click.option(
     "--format",
     "as_format",

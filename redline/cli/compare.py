@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import forms, listing, options, screen, wishing
+from redline.cli import forms, listing, options, screen, texts, wishing
 from redline.cli.summing import say_totals
 from redline.errors import UsageError
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from redline.model import Comparison, Resolution
 
 
-@click.command("compare", short_help="Show what changed from OLD to NEW.")
-@click.argument("old", type=click.Path(path_type=Path, readable=False))
-@click.argument("new", required=False, type=click.Path(path_type=Path, readable=False))
+@click.command("compare", cls=texts.TextCommand, short_help="Show what changed from OLD to NEW.")
+@click.argument("old", type=texts.TEXT)
+@click.argument("new", required=False, type=texts.TEXT)
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.manual_marking, options.keep_macros, options.formatting, options.typography)
 @options.together(options.force, options.quiet, options.color)
@@ -50,7 +50,8 @@ def command(
 
     OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf, .txt or .xml file,
     recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
-    Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
+    Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking); or a
+    draft alone, whose predecessor the library knows (redline library). A symbol of the library may stand for a file.
 
     Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
     Word's tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting
@@ -63,6 +64,8 @@ def command(
     import redline
     from redline import delivery
 
+    if new is None and manual_marking is None and context.params["tracked_changes"] == "refuse":
+        old, new = _with_predecessor(context, old, quiet)
     inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
@@ -76,6 +79,22 @@ def command(
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
         context.exit(1)
+
+
+def _with_predecessor(context: click.Context, draft: Path, quiet: bool) -> tuple[Path, Path | None]:
+    """OLD and NEW, where the only file holds one text: the library tells what it comes from; else that file alone."""
+    import redline
+    from redline.reading.versions import has_versions
+
+    if str(draft) == "-" or has_versions(draft):
+        return draft, None
+    if not texts.has_library(context):
+        return draft, None
+    read = redline.read(draft, language=context.params["language"])
+    old, line = texts.predecessor(context, read, draft.name)
+    if not quiet:
+        screen.say(line)
+    return old, draft
 
 
 def _differ(comparison: Comparison) -> bool:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen
+from redline.cli import listing, options, progress, screen, texts
 from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from redline.sessions.batch.outcome import Session
-    from redline.sessions.batch.running import SessionStage, Watcher
-
-MOST_JOBS = 1024
-"""Processes that a run may start; far more than a machine has cores."""
+    from redline.sessions.batch.running import SessionStage
 
 _SHOWN = 10
 """Failures that the end report lists; the index has them all."""
@@ -48,15 +40,11 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     metavar="LIST",
     help="What to write for each pair, such as docx,md. Default: docx,html,md,json.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N", help="How many processes. Default: one for each core."
-)
-@click.option(
-    "--cluster", metavar="ADDRESS", help="Send the work to the Dask scheduler at ADDRESS, such as tcp://host:8786."
-)
+@progress.by_many
 @options.together(options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.typography, options.unchanged, options.details)
 @options.together(options.report_language, options.agreed, options.force, options.quiet)
+@texts.library
 @listing.of_texts
 @click.pass_context
 def command(
@@ -87,8 +75,9 @@ def command(
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
+    wishes["find"] = texts.finder(context)
     seen: list[SessionStage] = []
-    with _executor(cluster) as (executor, cores), _watched(quiet) as show:
+    with progress.executor(cluster) as (executor, cores), progress.watched(quiet) as show:
 
         def watcher(step: SessionStage) -> None:
             seen[:] = [step]
@@ -105,39 +94,6 @@ def command(
         context.exit(INTERRUPTED)
     _report(done, out, quiet)
     context.exit(done.exit_code)
-
-
-@contextmanager
-def _executor(address: str | None) -> Iterator[tuple[Executor | None, int | None]]:
-    """The cluster's executor and how much it does at once; None for this machine's processes."""
-    if address is None:
-        yield None, None
-        return
-    from redline.sessions.batch.cluster import cluster
-
-    with cluster(address) as found:
-        yield found
-
-
-@contextmanager
-def _watched(quiet: bool) -> Iterator[Watcher]:
-    """A bar with an estimate on standard error, where that is a window."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks = {}
-
-        def show(step: SessionStage) -> None:
-            if step.stage not in tasks:
-                tasks[step.stage] = bar.add_task(step.stage, total=step.total)
-            bar.update(tasks[step.stage], completed=step.done)
-
-        yield show
 
 
 def _interrupted(seen: list[SessionStage]) -> str:

@@ -22,7 +22,8 @@ from pathlib import Path
 
 from redline.amending.signs import ATOM
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
-from redline.rooms import journal, storage
+from redline import storage
+from redline.rooms import journal
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal, Row
 from redline.rooms.model import ON_PLACES, LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from redline.sessions.batch.inputs import Finder
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.outcome import Session
     from redline.sessions.batch.running import Watcher
@@ -38,6 +39,7 @@ def session(
     watched: Sequence[str] = (),
     force: bool = False,
     watcher: Watcher | None = None,
+    find: Finder | None = None,
 ) -> Session:
     """Pair the texts of a folder or manifest, and write every redline and summary, index.html and index.json.
 
@@ -47,6 +49,7 @@ def session(
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
     chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
+    find:     gives the file of a symbol that a manifest names.
     watcher:  is told how far it is.   The others are those of `redline.read`, `redline.compare`, `redline.write`. A
     file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
@@ -60,7 +63,7 @@ def session(
 
     processes.end_if_it_reads_its_script()
     kinds = _checked(formats)
-    inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
+    inputs, store = gather(Path(source), Path(out), find), Store(Path(out), force)
     left_out: list[str] = []
     store.open()
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None

@@ -1,0 +1,273 @@
+"""Who said it before: exact, then near, families folded, newest first.
+
+Exact is exact: every paragraph that holds the query's words in its order, whatever blanks, quotes, hyphens and case, and
+none that doesn't. Signs count as they are written; where nobody wrote them so, those at the query's ends don't, and of
+a query that stands nowhere as written, its words alone are looked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import nlargest
+from itertools import pairwise
+
+from redline.errors import UsageError
+from redline.library import levelling, schema
+from redline.library.rows import ADOPTED, Held
+from redline.library.store import Library, marks
+from redline.records import dataclass
+
+MOST_NEAR = 10
+"""Near matches that are told, a family each."""
+NEAR = 0.5
+"""Share of the query's words that a near match keeps at least."""
+_PHRASE = 24
+"""Words by which candidates are found; the pattern sees to the others."""
+_RARE = 8
+"""Words of a query by which near matches are found: its rarest."""
+_CANDIDATES = 64
+_SIZES = (1, 2, 3, 5)
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which documents count.
+
+    drafts: those that weren't adopted, too.   organ, language: "" for any.   since: ISO 8601, "" for any date.
+    but: numbers of documents that don't count.
+    """
+
+    drafts: bool = False
+    organ: str = ""
+    language: str = ""
+    since: str = ""
+    but: frozenset[int] = frozenset()
+
+    def allows(self, held: Held) -> bool:
+        """Whether a document counts."""
+        entry = held.entry
+        return (
+            (self.drafts or entry.kind == ADOPTED)
+            and (not self.organ or entry.organ == self.organ)
+            and (not self.language or entry.language == self.language)
+            and (not self.since or entry.date >= self.since)
+            and held.id not in self.but
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySpan:
+    """Documents with a paragraph of one origin: how many, and the oldest and newest of them."""
+
+    documents: int
+    first: Held
+    last: Held
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph in which it stands.
+
+    text: all of it, in its own characters.   exact: whether it holds the query, else how much of it.
+    share: of the query's words that it keeps.
+    """
+
+    held: Held
+    address: str
+    text: str
+    text_id: int
+    family: int
+    exact: bool
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library says to a query.
+
+    exact: every paragraph, the newest document first.   near: a place a family, the likest first.
+    spans: of each family that occurs, by its number.
+    """
+
+    query: str
+    exact: tuple[Place, ...]
+    near: tuple[Place, ...]
+    spans: dict[int, FamilySpan]
+
+    @property
+    def folded(self) -> tuple[Place, ...]:
+        """Of each family its newest exact place."""
+        seen: dict[int, Place] = {}
+        for place in self.exact:
+            seen.setdefault(place.family, place)
+        return tuple(seen.values())
+
+
+def answer(library: Library, query: str, wish: Wish = Wish(), near: int = MOST_NEAR) -> Answer:
+    """Who has these words, or nearly. near: how many near matches are looked for.
+
+    UsageError for a query without a word.
+    """
+    said = levelling.words(query)
+    if not said:
+        raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
+    with schema.sentences(library.path):
+        exact: tuple[Place, ...] = ()
+        texts: list[int] = []
+        for texts in _ways(library.connection, query, said):
+            if exact := _places(library, dict.fromkeys(texts, 1.0), wish, True):
+                break
+        told = {place.family for place in exact}
+        likest = _near(library.connection, said, set(texts) if exact else set()) if near else {}
+        by_share = _places(library, likest, wish, False)
+        kept = _one_a_family(by_share, told)[:near]
+        spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
+    return Answer(query, exact, tuple(kept), spans)
+
+
+def holders(library: Library, words: Sequence[str]) -> list[int]:
+    """The numbers of the texts that hold some levelled words, one behind the other."""
+    return _with_phrase(library.connection, words)
+
+
+def _ways(connection: sqlite3.Connection, query: str, said: Sequence[str]) -> Iterator[list[int]]:
+    """The numbers of the texts that hold the query in each way in which any does, the strictest first."""
+    candidates = _with_phrase(connection, said[:_PHRASE])
+    flat = [(text, levelling.flat(own)) for text, own in _own(connection, candidates)]
+    for way in levelling.ways(query):
+        if found := [text for text, words in flat if way.is_in(words)]:
+            yield found
+    if candidates:
+        yield candidates if len(said) <= _PHRASE else _word_by_word(flat, said)
+
+
+def _word_by_word(flat: Iterable[tuple[int, str]], said: Sequence[str]) -> list[int]:
+    wanted = f" {' '.join(said)} "
+    return [text for text, words in flat if wanted in f" {schema.spaced(words)} "]
+
+
+def _with_phrase(connection: sqlite3.Connection, said: Sequence[str]) -> list[int]:
+    """Words are letters and figures alone, and quoted: none of them is an operator."""
+    found = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{" ".join(said)}"',))
+    return [row[0] for row in found]
+
+
+def _own(connection: sqlite3.Connection, texts: Collection[int]) -> Iterator[tuple[int, str]]:
+    wanted = sorted(texts)
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        yield from connection.execute(f"SELECT id, own FROM text WHERE id IN ({marks(some)})", some)
+
+
+def _near(connection: sqlite3.Connection, said: Sequence[str], but: set[int]) -> dict[int, float]:
+    """Texts by the share of the query's words that they keep, the likest first."""
+    weights: dict[int, float] = {}
+    for holders in _rarest(connection, said):
+        weight = 1 / (1 + len(holders)) ** 0.5
+        for text in holders:
+            weights[text] = weights.get(text, 0.0) + weight
+    best = nlargest(_CANDIDATES, (text for text in weights if text not in but), key=weights.__getitem__)
+    query = _Grams(said)
+    found = []
+    for text, own in _own(connection, best):
+        share, likeness = query.kept(levelling.words(own))
+        if share >= NEAR:
+            found.append((likeness, share, text))
+    return {text: share for _, share, text in sorted(found, reverse=True)}
+
+
+def _rarest(connection: sqlite3.Connection, said: Sequence[str]) -> list[list[int]]:
+    """The texts of each of the query's rarest words, of those that stand anywhere."""
+    own = list(dict.fromkeys(said))
+    if len(own) > 4 * _RARE:  # long words are rare: which are the rarest needn't be asked of all
+        own = sorted(own, key=len, reverse=True)[: 4 * _RARE]
+    found = [texts for word in own if (texts := _with_phrase(connection, [word]))]
+    return sorted(found, key=len)[:_RARE]
+
+
+class _Grams:
+    """A query as runs of one to five words, to be held against other texts."""
+
+    def __init__(self, said: Sequence[str]) -> None:
+        self._said = said
+        self._runs = [(size, runs) for size in _SIZES if (runs := _runs(said, size))]
+
+    def kept(self, words: Sequence[str]) -> tuple[float, float]:
+        """The share of the query's words that a text keeps, and how like it is: the mean over the runs' sizes.
+
+        A word is kept where one that stands beside it is kept too: "the" and "of" stand everywhere. One of two words
+        that stands between changed ones counts for nothing, so a text that keeps hardly a pair is not looked at.
+        """
+        own = _runs(words, 2)
+        beside = [pair in own for pair in pairwise(self._said)] or [self._said[0] in words]
+        kept = sum(map(max, [False, *beside], [*beside, False])) if len(self._said) > 1 else int(beside[0])
+        share = round(kept / len(self._said), 2)
+        if share < NEAR:
+            return share, 0.0
+        shares = [len(runs & _runs(words, size)) / len(runs) for size, runs in self._runs]
+        return share, round(sum(shares) / len(shares), 3)
+
+
+def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
+    return set(zip(*(words[at:] for at in range(size)), strict=False))
+
+
+def _places(library: Library, texts: dict[int, float], wish: Wish, exact: bool) -> tuple[Place, ...]:
+    """Where the texts stand, in documents that count; of the same share the newest document first."""
+    found = []
+    wanted = list(texts)
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        found += library.connection.execute(
+            "SELECT document, place, address, text, own, family FROM paragraph JOIN text ON text.id = paragraph.text "
+            f"WHERE text.id IN ({marks(some)})",
+            some,
+        ).fetchall()
+    documents = library.among(row[0] for row in found)
+    rank = {text: place for place, text in enumerate(wanted)}
+    places = [
+        (Place(documents[row[0]], row[2], row[4], row[3], row[5], exact, texts[row[3]]), rank[row[3]], row[1])
+        for row in found
+        if wish.allows(documents[row[0]])
+    ]
+    places.sort(key=lambda one: (one[0].held.entry.path, one[2]))
+    places.sort(key=lambda one: one[0].held.entry.date, reverse=True)
+    if not exact:
+        places.sort(key=lambda one: one[1])
+    return tuple(place for place, _, _ in places)
+
+
+def _one_a_family(places: Iterable[Place], told: set[int]) -> list[Place]:
+    """The first place of each family that isn't told already."""
+    kept: dict[int, Place] = {}
+    for place in places:
+        if place.family not in told:
+            kept.setdefault(place.family, place)
+    return list(kept.values())
+
+
+def _spans(library: Library, families: set[int], wish: Wish) -> dict[int, FamilySpan]:
+    """How many documents that count have a paragraph of each family; files of one symbol are one document."""
+    wanted = sorted(families)
+    pairs: list[tuple[int, int]] = []
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        pairs += library.connection.execute(
+            "SELECT DISTINCT family, document FROM text JOIN paragraph ON paragraph.text = text.id "
+            f"WHERE family IN ({marks(some)})",
+            some,
+        ).fetchall()
+    documents = library.among(document for _, document in pairs)
+    members: dict[int, dict[str, Held]] = {}
+    for family, document in pairs:
+        held = documents[document]
+        if wish.allows(held):
+            members.setdefault(family, {}).setdefault(held.entry.symbol or held.entry.path, held)
+    return {family: _span(list(held.values())) for family, held in members.items()}
+
+
+def _span(members: Sequence[Held]) -> FamilySpan:
+    ordered = sorted(members, key=lambda held: (held.entry.date, held.entry.path))
+    return FamilySpan(len(ordered), ordered[0], ordered[-1])
