@@ -46,7 +46,7 @@ class Storage:
         return f"{said}, and take backups with redline room backup" if self.kind is StorageKind.NETWORK else said
 
     def advice_for(self, thing: str) -> str:
-        """What whoever opens a file or folder there should know; "" where there is nothing to say. thing: what it is."""
+        """What whoever opens it there should know; "" where there is nothing to say. thing: a file or folder."""
         if self.kind is StorageKind.NETWORK:
             return f"{thing} is on a network's share ({self.name}): let one person at a time open it"
         if self.kind is StorageKind.SYNCHRONISED:

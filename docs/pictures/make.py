@@ -23,9 +23,9 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 import redline
-from redline.agreed import read_agreed
 from redline.cli import main
 from redline.comparing.assessment import Assessment
+from redline.sessions.library.agreed import read_agreed
 from redline.writing import checks, terminal
 from redline.writing.phrases import phrases
 from redline.writing.report import comparison as reports

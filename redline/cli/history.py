@@ -15,9 +15,7 @@ FORMATS = (".html", ".md", ".json", ".txt", ".pdf")
 
 
 @click.command("history", cls=texts.TextCommand, short_help="Show who brought what into a text, version by version.")
-@click.argument(
-    "versions", nargs=-1, required=True, type=texts.TEXT, metavar="VERSION..."
-)
+@click.argument("versions", nargs=-1, required=True, type=texts.TEXT, metavar="VERSION...")
 @options.together(options.output, options.summary, options.language, options.tracked_changes, options.report_language)
 @options.together(options.force, options.quiet)
 @listing.places

@@ -46,9 +46,9 @@ def command() -> None:
 def add(context: click.Context, sources: tuple[Path, ...], jobs: int | None, cluster: str | None, quiet: bool) -> None:
     """Add every text of a folder (.xml .pdf .docx .txt), or a file; without either, those that were added before.
 
-    What is in the library as it is on the disk is not read again, what changed is, and what is gone is marked. A file that
-    can't be read costs only its own row, with the reason. A run that was ended goes on where it was. A damaged library
-    is put aside and made anew of its files.
+    What is in the library as it is on the disk is not read again, what changed is, and what is gone is marked. A file
+    that can't be read costs only its own row, with the reason. A run that was ended goes on where it was. A damaged
+    library is put aside and made anew of its files.
 
     \b
     Example:
@@ -201,9 +201,7 @@ def show(context: click.Context, symbol: str, language: str | None, as_json: boo
     from redline.sessions.library import finding
 
     with texts.opened(context) as library:
-        found = [
-            held for held in finding.with_symbol(library, symbol) if language in (None, held.entry.language)
-        ]
+        found = [held for held in finding.with_symbol(library, symbol) if language in (None, held.entry.language)]
         if not found:
             raise finding.unknown(library, symbol)
         rows = []

@@ -18,7 +18,21 @@ if TYPE_CHECKING:
 
 _KEPT = "redline.library"
 _SYMBOL = r"(?:(?:A|S|E|ST|T)/[\w.\-]+(?:/[\w.\-]+)*(?: ?\(\d{4}\))?|(?:S-|ES-)?\d{1,4}/\d{1,4}[A-Z]?)\*?"
-_OF_A_FILE = (".docx", ".docm", ".pdf", ".txt", ".xml", ".doc", ".odt", ".rtf", ".html", ".md", ".json", ".csv", ".toml")
+_OF_A_FILE = (
+    ".docx",
+    ".docm",
+    ".pdf",
+    ".txt",
+    ".xml",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".html",
+    ".md",
+    ".json",
+    ".csv",
+    ".toml",
+)
 
 
 def _keep(context: click.Context, option: click.Parameter, value: Path | None) -> Path | None:
@@ -134,10 +148,12 @@ def predecessor(context: click.Context, draft: Resolution, name: str) -> tuple[P
     """
     from redline.sessions.library.finding import predecessor_of
 
-    with opened(context) as held:
-        found = predecessor_of(held, draft, name)
+    with opened(context) as library:
+        found = predecessor_of(library, draft, name)
     taken = "OLD is" if found.sure else "Proposed as OLD:"
-    return Path(found.held.entry.path), f"{taken} {found.held.name} of {found.held.entry.date or 'no date'}: {found.reason}"
+    return Path(
+        found.held.entry.path
+    ), f"{taken} {found.held.name} of {found.held.entry.date or 'no date'}: {found.reason}"
 
 
 def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:

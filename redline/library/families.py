@@ -1,9 +1,9 @@
 """Which paragraphs are of one origin: near duplicates, found by a few numbers of each.
 
 A paragraph's runs of five words are hashed; of each sixteenth of the hashes the least is kept (one permutation: P. Li,
-A. Owen, C.-H. Zhang, One permutation hashing, NIPS 2012), two neighbours are a band, and paragraphs that share a band are
-held against each other. Two of which half the runs are the same share one in nine of ten cases, two that have seven
-tenths in common in 995 of 1,000.
+A. Owen, C.-H. Zhang, One permutation hashing, NIPS 2012), two neighbours are a band, and paragraphs that share a band
+are held against each other. Two of which half the runs are the same share one in nine of ten cases, two that have
+seven tenths in common in 995 of 1,000.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ RUN = 5
 ALIKE = 0.5
 """Share of all runs of two paragraphs that both have, from which on they are of one origin."""
 SHORTEST = 8
-"""Words from which on a paragraph is looked at: shorter ones are heads and formulas, alike only if they are the same."""
+"""Words from which on a paragraph is looked at: shorter ones are heads and formulas, alike only if they are equal."""
 _BINS = 16
 
 
@@ -38,13 +38,14 @@ def bands(words: Sequence[str]) -> tuple[int, ...]:
     full = [place for place in range(_BINS) if least[place] >= 0]
     filled = [least[_next(full, place)] + (_next(full, place) << 28) for place in range(_BINS)]
     return tuple(
-        crc32(struct.pack("<BQQ", place, filled[place], filled[place + 1])) | place << 32 for place in range(0, _BINS, 2)
+        crc32(struct.pack("<BQQ", place, filled[place], filled[place + 1])) | place << 32
+        for place in range(0, _BINS, 2)
     )
 
 
 def _next(full: Sequence[int], place: int) -> int:
     """The first bin that isn't empty, from a place on and around."""
-    return next((bin for bin in full if bin >= place), full[0])
+    return next((other for other in full if other >= place), full[0])
 
 
 def alike(one: frozenset[int], other: frozenset[int]) -> float:

@@ -1,7 +1,7 @@
 """The words of a text as the library looks for them, and a query as a pattern.
 
-What is levelled: blanks, quotes, hyphens, invisible signs (the table of `redline.languages.typography`) and case. A word
-is a run of letters and figures; of a script without spaces, one sign.
+What is levelled: blanks, quotes, hyphens, invisible signs (the table of `redline.languages.typography`) and case. A
+word is a run of letters and figures; of a script without spaces, one sign.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from redline.patterns import lazy
 from redline.records import dataclass
 
 _UNSPACED = "".join(f"{first}-{last}" for first, last in UNSPACED)
-_LETTER = rf"[^\W_{_UNSPACED}]"
-_WORD = lazy(rf"[{_UNSPACED}]|{_LETTER}+")
+_WORD = lazy(r"[^\W_]+")
+_WORD_OR_SIGN = lazy(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 def flat(text: str) -> str:
@@ -26,14 +26,21 @@ def flat(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, levelled, in order."""
-    return _WORD.findall(flat(text))
+    levelled = flat(text)
+    return _cutter(levelled).findall(levelled)
 
 
-def placed(text: str) -> list[tuple[int, int]]:
-    """Where each of `words` stands in the text itself; [] for one of which levelling changes the length."""
-    if len(levelled := flat(text)) != len(text):
-        return []
-    return [match.span() for match in _WORD.finditer(levelled)]
+def _cutter(levelled: str) -> re.Pattern[str]:
+    """What finds words; most texts have no sign of a script without spaces, of which the pattern is slow."""
+    return _WORD_OR_SIGN if any(map(is_unspaced, set(levelled))) else _WORD
+
+
+def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a text, and where each stands in it; no places where levelling changes the text's length."""
+    levelled = flat(text)
+    found = [(match[0], match.span()) for match in _cutter(levelled).finditer(levelled)]
+    places = [place for _, place in found] if len(levelled) == len(text) else []
+    return [word for word, _ in found], places
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def ways(query: str) -> Iterator[Way]:
     Nothing for a query without words.
     """
     said = flat(query)
-    found = [match.span() for match in _WORD.finditer(said)]
+    found = [match.span() for match in _cutter(said).finditer(said)]
     if not found:
         return
     inner = "".join(

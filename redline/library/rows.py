@@ -1,4 +1,4 @@
-"""What goes into the library, and comes out of it."""
+"""A document as the library knows it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,6 @@ from redline.records import dataclass
 
 ADOPTED, DRAFT, AMENDMENT, OTHER = "adopted", "draft", "amendment", "other"
 """Kinds of documents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph to be kept. address: "OP 5 (a)".   bands: see `families.bands`."""
-
-    address: str
-    opener: str
-    text: str
-    bands: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CitedNumber:
-    """A resolution that a document cites. address: "PP 3".   number: "79/166".   date: ISO 8601, "" without."""
-
-    address: str
-    number: str
-    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +35,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A document as it is put into the library."""
-
-    entry: Entry
-    passages: tuple[Passage, ...]
-    cites: tuple[CitedNumber, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """A document of the library. gone: its file isn't there any more."""
 
@@ -74,11 +46,3 @@ class Held:
     def name(self) -> str:
         """How to name it in a sentence: by its symbol, else its file."""
         return self.entry.symbol or self.entry.path.replace("\\", "/").rsplit("/", 1)[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that couldn't be read, and why, in a sentence."""
-
-    path: str
-    reason: str

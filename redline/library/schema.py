@@ -53,18 +53,20 @@ def spaced(text: str) -> str:
 
 
 def connected(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection to the library's file. mode: "ro", "rw", or "rwc" to make one where there is none.
+    """A connection to the library's file. mode: "ro", "rwc" to make one where there is none, "memory" for no file.
 
     InputError for what is no library, or one of another version; sqlite3.Error otherwise.
     """
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", WAIT, uri=True, isolation_level=None)
+    place = f"{path.absolute().as_uri()}?mode={mode}" if mode != "memory" else ":memory:"
+    # SQLite lets threads take turns; what is put in is put in by one.
+    connection = sqlite3.connect(place, WAIT, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.create_function("spaced", 1, spaced, deterministic=True)
         connection.execute(f"PRAGMA cache_size={_CACHE}")
         if mode != "ro":
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("PRAGMA synchronous=NORMAL")
-        if mode == "rwc":
+        if mode != "ro":
             _made(connection)
         application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS)
         if application != APPLICATION:
@@ -104,12 +106,20 @@ def sentences(path: Path) -> Iterator[None]:
     """What SQLite fails at as a sentence for the user: InputError for a damaged file, OutputError for one in use."""
     try:
         yield
+    except OSError as error:
+        raise OutputError(f"{path}: the library can't be kept there ({error.strerror}); name another place") from error
     except sqlite3.DatabaseError as error:
         said = str(error)
         if "locked" in said or "busy" in said:
-            raise OutputError(f"{path}: another process is writing to the library; wait for it, and try again") from error
+            raise OutputError(
+                f"{path}: another process is writing to the library; wait for it, and try again"
+            ) from error
         if "unable to open" in said or "readonly" in said or "attempt to write" in said:
-            raise OutputError(f"{path}: the library can't be opened or written to ({said}); check the folder") from error
+            raise OutputError(
+                f"{path}: the library can't be opened or written to ({said}); check the folder"
+            ) from error
         if "full" in said or "I/O" in said:
             raise OutputError(f"{path}: the library can't be written to ({said}); make room, and try again") from error
-        raise InputError(f"{path}: the library is damaged ({said}); make it anew with redline library verify") from error
+        raise InputError(
+            f"{path}: the library is damaged ({said}); make it anew with redline library verify"
+        ) from error

@@ -1,19 +1,21 @@
 """Who said it before: exact, then near, families folded, newest first.
 
-Exact is exact: every paragraph that holds the query's words in its order, whatever blanks, quotes, hyphens and case, and
-none that doesn't. Signs count as they are written; where nobody wrote them so, those at the query's ends don't, and of
-a query that stands nowhere as written, its words alone are looked for.
+Exact is exact: every paragraph that holds the query's words in its order, whatever blanks, quotes, hyphens and case,
+and none that doesn't. Signs count as they are written; where nobody wrote them so, those at the query's ends don't, and
+of a query that stands nowhere as written, its words alone are looked for.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from heapq import nlargest
 from itertools import pairwise
 
 from redline.errors import UsageError
 from redline.library import levelling, schema
+from redline.library.matching import Match, matched
 from redline.library.rows import ADOPTED, Held
 from redline.library.store import Library, marks
 from redline.records import dataclass
@@ -21,13 +23,15 @@ from redline.records import dataclass
 MOST_NEAR = 10
 """Near matches that are told, a family each."""
 NEAR = 0.5
-"""Share of the query's words that a near match keeps at least."""
+"""Share of the words of a query and of what answers to it that both have at least."""
 _PHRASE = 24
 """Words by which candidates are found; the pattern sees to the others."""
-_RARE = 8
-"""Words of a query by which near matches are found: its rarest."""
-_CANDIDATES = 64
+_RARE, _ASKED = 8, 16
+"""Words of a query by which near matches are found: its rarest, of its longest."""
+_CANDIDATES = 40
 _SIZES = (1, 2, 3, 5)
+_SPARE = 4
+"""Near matches that are looked at beyond those that are told: some turn out to be less like it."""
 _AT_ONCE = 500
 
 
@@ -57,6 +61,10 @@ class Wish:
         )
 
 
+ANY = Wish()
+"""Whatever was adopted."""
+
+
 @dataclass(frozen=True, slots=True)
 class FamilySpan:
     """Documents with a paragraph of one origin: how many, and the oldest and newest of them."""
@@ -71,7 +79,7 @@ class Place:
     """A paragraph in which it stands.
 
     text: all of it, in its own characters.   exact: whether it holds the query, else how much of it.
-    share: of the query's words that it keeps.
+    share: of the words of both that both have.   match: how, of a near match.
     """
 
     held: Held
@@ -81,6 +89,7 @@ class Place:
     family: int
     exact: bool
     share: float
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ class Answer:
         return tuple(seen.values())
 
 
-def answer(library: Library, query: str, wish: Wish = Wish(), near: int = MOST_NEAR) -> Answer:
+def answer(library: Library, query: str, wish: Wish = ANY, near: int = MOST_NEAR) -> Answer:
     """Who has these words, or nearly. near: how many near matches are looked for.
 
     UsageError for a query without a word.
@@ -122,7 +131,7 @@ def answer(library: Library, query: str, wish: Wish = Wish(), near: int = MOST_N
         told = {place.family for place in exact}
         likest = _near(library.connection, said, set(texts) if exact else set()) if near else {}
         by_share = _places(library, likest, wish, False)
-        kept = _one_a_family(by_share, told)[:near]
+        kept = _alike(query, _one_a_family(by_share, told)[: near + _SPARE])[:near]
         spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
     return Answer(query, exact, tuple(kept), spans)
 
@@ -172,18 +181,25 @@ def _near(connection: sqlite3.Connection, said: Sequence[str], but: set[int]) ->
     query = _Grams(said)
     found = []
     for text, own in _own(connection, best):
-        share, likeness = query.kept(levelling.words(own))
+        words = levelling.words(own)
+        if len(words) < NEAR * len(said):
+            continue
+        share, likeness = query.kept(words)
         if share >= NEAR:
             found.append((likeness, share, text))
     return {text: share for _, share, text in sorted(found, reverse=True)}
 
 
 def _rarest(connection: sqlite3.Connection, said: Sequence[str]) -> list[list[int]]:
-    """The texts of each of the query's rarest words, of those that stand anywhere."""
-    own = list(dict.fromkeys(said))
-    if len(own) > 4 * _RARE:  # long words are rare: which are the rarest needn't be asked of all
-        own = sorted(own, key=len, reverse=True)[: 4 * _RARE]
-    found = [texts for word in own if (texts := _with_phrase(connection, [word]))]
+    """The texts of each of the query's rarest words, of those that stand anywhere.
+
+    Long words are rare, so that the others needn't be asked of; where a word is a sign, two of them are taken for one.
+    """
+    own: list[tuple[str, ...]] = [(word,) for word in dict.fromkeys(said) if len(word) > 1]
+    if 2 * len(own) < len(said):
+        own = [*dict.fromkeys(pairwise(said))] or [tuple(said)]
+    own.sort(key=lambda unit: -sum(map(len, unit)))
+    found = [texts for unit in own[:_ASKED] if (texts := _with_phrase(connection, unit))]
     return sorted(found, key=len)[:_RARE]
 
 
@@ -246,6 +262,14 @@ def _one_a_family(places: Iterable[Place], told: set[int]) -> list[Place]:
         if place.family not in told:
             kept.setdefault(place.family, place)
     return list(kept.values())
+
+
+def _alike(query: str, places: Iterable[Place]) -> list[Place]:
+    """The places whose words, where they answer to the query, are near to it; the likest first, then the newest."""
+    matches = [(place, matched(query, place.text)) for place in places]
+    near = [replace(place, share=match.share, match=match) for place, match in matches if match.share >= NEAR]
+    near.sort(key=lambda place: place.held.entry.date, reverse=True)
+    return sorted(near, key=lambda place: -place.share)
 
 
 def _spans(library: Library, families: set[int], wish: Wish) -> dict[int, FamilySpan]:

@@ -20,9 +20,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from redline import storage
 from redline.amending.signs import ATOM
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
-from redline import storage
 from redline.rooms import journal
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal, Row

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.outcome import Session
     from redline.sessions.batch.running import Watcher
-    from redline.sessions.batch.tasks import AgreedBundle
+    from redline.sessions.batch.tasks import AgreedLibrary
     from redline.writing.selection import Selection
 
 
@@ -82,11 +82,13 @@ def _checked(formats: Sequence[str] | None) -> tuple[str, ...]:
     return chosen
 
 
-def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:
-    """The index of the adopted texts, built here once, where all workers find it."""
-    from redline.agreed import bundle
+def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedLibrary:
+    """The library of the adopted texts, made here once, where all workers find it."""
+    from redline.sessions.batch.tasks import AgreedLibrary
+    from redline.sessions.library.agreed import made
 
-    return store.keep_bundle(bundle(folder, left_out, but=store.out))
+    path, digest = made(folder, store.state / "agreed.sqlite", left_out, but=store.out)
+    return AgreedLibrary(str(path), digest, str(store.out))
 
 
 def _given_date() -> datetime | None:

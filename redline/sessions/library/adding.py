@@ -1,4 +1,4 @@
-"""Files → the library: each read once, by as many workers as there are; what changed is read again, what is gone marked.
+"""Files → the library: each read once, by all workers; what changed is read again, what is gone marked.
 
 Documents are put in by small transactions, so that a run that is killed has lost a second's work, and several processes
 may add at once: each sees, as it puts a document in, whether another one has done so already.
@@ -12,7 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from redline.errors import InputError, RedlineError
-from redline.library.rows import Entry, Refused, Shelved
+from redline.library.filling import Filling
+from redline.library.rows import Entry
+from redline.library.shelf import Refused, Shelved
 from redline.library.store import Library
 from redline.reading.door import bytes_of, is_folder
 from redline.records import dataclass
@@ -51,6 +53,7 @@ class Adding:
 
     def __init__(self, library: Library, workers: Workers, watcher: Watcher = lambda _: None) -> None:
         self._library = library
+        self._filling = Filling(library)
         self._workers = workers
         self._watcher = watcher
         self._known = {
@@ -75,12 +78,12 @@ class Adding:
         self._put_all(self._workers.answers(self._calls(files)))
         gone = self._mark_gone(roots, {str(path) for path in files})
         with self._library.writing():
-            self._library.tidy(self._counts["new"] + self._counts["changed"])
+            self._filling.tidy(self._counts["new"] + self._counts["changed"])
         ours = {str(path) for path in files}
         refused = tuple(one for one in self._library.refused() if one.path in ours)
         return Added(**self._counts, refused=refused, gone=gone)
 
-    def _calls(self, files: Iterable[Path]) -> Iterator[TaskCall[Entry, Shelved]]:
+    def _calls(self, files: Iterable[Path]) -> Iterator[TaskCall[Entry, Shelved | Failure]]:
         """A task for each file that isn't in the library as it is."""
         for path in files:
             try:
@@ -124,12 +127,12 @@ class Adding:
         self._put(waiting)
 
     def _put(self, answers: list[Answered]) -> None:
-        self._refuse([one for one in answers if isinstance(one[1], Failure)])
+        self._refuse([(entry, failure) for entry, failure in answers if isinstance(failure, Failure)])
         read = [shelved for _, shelved in answers if isinstance(shelved, Shelved)]
         with self._library.writing():
             for shelved in read:
                 if not self._has(shelved.entry):
-                    self._library.put(shelved)
+                    self._filling.put(shelved)
         for shelved in read:
             self._counted("changed" if shelved.entry.path in self._known else "new")
 
@@ -141,7 +144,7 @@ class Adding:
     def _refuse(self, failed: list[tuple[Entry, Failure]]) -> None:
         with self._library.writing():
             for entry, failure in failed:
-                self._library.refuse(Refused(entry.path, failure.sentence), entry.size, entry.mtime)
+                self._filling.refuse(Refused(entry.path, failure.sentence), entry.size, entry.mtime)
         for _ in failed:
             self._step()
 
@@ -178,5 +181,3 @@ def files_of(source: Path) -> Iterator[Path]:
 
 def _is_below(path: str, roots: Iterable[Path]) -> bool:
     return any(Path(path).is_relative_to(root) for root in roots)
-
-

@@ -1,4 +1,4 @@
-"""What the library knows of resolutions: the file that a symbol means, what a draft comes from, a line of predecessors."""
+"""What the library knows of resolutions: the file of a symbol, what a draft comes from, a line of predecessors."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ ADDRESS = "https://docs.un.org/en/{symbol}"
 """Where the United Nations publish a document. Source: https://docs.un.org"""
 _BEST_FIRST = ("docx", "xml", "pdf", "text")
 _LONGEST_LINE = 100
+Sisters = Collection["tuple[str, int | None]"]
+"""Title and session of texts: one that has a successor of its own title has no other."""
 _NEAR_TITLE = 88
 """Likeness of two titles, of 100, that differ in a word or two: a translator's choice, a year."""
 
@@ -137,7 +139,9 @@ def _before(library: Library, new: SessionText) -> Predecessor | tuple[Message, 
     return Predecessor(by_path[found.old], found.reason, sure)
 
 
-def _of_near_title(library: Library, new: SessionText, sisters: Collection[tuple[str, int | None]]) -> Predecessor | None:
+def _of_near_title(
+    library: Library, new: SessionText, sisters: Collection[tuple[str, int | None]]
+) -> Predecessor | None:
     """The newest earlier text of its organ whose title differs in a word, and whose words the new one largely has.
 
     None where nothing is that near, or nothing tells which of several it is.
@@ -149,7 +153,11 @@ def _of_near_title(library: Library, new: SessionText, sisters: Collection[tuple
     titles = [str(row[0]) for row in library.rows(ask, (ADOPTED, new.card.language, new.card.organ)) if row[0]]
     near = process.extract(title, titles, scorer=fuzz.ratio, score_cutoff=_NEAR_TITLE, limit=None) if title else []
     wanted = [letters for letters, _, _ in near if (letters, new.card.session) not in sisters]
-    held = {str(one.id): one for letters in wanted for one in library.documents("letters = ? AND kind = ?", (letters, ADOPTED))}
+    held = {
+        str(one.id): one
+        for letters in wanted
+        for one in library.documents("letters = ? AND kind = ?", (letters, ADOPTED))
+    }
     texts = [SessionText(path, unpacked(library.card(one))) for path, one in held.items()]
     likely = [
         old
@@ -168,7 +176,8 @@ def _candidates(library: Library, new: SessionText) -> list[Held]:
     own = symbol_of(new.card)
     numbers = sorted({"".join(cited.number.split()) for cited in new.card.cites} - {""})[:_LONGEST_LINE]
     title = evidence.title(new)
-    where = f"kind = ? AND NOT gone AND language IN (?, '') AND ((letters = ? AND letters != '') OR number IN ({marks(numbers)}))"
+    told = f"(letters = ? AND letters != '') OR number IN ({marks(numbers)})"
+    where = f"kind = ? AND NOT gone AND language IN (?, '') AND ({told})"
     found = library.documents(where, (ADOPTED, new.card.language, title, *numbers))
     best: dict[str, Held] = {}
     for held in found:
@@ -194,13 +203,14 @@ def lineage(library: Library, start: Held) -> list[Ancestor]:
 
 
 def _missing(library: Library, new: Held, old: Held | None) -> Iterator[str]:
-    """What a text cites beside its predecessor, and between the two, or where it has none, of its organ's last sessions."""
+    """What a text cites beside its predecessor, and came between the two; without one, what of the last session."""
     cited = library.cites(new)
     places = {one.address for one in cited if old is None or one.number == old.entry.number}
-    least = old.entry.session if old else None
+    earlier = [session for one in cited if (session := _session(one.number)) and session != new.entry.session]
+    least = old.entry.session if old else max((one for one in earlier if one < 1000), default=0) - 1
     for one in cited:
         session = _session(one.number)
-        between = session is not None and (least is None or session > least) and session != new.entry.session
+        between = session is not None and session > (least or 0) and session in earlier and session < 1000
         if one.address in places and between and not _has(library, one.number, new.entry.organ):
             yield f"{one.number}, cited in {one.address}"
 
@@ -218,3 +228,25 @@ def _has(library: Library, number: str, organ: str) -> bool:
 def named(found: Iterable[Held]) -> Collection[str]:
     """The names of documents, each once, in order."""
     return list(dict.fromkeys(held.name for held in found))
+
+
+def same(library: Library, text: Resolution) -> frozenset[int]:
+    """The numbers of the documents that are a text itself, in whatever language and format."""
+    symbol = symbol_of(cards.card(text))
+    found = library.rows("SELECT id FROM document WHERE symbol = ?", (symbol,)) if symbol else []
+    return frozenset(int(str(row[0])) for row in found)
+
+
+def later(library: Library, text: Resolution) -> frozenset[int]:
+    """The numbers of the documents of a text's title that came with it or after it: what it became."""
+    new = SessionText("", cards.card(text))
+    letters, card = evidence.title(new), new.card
+    found = library.documents("letters = ? AND letters != ''", (letters,))
+    return frozenset(held.id for held in found if _is_later(held, card))
+
+
+def _is_later(held: Held, card: cards.Card) -> bool:
+    entry = held.entry
+    if card.date and entry.date:
+        return entry.date >= card.date
+    return card.session is not None and entry.session is not None and entry.session >= card.session

@@ -1,4 +1,4 @@
-"""The library kept whole: found damaged, made anew of its files; documents taken out so that nothing of them is left."""
+"""The library kept whole: found damaged, made anew of its files; documents taken out so that nothing is left."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from redline.errors import InputError
 from redline.library import schema
+from redline.library.filling import Filling
 from redline.library.rows import Held
 from redline.library.store import Library
 from redline.records import dataclass
@@ -41,9 +42,8 @@ def remember(library: Library) -> None:
 
 def sources(path: Path) -> list[Path]:
     """The folders and files that were added to a library, as far as anything tells; of a damaged one too."""
-    with suppress(InputError):
-        with Library(path) as library:
-            return [Path(one) for one in library.folders()]
+    with suppress(InputError), Library(path) as library:
+        return [Path(one) for one in library.folders()]
     with suppress(OSError, ValueError):
         return [Path(one) for one in json.loads(_sources_file(path).read_text("utf-8"))]
     return []
@@ -76,14 +76,19 @@ def _check(library: Library) -> None:
 _AGREE = (
     ("paragraphs without words", "SELECT 1 FROM paragraph WHERE text NOT IN (SELECT id FROM text) LIMIT 1"),
     ("words without a paragraph", "SELECT 1 FROM text WHERE id NOT IN (SELECT text FROM paragraph) LIMIT 1"),
-    ("paragraphs without a document", "SELECT 1 FROM paragraph WHERE document NOT IN (SELECT id FROM document) LIMIT 1"),
+    (
+        "paragraphs without a document",
+        "SELECT 1 FROM paragraph WHERE document NOT IN (SELECT id FROM document) LIMIT 1",
+    ),
 )
 
 
 def put_aside(path: Path) -> Path:
     """Give a damaged library another name, under which it is kept; InputError where its folder doesn't let it."""
     aside = next(
-        name for number in range(1, 1000) if not (name := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists()
+        name
+        for number in range(1, 1000)
+        if not (name := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists()
     )
     try:
         path.rename(aside)
@@ -122,7 +127,7 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
         wanted |= {held.id: held for held in found}
     with library.writing():
         for held in wanted.values():
-            library.take_out(held.id)
+            Filling(library).take_out(held.id)
         for one in named:
             root = str(Path(one).resolve())
             library.connection.execute("DELETE FROM folder WHERE path = ?", (root,))
@@ -136,11 +141,11 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
 
 def _meant(library: Library, named: str) -> list[Held]:
     path = str(Path(named).resolve())
-    below = [held for held in library.documents() if held.entry.path == path or Path(path) in Path(held.entry.path).parents]
+    below = [
+        held for held in library.documents() if held.entry.path == path or Path(path) in Path(held.entry.path).parents
+    ]
     return below or with_symbol(library, named)
 
 
 def _sources_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.sources.json")
-
-

@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 from redline.library.families import bands
 from redline.library.levelling import words
-from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, CitedNumber, Entry, Passage, Shelved
+from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, Entry
+from redline.library.shelf import CitedNumber, Passage, Shelved
 from redline.model import Resolution
 from redline.sessions.batch import cards, evidence
 from redline.sessions.batch.cards import Card
