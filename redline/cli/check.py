@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from redline.cli import options, screen, texts
+
+if TYPE_CHECKING:
+    from redline.model import Resolution
 
 FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
 
@@ -22,6 +26,11 @@ FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
     show_default=True,
     help="text: a line a finding; json: for programs; github: annotations of a GitHub workflow.",
 )
+@click.option(
+    "--against-library",
+    is_flag=True,
+    help="Hold what is cited against the library: is it there, of that date, the newest?",
+)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if there is a sure finding.")
 @click.option("--strict", is_flag=True, help="List, and count, findings that may be meant as they stand too.")
 @options.together(options.output, options.summary, options.report_language_of_text)
@@ -31,6 +40,7 @@ def command(
     context: click.Context,
     drafts: tuple[Path, ...],
     as_format: str,
+    against_library: bool,
     exit_code: bool,
     strict: bool,
     outputs: tuple[Path, ...],
@@ -46,8 +56,9 @@ def command(
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
     terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
-    only counted, unless --strict asks for it. The formats for -o are .txt, as on the terminal, .json, .md,
-    .html and .pdf.
+    only counted, unless --strict asks for it. With --against-library, resolutions that are cited are looked up: whether
+    they are there, their dates and titles, and a newer one of the same title. The formats for -o are .txt, as on the
+    terminal, .json, .md, .html and .pdf.
 
     \b
     Example:
@@ -62,6 +73,8 @@ def command(
     inputs = [draft for draft in drafts if str(draft) != "-"]
     delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
+    if against_library:
+        read = _against_library(context, read)
     found = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
     say = phrases(report_language)
     written = {name: partial(render, found, say, strict) for name, render in checks.RENDERERS.items()}
@@ -75,3 +88,11 @@ def command(
         screen.say(reports.count_line(found, say))
     if exit_code and reports.counted(found, strict):
         context.exit(1)
+
+
+def _against_library(context: click.Context, drafts: list[Resolution]) -> list[Resolution]:
+    """The drafts with what the library says to their citations behind their own findings."""
+    from redline.sessions.library.citing import against
+
+    with texts.opened(context) as library:
+        return [against(library, draft) for draft in drafts]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _SHOWN = 20
 """Files that can't be read and that are told after a run; `redline library list --refused` has them all."""
 
+_NOT_FETCHED = 3
+"""As for an input that can't be read."""
+
 _symbol = click.argument("symbol", metavar="SYMBOL")
 _as_json = click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 
@@ -296,3 +299,63 @@ def verify(context: click.Context, jobs: int | None, cluster: str | None, quiet:
             + (more if found.changed or found.gone else ", each as its file is now")
             + "."
         )
+
+
+@command.command("fetch")
+@click.argument("symbols", metavar="SYMBOL...", nargs=-1, required=True)
+@click.option(
+    "--address",
+    "template",
+    metavar="TEMPLATE",
+    envvar="REDLINE_ADDRESS",
+    default="",
+    help="Where documents are asked for, with {symbol} and {language} in it. Default: REDLINE_ADDRESS.",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FOLDER",
+    help="Where files are put. Default: the folder “fetched” beside the library.",
+)
+@click.option("--pause", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two requests.")
+@click.option(
+    "--again", is_flag=True, help="Ask for what is there already, too; another file than before is kept apart."
+)
+@click.option("--language", type=click.Choice(options.LANGUAGES), default="en", show_default=True, help="Of the texts.")
+@texts.library
+@options.quiet
+@click.pass_context
+def fetch(
+    context: click.Context,
+    symbols: tuple[str, ...],
+    template: str,
+    folder: Path | None,
+    pause: float,
+    again: bool,
+    language: str,
+    quiet: bool,
+) -> None:
+    """Fetch documents by their symbols, and add them. Only this command asks a network; it names the address before.
+
+    Nothing is asked without an address that you give. A file that isn't the document asked for, by its own symbol, is
+    refused and kept apart. What broke off goes on where it was. The system's proxies and certificates are used.
+
+    \b
+    Example:
+      redline library fetch A/RES/79/166 --language fr
+    """
+    from redline.sessions.library.fetching import Fetching, Manner
+
+    path = texts.library_path(context)
+    place = folder or path.absolute().parent / "fetched"
+    fetching = Fetching(template, place, screen.say, Manner(pause=pause))
+    done = [fetching.fetch(symbol, language, again) for symbol in dict.fromkeys(symbols)]
+    for one in done:
+        if one.path is None:
+            screen.say(f"Not fetched: {one.symbol}: {one.reason}")
+    here = [one.path for one in done if one.path is not None]
+    if here and (added := _added(path, here, 1, None, quiet)) and not quiet:
+        _tell(added, path)
+    if len(here) < len(done):
+        context.exit(_NOT_FETCHED)
