@@ -206,10 +206,13 @@ def _suffix(data: bytes, symbol: str) -> str:
     """The suffix of the file's kind. Refusal for another kind, another symbol, or none."""
     from redline.reading.door import opened, understood
 
+    page = Refusal("what came is a page, not the document")
+    if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise page
     try:
         read, form, findings = opened(data, symbol)
-        if form not in _SUFFIXES or data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
-            raise Refusal("what came is a page, not the document")
+        if form not in _SUFFIXES:
+            raise page
         own = symbol_of(cards.card(understood(read, form, symbol, findings=findings)))
     except InputError as error:
         raise Refusal(f"what came can't be read ({error})") from error
