@@ -28,8 +28,7 @@ _PHRASE = 24
 """Words by which candidates are found; the pattern sees to the others."""
 _RARE, _ASKED = 8, 16
 """Words of a query by which near matches are found: its rarest, of its longest."""
-_CANDIDATES = 40
-_SIZES = (1, 2, 3, 5)
+_CANDIDATES = 32
 _SPARE = 4
 """Near matches that are looked at beyond those that are told: some turn out to be less like it."""
 _AT_ONCE = 500
@@ -59,10 +58,6 @@ class Wish:
             and (not self.since or entry.date >= self.since)
             and held.id not in self.but
         )
-
-
-ANY = Wish()
-"""Whatever was adopted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +109,12 @@ class Answer:
         return tuple(seen.values())
 
 
-def answer(library: Library, query: str, wish: Wish = ANY, near: int = MOST_NEAR) -> Answer:
-    """Who has these words, or nearly. near: how many near matches are looked for.
+def answer(library: Library, query: str, wish: Wish | None = None, near: int = MOST_NEAR) -> Answer:
+    """Who has these words, or nearly. wish: None for all that was adopted.   near: how many near matches are told.
 
     UsageError for a query without a word.
     """
+    wish = wish or Wish()
     said = levelling.words(query)
     if not said:
         raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
@@ -178,16 +174,13 @@ def _near(connection: sqlite3.Connection, said: Sequence[str], but: set[int]) ->
         for text in holders:
             weights[text] = weights.get(text, 0.0) + weight
     best = nlargest(_CANDIDATES, (text for text in weights if text not in but), key=weights.__getitem__)
-    query = _Grams(said)
-    found = []
+    query = _Pairs(said)
+    shares: dict[int, float] = {}
     for text, own in _own(connection, best):
         words = levelling.words(own)
-        if len(words) < NEAR * len(said):
-            continue
-        share, likeness = query.kept(words)
-        if share >= NEAR:
-            found.append((likeness, share, text))
-    return {text: share for _, share, text in sorted(found, reverse=True)}
+        if len(words) >= NEAR * len(said) and (share := query.kept(words)) >= NEAR:
+            shares[text] = share
+    return {text: shares[text] for text in sorted(shares, key=lambda text: (-shares[text], -weights[text], -text))}
 
 
 def _rarest(connection: sqlite3.Connection, said: Sequence[str]) -> list[list[int]]:
@@ -203,31 +196,23 @@ def _rarest(connection: sqlite3.Connection, said: Sequence[str]) -> list[list[in
     return sorted(found, key=len)[:_RARE]
 
 
-class _Grams:
-    """A query as runs of one to five words, to be held against other texts."""
+class _Pairs:
+    """A query's words two by two, to be held against other texts'."""
 
     def __init__(self, said: Sequence[str]) -> None:
         self._said = said
-        self._runs = [(size, runs) for size in _SIZES if (runs := _runs(said, size))]
+        self._pairs = list(pairwise(said))
 
-    def kept(self, words: Sequence[str]) -> tuple[float, float]:
-        """The share of the query's words that a text keeps, and how like it is: the mean over the runs' sizes.
+    def kept(self, words: Sequence[str]) -> float:
+        """The share of the query's words that a text keeps beside one that stands beside them there too.
 
-        A word is kept where one that stands beside it is kept too: "the" and "of" stand everywhere. One of two words
-        that stands between changed ones counts for nothing, so a text that keeps hardly a pair is not looked at.
+        "The" and "of" stand everywhere; a single word between two that are changed counts for nothing.
         """
-        own = _runs(words, 2)
-        beside = [pair in own for pair in pairwise(self._said)] or [self._said[0] in words]
-        kept = sum(map(max, [False, *beside], [*beside, False])) if len(self._said) > 1 else int(beside[0])
-        share = round(kept / len(self._said), 2)
-        if share < NEAR:
-            return share, 0.0
-        shares = [len(runs & _runs(words, size)) / len(runs) for size, runs in self._runs]
-        return share, round(sum(shares) / len(shares), 3)
-
-
-def _runs(words: Sequence[str], size: int) -> set[tuple[str, ...]]:
-    return set(zip(*(words[at:] for at in range(size)), strict=False))
+        if not self._pairs:
+            return float(self._said[0] in words)
+        own = set(pairwise(words))
+        beside = [pair in own for pair in self._pairs]
+        return sum(map(max, [False, *beside], [*beside, False])) / len(self._said)
 
 
 def _places(library: Library, texts: dict[int, float], wish: Wish, exact: bool) -> tuple[Place, ...]:
