@@ -8,6 +8,7 @@ from redline.library.matching import KEEP
 from redline.library.searching import Answer, Place
 from redline.library.telling import SHOWN, Asked, Say, beside, match_of, shown, texts_of, where
 from redline.model import Op
+from redline.writing.addresses import official
 from redline.writing.context import harmless
 from redline.writing.phrases import phrases
 from redline.writing.report.blocks import (
@@ -30,7 +31,8 @@ def report(asked: Sequence[Asked], title: str, heads: Sequence[str], language: s
     """
     say = phrases(language)
     blocks: list[ReportBlock] = [Heading(f"{say('agreed of')}{say.colon}{harmless(title)}", 0)]
-    blocks += [Prose((harmless(head),), Voice.PLAIN) for head in heads]
+    blocks += [Prose((harmless(head),), Voice.PLAIN) for head in heads[:-1]]
+    blocks += [Prose((harmless(head),), Voice.TOTAL) for head in heads[-1:]]
     for one in asked:
         blocks += _answer(one, say, most)
     return Report(harmless(title), tuple(blocks), say.language)
@@ -42,7 +44,8 @@ def _answer(asked: Asked, say: Say, most: int) -> Iterator[ReportBlock]:
         yield Heading(f"{asked.address} — {say(f'agreed is {asked.state}')}", 2)
         yield Prose((f"“{harmless(answer.query)}”",), Voice.STRONG)
     folded = answer.folded
-    yield Prose((say("agreed exact", number=texts_of(answer)) if folded else say("agreed none"),), Voice.TOTAL)
+    voice = Voice.PLAIN if asked.address else Voice.TOTAL
+    yield Prose((say("agreed exact", number=texts_of(answer)) if folded else say("agreed none"),), voice)
     places = shown(answer, most)
     exact = [place for place in places if place.exact]
     near = [place for place in places if not place.exact]
@@ -58,4 +61,5 @@ def _item(answer: Answer, place: Place, say: Say) -> BulletItem:
     found = match_of(answer, place)
     strands = [(KEEP, found.before), *found.spans, (KEEP, found.behind)]
     words = tuple(Strand(Op(kind), (Fragment("words", harmless(said)),)) for kind, said in strands if said)
-    return BulletItem(harmless(where(place, say)), harmless(beside(answer, place, say)), words=words)
+    address = official(place.held.entry.symbol, place.held.entry.language)
+    return BulletItem(harmless(where(place, say)), harmless(beside(answer, place, say)), words=words, target=address)

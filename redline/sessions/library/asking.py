@@ -94,4 +94,4 @@ def _all(new: Resolution) -> Iterator[Stretch]:
 def _long(stretches: Sequence[str] | Iterator[str], address: str) -> Iterator[Stretch]:
     for stretch in stretches:
         if len(words(stretch)) >= SHORTEST:
-            yield stretch.strip(), address
+            yield stretch.strip().lstrip(",;.、，؛، "), address

@@ -15,9 +15,8 @@ from redline.sessions.batch import cards, evidence
 from redline.sessions.batch.found import FoundPair, SessionText
 from redline.sessions.batch.predecessors import AdoptedTexts, predecessor
 from redline.sessions.library.shelving import symbol_of, unpacked
+from redline.writing.addresses import official
 
-ADDRESS = "https://docs.un.org/en/{symbol}"
-"""Where the United Nations publish a document. Source: https://docs.un.org"""
 _BEST_FIRST = ("docx", "xml", "pdf", "text")
 _LONGEST_LINE = 100
 Sisters = Collection["tuple[str, int | None]"]
@@ -45,11 +44,6 @@ class Ancestor:
     held: Held
     reason: str = ""
     missing: tuple[str, ...] = ()
-
-
-def address_of(symbol: str) -> str:
-    """The official address of a document."""
-    return ADDRESS.format(symbol=symbol.replace(" ", "%20"))
 
 
 def with_symbol(library: Library, symbol: str) -> list[Held]:
@@ -88,9 +82,9 @@ def unknown(library: Library, symbol: str) -> InputError:
     """What to say of a symbol that the library doesn't have."""
     if "/" in symbol and symbol[0].isdigit():
         return InputError(f"{symbol}: there is no such file, and the library {library.path} has no text of that number")
-    return InputError(
-        f"{symbol}: the library {library.path} has no such text; get it from {address_of(symbol)} and add its file"
-    )
+    place = official(symbol)
+    how = f"get it from {place} and add its file" if place else "check the symbol"
+    return InputError(f"{symbol}: the library {library.path} has no such text; {how}")
 
 
 def languages_of(library: Library, symbol: str) -> list[str]:
