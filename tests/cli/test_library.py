@@ -154,7 +154,7 @@ def test_each_new_stretch_of_a_draft_is_exact_near_or_new(
     ]  # fmt: skip
     spans = told["stretches"][-2]["hits"][0]["spans"]
     assert [span for span in spans if span[0] != "keep"] == [
-        ["delete", "lanterns"], ["insert", "lamps"], ["delete", "habit "], ["insert", "custom "],
+        ["delete", "lanterns, "], ["insert", "lamps, "], ["delete", "habit "], ["insert", "custom "],
     ]  # fmt: skip
 
 
