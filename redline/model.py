@@ -764,14 +764,14 @@ def cutter(runs: Sequence[Run]) -> Part:
     return part
 
 
-def side_by_side(one: Sequence[Run], other: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+def side_by_side(left: Sequence[Run], right: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Two texts unit by unit, cut where either has another run; what one has more is left out."""
-    ends = [list(accumulate([run.units for run in runs])) for runs in (one, other)]
+    ends = [list(accumulate([run.units for run in runs])) for runs in (left, right)]
     if ends[0] == ends[1]:
-        yield from ((mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine.units)
+        yield from (pair for pair in zip(left, right, strict=True) if pair[0].units)
         return
     shared = min(side[-1] if side else 0 for side in ends)
-    parts = cutter(one), cutter(other)
+    parts = cutter(left), cutter(right)
     for start, stop in pairwise(sorted({0, *(end for side in ends for end in side if end <= shared)})):
         yield parts[0](start, stop)[0], parts[1](start, stop)[0]
 

@@ -18,9 +18,9 @@ SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 def invented(package: Package, sources: Sequence[Resolution]) -> Iterator[str]:
     """The fonts that a redline names and none of the Word files that it was made of does."""
     left = set(_named(package))
-    for one in sources:
+    for resolution in sources:
         if left:
-            left.difference_update(_named(Package.open(one.source.data, one.source.name)))
+            left.difference_update(_named(Package.open(resolution.source.data, resolution.source.name)))
     yield from sorted(left)
 
 
@@ -44,13 +44,18 @@ def in_theme_of(package: Package, wanted: Resolution) -> Resolution:
         traits = style.traits or ()
         if not any(trait.value in known for trait in traits):
             return style
-        return replace(style, traits=tuple(replace(one, value=known.get(one.value, one.value)) for one in traits))
+        return replace(
+            style,
+            traits=tuple(
+                replace(font_trait, value=known.get(font_trait.value, font_trait.value)) for font_trait in traits
+            ),
+        )
 
-    def runs(found: Iterable[Run]) -> tuple[Run, ...]:
-        return tuple(run if (style := dressed(run.style)) is run.style else replace(run, style=style) for run in found)
+    def runs(own: Iterable[Run]) -> tuple[Run, ...]:
+        return tuple(run if (style := dressed(run.style)) is run.style else replace(run, style=style) for run in own)
 
-    def paragraphs(found: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        return tuple(replace(paragraph, runs=runs(paragraph.runs)) for paragraph in found)
+    def paragraphs(own: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(replace(paragraph, runs=runs(paragraph.runs)) for paragraph in own)
 
     return replace(
         wanted,

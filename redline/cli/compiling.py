@@ -75,10 +75,10 @@ def command(
 
 def _whose(named: Sequence[str], context: click.Context) -> dict[Path, str]:
     whose = {}
-    for one in named:
-        name, sign, file = one.partition("=")
+    for party_file in named:
+        name, sign, file = party_file.partition("=")
         if not sign or not name.strip() or not file:
-            raise UsageError(f"--party {one}: give it as NAME=FILE, such as --party EU=eu.docx")
+            raise UsageError(f"--party {party_file}: give it as NAME=FILE, such as --party EU=eu.docx")
         whose[texts.file(context, Path(file))] = name.strip()
     return whose
 

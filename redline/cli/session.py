@@ -20,7 +20,7 @@ _SHOWN = 10
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    return tuple(one.strip().lstrip(".").lower() for one in value.split(",") if one.strip()) if value else None
+    return tuple(suffix.strip().lstrip(".").lower() for suffix in value.split(",") if suffix.strip()) if value else None
 
 
 @click.command("session", short_help="Pair and compare a whole folder of drafts and predecessors.")
@@ -107,18 +107,18 @@ def _report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
     unread = [failure.sentence for failure in (done.unreadable or {}).values()]
     failed = [row for row in done.rows if row.made.failure]
-    told = [
+    not_compared = [
         (row.found, row.made.failure.sentence)
         for row in failed
         if row.made.failure and row.made.failure.sentence not in unread
     ]
-    _list("Error: ", unread + [f"{found.old} → {found.new}: {sentence}" for found, sentence in told])
+    _list("Error: ", unread + [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in not_compared])
     if quiet:
         return
     _list("Left out: ", list(done.left_out))
-    warned = [(row.found, one.message) for row in done.rows for one in row.made.figures.warnings]
-    _list("Warning: ", [f"{found.old} → {found.new}: {message}" for found, message in warned])
-    _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
+    warned = [(row.found, entry.message) for row in done.rows for entry in row.made.figures.warnings]
+    _list("Warning: ", [f"{pair.old} → {pair.new}: {message}" for pair, message in warned])
+    _list("Not sure: ", [f"{entry.file}: {entry.reason}" for entry in done.unpaired if entry.candidates])
     kept = sum(row.made.kept for row in done.rows)
     parts = [
         f"{screen.counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",

@@ -169,8 +169,8 @@ def _months(language: str) -> list[str]:
 
 def rows(language: str, family: str) -> Mapping[str, Row]:
     """The sentences of the codes "family.…", by what stands behind the full stop; KeyError where there are none."""
-    found: Mapping[str, Row] = _table(language)[family]
-    return found
+    table: Mapping[str, Row] = _table(language)[family]
+    return table
 
 
 def families(language: str) -> list[str]:
@@ -180,8 +180,8 @@ def families(language: str) -> list[str]:
 
 @cache
 def _places(language: str) -> Mapping[str, str]:
-    found: Mapping[str, str] = data_files.load(Path(__file__).parent / f"places.{language}.toml")
-    return found
+    table: Mapping[str, str] = data_files.load(Path(__file__).parent / f"places.{language}.toml")
+    return table
 
 
 @cache

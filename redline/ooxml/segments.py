@@ -221,11 +221,11 @@ def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]
 
 def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
     """A new run of the same look as another one, without anything in it yet, behind the one before."""
-    found = element("r")
-    found.attrib.update(like.attrib)
+    opened = element("r")
+    opened.attrib.update(like.attrib)
     properties = find(like, "rPr")
     if properties is not None:
-        found.append(copied(properties))
-        put_in_order(found)
-    before.addnext(found)
-    return found
+        opened.append(copied(properties))
+        put_in_order(opened)
+    before.addnext(opened)
+    return opened

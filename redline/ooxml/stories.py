@@ -54,15 +54,15 @@ def _holds(parent: etree._Element) -> bool:
 def margins(package: Package) -> list[Margin]:
     """The headers and footers in the order of the sections; each part once, under its first name."""
     targets = dict(package.relationships(package.document))
-    found: dict[str, Margin] = {}
+    by_part: dict[str, Margin] = {}
     for number, section in enumerate(sections(package.tree(package.document)), 1):
         of_section = f" of section {number}" if number > 1 else ""
         for reference in section.iterchildren(*MARGINS):
             part = targets.get(reference.get(f"{{{R}}}id", ""), "")
             if part in package.parts:
                 pages = PAGES.get(reference.get(w("type"), ""), "")
-                found.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
-    return list(found.values())
+                by_part.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
+    return list(by_part.values())
 
 
 def boxes_in(element: etree._Element) -> list[etree._Element]:

@@ -160,9 +160,9 @@ def parted(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
     """The lines of a text; empty ones left out."""
     lines: list[list[Run]] = [[]]
     for run in runs:
-        first, *others = run.text.split("\n")
+        first, *following = run.text.split("\n")
         lines[-1].append(replace(run, text=first))
-        lines += [[replace(run, text=text)] for text in others]
+        lines += [[replace(run, text=text)] for text in following]
     return [line for line in map(tidy, lines) if line]
 
 

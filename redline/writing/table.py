@@ -129,8 +129,8 @@ def _link(paragraph: Any, words: str, address: str) -> None:
     """Words that lead to an address outside of the file."""
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = Run(OxmlElement("w:r"), paragraph)
-    run.text, run.bold, run.underline = words, True, True
+    run = paragraph.add_run(words)
+    run.bold = run.underline = True
     link.append(run._element)
     paragraph._p.append(link)
 

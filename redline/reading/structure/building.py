@@ -43,8 +43,8 @@ def _body(content: Content, source: Source, code: str, data: Language | None) ->
         return _other(content, source, code, data)
     front = [bare(block) for block in content.blocks[:start]]
     head_lines = head.addresses(front, data, content.blocks[start].text)
-    found = marks(entries[start:], data)
-    places = unique([*head_lines, *body.addresses(entries[start:], found, data)])
+    marked = marks(entries[start:], data)
+    places = unique([*head_lines, *body.addresses(entries[start:], marked, data)])
     paragraphs = tuple(map(_paragraph, [*front, *entries[start:]], places))
     closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
     read = Resolution(
@@ -106,11 +106,11 @@ def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> i
     """Where a decision without a body line begins, below the line that says that it is one, or its number."""
     if language is None:
         return None
-    said = False
+    announced = False
     for place, candidate in enumerate(entries[:_HEAD]):
-        if said and is_decision(candidate, language):
+        if announced and is_decision(candidate, language):
             return place
-        said = said or head.announces_text(candidate, language)
+        announced = announced or head.announces_text(candidate, language)
     return None
 
 
@@ -168,15 +168,15 @@ def _tracked(read: Entry) -> Tracked:
     number = sum(run.units for run in read.block.runs) - sum(run.units for run in read.runs)
     return Tracked(
         tuple(
-            replace(each, start=max(each.start - number, 0), stop=max(each.stop - number, 0))
-            for each in tracked.touches
+            replace(touch, start=max(touch.start - number, 0), stop=max(touch.stop - number, 0))
+            for touch in tracked.touches
         ),
         tuple((place, max(unit - number, 0)) for place, unit in tracked.places),
     )
 
 
 def _body_line(paragraphs: Sequence[Paragraph]) -> str:
-    return next((one.text for one in paragraphs if one.address.kind is Kind.BODY_LINE), "")
+    return next((paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.BODY_LINE), "")
 
 
 def _opener(read: Entry, address: Address) -> str:
@@ -197,8 +197,8 @@ def _other(content: Content, source: Source, code: str, language: Language | Non
     """A document that is no resolution; its head may say something all the same."""
     entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
-    said = _amendment_head(entries, language)
-    read = Resolution(paragraphs, source, head=said, notes=content.notes, language=code)
+    head_of_amendments = _amendment_head(entries, language)
+    read = Resolution(paragraphs, source, head=head_of_amendments, notes=content.notes, language=code)
     return findings.reported(read, content, language)
 
 
