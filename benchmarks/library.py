@@ -22,6 +22,7 @@ from pathlib import Path
 
 import redline
 from redline.errors import RedlineError
+from redline.languages.typography import level
 from redline.library import levelling
 from redline.library.searching import answer
 from redline.library.store import Library
@@ -107,12 +108,8 @@ def _processor() -> float:
 
 
 def _level(text: str) -> str:
-    """Blanks, quotes, hyphens and case, levelled independently of the library."""
-    text = unicodedata.normalize("NFC", text)
-    text = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff\u061c]", "", text)
-    text = re.sub("[\u2018\u2019\u201a\u201b\u02bb\u02bc\u00b4\u2032\u2039\u203a]", "'", text)
-    text = re.sub("[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]", '"', text)
-    return " ".join(re.sub("[\u2010\u2011]", "-", text).split()).casefold()
+    """Blanks, quotes, hyphens and case levelled, by the table of docs/typography.md."""
+    return level(unicodedata.normalize("NFC", text)).casefold()
 
 
 def exact(queries: int = QUERIES) -> None:

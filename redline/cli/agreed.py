@@ -12,8 +12,8 @@ import click
 from redline.cli import options, screen, texts
 
 if TYPE_CHECKING:
-    from redline.library.searching import Wish
-    from redline.library.telling import Asked, Paint, Say
+    from redline.library.searching import LibraryWish
+    from redline.library.telling import AskedStretch, Paint, Say
     from redline.sessions.library.asking import AskedDraft
 
 FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
@@ -61,10 +61,10 @@ def command(
     Example:
       redline agreed "as appropriate and in accordance with national law"
     """
-    from redline.library.searching import Wish
+    from redline.library.searching import LibraryWish
 
     day = since.date().isoformat() if since else ""
-    wish = Wish(drafts, organ.upper(), language or "", day)
+    wish = LibraryWish(drafts, organ.upper(), language or "", day)
     if outputs:
         from redline import delivery
 
@@ -97,15 +97,15 @@ def _file(context: click.Context, asked: Sequence[str]) -> Path | None:
     return texts.file(context, given) if "/" in asked[0] and texts.is_symbol(given) else None
 
 
-def _of_words(context: click.Context, query: str, wish: Wish) -> Asked:
+def _of_words(context: click.Context, query: str, wish: LibraryWish) -> AskedStretch:
     from redline.library.searching import answer
-    from redline.library.telling import Asked
+    from redline.library.telling import AskedStretch
 
     with texts.opened(context) as library:
-        return Asked(answer(library, query, wish))
+        return AskedStretch(answer(library, query, wish))
 
 
-def _of_draft(context: click.Context, file: Path, wish: Wish, language: str | None) -> AskedDraft:
+def _of_draft(context: click.Context, file: Path, wish: LibraryWish, language: str | None) -> AskedDraft:
     from redline.sessions.library.asking import ask
 
     with texts.opened(context) as library:
@@ -132,7 +132,7 @@ def _heads(told: AskedDraft, say: Say) -> list[str]:
     return [old, totals(told.stretches, say) if told.stretches else say("agreed nothing")]
 
 
-def _data(answers: Sequence[Asked], of_draft: bool, name: str) -> str:
+def _data(answers: Sequence[AskedStretch], of_draft: bool, name: str) -> str:
     import json
 
     from redline.library.telling import data
@@ -142,7 +142,11 @@ def _data(answers: Sequence[Asked], of_draft: bool, name: str) -> str:
 
 
 def _write(
-    answers: Sequence[Asked], name: str, heads: Sequence[str], outputs: tuple[Path, ...], how: tuple[str, int, bool]
+    answers: Sequence[AskedStretch],
+    name: str,
+    heads: Sequence[str],
+    outputs: tuple[Path, ...],
+    how: tuple[str, int, bool],
 ) -> None:
     from redline import delivery
     from redline.library.report import report
@@ -158,7 +162,7 @@ def _write(
     )
 
 
-def _show(answers: Sequence[Asked], heads: Sequence[str], how: tuple[str, int, str], of_draft: bool) -> None:
+def _show(answers: Sequence[AskedStretch], heads: Sequence[str], how: tuple[str, int, str], of_draft: bool) -> None:
     language, most, color = how
     say = _phrases(language)
     paint = _paint(screen.colored(color))
@@ -166,7 +170,7 @@ def _show(answers: Sequence[Asked], heads: Sequence[str], how: tuple[str, int, s
     screen.show("".join(f"{line}\n" for line in map(_masked(color), lines)))
 
 
-def _lines(one: Asked, say: Say, most: int, paint: Paint, of_draft: bool) -> Iterator[str]:
+def _lines(one: AskedStretch, say: Say, most: int, paint: Paint, of_draft: bool) -> Iterator[str]:
     from redline.library.telling import lines
 
     if of_draft:

@@ -56,9 +56,8 @@ def command(
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
     terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
-    only counted, unless --strict asks for it. With --against-library, resolutions that are cited are looked up: whether
-    they are there, their dates and titles, and a newer one of the same title. The formats for -o are .txt, as on the
-    terminal, .json, .md, .html and .pdf.
+    only counted, unless --strict asks for it. With --against-library what is cited is looked up: is it there, of that
+    date and title, the newest? The formats for -o are .txt, as on the terminal, .json, .md, .html and .pdf.
 
     \b
     Example:
@@ -73,8 +72,7 @@ def command(
     inputs = [draft for draft in drafts if str(draft) != "-"]
     delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
-    if against_library:
-        read = _against_library(context, read)
+    read = _against_library(context, read) if against_library else read
     checked = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
     say = phrases(report_language)
     written = {name: partial(render, checked, say, strict) for name, render in checks.RENDERERS.items()}

@@ -64,8 +64,7 @@ def command(
     import redline
     from redline import delivery
 
-    if new is None and manual_marking is None and context.params["tracked_changes"] == "refuse":
-        old, new = _with_predecessor(context, old, quiet)
+    old, new = _with_predecessor(context, old, new)
     inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
@@ -81,18 +80,18 @@ def command(
         context.exit(1)
 
 
-def _with_predecessor(context: click.Context, draft: Path, quiet: bool) -> tuple[Path, Path | None]:
-    """OLD and NEW, where the only file holds one text: the library tells what it comes from; else that file alone."""
+def _with_predecessor(context: click.Context, draft: Path, new: Path | None) -> tuple[Path, Path | None]:
+    """OLD and NEW; where the only file holds one text, the library tells what it comes from."""
     import redline
     from redline.reading.versions import has_versions
 
-    if str(draft) == "-" or has_versions(draft):
-        return draft, None
-    if not texts.has_library(context):
-        return draft, None
-    read = redline.read(draft, language=context.params["language"])
+    asked = context.params
+    is_alone = new is None and asked["manual_marking"] is None and asked["tracked_changes"] == "refuse"
+    if not is_alone or str(draft) == "-" or not texts.has_library(context) or has_versions(draft):
+        return draft, new
+    read = redline.read(draft, language=asked["language"])
     old, line = texts.predecessor(context, read, draft.name)
-    if not quiet:
+    if not asked["quiet"]:
         screen.say(line)
     return old, draft
 

@@ -14,7 +14,7 @@ from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from redline.library.rows import Held
+    from redline.library.rows import HeldText
     from redline.sessions.library.adding import Added
 
 _SHOWN = 20
@@ -164,7 +164,7 @@ def list_texts(
         screen.say(", ".join(f"{number} {name}" for name, number in sorted(kinds.items())) or "Nothing is there.")
 
 
-def _row(held: Held) -> dict[str, Any]:
+def _row(held: HeldText) -> dict[str, Any]:
     entry = held.entry
     return {
         "symbol": held.name,
@@ -345,11 +345,11 @@ def fetch(
     Example:
       redline library fetch A/RES/79/166 --language fr
     """
-    from redline.sessions.library.fetching import Fetching, Manner
+    from redline.sessions.library.fetching import Fetching, FetchManner
 
     path = texts.library_path(context)
     place = folder or path.absolute().parent / "fetched"
-    fetching = Fetching(template, place, screen.say, Manner(pause=pause))
+    fetching = Fetching(template, place, screen.say, FetchManner(pause=pause))
     done = [fetching.fetch(symbol, language, again) for symbol in dict.fromkeys(symbols)]
     for one in done:
         if one.path is None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from redline.library import families, schema
 from redline.library.levelling import words
-from redline.library.shelf import Passage, Refused, Shelved
+from redline.library.shelf import ShelfPassage, Shelved, UnreadFile
 from redline.library.store import ENTRY, Library, marks
 
 _MOST_RELATIVES = 8
@@ -43,7 +43,7 @@ class Filling:
             [(document, place, one.address, one.number, one.date) for place, one in enumerate(shelved.cites)],
         )
 
-    def refuse(self, refused: Refused, size: int, mtime: int) -> None:
+    def refuse(self, refused: UnreadFile, size: int, mtime: int) -> None:
         """Remember why a file can't be read; what was read of it before goes."""
         self.take_out_path(refused.path)
         self.connection.execute("INSERT INTO refused VALUES (?, ?, ?, ?)", (refused.path, refused.reason, size, mtime))
@@ -76,7 +76,7 @@ class Filling:
         if count >= _OPTIMISED_FROM:
             self.connection.execute("INSERT INTO words (words) VALUES ('optimize')")
 
-    def _texts(self, passages: Sequence[Passage]) -> list[int]:
+    def _texts(self, passages: Sequence[ShelfPassage]) -> list[int]:
         """The number of each paragraph's words, which are put in where they are new."""
         found = []
         known: dict[bytes, int] = {}
@@ -88,7 +88,7 @@ class Filling:
             found.append(known[digest])
         return found
 
-    def _new_text(self, passage: Passage, digest: bytes) -> int:
+    def _new_text(self, passage: ShelfPassage, digest: bytes) -> int:
         ask = self.connection.execute
         text = ask(
             "INSERT INTO text (digest, own, family) VALUES (?, ?, ?)",
@@ -100,7 +100,7 @@ class Filling:
         self.connection.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(key, text) for key in passage.bands])
         return text
 
-    def _family(self, passage: Passage) -> int:
+    def _family(self, passage: ShelfPassage) -> int:
         """The family of the paragraph that is most like this one; 0 for one that begins its own."""
         shared: dict[int, int] = {}
         for key in passage.bands:

@@ -20,7 +20,7 @@ _WORD_OR_SIGN = lazy(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 def flat(text: str) -> str:
-    """The text with its signs levelled and in one case; what a `Way` is held against."""
+    """The text with its signs levelled and in one case; what a `QueryWay` is held against."""
     return normalize("NFC", level_signs(text)).casefold()
 
 
@@ -44,7 +44,7 @@ def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class QueryWay:
     """A way in which a query may be meant. borders: whether its first and its last sign begin and end a word."""
 
     pattern: re.Pattern[str]
@@ -59,7 +59,7 @@ class Way:
         return not before and not (self.borders[1] and stop < len(levelled) and _is_letter(levelled[stop]))
 
 
-def ways(query: str) -> Iterator[Way]:
+def ways(query: str) -> Iterator[QueryWay]:
     """How a query may be meant, the strictest first: as it is written, then without the signs at its ends.
 
     Nothing for a query without words.
@@ -77,9 +77,9 @@ def ways(query: str) -> Iterator[Way]:
     bare = _is_letter(said[start]), _is_letter(said[stop - 1])
     between = r"\s*"
     pattern = (head + between if head else "") + inner + (between + tail if tail else "")
-    yield Way(re.compile(pattern), (bare[0] and not head, bare[1] and not tail))
+    yield QueryWay(re.compile(pattern), (bare[0] and not head, bare[1] and not tail))
     if head or tail:
-        yield Way(re.compile(inner), bare)
+        yield QueryWay(re.compile(inner), bare)
 
 
 def _gap(said: str, start: int, stop: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.library.matching import KEEP
-from redline.library.searching import Answer, Place
-from redline.library.telling import SHOWN, Asked, Say, beside, match_of, shown, texts_of, where
+from redline.library.searching import FoundPlace, LibraryAnswer
+from redline.library.telling import SHOWN, AskedStretch, Say, beside, match_of, shown, texts_of, where
 from redline.model import Op
 from redline.writing.addresses import official
 from redline.writing.context import harmless
@@ -24,7 +24,7 @@ from redline.writing.report.blocks import (
 )
 
 
-def report(asked: Sequence[Asked], title: str, heads: Sequence[str], language: str, most: int = SHOWN) -> Report:
+def report(asked: Sequence[AskedStretch], title: str, heads: Sequence[str], language: str, most: int = SHOWN) -> Report:
     """Who has the words of a query, or of each new stretch of a draft.
 
     title: what was asked.   heads: what is said before the answers.   language: one of `LANGUAGES`.
@@ -38,7 +38,7 @@ def report(asked: Sequence[Asked], title: str, heads: Sequence[str], language: s
     return Report(harmless(title), tuple(blocks), say.language)
 
 
-def _answer(asked: Asked, say: Say, most: int) -> Iterator[ReportBlock]:
+def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
     answer = asked.answer
     if asked.address:
         yield Heading(f"{asked.address} — {say(f'agreed is {asked.state}')}", 2)
@@ -57,7 +57,7 @@ def _answer(asked: Asked, say: Say, most: int) -> Iterator[ReportBlock]:
         yield Bullets(tuple(_item(answer, place, say) for place in near), say("agreed near"), key="near")
 
 
-def _item(answer: Answer, place: Place, say: Say) -> BulletItem:
+def _item(answer: LibraryAnswer, place: FoundPlace, say: Say) -> BulletItem:
     found = match_of(answer, place)
     strands = [(KEEP, found.before), *found.spans, (KEEP, found.behind)]
     words = tuple(Strand(Op(kind), (Fragment("words", harmless(said)),)) for kind, said in strands if said)

@@ -9,7 +9,7 @@ ADOPTED, DRAFT, AMENDMENT, OTHER = "adopted", "draft", "amendment", "other"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ShelfEntry:
     """What is kept of a document besides its words.
 
     path: of its file, from the root.   sha256, size, mtime: of the file as it was read; the last in nanoseconds.
@@ -35,11 +35,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldText:
     """A document of the library. gone: its file isn't there any more."""
 
     id: int
-    entry: Entry
+    entry: ShelfEntry
     gone: bool = False
 
     @property

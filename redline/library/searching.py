@@ -16,7 +16,7 @@ from itertools import pairwise
 from redline.errors import UsageError
 from redline.library import levelling, schema
 from redline.library.matching import Match, matched
-from redline.library.rows import ADOPTED, Held
+from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
 from redline.records import dataclass
 
@@ -35,7 +35,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class LibraryWish:
     """Which documents count.
 
     drafts: those that weren't adopted, too.   organ, language: "" for any.   since: ISO 8601, "" for any date.
@@ -48,7 +48,7 @@ class Wish:
     since: str = ""
     but: frozenset[int] = frozenset()
 
-    def allows(self, held: Held) -> bool:
+    def allows(self, held: HeldText) -> bool:
         """Whether a document counts."""
         entry = held.entry
         return (
@@ -65,19 +65,19 @@ class FamilySpan:
     """Documents with a paragraph of one origin: how many, and the oldest and newest of them."""
 
     documents: int
-    first: Held
-    last: Held
+    first: HeldText
+    last: HeldText
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FoundPlace:
     """A paragraph in which it stands.
 
     text: all of it, in its own characters.   exact: whether it holds the query, else how much of it.
     share: of the words of both that both have.   match: how, of a near match.
     """
 
-    held: Held
+    held: HeldText
     address: str
     text: str
     text_id: int
@@ -88,7 +88,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LibraryAnswer:
     """What the library says to a query.
 
     exact: every paragraph, the newest document first.   near: a place a family, the likest first.
@@ -96,30 +96,30 @@ class Answer:
     """
 
     query: str
-    exact: tuple[Place, ...]
-    near: tuple[Place, ...]
+    exact: tuple[FoundPlace, ...]
+    near: tuple[FoundPlace, ...]
     spans: dict[int, FamilySpan]
 
     @property
-    def folded(self) -> tuple[Place, ...]:
+    def folded(self) -> tuple[FoundPlace, ...]:
         """Of each family its newest exact place."""
-        seen: dict[int, Place] = {}
+        seen: dict[int, FoundPlace] = {}
         for place in self.exact:
             seen.setdefault(place.family, place)
         return tuple(seen.values())
 
 
-def answer(library: Library, query: str, wish: Wish | None = None, near: int = MOST_NEAR) -> Answer:
+def answer(library: Library, query: str, wish: LibraryWish | None = None, near: int = MOST_NEAR) -> LibraryAnswer:
     """Who has these words, or nearly. wish: None for all that was adopted.   near: how many near matches are told.
 
     UsageError for a query without a word.
     """
-    wish = wish or Wish()
+    wish = wish or LibraryWish()
     said = levelling.words(query)
     if not said:
         raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
     with schema.sentences(library.path):
-        exact: tuple[Place, ...] = ()
+        exact: tuple[FoundPlace, ...] = ()
         texts: list[int] = []
         for texts in _ways(library.connection, query, said):
             if exact := _places(library, dict.fromkeys(texts, 1.0), wish, True):
@@ -129,7 +129,7 @@ def answer(library: Library, query: str, wish: Wish | None = None, near: int = M
         by_share = _places(library, likest, wish, False)
         kept = _alike(query, _one_a_family(by_share, told)[: near + _SPARE])[:near]
         spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
-    return Answer(query, exact, tuple(kept), spans)
+    return LibraryAnswer(query, exact, tuple(kept), spans)
 
 
 def holders(library: Library, words: Sequence[str]) -> list[int]:
@@ -215,7 +215,7 @@ class _Pairs:
         return sum(map(max, [False, *beside], [*beside, False])) / len(self._said)
 
 
-def _places(library: Library, texts: dict[int, float], wish: Wish, exact: bool) -> tuple[Place, ...]:
+def _places(library: Library, texts: dict[int, float], wish: LibraryWish, exact: bool) -> tuple[FoundPlace, ...]:
     """Where the texts stand, in documents that count; of the same share the newest document first."""
     found = []
     wanted = list(texts)
@@ -229,7 +229,7 @@ def _places(library: Library, texts: dict[int, float], wish: Wish, exact: bool) 
     documents = library.among(row[0] for row in found)
     rank = {text: place for place, text in enumerate(wanted)}
     places = [
-        (Place(documents[row[0]], row[2], row[4], row[3], row[5], exact, texts[row[3]]), rank[row[3]], row[1])
+        (FoundPlace(documents[row[0]], row[2], row[4], row[3], row[5], exact, texts[row[3]]), rank[row[3]], row[1])
         for row in found
         if wish.allows(documents[row[0]])
     ]
@@ -240,16 +240,16 @@ def _places(library: Library, texts: dict[int, float], wish: Wish, exact: bool) 
     return tuple(place for place, _, _ in places)
 
 
-def _one_a_family(places: Iterable[Place], told: set[int]) -> list[Place]:
+def _one_a_family(places: Iterable[FoundPlace], told: set[int]) -> list[FoundPlace]:
     """The first place of each family that isn't told already."""
-    kept: dict[int, Place] = {}
+    kept: dict[int, FoundPlace] = {}
     for place in places:
         if place.family not in told:
             kept.setdefault(place.family, place)
     return list(kept.values())
 
 
-def _alike(query: str, places: Iterable[Place]) -> list[Place]:
+def _alike(query: str, places: Iterable[FoundPlace]) -> list[FoundPlace]:
     """The places whose words, where they answer to the query, are near to it; the likest first, then the newest."""
     matches = [(place, matched(query, place.text)) for place in places]
     near = [replace(place, share=match.share, match=match) for place, match in matches if match.share >= NEAR]
@@ -257,7 +257,7 @@ def _alike(query: str, places: Iterable[Place]) -> list[Place]:
     return sorted(near, key=lambda place: -place.share)
 
 
-def _spans(library: Library, families: set[int], wish: Wish) -> dict[int, FamilySpan]:
+def _spans(library: Library, families: set[int], wish: LibraryWish) -> dict[int, FamilySpan]:
     """How many documents that count have a paragraph of each family; files of one symbol are one document."""
     wanted = sorted(families)
     pairs: list[tuple[int, int]] = []
@@ -269,7 +269,7 @@ def _spans(library: Library, families: set[int], wish: Wish) -> dict[int, Family
             some,
         ).fetchall()
     documents = library.among(document for _, document in pairs)
-    members: dict[int, dict[str, Held]] = {}
+    members: dict[int, dict[str, HeldText]] = {}
     for family, document in pairs:
         held = documents[document]
         if wish.allows(held):
@@ -277,6 +277,6 @@ def _spans(library: Library, families: set[int], wish: Wish) -> dict[int, Family
     return {family: _span(list(held.values())) for family, held in members.items()}
 
 
-def _span(members: Sequence[Held]) -> FamilySpan:
+def _span(members: Sequence[HeldText]) -> FamilySpan:
     ordered = sorted(members, key=lambda held: (held.entry.date, held.entry.path))
     return FamilySpan(len(ordered), ordered[0], ordered[-1])

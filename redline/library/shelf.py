@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from redline.library.rows import Entry
+from redline.library.rows import ShelfEntry
 from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ShelfPassage:
     """A paragraph to be kept. address: "OP 5 (a)".   bands: see `families.bands`."""
 
     address: str
@@ -29,13 +29,13 @@ class CitedNumber:
 class Shelved:
     """A document as it is put into the library."""
 
-    entry: Entry
-    passages: tuple[Passage, ...]
+    entry: ShelfEntry
+    passages: tuple[ShelfPassage, ...]
     cites: tuple[CitedNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class UnreadFile:
     """A file that couldn't be read, and why, in a sentence."""
 
     path: str

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from redline.errors import InputError
 from redline.library import schema
-from redline.library.rows import Entry, Held
+from redline.library.rows import HeldText, ShelfEntry
 
 if TYPE_CHECKING:
-    from redline.library.shelf import CitedNumber, Passage, Refused
+    from redline.library.shelf import CitedNumber, ShelfPassage, UnreadFile
 
 ENTRY = ("path sha256 size mtime symbol number kind organ session date title letters language format card").split()
-"""The columns of a document that its `Entry` fills."""
+"""The columns of a document that its `ShelfEntry` fills."""
 _HELD = f"id, {', '.join(ENTRY[:-1])}, x'', gone"
 _AT_ONCE = 500  # values in a question: SQLite before 3.32 takes 999
 
@@ -72,12 +72,12 @@ class Library:
         with schema.sentences(self.path):
             return self.connection.execute(question, values).fetchall()
 
-    def documents(self, where: str = "1", values: Sequence[object] = ()) -> list[Held]:
+    def documents(self, where: str = "1", values: Sequence[object] = ()) -> list[HeldText]:
         """Documents in the order of their paths, without their cards. where: a condition in SQL, of our own wording."""
         found = self.rows(f"SELECT {_HELD} FROM document WHERE {where} ORDER BY path", values)
-        return [Held(row[0], Entry(*row[1:-1]), bool(row[-1])) for row in found]  # type: ignore[arg-type]
+        return [HeldText(row[0], ShelfEntry(*row[1:-1]), bool(row[-1])) for row in found]  # type: ignore[arg-type]
 
-    def among(self, ids: Iterable[int]) -> dict[int, Held]:
+    def among(self, ids: Iterable[int]) -> dict[int, HeldText]:
         """Documents by their numbers."""
         wanted = sorted(set(ids))
         found = {}
@@ -87,38 +87,38 @@ class Library:
                 found[held.id] = held
         return found
 
-    def card(self, held: Held) -> bytes:
-        """What its maker packed of a document; see `Entry`."""
+    def card(self, held: HeldText) -> bytes:
+        """What its maker packed of a document; see `ShelfEntry`."""
         ((card,),) = self.rows("SELECT card FROM document WHERE id = ?", (held.id,))
         return bytes(card)  # type: ignore[call-overload, no-any-return]
 
-    def refused(self) -> list[Refused]:
+    def refused(self) -> list[UnreadFile]:
         """Files that couldn't be read."""
-        from redline.library.shelf import Refused
+        from redline.library.shelf import UnreadFile
 
-        return [Refused(*row) for row in self.rows("SELECT path, reason FROM refused ORDER BY path")]  # type: ignore[arg-type]
+        return [UnreadFile(*row) for row in self.rows("SELECT path, reason FROM refused ORDER BY path")]  # type: ignore[arg-type]
 
     def folders(self) -> list[str]:
         """Folders and files that were added, as paths from the root."""
         return [str(path) for (path,) in self.rows("SELECT path FROM folder ORDER BY path")]
 
-    def cites(self, held: Held) -> list[CitedNumber]:
+    def cites(self, held: HeldText) -> list[CitedNumber]:
         """The resolutions that a document cites, in its order."""
         from redline.library.shelf import CitedNumber
 
         found = self.rows("SELECT address, number, date FROM cites WHERE document = ? ORDER BY place", (held.id,))
         return [CitedNumber(*row) for row in found]  # type: ignore[arg-type]
 
-    def passages(self, held: Held) -> list[Passage]:
+    def passages(self, held: HeldText) -> list[ShelfPassage]:
         """The paragraphs of a document, in its order."""
-        from redline.library.shelf import Passage
+        from redline.library.shelf import ShelfPassage
 
         found = self.rows(
             "SELECT address, opener, own FROM paragraph JOIN text ON text.id = paragraph.text "
             "WHERE document = ? ORDER BY place",
             (held.id,),
         )
-        return [Passage(*row) for row in found]  # type: ignore[arg-type]
+        return [ShelfPassage(*row) for row in found]  # type: ignore[arg-type]
 
 
 def marks(values: Sequence[object]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from redline.library.matching import DELETE, INSERT, Match, matched
-from redline.library.rows import ADOPTED, Held
-from redline.library.searching import Answer, Place
+from redline.library.rows import ADOPTED, HeldText
+from redline.library.searching import FoundPlace, LibraryAnswer
 from redline.records import dataclass
 
 EXACT, NEAR, NEW = "exact", "near", "new"
@@ -22,10 +22,10 @@ Paint = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedStretch:
     """A stretch of words that was looked for, and the answer. address: where it stands in a draft, "" of a query."""
 
-    answer: Answer
+    answer: LibraryAnswer
     address: str = ""
 
     @property
@@ -40,12 +40,12 @@ def signed(kind: str, words: str) -> str:
     return before + words + behind
 
 
-def shown(answer: Answer, most: int) -> tuple[Place, ...]:
+def shown(answer: LibraryAnswer, most: int) -> tuple[FoundPlace, ...]:
     """What is shown: the newest of each family that has it exactly, then those that are near."""
     return (*answer.folded[:most], *answer.near)
 
 
-def where(place: Place, say: Say) -> str:
+def where(place: FoundPlace, say: Say) -> str:
     """ "A/RES/79/167, OP 14 (2024-12-17)", and what one has to know of the document."""
     told = [place.held.entry.date] if place.held.entry.date else []
     told += [say("agreed draft")] if place.held.entry.kind != ADOPTED else []
@@ -54,7 +54,7 @@ def where(place: Place, say: Say) -> str:
     return f"{named} ({', '.join(told)})" if told else named
 
 
-def beside(answer: Answer, place: Place, say: Say) -> str:
+def beside(answer: LibraryAnswer, place: FoundPlace, say: Say) -> str:
     """What is said behind a place: how many texts its family has, and how much of the query is kept."""
     span = answer.spans[place.family]
     said = "" if place.exact else say("agreed share", share=round(100 * place.share))
@@ -64,7 +64,7 @@ def beside(answer: Answer, place: Place, say: Say) -> str:
     return f"{said}; {family}" if said else family
 
 
-def lines(asked: Asked, say: Say, most: int = SHOWN, paint: Paint = signed) -> Iterator[str]:
+def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signed) -> Iterator[str]:
     """An answer as a terminal shows it."""
     answer = asked.answer
     folded = answer.folded
@@ -80,12 +80,12 @@ def lines(asked: Asked, say: Say, most: int = SHOWN, paint: Paint = signed) -> I
             yield from _place(answer, place, say, paint)
 
 
-def texts_of(answer: Answer) -> int:
+def texts_of(answer: LibraryAnswer) -> int:
     """How many texts have the words exactly: one of several languages or formats counts once."""
     return len({place.held.name for place in answer.exact})
 
 
-def data(asked: Asked) -> dict[str, Any]:
+def data(asked: AskedStretch) -> dict[str, Any]:
     """An answer as JSON has it: every document that has the words, then the near ones, a family each."""
     answer = asked.answer
     hits = [_hit(answer, place) for place in (*answer.exact, *answer.near)]
@@ -93,14 +93,14 @@ def data(asked: Asked) -> dict[str, Any]:
     return {"address": asked.address, **said} if asked.address else said
 
 
-def _place(answer: Answer, place: Place, say: Say, paint: Paint) -> Iterator[str]:
+def _place(answer: LibraryAnswer, place: FoundPlace, say: Say, paint: Paint) -> Iterator[str]:
     behind = beside(answer, place, say)
     yield paint("strong", where(place, say)) + (f"  {behind}" if behind else "")
     found = match_of(answer, place)
     yield "    " + " ".join(in_context(found, paint).split())
 
 
-def match_of(answer: Answer, place: Place) -> Match:
+def match_of(answer: LibraryAnswer, place: FoundPlace) -> Match:
     """How a place answers to a query."""
     return place.match or matched(answer.query, place.text)
 
@@ -110,7 +110,7 @@ def in_context(found: Match, paint: Paint) -> str:
     return found.before + "".join(paint(kind, words) for kind, words in found.spans) + found.behind
 
 
-def _hit(answer: Answer, place: Place) -> dict[str, Any]:
+def _hit(answer: LibraryAnswer, place: FoundPlace) -> dict[str, Any]:
     entry, span = place.held.entry, answer.spans[place.family]
     return {
         "symbol": place.held.name,
@@ -130,11 +130,11 @@ def _hit(answer: Answer, place: Place) -> dict[str, Any]:
     }
 
 
-def _dated(held: Held) -> str:
+def _dated(held: HeldText) -> str:
     return f"{held.name} ({held.entry.date[:4]})" if held.entry.date else held.name
 
 
-def totals(everything: Sequence[Asked], say: Say) -> str:
+def totals(everything: Sequence[AskedStretch], say: Say) -> str:
     """ "3 exact, 2 near, 1 new"."""
     states = [asked.state for asked in everything]
     return say("agreed totals", **{state: states.count(state) for state in (EXACT, NEAR, NEW)})

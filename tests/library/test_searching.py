@@ -8,7 +8,7 @@ import pytest
 
 from redline.errors import UsageError
 from redline.library.matching import matched
-from redline.library.searching import Answer, Wish, answer
+from redline.library.searching import LibraryAnswer, LibraryWish, answer
 from redline.library.store import Library
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
 
@@ -49,7 +49,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library(folder / "library.sqlite")
 
 
-def names(found: Answer) -> list[str]:
+def names(found: LibraryAnswer) -> list[str]:
     return [place.held.name for place in found.exact]
 
 
@@ -88,10 +88,10 @@ def test_signs_count_where_anybody_wrote_them(tmp_path: Path) -> None:
 
 def test_only_adopted_texts_count_unless_drafts_are_wished_for(library: Library) -> None:
     assert names(answer(library, "nobody has agreed")) == []
-    assert names(answer(library, "nobody has agreed", Wish(drafts=True))) == ["A/88/L.2"]
-    assert names(answer(library, "crosses a strait", Wish(since="2032-01-01"))) == ["A/RES/87/1"]
-    assert names(answer(library, "crosses a strait", Wish(organ="HRC"))) == []
-    assert names(answer(library, "crosses a strait", Wish(language="fr"))) == []
+    assert names(answer(library, "nobody has agreed", LibraryWish(drafts=True))) == ["A/88/L.2"]
+    assert names(answer(library, "crosses a strait", LibraryWish(since="2032-01-01"))) == ["A/RES/87/1"]
+    assert names(answer(library, "crosses a strait", LibraryWish(organ="HRC"))) == []
+    assert names(answer(library, "crosses a strait", LibraryWish(language="fr"))) == []
 
 
 def test_paragraphs_of_one_origin_are_folded_and_counted(library: Library) -> None:

@@ -18,11 +18,11 @@ import redline
 from redline.errors import UsageError
 from redline.library.store import Library
 from redline.reading import read_bytes
-from redline.sessions.library.fetching import Fetching, Manner, address
+from redline.sessions.library.fetching import Fetching, FetchManner, address
 from tests.sessions.harbours import LIGHTS, adopted
 
 ROOT = Path(__file__).parents[2]
-QUICK = Manner(pause=0.01, patience=2.0, whole=4.0, longest=3.0, tries=3, most=1 << 20)
+QUICK = FetchManner(pause=0.01, patience=2.0, whole=4.0, longest=3.0, tries=3, most=1 << 20)
 
 Answering = Callable[["Handler"], None]
 
@@ -59,7 +59,8 @@ class Server(ThreadingHTTPServer):
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     made = Server(("127.0.0.1", 0), Handler)
     made.answers, made.asked = [], []
     thread = threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True)
@@ -190,7 +191,7 @@ def test_who_asks_to_wait_long_is_left(server: Server, tmp_path: Path) -> None:
 
 def test_requests_keep_their_distance(server: Server, tmp_path: Path, document: bytes) -> None:
     server.answers = [lambda one: one.give(document)]
-    fetching = Fetching(template(server), tmp_path, lambda _: None, Manner(pause=0.4))
+    fetching = Fetching(template(server), tmp_path, lambda _: None, FetchManner(pause=0.4))
 
     for symbol in ("A/RES/79/12", "A/RES/79/13", "A/RES/79/14"):
         fetching.fetch(symbol, "en")
@@ -240,7 +241,7 @@ def endless(one: Handler) -> None:
 def test_what_is_not_the_document_is_refused(
     server: Server, tmp_path: Path, answer: Answering, said: str, times: int
 ) -> None:
-    manner = Manner(0.01, 2.0, 0.5, 3.0, 1 if answer is slow else 3, 1 << 20)
+    manner = FetchManner(0.01, 2.0, 0.5, 3.0, 1 if answer is slow else 3, 1 << 20)
     server.answers = [answer]
 
     done = Fetching(template(server), tmp_path, lambda _: None, manner).fetch("A/RES/79/12", "en")

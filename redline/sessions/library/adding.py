@@ -13,8 +13,8 @@ from pathlib import Path
 
 from redline.errors import InputError, RedlineError
 from redline.library.filling import Filling
-from redline.library.rows import Entry
-from redline.library.shelf import Refused, Shelved
+from redline.library.rows import ShelfEntry
+from redline.library.shelf import Shelved, UnreadFile
 from redline.library.store import Library
 from redline.reading.door import bytes_of, is_folder
 from redline.records import dataclass
@@ -29,7 +29,7 @@ _SECONDS = 1.0
 """How long what was read waits, at most, before it is put into the file."""
 _TOGETHER = 50
 
-Answered = tuple[Entry, Shelved | Failure]
+Answered = tuple[ShelfEntry, Shelved | Failure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Added:
     new: int = 0
     changed: int = 0
     kept: int = 0
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[UnreadFile, ...] = ()
     gone: int = 0
 
     @property
@@ -83,13 +83,13 @@ class Adding:
         refused = tuple(one for one in self._library.refused() if one.path in ours)
         return Added(**self._counts, refused=refused, gone=gone)
 
-    def _calls(self, files: Iterable[Path]) -> Iterator[TaskCall[Entry, Shelved | Failure]]:
+    def _calls(self, files: Iterable[Path]) -> Iterator[TaskCall[ShelfEntry, Shelved | Failure]]:
         """A task for each file that isn't in the library as it is."""
         for path in files:
             try:
                 entry, data, name = self._looked_at(path)
             except RedlineError as error:
-                self._refuse([(Entry(str(path)), Failure(str(error), error.exit_code))])
+                self._refuse([(ShelfEntry(str(path)), Failure(str(error), error.exit_code))])
                 continue
             if data is None and entry.path in self._unreadable:
                 self._step()
@@ -98,7 +98,7 @@ class Adding:
             else:
                 yield TaskCall(entry, shelve, (Input(data, name), entry, READING))
 
-    def _looked_at(self, path: Path) -> tuple[Entry, bytes | None, str]:
+    def _looked_at(self, path: Path) -> tuple[ShelfEntry, bytes | None, str]:
         """A file as it is, and its bytes unless the library has read them."""
         known = self._known.get(str(path))
         try:
@@ -107,9 +107,9 @@ class Adding:
             raise InputError(f"{path}: the file can't be read ({error.strerror}); check its permissions") from error
         stamp = (seen.st_size, seen.st_mtime_ns)
         if known is not None and known[:2] == stamp:
-            return Entry(str(path)), None, ""
+            return ShelfEntry(str(path)), None, ""
         data, name = bytes_of(path)
-        entry = Entry(str(path), sha256(data).hexdigest(), *stamp)
+        entry = ShelfEntry(str(path), sha256(data).hexdigest(), *stamp)
         if known is not None and known[2] == entry.sha256:
             with self._library.writing():
                 self._library.connection.execute("UPDATE document SET mtime = ? WHERE path = ?", (stamp[1], str(path)))
@@ -136,15 +136,15 @@ class Adding:
         for shelved in read:
             self._counted("changed" if shelved.entry.path in self._known else "new")
 
-    def _has(self, entry: Entry) -> bool:
+    def _has(self, entry: ShelfEntry) -> bool:
         """Whether another process has put the same reading in by now."""
         ask = "SELECT 1 FROM document WHERE path = ? AND sha256 = ? AND NOT gone"
         return self._library.connection.execute(ask, (entry.path, entry.sha256)).fetchone() is not None
 
-    def _refuse(self, failed: list[tuple[Entry, Failure]]) -> None:
+    def _refuse(self, failed: list[tuple[ShelfEntry, Failure]]) -> None:
         with self._library.writing():
             for entry, failure in failed:
-                self._filling.refuse(Refused(entry.path, failure.sentence), entry.size, entry.mtime)
+                self._filling.refuse(UnreadFile(entry.path, failure.sentence), entry.size, entry.mtime)
         for _ in failed:
             self._step()
 

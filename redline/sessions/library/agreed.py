@@ -14,7 +14,7 @@ from typing import Self
 from redline.comparing.classes.agreed import MOST_ORIGINS, AgreedPlace, AgreedTexts
 from redline.errors import InputError, OutputError, UsageError
 from redline.library import levelling, searching
-from redline.library.rows import ADOPTED, Held
+from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
 from redline.model import Comparison
 from redline.reading.door import is_folder
@@ -96,7 +96,7 @@ def _bring_up(folder: Path, library: Library, said: list[str], but: Path | None)
     return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _is_below(held: Held, folder: Path | None) -> bool:
+def _is_below(held: HeldText, folder: Path | None) -> bool:
     return folder is not None and Path(held.entry.path).is_relative_to(folder.resolve())
 
 

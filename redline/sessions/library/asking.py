@@ -10,9 +10,9 @@ import redline
 from redline.comparing.classes.agreed import inserted
 from redline.errors import UsageError
 from redline.library.levelling import words
-from redline.library.searching import Wish, answer
+from redline.library.searching import LibraryWish, answer
 from redline.library.store import Library
-from redline.library.telling import Asked
+from redline.library.telling import AskedStretch
 from redline.model import Kind, Op, Resolution
 from redline.reading.versions import has_versions
 from redline.records import dataclass
@@ -36,10 +36,10 @@ class AskedDraft:
     language: str
     old: str
     reason: str
-    stretches: tuple[Asked, ...]
+    stretches: tuple[AskedStretch, ...]
 
 
-def ask(library: Library, file: Path, wish: Wish, language: str | None = None) -> AskedDraft:
+def ask(library: Library, file: Path, wish: LibraryWish, language: str | None = None) -> AskedDraft:
     """Each new stretch of a draft with its answer: what its tracked changes bring, or what its predecessor lacks.
 
     The draft itself, its predecessor and its later versions don't count. Raises what reading raises.
@@ -47,7 +47,7 @@ def ask(library: Library, file: Path, wish: Wish, language: str | None = None) -
     old, new, name, reason = _sides(library, file, language)
     wish = replace(wish, language=wish.language or new.language, but=_but(library, old, new))
     stretches = _new(old, new) if old is not None else _all(new)
-    asked = tuple(Asked(answer(library, said, wish, _NEAR), place) for said, place in stretches)
+    asked = tuple(AskedStretch(answer(library, said, wish, _NEAR), place) for said, place in stretches)
     return AskedDraft(new.head.symbol or file.name, new.language, name, reason, asked)
 
 

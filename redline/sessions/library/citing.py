@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from redline.languages import tables
-from redline.library.rows import ADOPTED, Held
+from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library
 from redline.messages import Message
 from redline.model import Certainty, Finding, Resolution
@@ -70,7 +70,7 @@ class _Citations:
             yield from self._titles(reference, held)
             yield from self._newer(reference, held, told)
 
-    def _held(self, reference: _Mention) -> list[Held]:
+    def _held(self, reference: _Mention) -> list[HeldText]:
         """The documents that may be meant: of the body that is told, if any is."""
         number = "".join(reference.number.split())
         found = self._library.documents("number = ? AND kind = ?", (number, ADOPTED))
@@ -81,7 +81,7 @@ class _Citations:
             told.add(reference.number)
             yield self._finding(reference, Message("check.library-none", number=reference.number), Certainty.MAYBE)
 
-    def _dates(self, reference: _Mention, held: list[Held]) -> Iterator[Finding]:
+    def _dates(self, reference: _Mention, held: list[HeldText]) -> Iterator[Finding]:
         known = [one for one in held if one.entry.date]
         if not reference.day or not known or any(one.entry.date == reference.day for one in known):
             return
@@ -95,7 +95,7 @@ class _Citations:
         )
         yield self._finding(reference, message, Certainty.SURE if sure else Certainty.MAYBE)
 
-    def _titles(self, reference: _Mention, held: list[Held]) -> Iterator[Finding]:
+    def _titles(self, reference: _Mention, held: list[HeldText]) -> Iterator[Finding]:
         text = self._subject.texts[reference.place][reference.offset + len(reference.number) :]
         quoted = _TITLE.search(text)
         spoken = [one for one in held if one.entry.language == self._card.language and one.entry.letters]
@@ -106,7 +106,7 @@ class _Citations:
             message = Message("check.library-title", number=reference.number, title=spoken[0].entry.title)
             yield self._finding(reference, message, Certainty.MAYBE)
 
-    def _newer(self, reference: _Mention, held: list[Held], told: set[str]) -> Iterator[Finding]:
+    def _newer(self, reference: _Mention, held: list[HeldText], told: set[str]) -> Iterator[Finding]:
         """The newest of the same title, unless the draft cites any that is newer, or is one itself."""
         if len({one.entry.organ for one in held}) > 1 or f"newer {reference.number}" in told:
             return

@@ -34,7 +34,7 @@ _CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class FetchManner:
     """How a server is asked. In seconds: between two requests, for an answer, for a whole file, the longest wait.
 
     tries: how often a file is asked for that doesn't come.   most: bytes of a file.
@@ -57,7 +57,7 @@ class Fetched:
     reason: str = ""
 
 
-class Refusal(Exception):
+class FetchRefusal(Exception):
     """Why a file isn't taken; asking once more wouldn't help."""
 
 
@@ -86,9 +86,11 @@ class Fetching:
     tell: is told each address before it is asked, and what is waited for.
     """
 
-    def __init__(self, template: str, folder: Path, tell: Callable[[str], None], manner: Manner | None = None) -> None:
+    def __init__(
+        self, template: str, folder: Path, tell: Callable[[str], None], manner: FetchManner | None = None
+    ) -> None:
         self._template, self._folder, self._tell = template, folder, tell
-        self._manner = manner or Manner()
+        self._manner = manner or FetchManner()
         self._last = 0.0
 
     def fetch(self, symbol: str, language: str, again: bool = False) -> Fetched:
@@ -106,7 +108,7 @@ class Fetching:
         try:
             self._whole(where, part)
             return Fetched(symbol, self._taken(symbol, name, part, here))
-        except Refusal as refusal:
+        except FetchRefusal as refusal:
             return Fetched(symbol, None, str(refusal))
 
     def _whole(self, where: str, part: Path) -> None:
@@ -124,8 +126,10 @@ class Fetching:
                 why = str(error)
                 wait = error.wait if error.wait is not None else self._manner.pause * 2**number
                 if wait > self._manner.longest:
-                    raise Refusal(f"the server asks to wait {wait:.0f} s ({why}); try again later") from error
-        raise Refusal(f"it did not come in {self._manner.tries} tries ({why}); the same command goes on from there")
+                    raise FetchRefusal(f"the server asks to wait {wait:.0f} s ({why}); try again later") from error
+        raise FetchRefusal(
+            f"it did not come in {self._manner.tries} tries ({why}); the same command goes on from there"
+        )
 
     def _rest(self, where: str, part: Path) -> None:
         """Ask for what is missing of the file, and put it behind what is there."""
@@ -141,7 +145,7 @@ class Fetching:
                 self._read(answer, part, begun)
         except HTTPError as error:
             _explain(error, part)
-        except Refusal:
+        except FetchRefusal:
             raise
         except (URLError, HTTPException, OSError, ValueError) as error:
             raise _NotNow(_said(error)) from error
@@ -156,7 +160,7 @@ class Fetching:
         expected = int(length) if length and length.isdigit() else None
         begun = begun if resumed else 0
         if expected is not None and begun + expected > self._manner.most:
-            raise Refusal(f"it is larger than {self._manner.most >> 20} MB")
+            raise FetchRefusal(f"it is larger than {self._manner.most >> 20} MB")
         mark = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
         _mark_file(part).write_text(json.dumps("" if mark.startswith("W/") else mark), "utf-8")
         until = time.monotonic() + self._manner.whole
@@ -165,7 +169,7 @@ class Fetching:
             while data := answer.read1(_CHUNK):
                 got += file.write(data)
                 if begun + got > self._manner.most:
-                    raise Refusal(f"it is larger than {self._manner.most >> 20} MB")
+                    raise FetchRefusal(f"it is larger than {self._manner.most >> 20} MB")
                 if time.monotonic() > until:
                     raise _NotNow(f"it takes longer than {self._manner.whole:.0f} s")
         if expected is not None and got < expected:
@@ -176,12 +180,14 @@ class Fetching:
         data = part.read_bytes()
         try:
             suffix = _suffix(data, symbol)
-        except Refusal as refusal:
-            raise Refusal(f"{refusal}; kept apart as {self._apart(name, part)}") from None
+        except FetchRefusal as refusal:
+            raise FetchRefusal(f"{refusal}; kept apart as {self._apart(name, part)}") from None
         target = self._folder / f"{name}{suffix}"
         if here and here[0].read_bytes() != data:
             apart = self._apart(name, part)
-            raise Refusal(f"it is another file than {here[0].name}, which stays; the new one is kept apart as {apart}")
+            raise FetchRefusal(
+                f"it is another file than {here[0].name}, which stays; the new one is kept apart as {apart}"
+            )
         part.replace(target)
         _mark_file(part).unlink(missing_ok=True)
         return target
@@ -206,7 +212,7 @@ def _suffix(data: bytes, symbol: str) -> str:
     """The suffix of the file's kind. Refusal for another kind, another symbol, or none."""
     from redline.reading.door import opened, understood
 
-    page = Refusal("what came is a page, not the document")
+    page = FetchRefusal("what came is a page, not the document")
     if data.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
         raise page
     try:
@@ -215,11 +221,11 @@ def _suffix(data: bytes, symbol: str) -> str:
             raise page
         own = symbol_of(cards.card(understood(read, form, symbol, findings=findings)))
     except InputError as error:
-        raise Refusal(f"what came can't be read ({error})") from error
+        raise FetchRefusal(f"what came can't be read ({error})") from error
     if not own:
-        raise Refusal("what came bears no symbol")
+        raise FetchRefusal("what came bears no symbol")
     if own.casefold() != symbol.strip().rstrip("*").casefold():
-        raise Refusal(f"what came is {own}")
+        raise FetchRefusal(f"what came is {own}")
     return _SUFFIXES[form]
 
 
@@ -234,9 +240,11 @@ class _SameSite(HTTPRedirectHandler):
     ) -> Request | None:
         new = urlsplit(newurl)
         if _site(new.hostname) != _site(self._asked.hostname) or new.port != self._asked.port:
-            raise Refusal(f"the server sends elsewhere, to {new.hostname}:{new.port or new.scheme}, which nobody named")
+            raise FetchRefusal(
+                f"the server sends elsewhere, to {new.hostname}:{new.port or new.scheme}, which nobody named"
+            )
         if new.scheme != self._asked.scheme and new.scheme != "https":
-            raise Refusal(f"the server sends to an address without protection ({new.scheme})")
+            raise FetchRefusal(f"the server sends to an address without protection ({new.scheme})")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -259,7 +267,7 @@ def _explain(error: HTTPError, part: Path) -> NoReturn:
             raise _NotNow("what was here of it does not fit") from error
         if error.code in (429, 500, 502, 503, 504):
             raise _NotNow(f"the server answers {error.code}", _retry_after(error.headers)) from error
-        raise Refusal(f"the server answers {error.code}: {error.reason}") from error
+        raise FetchRefusal(f"the server answers {error.code}: {error.reason}") from error
 
 
 def _retry_after(headers: Message) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from redline.errors import InputError, UsageError
-from redline.library.rows import ADOPTED, Held
+from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
 from redline.messages import Message
 from redline.model import Resolution
@@ -29,7 +29,7 @@ _NEAR_TITLE = 88
 class Predecessor:
     """What a text comes from. reason: a sentence.   sure: its title is the same, and it is cited."""
 
-    held: Held
+    held: HeldText
     reason: Message
     sure: bool
 
@@ -41,12 +41,12 @@ class Ancestor:
     missing: resolutions that the later one cites beside it, or for want of it, and that aren't in the library.
     """
 
-    held: Held
+    held: HeldText
     reason: str = ""
     missing: tuple[str, ...] = ()
 
 
-def with_symbol(library: Library, symbol: str) -> list[Held]:
+def with_symbol(library: Library, symbol: str) -> list[HeldText]:
     """The documents that bear a symbol, or a number ("79/166"); in each language and format."""
     wanted = symbol.strip().rstrip("*")
     found = library.documents("symbol = ?", (wanted,))
@@ -54,7 +54,7 @@ def with_symbol(library: Library, symbol: str) -> list[Held]:
     return found or library.documents("number = ? AND kind = 'adopted'", ("".join(wanted.split()),))
 
 
-def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Held:
+def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> HeldText:
     """The document that a symbol means. languages: those that are preferred, in order; English before any other.
 
     InputError where the library has none, or its file is gone; UsageError where two organs' texts bear the number.
@@ -92,7 +92,7 @@ def languages_of(library: Library, symbol: str) -> list[str]:
     return sorted({held.entry.language for held in with_symbol(library, symbol) if not held.gone})
 
 
-def _preference(held: Held, languages: Sequence[str]) -> tuple[int, int, str]:
+def _preference(held: HeldText, languages: Sequence[str]) -> tuple[int, int, str]:
     entry = held.entry
     spoken = languages.index(entry.language) if entry.language in languages else len(languages)
     form = _BEST_FIRST.index(entry.format) if entry.format in _BEST_FIRST else len(_BEST_FIRST)
@@ -114,7 +114,7 @@ def predecessor_of(library: Library, draft: Resolution, name: str) -> Predecesso
     raise UsageError(f"{name}: the library {library.path} has no text that it comes from ({reason}); give OLD as well")
 
 
-def _before(library: Library, new: SessionText) -> Predecessor | tuple[Message, tuple[Held, ...]]:
+def _before(library: Library, new: SessionText) -> Predecessor | tuple[Message, tuple[HeldText, ...]]:
     """The predecessor; or why there is none, and those that may be it."""
     candidates = _candidates(library, new)
     texts = {str(held.id): SessionText(str(held.id), unpacked(library.card(held))) for held in candidates}
@@ -165,7 +165,7 @@ def _of_near_title(
     return Predecessor(held[last[0].path], Message("pair.near-title"), False) if len(names) == 1 else None
 
 
-def _candidates(library: Library, new: SessionText) -> list[Held]:
+def _candidates(library: Library, new: SessionText) -> list[HeldText]:
     """Adopted texts of its title, and those that it cites: one file of each."""
     own = symbol_of(new.card)
     numbers = sorted({"".join(cited.number.split()) for cited in new.card.cites} - {""})[:_LONGEST_LINE]
@@ -173,7 +173,7 @@ def _candidates(library: Library, new: SessionText) -> list[Held]:
     told = f"(letters = ? AND letters != '') OR number IN ({marks(numbers)})"
     where = f"kind = ? AND NOT gone AND language IN (?, '') AND ({told})"
     found = library.documents(where, (ADOPTED, new.card.language, title, *numbers))
-    best: dict[str, Held] = {}
+    best: dict[str, HeldText] = {}
     for held in found:
         key = held.entry.symbol or held.entry.path
         if key != own and (key not in best or _preference(held, ()) < _preference(best[key], ())):
@@ -181,7 +181,7 @@ def _candidates(library: Library, new: SessionText) -> list[Held]:
     return list(best.values())
 
 
-def lineage(library: Library, start: Held) -> list[Ancestor]:
+def lineage(library: Library, start: HeldText) -> list[Ancestor]:
     """A text and what it comes from, and so on; the newest first."""
     line = [Ancestor(start)]
     while len(line) < _LONGEST_LINE:
@@ -196,7 +196,7 @@ def lineage(library: Library, start: Held) -> list[Ancestor]:
     return line
 
 
-def _missing(library: Library, new: Held, old: Held | None) -> Iterator[str]:
+def _missing(library: Library, new: HeldText, old: HeldText | None) -> Iterator[str]:
     """What a text cites beside its predecessor, and came between the two; without one, what of the last session."""
     cited = library.cites(new)
     places = {one.address for one in cited if old is None or one.number == old.entry.number}
@@ -219,7 +219,7 @@ def _has(library: Library, number: str, organ: str) -> bool:
     return bool(library.rows(where, (number, organ)))
 
 
-def named(found: Iterable[Held]) -> Collection[str]:
+def named(found: Iterable[HeldText]) -> Collection[str]:
     """The names of documents, each once, in order."""
     return list(dict.fromkeys(held.name for held in found))
 
@@ -239,7 +239,7 @@ def later(library: Library, text: Resolution) -> frozenset[int]:
     return frozenset(held.id for held in found if _is_later(held, card))
 
 
-def _is_later(held: Held, card: cards.Card) -> bool:
+def _is_later(held: HeldText, card: cards.Card) -> bool:
     entry = held.entry
     if card.date and entry.date:
         return entry.date >= card.date

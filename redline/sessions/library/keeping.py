@@ -13,7 +13,7 @@ from pathlib import Path
 from redline.errors import InputError
 from redline.library import schema
 from redline.library.filling import Filling
-from redline.library.rows import Held
+from redline.library.rows import HeldText
 from redline.library.store import Library
 from redline.records import dataclass
 from redline.sessions.library.finding import with_symbol
@@ -114,12 +114,12 @@ def condition(library: Library) -> Condition:
     return Condition(len(documents), tuple(changed), tuple(gone))
 
 
-def remove(library: Library, named: Iterable[str], language: str | None = None) -> list[Held]:
+def remove(library: Library, named: Iterable[str], language: str | None = None) -> list[HeldText]:
     """Take out documents by symbol, by file, or all below a folder. Nothing of their words stays in the library's file.
 
     InputError for one that isn't there; nothing is taken out then.
     """
-    wanted: dict[int, Held] = {}
+    wanted: dict[int, HeldText] = {}
     for one in named:
         found = [held for held in _meant(library, one) if language in (None, held.entry.language)]
         if not found:
@@ -139,7 +139,7 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
     return sorted(wanted.values(), key=lambda held: held.entry.path)
 
 
-def _meant(library: Library, named: str) -> list[Held]:
+def _meant(library: Library, named: str) -> list[HeldText]:
     path = str(Path(named).resolve())
     below = [
         held for held in library.documents() if held.entry.path == path or Path(path) in Path(held.entry.path).parents

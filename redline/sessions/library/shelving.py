@@ -9,8 +9,8 @@ from pathlib import PurePath
 
 from redline.library.families import bands
 from redline.library.levelling import words
-from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, Entry
-from redline.library.shelf import CitedNumber, Passage, Shelved
+from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, ShelfEntry
+from redline.library.shelf import CitedNumber, ShelfPassage, Shelved
 from redline.model import Resolution
 from redline.sessions.batch import cards, evidence
 from redline.sessions.batch.cards import Card
@@ -24,7 +24,7 @@ _SYMBOLS = {"GA": "A/RES/", "HRC": "A/HRC/RES/", "ECOSOC": "E/RES/", "SC": "S/RE
 """What stands before the number of an organ's resolutions, for files that print the number alone."""
 
 
-def shelve(file: Input, entry: Entry, wanted: Wanted) -> Shelved | Failure:
+def shelve(file: Input, entry: ShelfEntry, wanted: Wanted) -> Shelved | Failure:
     """A file's text. entry: what is known of the file already."""
     from redline.reading.door import read_bytes
 
@@ -35,7 +35,7 @@ def shelve(file: Input, entry: Entry, wanted: Wanted) -> Shelved | Failure:
         return failure(error)
 
 
-def shelved(text: Resolution, entry: Entry) -> Shelved:
+def shelved(text: Resolution, entry: ShelfEntry) -> Shelved:
     """A text that is read. entry: what is known of its file."""
     card = cards.card(text, PurePath(entry.path).stem)
     return Shelved(
@@ -87,14 +87,14 @@ def unpacked(kept: bytes) -> Card:
     return cards.from_json(json.loads(kept[stop:]) | {"sketch": sketch})
 
 
-def _passages(text: Resolution) -> Iterator[Passage]:
+def _passages(text: Resolution) -> Iterator[ShelfPassage]:
     """Every paragraph with words, then the footnotes."""
     for paragraph in text.paragraphs:
         if own := words(paragraph.text):
-            yield Passage(str(paragraph.address), paragraph.opener, _kept(paragraph.text), bands(own))
+            yield ShelfPassage(str(paragraph.address), paragraph.opener, _kept(paragraph.text), bands(own))
     for note in text.notes:
         if own := words(note.text):
-            yield Passage(f"footnote {note.label}".rstrip(), "", _kept(note.text), bands(own))
+            yield ShelfPassage(f"footnote {note.label}".rstrip(), "", _kept(note.text), bands(own))
 
 
 def _kept(text: str) -> str:
