@@ -24,7 +24,11 @@ import redline
 from redline.errors import RedlineError
 from redline.languages.typography import level
 from redline.library import levelling
+from redline.library.families import bands
+from redline.library.filling import Filling
+from redline.library.rows import ShelfEntry
 from redline.library.searching import answer
+from redline.library.shelf import ShelfPassage, Shelved
 from redline.library.store import Library
 from redline.sessions.batch.workers import at_work, cores
 from redline.sessions.library import finding
@@ -286,9 +290,34 @@ def _of_command(words: list[str], environment: dict[str, str]) -> float:
     return _processor() - before
 
 
+def archive(count: int) -> Path:
+    """A library of a whole archive: 40 paragraphs a document, drawn from the corpus, put in without being read."""
+    path = HOME / f"archive-{count}.sqlite"
+    if path.exists():
+        return path
+    dice = random.Random(count)
+    draft = path.with_suffix(".part")
+    draft.unlink(missing_ok=True)
+    with Library(corpus()) as library:
+        rows = library.rows("SELECT own FROM text WHERE length(own) > 60 ORDER BY id")
+    passages = [ShelfPassage("OP 1", "", str(own), bands(levelling.words(str(own)))) for (own,) in rows]
+    with Library(draft, for_writing=True) as library:
+        for first in range(0, count, 500):
+            with library.writing():
+                for number in range(first, min(first + 500, count)):
+                    symbol = f"A/RES/{number // 400}/{number % 400 + 1}"
+                    day = f"{1950 + number // 400}-12-{number % 28 + 1:02}"
+                    entry = ShelfEntry(symbol, symbol=symbol, kind="adopted", organ="GA", date=day, title="Matter")
+                    Filling(library).put(Shelved(entry, tuple(dice.sample(passages, 40))))
+        with library.writing():
+            Filling(library).tidy(count)
+    draft.rename(path)
+    return path
+
+
 def large(count: int = 25_000) -> None:
     """A whole archive: searches and memory."""
-    path = made(f"recombined-{count}", recombined(count))
+    path = archive(count)
     print(f"{path.stem}: {path.stat().st_size / 1e6:.0f} MB")
     _searches(path, 200)
     code = (

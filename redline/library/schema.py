@@ -6,6 +6,7 @@ Words that stand in many documents are kept once (`text`); the index over them (
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,28 +58,36 @@ def connected(path: Path, mode: str) -> sqlite3.Connection:
 
     InputError for what is no library, or one of another version; sqlite3.Error otherwise.
     """
-    place = f"{path.absolute().as_uri()}?mode={mode}" if mode != "memory" else ":memory:"
+    # Who reads finishes, where that may be, what a process left undone that was killed.
+    access = "rw" if mode == "ro" and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else mode
+    place = f"{path.absolute().as_uri()}?mode={access}" if mode != "memory" else ":memory:"
     # SQLite lets threads take turns; what is put in is put in by one.
     connection = sqlite3.connect(place, WAIT, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.create_function("spaced", 1, spaced, deterministic=True)
         connection.execute(f"PRAGMA cache_size={_CACHE}")
-        if mode != "ro":
+        if mode == "ro":
+            connection.execute("PRAGMA query_only=ON")
+        else:
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("PRAGMA synchronous=NORMAL")
-        if mode != "ro":
             _made(connection)
-        application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS)
-        if application != APPLICATION:
-            raise InputError(f"{path}: this is no library of redline; name another with --library")
-        if version != VERSION:
-            raise InputError(
-                f"{path}: another version of redline made this library; make it anew with redline library verify"
-            )
+        _check_kind(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _check_kind(connection: sqlite3.Connection, path: Path) -> None:
+    """InputError for a database that is no library, or one that another version made."""
+    application, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _MARKS)
+    if application != APPLICATION:
+        raise InputError(f"{path}: this is no library of redline; name another with --library")
+    if version != VERSION:
+        raise InputError(
+            f"{path}: another version of redline made this library; make it anew with redline library verify"
+        )
 
 
 _MARKS = ("application_id", "user_version")

@@ -186,6 +186,26 @@ def _documents(path: Path) -> int:
         return 0
 
 
+def test_a_transaction_that_was_cut_off_is_undone_by_who_reads(tmp_path: Path) -> None:
+    """As a process leaves it that is killed within a transaction: pages half written, and a journal beside them."""
+    folder, path = lights(tmp_path / "texts"), tmp_path / "library.sqlite"
+    added(path, folder)
+    script = (
+        "import os, sys, signal, sqlite3\n"
+        f"connection = sqlite3.connect({str(path)!r}, isolation_level=None)\n"
+        "connection.execute('PRAGMA cache_size=1')\n"
+        "connection.execute('BEGIN IMMEDIATE')\n"
+        "connection.execute('UPDATE document SET card = zeroblob(20000), title = hex(zeroblob(9000))')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=False)
+    assert (tmp_path / "library.sqlite-journal").exists()
+
+    with Library(path) as library:
+        assert {held.entry.title for held in library.documents("kind = 'adopted'")} == {LIGHTS, BELLS}
+    assert keeping.damage(path) == ""
+
+
 def test_an_old_is_found_by_title_and_citation_and_two_that_are_as_likely_are_named(tmp_path: Path) -> None:
     folder, path = lights(tmp_path / "texts"), tmp_path / "library.sqlite"
     filled(folder, A_RES_79_30=adopted("79/30", "Lamps of the quay", "5 December 2024"))
