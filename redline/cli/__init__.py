@@ -26,6 +26,7 @@ _ROOMS = {
     "library": "library",
     "room": "rooms",
     "serve": "serve",
+    "open": "opening",
     "verify": "verify",
     "watch-words": "watch_words",
     "completion": "completion",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from redline.cli import forms, listing, options, screen, texts, wishing
-from redline.cli.summing import say_totals
+from redline.cli.summing import say_losses, say_totals
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,14 +48,13 @@ def command(
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
-    OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf, .txt or .xml file,
-    recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
-    Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking); or a
-    draft alone, whose predecessor the library knows (redline library). A symbol of the library may stand for a file.
+    OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf, .txt or .xml file, known
+    by its content (.doc, .odt and .rtf with LibreOffice), '-' for standard input, or a symbol of the library. Without
+    NEW, OLD holds both: tracked changes, or marked by hand (--manual-marking); or it is a draft, and OLD is found.
 
     Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
-    Word's tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting
-    all NEW; .pdf the same as it prints; .md .json .html .txt a summary. With --summary a .docx is a table to read.
+    Word's tracked changes on the base text, proved first: rejecting all gives OLD, accepting all NEW; .pdf the same as
+    it prints; .xml Akoma Ntoso, proved likewise; .md .json .html .txt a summary. With --summary .docx is a table.
 
     \b
     Example:
@@ -74,6 +73,7 @@ def command(
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         say_totals(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
+        say_losses(comparison, outputs, report_language, quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):

@@ -96,6 +96,7 @@ def _added(path: Path, sources: list[Path], jobs: int | None, cluster: str | Non
     from redline.sessions.batch import processes, workers
     from redline.sessions.library import keeping
     from redline.sessions.library.adding import Adding
+    from redline.writing.phrases import phrases
 
     processes.end_if_it_reads_its_script()
     if not quiet and (advice := storage.storage_of(path.absolute().parent).advice_for("this library")):
@@ -103,7 +104,7 @@ def _added(path: Path, sources: list[Path], jobs: int | None, cluster: str | Non
     try:
         with (
             progress.executor(cluster) as (executor, cores),
-            progress.watched(quiet) as show,
+            progress.watched(quiet, phrases("en")) as show,
             Library(path, for_writing=True) as library,
             workers.at_work(executor, jobs or cores or workers.cores()) as hands,
         ):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from redline.sessions.batch.running import SessionStage, Watcher
+    from redline.writing.phrases import Phrases
 
 MOST_JOBS = 1024
 """Processes that a run may start; far more than a machine has cores."""
@@ -41,7 +42,7 @@ def executor(address: str | None) -> Iterator[tuple[Executor | None, int | None]
 
 
 @contextmanager
-def watched(quiet: bool) -> Iterator[Watcher]:
+def watched(quiet: bool, say: Phrases) -> Iterator[Watcher]:
     """A bar with an estimate on standard error, where that is a window."""
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
@@ -55,7 +56,7 @@ def watched(quiet: bool) -> Iterator[Watcher]:
 
         def show(step: SessionStage) -> None:
             if step.stage not in tasks:
-                tasks[step.stage] = bar.add_task(step.stage, total=step.total)
+                tasks[step.stage] = bar.add_task(say(f"session {step.stage}"), total=step.total)
             bar.update(tasks[step.stage], completed=step.done)
 
         yield show

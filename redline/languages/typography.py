@@ -89,6 +89,8 @@ def is_unspaced(sign: str) -> bool:
 
 def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
+    if text.isascii() and text.isprintable():  # so without the blanks that are not printed: it is folded already
+        return text
     return text.translate(_FOLDED)
 
 

@@ -12,7 +12,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w, xml
+from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 from redline.records import dataclass
@@ -143,15 +143,8 @@ def comparable(properties: etree._Element | None) -> etree._Element:
     return copy
 
 
-def same_properties(old: etree._Element | None, new: etree._Element | None) -> bool:
-    """Whether two paragraphs' comparable properties are the same XML."""
-    if old is new or (old is not None and new is not None and xml(old) == xml(new)):
-        return True
-    return _said(old) == _said(new)
-
-
-def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
-    """Each comparable property by its name, as `comparable` would copy it; asked of every paragraph, so not copied."""
+def said_by(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
+    """Each of a paragraph's comparable properties by its name, as `comparable` would copy it."""
     shapes: dict[str, tuple[object, ...]] = {}
     for child in () if properties is None else properties:
         if (name := local(child)) and name not in APART:

@@ -15,7 +15,7 @@ from redline.library.store import Library
 from redline.sessions.batch import cluster
 from tests.sessions.harbours import filled, many
 
-distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install 'redline[cluster]')")
+distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install -e '.[cluster]')")
 
 pytestmark = pytest.mark.filterwarnings("default")  # what Dask warns of is not ours
 

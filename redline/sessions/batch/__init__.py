@@ -33,6 +33,7 @@ def session(
     unchanged: bool = False,
     details: bool = False,
     typography: str = "track",
+    reviewers: str = "",
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
     chosen: Selection | None = None,
@@ -48,10 +49,8 @@ def session(
     jobs: how many tasks at once; None: one for each core of this machine.   watcher: is told how far it is.
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
-    chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
-    find:     gives the file of a symbol in a manifest.   The others are those of `redline.read`, `compare`, `write`.
-    What can't be read or written is in the result, and costs nobody else anything.
-    Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
+    chosen: which changes reports list, None for all.   watched: terms told of first.   find: the file of a symbol.
+    The rest as `redline.write`. What can't be done is in the result; InputError, UsageError of source, OutputError of out.
     """
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import STATE, gather
@@ -61,20 +60,23 @@ def session(
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
-    kinds = _checked(formats)
+    kinds = _checked(formats, author, reviewers)
     inputs, store = gather(Path(source), Path(out), find), Store(Path(out), force)
     store.open()
     adopted, left_out = _adopted(agreed, store)
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
-    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, chosen=chosen, watched=(*watched,))
+    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, reviewers=reviewers)
+    wanted = replace(wanted, chosen=chosen, watched=(*watched,))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), left_out).session()
 
 
-def _checked(formats: Sequence[str] | None) -> tuple[str, ...]:
-    """The formats that are wished, each once; UsageError for one that can't be written."""
+def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tuple[str, ...]:
+    """The formats that are wished, each once; UsageError for one that can't be written, or reviewers that can't be."""
+    from redline.delivery import check_reviewers
     from redline.sessions.batch import tasks
 
+    check_reviewers(author, reviewers)
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
     tasks.check_formats(chosen)
     return chosen

@@ -24,7 +24,7 @@ from redline.sessions.batch.tasks import Failure, Input
 from redline.sessions.batch.workers import TaskCall, Workers
 from redline.sessions.library.shelving import READING, shelve
 
-SUFFIXES = frozenset(".xml .pdf .docx .docm .txt".split())
+SUFFIXES = frozenset(".xml .akn .pdf .docx .docm .txt".split())
 _SECONDS = 1.0
 """How long what was read waits, at most, before it is put into the file."""
 _TOGETHER = 50

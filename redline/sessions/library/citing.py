@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from redline.languages import tables
+from redline.languages import dates, tables
 from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library
 from redline.messages import Message
@@ -17,7 +17,7 @@ from redline.reading.content import Content
 from redline.reading.structure.citations import references
 from redline.reading.structure.examined import Examined, examined
 from redline.records import dataclass
-from redline.sessions.batch import cards, dates, sketches
+from redline.sessions.batch import cards, sketches
 from redline.sessions.batch.cards import Card
 from redline.sessions.library import finding
 

@@ -19,10 +19,6 @@ from redline.writing.addresses import official
 
 _BEST_FIRST = ("docx", "xml", "pdf", "text")
 _LONGEST_LINE = 100
-Sisters = Collection["tuple[str, int | None]"]
-"""Title and session of texts: one that has a successor of its own title has no other."""
-_NEAR_TITLE = 88
-"""Likeness of two titles, of 100, that differ in a word or two: a translator's choice, a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,54 +121,31 @@ def _before(library: Library, new: SessionText) -> Predecessor | tuple[Message, 
     found = predecessor(new, AdoptedTexts(texts.values()), known)
     by_path = {str(held.id): held for held in candidates}
     if not isinstance(found, FoundPair):
-        if not found.candidates and (near := _of_near_title(library, new, known)):
-            return near
         return found.reason, tuple(by_path[path] for path in found.candidates)
     old = texts[found.old]
     sure = evidence.title(old) == evidence.title(new) and evidence.citation(new, old) is not None
     return Predecessor(by_path[found.old], found.reason, sure)
 
 
-def _of_near_title(
-    library: Library, new: SessionText, sisters: Collection[tuple[str, int | None]]
-) -> Predecessor | None:
-    """The newest earlier text of its organ whose title differs in a word, and whose words the new one largely has.
-
-    None where nothing is that near, or nothing tells which of several it is.
-    """
+def _titles(library: Library, new: SessionText) -> list[str]:
+    """The titles, as letters, that are that of a text or nearly so; [] for a text without one."""
     from rapidfuzz import fuzz, process
 
-    title = evidence.title(new)
-    ask = "SELECT DISTINCT letters FROM document WHERE kind = ? AND NOT gone AND language = ? AND organ = ?"
-    titles = [str(row[0]) for row in library.rows(ask, (ADOPTED, new.card.language, new.card.organ)) if row[0]]
-    near = process.extract(title, titles, scorer=fuzz.ratio, score_cutoff=_NEAR_TITLE, limit=None) if title else []
-    wanted = [letters for letters, _, _ in near if (letters, new.card.session) not in sisters]
-    held = {
-        str(one.id): one
-        for letters in wanted
-        for one in library.documents("letters = ? AND kind = ?", (letters, ADOPTED))
-    }
-    texts = [SessionText(path, unpacked(library.card(one))) for path, one in held.items()]
-    likely = [
-        old
-        for old in texts
-        if evidence.may_follow(old, new)
-        and evidence.before(old, new)
-        and evidence.resemblance(old, new) >= evidence.OTHER_TITLE
-    ]
-    last = evidence.newest(likely)
-    names = {held[old.path].name for old in last}
-    return Predecessor(held[last[0].path], Message("pair.near-title"), False) if len(names) == 1 else None
+    ask = "SELECT DISTINCT letters FROM document WHERE kind = ? AND language IN (?, '') AND letters != ''"
+    titles = [str(letters) for (letters,) in library.rows(ask, (ADOPTED, new.card.language))]
+    least = 100 * evidence.NEAR_TITLE
+    near = process.extract(evidence.title(new), titles, scorer=fuzz.ratio, score_cutoff=least, limit=_LONGEST_LINE)
+    return [letters for letters, _, _ in near]
 
 
 def _candidates(library: Library, new: SessionText) -> list[HeldText]:
-    """Adopted texts of its title, and those that it cites: one file of each."""
+    """Adopted texts of its title, or nearly, and those that it cites: one file of each."""
     own = symbol_of(new.card)
     numbers = sorted({"".join(cited.number.split()) for cited in new.card.cites} - {""})[:_LONGEST_LINE]
-    title = evidence.title(new)
-    told = f"(letters = ? AND letters != '') OR number IN ({marks(numbers)})"
+    titles = _titles(library, new)
+    told = f"letters IN ({marks(titles)}) OR number IN ({marks(numbers)})"
     where = f"kind = ? AND NOT gone AND language IN (?, '') AND ({told})"
-    found = library.documents(where, (ADOPTED, new.card.language, title, *numbers))
+    found = library.documents(where, (ADOPTED, new.card.language, *titles, *numbers))
     best: dict[str, HeldText] = {}
     for held in found:
         key = held.entry.symbol or held.entry.path

@@ -183,7 +183,7 @@ def _changes(report: Report, say: Phrases) -> str:
         to_look_at=say.counted(sum(len(block.items) for block in findings), "finding") if findings else "",
         of_redline=[block for block in lists.values() if block not in findings],
         chips=chips,
-        unchanged=sum(row.in_body and not row.differs for row in rows),
+        unchanged=sum(row.counted and not row.differs for row in rows),
         classes=partial(row_classes, numbers=numbers),
         stripes=maps.stripes(rows),
         ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
@@ -249,7 +249,7 @@ def row_classes(row: blocks.Changed, numbers: Mapping[str, int] = MappingProxyTy
 def _kind_chips(rows: Sequence[blocks.Changed], say: Phrases) -> Iterable[Chip]:
     for name, keeps in _CHIPS:
         wanted = set(keeps)
-        count = sum(not wanted.isdisjoint(row_classes(row).split()) for row in rows)
+        count = sum(row.counted and not wanted.isdisjoint(row_classes(row).split()) for row in rows)
         if count:
             yield Chip(f"only-{keeps[0]}", say(name), keeps, count)
 
