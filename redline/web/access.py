@@ -94,10 +94,6 @@ class Access:
         """Whether it is whoever came by a printed address."""
         return owner in self._cookies
 
-    def is_starter(self, owner: str) -> bool:
-        """Whether it is whoever came by the printed address."""
-        return owner in self._cookies
-
     def refusal(self, request: HTTPConnection, method: str) -> str:
         """Why a request is refused, "" where it isn't."""
         path, headers = request.url.path, request.headers
