@@ -281,7 +281,7 @@ def test_real_pairs_in_both_directions(corpus: Path, name: str, every: int) -> N
     assert anew <= 0.03 * changed
 
 
-@pytest.mark.drawn(4)
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("place", range(22))
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_amendments_between_published_texts_lead_from_one_to_the_other(corpus: Path, language: str, place: int) -> None:
