@@ -21,7 +21,7 @@ from tests.engines import browser, docxodus
 from tests.engines.office import Office, why_not
 from tests.published import CORPUS
 
-ENGINES = frozenset({"office", "docxodus", "chromium", "soffice", "pdftotext", "pyinstaller", "actionlint"})
+ENGINES = frozenset("office docxodus chromium soffice pdftotext pyinstaller actionlint scheduler mypy".split())
 """Fixtures behind which stands another program."""
 
 settings.register_profile("whole", deadline=None, derandomize=True)
