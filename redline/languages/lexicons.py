@@ -46,6 +46,16 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """What translators put for one thing: each of its wordings as a pattern over folded text."""
+
+    english: str
+    each: tuple[re.Pattern[str], ...]
+    specimen: tuple[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language's words. Patterns match folded text.
 
@@ -53,6 +63,7 @@ class Lexicon:
     anywhere: sequence adverbs that are one wherever they stand, not only in an opener.
     joints:   what joins the last member of a list; it comes, goes and turns into a comma as the list grows.
     endings:  of nouns and verbs in their number and tense; empty where forms aren't told by endings alone.
+    derived:  endings that make a noun or an adjective of a verb's stem: "to improve", "the improvement of".
     ibid:     how a footnote points to the one before, or to a source.
     counted:  ordinals of sessions and meetings, <ordinals> in the data, with what they count beside them.
     meeting:  what of it is a meeting, not a session.
@@ -65,6 +76,7 @@ class Lexicon:
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
     modal_of: of each form of a modal verb, that of its singular.
     translations: openers, in small letters, each group seen for one English verb.
+    wordings: what else was seen for one English wording, within a paragraph.
     """
 
     code: str
@@ -72,6 +84,7 @@ class Lexicon:
     anywhere: frozenset[str]
     joints: frozenset[str]
     endings: tuple[str, ...]
+    derived: tuple[str, ...]
     ibid: frozenset[str]
     counted: re.Pattern[str]
     meeting: re.Pattern[str]
@@ -93,6 +106,7 @@ class Lexicon:
     modal_of: Mapping[str, str]
     same: tuple[Same, ...]
     translations: tuple[frozenset[str], ...]
+    wordings: tuple[Wordings, ...]
 
 
 @cache
@@ -112,6 +126,7 @@ def lexicon(code: str) -> Lexicon:
         anywhere=frozenset(data["anywhere"]),
         joints=frozenset(data["joints"]),
         endings=tuple(data["endings"]),
+        derived=tuple(data.get("derived", ())),
         ibid=frozenset(data["ibid"]),
         counted=re.compile(data["counted"].replace("<ordinals>", f"(?:{ordinals})"), any_case),
         meeting=re.compile(rf" ?{data['meeting']}", any_case),
@@ -135,6 +150,7 @@ def lexicon(code: str) -> Lexicon:
         translations=tuple(
             frozenset(fold(text).casefold() for text in row["text"]) for row in data.get("translation", ())
         ),
+        wordings=tuple(_wordings(row) for row in data.get("wording", ())),
     )
 
 
@@ -200,3 +216,14 @@ def _mandate(row: Mapping[str, str]) -> LexiconTerm:
 def _same(row: Mapping[str, Any]) -> Same:
     first, second = (re.compile(row[side], re.IGNORECASE) for side in ("first", "second"))
     return Same(row["kind"], first, second, tuple(row["specimen"]), row["source"])
+
+
+def _wordings(row: Mapping[str, Any]) -> Wordings:
+    """A row's wordings: "|" parts forms of one, "*" is any ending, ".." up to two words between."""
+    each = (re.compile(_worded("|".join(map(_starred, text.split("|")))), re.IGNORECASE) for text in row["text"])
+    return Wordings(row["english"], tuple(each), tuple(row["specimen"]), row["source"])
+
+
+def _starred(form: str) -> str:
+    between, ending = re.escape(" .. "), re.escape("*")
+    return re.escape(fold(form)).replace(between, r" (?:[\w'-]+ ){0,2}").replace(ending, r"\w*")

@@ -50,7 +50,9 @@ class Entity:
 def _reference(code: str) -> re.Pattern[str]:
     """A number with its date, which is part of the reference: behind it, in Chinese before "第"."""
     dates = lexicon(code).dates.pattern
-    return re.compile(rf"(?:(?:{dates})?第)?(?P<number>{NUMBER})(?:号|,? (?:\w+ ){{0,3}}(?:{dates}))?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:{dates})?第)?(?P<number>{NUMBER})(?:号|,? (?:[^\W\d][\w'-]*,? ){{0,7}}?(?:{dates}))?", re.IGNORECASE
+    )
 
 
 def entities(text: str, words: Lexicon) -> list[Entity]:

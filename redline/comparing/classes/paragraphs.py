@@ -17,6 +17,7 @@ from redline.comparing.classes import (
     structural,
     technical,
     verbs,
+    wordings,
 )
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
@@ -133,6 +134,7 @@ def _told(subject: Case) -> ClassEvidence:
     told += mandates.find(subject, told)
     told += qualifiers.find(subject, told)
     told += equivalents.find(subject, told)
+    told += wordings.find(subject, told)
     return told + remainder.find(subject, told)
 
 

@@ -61,8 +61,14 @@ def _with_begun(
 
 
 def _is_dated_anew(case: Case, old: Entity, new: Entity) -> bool:
-    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography."""
-    return old.kind != "symbol" and fold(_text(case, old, False)) != fold(_text(case, new, True))
+    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography.
+
+    Of a resolution its date alone counts, not what stands between: "of the Council, dated 9 May".
+    """
+    before, after = fold(_text(case, old, False)), fold(_text(case, new, True))
+    if old.kind == "reference":
+        before, after = (",".join(case.words.dates.findall(text)).casefold() for text in (before, after))
+    return old.kind != "symbol" and before != after
 
 
 def _paired(olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:

@@ -41,6 +41,8 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
     if old == new:
         return (Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before)),)
     old_row, new_row = row(before, language), row(after, language)
+    if _is_one_verb(old_row, new_row) and _manner(old, language) == _manner(new, language):
+        return ()
     classes = f"{verb_class(old_row)} > {verb_class(new_row)}"
     verb = Reason(ChangeClass.VERB, "verb", before, after, detail=classes)
     if language == "en" or not old_row or not new_row:
@@ -51,6 +53,11 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
         doubtful = Reason(ChangeClass.VERB, "verb", before, after, detail=classes, unsure=True)
         return (doubtful, Reason(ChangeClass.TRANSLATION, "verb", before, after, unsure=True))
     return (verb,)
+
+
+def _is_one_verb(old: Opener | None, new: Opener | None) -> bool:
+    """Whether a verb only has the form of the other part: "Urging" of a preamble, "Urges" of an operative paragraph."""
+    return bool(old and new and old.lemma == new.lemma and old.part != new.part)
 
 
 def _only(words: str, other: str) -> str:
