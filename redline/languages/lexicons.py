@@ -47,10 +47,14 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """What translators put for one thing: each of its wordings as a pattern over folded text."""
+    """What translators put for one thing: each of its wordings as a pattern over folded text.
+
+    starts: of each, the two signs in small letters with which its forms begin: where neither stands none is.
+    """
 
     english: str
     each: tuple[re.Pattern[str], ...]
+    starts: tuple[frozenset[str], ...]
     specimen: tuple[str, str]
     source: str
 
@@ -221,7 +225,8 @@ def _same(row: Mapping[str, Any]) -> Same:
 def _wordings(row: Mapping[str, Any]) -> Wordings:
     """A row's wordings: "|" parts forms of one, "*" is any ending, ".." up to two words between."""
     each = (re.compile(_worded("|".join(map(_starred, text.split("|")))), re.IGNORECASE) for text in row["text"])
-    return Wordings(row["english"], tuple(each), tuple(row["specimen"]), row["source"])
+    starts = (frozenset(fold(form)[:2].casefold() for form in text.split("|")) for text in row["text"])
+    return Wordings(row["english"], tuple(each), tuple(starts), tuple(row["specimen"]), row["source"])
 
 
 def _starred(form: str) -> str:

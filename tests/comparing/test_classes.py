@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -445,6 +446,14 @@ def test_the_classes_are_those_given_by_hand_to_a_hundred_more(half: str) -> Non
 
 
 @needs_corpus
+def test_the_classes_of_a_few_french_paragraphs_are_those_given_by_hand() -> None:
+    counted = scores(islice(french("held_out"), 16)).values()
+
+    assert harmonic(*map(sum, zip(*counted, strict=True))) >= 0.8
+
+
+@needs_corpus
+@pytest.mark.long
 @pytest.mark.parametrize("half", ["seen", "held_out"])
 def test_the_classes_of_french_paragraphs_are_those_given_by_hand(half: str) -> None:
     rows = list(french(half))
