@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,6 +80,7 @@ class Lexicon:
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
     modal_of: of each form of a modal verb, that of its singular.
     translations: openers, in small letters, each group seen for one English verb.
+    sure_translations: those of which one in another's place was never another English verb in texts of both languages.
     wordings: what else was seen for one English wording, within a paragraph.
     """
 
@@ -110,6 +111,7 @@ class Lexicon:
     modal_of: Mapping[str, str]
     same: tuple[Same, ...]
     translations: tuple[frozenset[str], ...]
+    sure_translations: tuple[frozenset[str], ...]
     wordings: tuple[Wordings, ...]
 
 
@@ -151,9 +153,8 @@ def lexicon(code: str) -> Lexicon:
         modals=_words([word for forms in modals for word in forms]),
         modal_of={word: forms[0] for forms in modals for word in forms},
         same=tuple(_same(row) for row in data.get("same", ())),
-        translations=tuple(
-            frozenset(fold(text).casefold() for text in row["text"]) for row in data.get("translation", ())
-        ),
+        translations=tuple(_openers(data, is_sure=False)),
+        sure_translations=tuple(_openers(data, is_sure=True)),
         wordings=tuple(_wordings(row) for row in data.get("wording", ())),
     )
 
@@ -220,6 +221,12 @@ def _mandate(row: Mapping[str, str]) -> LexiconTerm:
 def _same(row: Mapping[str, Any]) -> Same:
     first, second = (re.compile(row[side], re.IGNORECASE) for side in ("first", "second"))
     return Same(row["kind"], first, second, tuple(row["specimen"]), row["source"])
+
+
+def _openers(data: Mapping[str, Any], is_sure: bool) -> Iterator[frozenset[str]]:
+    for row in data.get("translation", ()):
+        if row.get("sure", False) == is_sure:
+            yield frozenset(fold(text).casefold() for text in row["text"])
 
 
 def _wordings(row: Mapping[str, Any]) -> Wordings:
