@@ -464,6 +464,16 @@ def test_the_classes_of_french_paragraphs_are_those_given_by_hand(half: str) -> 
     assert sum(measured.values()) >= 0.85 * len(measured), measured
 
 
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [("ar", "يحث", "يُحثّ"), ("ar", "أحكام", "احكام"), ("ar", "إلى", "الى"), ("ru", "учёт", "учет")],
+)
+def test_another_spelling_of_a_word_is_editorial(language: str, old: str, new: str) -> None:
+    (one,) = classify(edited((DELETE, old), (INSERT, new), (KEEP, " ."), language=language))
+
+    assert one.classes == (ChangeClass.EDITORIAL,)
+
+
 def test_a_paragraph_of_any_length_takes_little_time() -> None:
     numbers = " ".join(f"{at % 90 + 1}/{at % 200} of 3 May 2036, as appropriate," for at in range(450))
     other = numbers.replace("3 May 2036", "4 June 2035")

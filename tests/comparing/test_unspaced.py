@@ -37,6 +37,12 @@ def test_an_edit_takes_a_word_or_a_number_whole(old: str, new: str, gone: list[s
     assert rebuild(spans) == (old, new)
 
 
+def test_a_word_drawn_out_is_the_same_word_in_another_typography() -> None:
+    spans = diff([Run("تصــدي للمد")], [Run("تصدي للمد")])
+
+    assert [span.is_typographic for span in spans if span.op is not Op.KEEP] == [True, True]
+
+
 def test_the_list_has_words_of_two_signs() -> None:
     assert {len(word) for word in two_signs()} == {2}
     assert {"参加", "参与"} <= two_signs()

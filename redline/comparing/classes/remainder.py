@@ -11,7 +11,7 @@ from redline.comparing.classes.inflection import is_derived, is_inflected, stem
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold, level
+from redline.languages.typography import fold, level, respelled
 from redline.patterns import lazy
 
 _SMALL = frozenset({"punctuation", "joint", "little words"})
@@ -133,9 +133,8 @@ def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -
     for phrase in case.words.joints:
         if " " in phrase:
             plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", plain)
-    return [
-        word.replace("-", "").strip("'") for word in plain.split() if word not in idle and word.strip("'") not in idle
-    ]
+    carrying = [word for word in plain.split() if word not in idle and word.strip("'") not in idle]
+    return [respelled(word.replace("-", "").strip("'")) for word in carrying]
 
 
 def _unelided(word: str, elided: Iterable[str]) -> str:
