@@ -1,4 +1,4 @@
-"""In scripts without spaces each sign is a token: an edit that would part a word of two signs takes all of it, or a number.
+"""In scripts without spaces each sign is a token: an edit takes a word of two signs, or a number, that it would part.
 
 "参加" gives way to "参与" as one word for another, as a person would mark it. How near this comes to a person's marks,
 and to those by a dictionary's words: docs/languages.md.
