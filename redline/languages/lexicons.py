@@ -10,7 +10,7 @@ from typing import Any
 
 from redline import data_files
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold
+from redline.languages.typography import fold, respelled
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -128,9 +128,9 @@ def lexicon(code: str) -> Lexicon:
     number = rf"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!{letter})(?: ?\([a-z0-9-]+\)?)?"
     return Lexicon(
         code=code,
-        little=frozenset(data["little"]),
-        anywhere=frozenset(data["anywhere"]),
-        joints=frozenset(data["joints"]),
+        little=_in_every_spelling(data["little"]),
+        anywhere=_in_every_spelling(data["anywhere"]),
+        joints=_in_every_spelling(data["joints"]),
         endings=tuple(data["endings"]),
         derived=tuple(data.get("derived", ())),
         ibid=frozenset(data["ibid"]),
@@ -157,6 +157,10 @@ def lexicon(code: str) -> Lexicon:
         sure_translations=tuple(_openers(data, is_sure=True)),
         wordings=tuple(_wordings(row) for row in data.get("wording", ())),
     )
+
+
+def _in_every_spelling(words: Sequence[str]) -> frozenset[str]:
+    return frozenset((*words, *map(respelled, words)))
 
 
 _NO_LANGUAGE: Mapping[str, Any] = {

@@ -133,8 +133,8 @@ def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -
     for phrase in case.words.joints:
         if " " in phrase:
             plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", plain)
-    carrying = [word for word in plain.split() if word not in idle and word.strip("'") not in idle]
-    return [respelled(word.replace("-", "").strip("'")) for word in carrying]
+    words = map(respelled, plain.split())
+    return [word.replace("-", "").strip("'") for word in words if word not in idle and word.strip("'") not in idle]
 
 
 def _unelided(word: str, elided: Iterable[str]) -> str:
