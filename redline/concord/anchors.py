@@ -1,0 +1,114 @@
+"""What a paragraph says alike in every language: symbols, numbers, dates, sums of money."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from redline.languages import numerals
+from redline.languages.numerals import Numeral, levelled
+from redline.patterns import lazy
+from redline.records import dataclass
+
+_SYMBOL = lazy(r"(?<![A-Za-z0-9/])[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*(?:/[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*)+")
+_LIKE_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
+_DAY_BEFORE = lazy(r"(?<!\d)\d{1,2}\W{0,3}(?:de )?$|(?<!\d)1(?:er|º|°) (?:de )?$")
+_DAY_BEHIND = lazy(r" ?\d{1,2}(?:[^\d\w]|日)")
+_DECADE = lazy(r"s\b")
+_RESOLUTION = lazy(r"\d{1,3}/\d{1,3}")
+_SERIES = lazy(r" ?([A-Z]|[\u0621-\u064a]+)(?![A-Za-z0-9’'\u0621-\u064a])")
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A thing that every language prints alike, or in its own way.
+
+    kind: "symbol", "number", "date" (a day, a month or a year within one) or "amount" (a sum of money).
+    value: the same in every language: "A/80/568", "3", "month 4".   start, stop: where it stands.
+    in_words: whether a language may leave it out, or print it otherwise: "two-year", "biennal".
+    """
+
+    kind: str
+    value: str
+    start: int
+    stop: int
+    in_words: bool = False
+
+
+def anchors(text: str, language: str) -> tuple[Anchor, ...]:
+    """The anchors of a text, in order. language: two letters; "" reads figures as English does."""
+    return _anchors(text, language or "en")
+
+
+@cache
+def _anchors(text: str, language: str) -> tuple[Anchor, ...]:
+    words = numerals.load(language)
+    text = levelled(text)
+    if language == "ru":
+        text = _latin(text)
+    text = words.named.sub(lambda found: "\x00" * len(found[0]), text)
+    symbols = list(_symbols(text, words.series))
+    rest = _blanked(text, symbols)
+    months = [
+        Anchor("date", f"month {match.lastgroup[1:]}", *match.span(), not _is_of_day(rest, *match.span()))
+        for match in words.month.finditer(rest)
+        if match.lastgroup and _is_dated(rest, *match.span())
+    ]
+    rest = _blanked(rest, months)
+    numbers = [_number(one, rest, months, words) for one in words.find(rest)]
+    return tuple(sorted((*symbols, *months, *numbers), key=lambda one: one.start))
+
+
+def _latin(text: str) -> str:
+    """Cyrillic letters that look like Latin ones as these, in what has a stroke: symbols are typed with either."""
+    return re.sub(r"[А-ЯA-Z0-9./-]*/[А-ЯA-Z0-9./-]*(?: [А-Я](?!\w))?", lambda found: found[0].translate(_LIKE_LATIN), text)
+
+
+def _symbols(text: str, series: Mapping[str, str]) -> Iterator[Anchor]:
+    for match in _SYMBOL.finditer(text):
+        symbol = match[0].rstrip(".-")
+        if any(sign.isdecimal() for sign in symbol):
+            stop = match.start() + len(symbol)
+            letter = _letter(text, stop, series) if _RESOLUTION.fullmatch(symbol) else None
+            value, stop = (symbol + letter[0], letter[1]) if letter else (symbol, stop)
+            yield Anchor("symbol", value.upper(), match.start(), stop)
+
+
+def _letter(text: str, place: int, series: Mapping[str, str]) -> tuple[str, int] | None:
+    """The letter of a series behind a resolution's number, with where it ends: of "79/245 A" the A."""
+    found = _SERIES.match(text, place)
+    if found is None:
+        return None
+    letter = series.get(found[1], found[1])
+    return (letter, found.end()) if letter in _CAPITALS else None
+
+
+def _blanked(text: str, taken: list[Anchor]) -> str:
+    for one in taken:
+        text = text[: one.start] + "\x00" * (one.stop - one.start) + text[one.stop :]
+    return text
+
+
+def _is_dated(text: str, start: int, stop: int) -> bool:
+    """Whether a number stands beside what looks like a month: "May" is a verb, too."""
+    return any(sign.isdecimal() for sign in text[max(0, start - 8) : start] + text[stop : stop + 8])
+
+
+def _is_of_day(text: str, start: int, stop: int) -> bool:
+    """Whether a month belongs to a day: "in March 2031" languages may leave out, "on 3 March 2031" they don't."""
+    return bool(_DAY_BEFORE.search(text, max(0, start - 8), start) or _DAY_BEHIND.match(text, stop))
+
+
+def _number(one: Numeral, text: str, months: list[Anchor], words: numerals.Numerals) -> Anchor:
+    kind = "number"
+    if not one.in_words and any(-_NEAR < month.start - one.stop < _NEAR or -_NEAR < one.start - month.stop < _NEAR for month in months):
+        kind = "date"
+    elif words.money.match(text[one.stop :].lstrip(" ")) or re.search(r"[$€£] ?$", text[: one.start]):
+        kind = "amount"
+    is_loose = one.in_words or _DECADE.match(text, one.stop) is not None
+    return Anchor(kind, one.value, one.start, one.stop, is_loose)

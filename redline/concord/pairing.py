@@ -1,0 +1,130 @@
+"""Which paragraph of one language version is which of the other: a monotone alignment, then what stands in another order.
+
+After Gale and Church (A program for aligning sentences in bilingual corpora, 1993), with anchors beside lengths: one
+to one, one to none, two to one. What the two texts' own words tell is learnt from a first alignment for a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from redline.concord.evidence import Evidence
+from redline.concord.lexicon import Lexicon
+from redline.concord.units import Unit
+from redline.records import dataclass
+
+_BAND = 8
+"""Places by which two of one pair may stand apart, besides what one text has more."""
+_GAP = -3.5
+_JOIN = -3.0
+_SWAP = 1.5
+"""By how much the crossed order must be likelier."""
+_MOVED = 1.0
+_FAR = 12
+"""Places between two that are tried in each other's place, but for those that anchors speak for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Places of units that belong together, in either text; one side may be empty. crossed: in another order."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    crossed: bool = False
+
+
+def paired(a: Sequence[Unit], b: Sequence[Unit]) -> list[Link]:
+    """Every unit of both once, in the order of `a`, what `b` alone has where it stands."""
+    links = _aligned(Evidence(a, b))
+    for _ in range(2):
+        singles = [(link.a[0], link.b[0]) for link in links if len(link.a) == len(link.b) == 1]
+        evidence = Evidence(a, b, Lexicon(a, b, singles))
+        links = _aligned(evidence)
+    return _reunited(_swapped(links, evidence), evidence)
+
+
+def _aligned(evidence: Evidence) -> list[Link]:
+    """The likeliest links that keep one order."""
+    a, b = evidence.a, evidence.b
+    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    step: list[list[tuple[int, int]]] = [[(0, 0)] * (len(b) + 1) for _ in range(len(a) + 1)]
+    joined_a = [one.with_next(other) for one, other in pairwise(a)]
+    joined_b = [one.with_next(other) for one, other in pairwise(b)]
+    width = abs(len(a) - len(b)) + _BAND
+    for i in range(len(a) + 1):
+        for j in range(len(b) + 1):
+            if i == j == 0:
+                continue
+            if abs(i - j) > width:
+                best[i][j] = -1e9
+                continue
+            best[i][j], step[i][j] = max(_ways(evidence, joined_a, joined_b, best, i, j))
+    links: list[Link] = []
+    i, j = len(a), len(b)
+    while i or j:
+        di, dj = step[i][j]
+        links.append(Link(tuple(range(i - di, i)), tuple(range(j - dj, j))))
+        i, j = i - di, j - dj
+    return links[::-1]
+
+
+def _ways(evidence: Evidence, joined_a: Sequence[Unit], joined_b: Sequence[Unit], best: list[list[float]], i: int, j: int) -> Iterator[tuple[float, tuple[int, int]]]:
+    """How the first i and j units can end: the sum of evidence, and how many units of either side the last link has."""
+    a, b = evidence.a, evidence.b
+    if i and j:
+        yield best[i - 1][j - 1] + evidence.said(i - 1, j - 1), (1, 1)
+    if i:
+        yield best[i - 1][j] + _GAP, (1, 0)
+    if j:
+        yield best[i][j - 1] + _GAP, (0, 1)
+    if i > 1 and j:
+        yield best[i - 2][j - 1] + evidence.of(joined_a[i - 2], b[j - 1]) + _JOIN, (2, 1)
+    if i and j > 1:
+        yield best[i - 1][j - 2] + evidence.of(a[i - 1], joined_b[j - 2]) + _JOIN, (1, 2)
+
+
+def _swapped(links: list[Link], evidence: Evidence) -> list[Link]:
+    """With two that stand in each other's place crossed."""
+    links = list(links)
+    singles = [place for place, link in enumerate(links) if len(link.a) == len(link.b) == 1]
+    gains = []
+    for at, first in enumerate(singles):
+        for second in singles[at + 1 : at + 1 + _FAR]:
+            gain = _gain(links[first], links[second], evidence)
+            if gain > _SWAP:
+                gains.append((gain, first, second))
+    taken: set[int] = set()
+    for _, first, second in sorted(gains, reverse=True):
+        if not {first, second} & taken:
+            one, other = links[first], links[second]
+            links[first], links[second] = Link(one.a, other.b, True), Link(other.a, one.b, True)
+            taken |= {first, second}
+    return links
+
+
+def _gain(one: Link, other: Link, evidence: Evidence) -> float:
+    """How much likelier two links are with their sides crossed."""
+    (i,), (j,), (k,), (m,) = one.a, one.b, other.a, other.b
+    a, b = evidence.a, evidence.b
+    if a[i].kind is not a[k].kind or a[i].level != a[k].level:
+        return 0.0
+    quick = evidence.of(a[i], b[m]) + evidence.of(a[k], b[j]) - evidence.of(a[i], b[j]) - evidence.of(a[k], b[m])
+    if quick < -4.0:
+        return quick
+    deaf = [(i, j), (k, m)]
+    crossed = evidence.unprejudiced(i, m, deaf) + evidence.unprejudiced(k, j, deaf)
+    return crossed - evidence.unprejudiced(i, j, deaf) - evidence.unprejudiced(k, m, deaf)
+
+
+def _reunited(links: list[Link], evidence: Evidence) -> list[Link]:
+    """With what is missing on either side joined where it says the same: it was moved."""
+    gone = [link for link in links if not link.b and len(link.a) == 1]
+    come = [link for link in links if not link.a and len(link.b) == 1]
+    ways = sorted(((evidence.said(one.a[0], other.b[0]), one.a, other.b) for one in gone for other in come), reverse=True)
+    met: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for score, one, other in ways:
+        if score > _MOVED and one not in met and other not in met.values():
+            met[one] = other
+    kept = [link for link in links if link.a or link.b not in met.values()]
+    return [Link(link.a, met[link.a], True) if link.a in met else link for link in kept]
