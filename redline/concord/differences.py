@@ -80,7 +80,7 @@ def _of_notes(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
             message = Message("concord.note-missing", label=note.label, words=_short(note.text), where=tongue(side))
             yield Discord(Difference.NOTE, one, other, message)
             continue
-        texts = first.text, second.text
+        texts = note_text(first), note_text(second)
         for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):
             message = Message("concord.in-note", label=first.label, what=told(contrast, texts, a, b))
             yield Discord(Difference(contrast.kind), one, other, message)
@@ -90,6 +90,12 @@ def notes_of(paragraphs: Sequence[Paragraph], resolution: Resolution) -> list[No
     """The notes that paragraphs call, in order."""
     known = {note.ref: note for note in resolution.notes}
     return [known[ref] for paragraph in paragraphs for ref in paragraph.note_refs if ref in known]
+
+
+def note_text(note: Note) -> str:
+    """Its words, without its own number where the source has it among them."""
+    text = note.text.lstrip()
+    return text[len(note.label) :] if note.label and text.startswith(f"{note.label}\t") else text
 
 
 def _paired_notes(
@@ -128,7 +134,7 @@ def _nearest(
 
 
 def _values(note: Note, resolution: Resolution) -> frozenset[str]:
-    return frozenset(one.value for one in anchors(note.text, resolution.language) if not one.in_words)
+    return frozenset(one.value for one in anchors(note_text(note), resolution.language) if not one.in_words)
 
 
 def _of_labels(beads: Sequence[Bead]) -> Iterator[Discord]:

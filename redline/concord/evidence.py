@@ -14,6 +14,7 @@ _SPREAD = 0.28
 _LENGTHS, _KIND, _LEVEL, _LABEL, _STRANGE, _NOTES = -5.0, -8.0, -4.0, 1.0, -0.7, -1.5
 _SAME_OPENER, _OTHER_OPENER = 1.5, -0.6
 _WORDS = 0.35
+_HOPELESS = -5.0
 
 
 class Evidence:
@@ -25,6 +26,8 @@ class Evidence:
         total = sum(one.length for one in a), sum(one.length for one in b)
         self._ratio = math.log((total[1] or 1) / (total[0] or 1))
         self._weights = _weights([*a, *b])
+        self._known: dict[tuple[int, int], float] = {}
+        self._known_joined: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
 
     def of(self, one: Unit, other: Unit) -> float:
         """Without what words tell: length, place, anchors, opener, names, notes."""
@@ -53,8 +56,28 @@ class Evidence:
 
     def said(self, one: int, other: int) -> float:
         """All evidence for two units by their places, words too."""
-        score = self.of(self.a[one], self.b[other])
-        return score + (_WORDS * self.lexicon.agreement(one, other) if self.lexicon else 0.0)
+        score = self._known.get((one, other))
+        if score is None:
+            score = self._known[one, other] = self.of(self.a[one], self.b[other])
+        return score + (_WORDS * self.lexicon.agreement((one,), (other,)) if self.lexicon else 0.0)
+
+    def joined(self, ones: tuple[int, ...], others: tuple[int, ...]) -> float:
+        """As `said`, of two neighbours in one text that are one in the other."""
+        key = ones, others
+        if key not in self._known_joined:
+            sides = ((self.a, ones), (self.b, others))
+            one, other = (units[at[0]] if len(at) == 1 else units[at[0]].with_next(units[at[1]]) for units, at in sides)
+            self._known_joined[key] = self.of(one, other)
+        score = self._known_joined[key]
+        if self.lexicon and score > _HOPELESS:
+            score += _WORDS * self.lexicon.agreement(ones, others)
+        return score
+
+    def with_words(self, lexicon: Lexicon) -> Evidence:
+        """The same, and what words tell."""
+        more = Evidence(self.a, self.b, lexicon)
+        more._known, more._known_joined = self._known, self._known_joined
+        return more
 
     def unprejudiced(self, one: int, other: int, without: Iterable[tuple[int, int]]) -> float:
         """As `said`; what words tell is learnt without some pairs, which would speak for themselves."""

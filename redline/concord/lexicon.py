@@ -43,10 +43,14 @@ class Lexicon:
         }
         self._told = [self._of(one) for one in a]
 
-    def agreement(self, one: int, other: int) -> float:
-        """How far the words of two units go together: a sum of evidence for (above 0) or against it."""
-        there = self._b[other].stems
-        return sum(likeness if there & partners else -likeness for likeness, partners in self._told[one])
+    def agreement(self, ones: Sequence[int], others: Sequence[int]) -> float:
+        """How far the words of units go together: a sum of evidence for (above 0) or against it.
+
+        ones, others: places of units in either text, which are looked at as one.
+        """
+        there = self._b[others[0]].stems.union(*(self._b[other].stems for other in others[1:]))
+        told = (each for one in ones for each in self._told[one])
+        return sum(likeness if there & partners else -likeness for likeness, partners in told)
 
     def unprejudiced(self, one: int, other: int, without: Iterable[tuple[int, int]]) -> float:
         """As `agreement`, without the evidence of some pairs."""

@@ -7,7 +7,6 @@ to one, one to none, two to one. What the two texts' own words tell is learnt fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from redline.concord.evidence import Evidence
 from redline.concord.lexicon import Lexicon
@@ -17,10 +16,14 @@ from redline.records import dataclass
 _BAND = 8
 """Places by which two of one pair may stand apart, besides what one text has more."""
 _GAP = -3.5
-_JOIN = -3.0
+_JOIN, _JOIN_SUB = -5.5, -3.3
+"""Of two paragraphs that are one in the other text; a subparagraph is run on sooner than a paragraph."""
 _SWAP = 1.5
 """By how much the crossed order must be likelier."""
 _MOVED = 1.0
+"""How much must speak for it that a paragraph was moved, and is not one that went beside one that came."""
+_NEAR = 2.0
+"""What its nearness adds: a paragraph is moved past its neighbour sooner than two are others."""
 _FAR = 12
 """Places between two that are tried in each other's place, but for those that anchors speak for."""
 
@@ -36,10 +39,11 @@ class Link:
 
 def paired(a: Sequence[Unit], b: Sequence[Unit]) -> list[Link]:
     """Every unit of both once, in the order of `a`, what `b` alone has where it stands."""
-    links = _aligned(Evidence(a, b))
+    evidence = Evidence(a, b)
+    links = _aligned(evidence)
     for _ in range(2):
         singles = [(link.a[0], link.b[0]) for link in links if len(link.a) == len(link.b) == 1]
-        evidence = Evidence(a, b, Lexicon(a, b, singles))
+        evidence = evidence.with_words(Lexicon(a, b, singles))
         links = _aligned(evidence)
     return _reunited(_swapped(links, evidence), evidence)
 
@@ -49,8 +53,6 @@ def _aligned(evidence: Evidence) -> list[Link]:
     a, b = evidence.a, evidence.b
     best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
     step: list[list[tuple[int, int]]] = [[(0, 0)] * (len(b) + 1) for _ in range(len(a) + 1)]
-    joined_a = [one.with_next(other) for one, other in pairwise(a)]
-    joined_b = [one.with_next(other) for one, other in pairwise(b)]
     width = abs(len(a) - len(b)) + _BAND
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
@@ -59,7 +61,7 @@ def _aligned(evidence: Evidence) -> list[Link]:
             if abs(i - j) > width:
                 best[i][j] = -1e9
                 continue
-            best[i][j], step[i][j] = max(_ways(evidence, joined_a, joined_b, best, i, j))
+            best[i][j], step[i][j] = max(_ways(evidence, best, i, j))
     links: list[Link] = []
     i, j = len(a), len(b)
     while i or j:
@@ -69,9 +71,8 @@ def _aligned(evidence: Evidence) -> list[Link]:
     return links[::-1]
 
 
-def _ways(evidence: Evidence, joined_a: Sequence[Unit], joined_b: Sequence[Unit], best: list[list[float]], i: int, j: int) -> Iterator[tuple[float, tuple[int, int]]]:
+def _ways(evidence: Evidence, best: list[list[float]], i: int, j: int) -> Iterator[tuple[float, tuple[int, int]]]:
     """How the first i and j units can end: the sum of evidence, and how many units of either side the last link has."""
-    a, b = evidence.a, evidence.b
     if i and j:
         yield best[i - 1][j - 1] + evidence.said(i - 1, j - 1), (1, 1)
     if i:
@@ -79,9 +80,13 @@ def _ways(evidence: Evidence, joined_a: Sequence[Unit], joined_b: Sequence[Unit]
     if j:
         yield best[i][j - 1] + _GAP, (0, 1)
     if i > 1 and j:
-        yield best[i - 2][j - 1] + evidence.of(joined_a[i - 2], b[j - 1]) + _JOIN, (2, 1)
+        yield best[i - 2][j - 1] + evidence.joined((i - 2, i - 1), (j - 1,)) + _join(evidence.a[i - 1]), (2, 1)
     if i and j > 1:
-        yield best[i - 1][j - 2] + evidence.of(a[i - 1], joined_b[j - 2]) + _JOIN, (1, 2)
+        yield best[i - 1][j - 2] + evidence.joined((i - 1,), (j - 2, j - 1)) + _join(evidence.b[j - 1]), (1, 2)
+
+
+def _join(second: Unit) -> float:
+    return _JOIN_SUB if second.level else _JOIN
 
 
 def _swapped(links: list[Link], evidence: Evidence) -> list[Link]:
@@ -119,11 +124,15 @@ def _gain(one: Link, other: Link, evidence: Evidence) -> float:
 
 def _reunited(links: list[Link], evidence: Evidence) -> list[Link]:
     """With what is missing on either side joined where it says the same: it was moved."""
-    gone = [link for link in links if not link.b and len(link.a) == 1]
-    come = [link for link in links if not link.a and len(link.b) == 1]
-    ways = sorted(((evidence.said(one.a[0], other.b[0]), one.a, other.b) for one in gone for other in come), reverse=True)
+    gone = [(at, link.a) for at, link in enumerate(links) if not link.b]
+    come = [(at, link.b) for at, link in enumerate(links) if not link.a]
+    ways = [
+        (evidence.said(one[0], other[0]) + (_NEAR if abs(at - place) <= 2 else 0.0), one, other)
+        for at, one in gone
+        for place, other in come
+    ]
     met: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for score, one, other in ways:
+    for score, one, other in sorted(ways, reverse=True):
         if score > _MOVED and one not in met and other not in met.values():
             met[one] = other
     kept = [link for link in links if link.a or link.b not in met.values()]

@@ -32,7 +32,7 @@ def contrasts(a: Sequence[Anchor], b: Sequence[Anchor]) -> list[Contrast]:
     """What differs in two paragraphs that say the same; nothing of most."""
     rest_a, rest_b = _unlike(*_digits_alike(*_unlike(a, b)))
     rest_a, rest_b = _composed(rest_a, rest_b)
-    known_a, known_b = ({one.value for one in side} for side in (a, b))
+    known_a, known_b = ({one.value for one in side} | {one.or_else for one in side} for side in (a, b))
     hard_a = [one for one in rest_a if not one.in_words and one.value not in known_b]
     hard_b = [one for one in rest_b if not one.in_words and one.value not in known_a]
     if len(hard_a) != len(hard_b):  # what is in words, or said again, may stand for the other
@@ -51,7 +51,7 @@ def _unlike(a: Sequence[Anchor], b: Sequence[Anchor]) -> tuple[list[Anchor], lis
     left_a, left_b = list(a), list(b)
     for in_words_a, in_words_b in ((False, False), (False, True), (True, False), (True, True)):
         for one in [one for one in left_a if one.in_words is in_words_a]:
-            met = [other for other in left_b if other.in_words is in_words_b and other.value == one.value]
+            met = [other for other in left_b if other.in_words is in_words_b and one.agrees(other)]
             if met:
                 left_a.remove(one)
                 left_b.remove(met[0])
@@ -87,8 +87,10 @@ def _apart(a: list[Anchor], b: list[Anchor]) -> tuple[list[Anchor], list[Anchor]
     for one in list(a):
         parts = Counter(_digits(one.value))
         if len(parts) > 1 and one.value not in {other.value for other in b}:
-            found = [other for other in b if other.value in parts]
-            if not parts - Counter(other.value for other in found):
+            found = []
+            for part in parts.elements():
+                found += [other for other in b if other.value == part and other not in found][:1]
+            if len(found) == parts.total():
                 a.remove(one)
                 b = [other for other in b if other not in found]
     return a, b

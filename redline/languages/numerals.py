@@ -18,7 +18,7 @@ from redline.languages.tables import forms
 from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "numerals.toml"
-_ROMAN = re.compile(r"(?<![\w’'])(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w’'])")
+_ROMAN = re.compile(r"(?<=\()[IVX](?=\))|(?<![\w’'])(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w’'])")
 _ODD_FRACTION = re.compile(r"\d{1,3}([.,])\d{1,2}")
 """A fraction whatever the language: in names and quotations the sign is another's ("1.5 °C")."""
 _ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -31,12 +31,14 @@ class Numeral:
 
     value: as decimal figures without separators ("1500000", "0.7").   start, stop: where it stands.
     in_words: whether it is spelt in words or roman numerals, as languages do at their own discretion.
+    or_else: the value without the word behind it, where that may be a letter of a series; else "".
     """
 
     value: str
     start: int
     stop: int
     in_words: bool = False
+    or_else: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,12 @@ class Numerals:
 
     def _in_figures(self, text: str) -> Iterator[Numeral]:
         for match in self.figures.finditer(text):
-            value, stop = self._value(match[0]), match.end()
+            bare = value = self._value(match[0])
+            stop = match.end()
             while (scale := self._scale_at(text, stop)) is not None:
                 value, stop = value * scale[0], scale[1]
-            yield Numeral(_spelled(value), match.start(), stop)
+            lettered = text[match.end() : stop].strip() in self.series
+            yield Numeral(_spelled(value), match.start(), stop, or_else=_spelled(bare) if lettered else "")
 
     def _value(self, figures: str) -> Decimal:
         odd = _ODD_FRACTION.fullmatch(figures)
@@ -270,8 +274,9 @@ def _months(names: Sequence[str], language: str) -> re.Pattern[str]:
     for number, name in enumerate(names, 1):
         one = f"(?:{'|'.join(name.split('|') if language == 'ar' else forms(name))})"
         ways.append(f"(?P<m{number}>{one}(?: ?/ ?{one})?)")
-    edge = "" if language == "zh" else r"(?<!\w)" if language != "ar" else r"(?<!\w)[ولب]?"
-    return re.compile(f"{edge if language != 'zh' else '(?<!' + chr(92) + 'd)'}(?:{'|'.join(ways)})(?!\\w)" if language != "zh" else f"(?<!\\d)(?:{'|'.join(ways)})(?![份])")
+    edges = {"zh": (r"(?<![\d一二十])", "(?![份])"), "ar": (r"(?<!\w)[ولب]?", r"(?!\w)")}
+    before, behind = edges.get(language, (r"(?<!\w)", r"(?!\w)"))
+    return re.compile(f"{before}(?:{'|'.join(ways)}){behind}")
 
 
 def _roman(text: str) -> Iterator[Numeral]:

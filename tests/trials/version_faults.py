@@ -1,0 +1,218 @@
+"""Faults put into one language version of a published text, each with what an attentive reader would say of it.
+
+Drawn on what a reader of files hands to the structure, so that addresses are given anew as they would be in a file.
+The words for numbers here are this module's own, not those of the tables that are tried.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from redline.model import Block, Kind, Resolution, Run, Source
+from redline.reading.akn import read_akn
+from redline.reading.content import Content
+from redline.reading.structure import build
+from redline.records import dataclass
+
+_BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
+_NUMBER_WORDS = {
+    "fr": ["deux", "trois", "quatre", "cinq", "six", "sept", "neuf", "onze"],
+    "es": ["dos", "tres", "cuatro", "cinco", "seis", "siete", "nueve", "once"],
+    "ru": ["два", "три", "четыре", "пять", "шесть", "семь", "девять"],
+    "ar": ["ثلاث", "أربع", "خمس", "ست", "سبع", "تسع"],
+    "zh": ["两年", "三年", "四年", "五年", "六年"],
+}
+_SYMBOL = r"(?:[A-Z]{1,4}/[A-Z0-9][A-Za-z0-9./]*|(?<![\d/])\d{1,2}/\d{1,3})(?<![./])"
+_DATED = {
+    "fr": r"(?P<day>\d{1,2}) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}",
+    "es": r"(?P<day>\d{1,2}) de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) de \d{4}",
+    "ru": r"(?P<day>\d{1,2}) (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря) \d{4}",
+    "ar": r"(?P<day>\d{1,2}) [^\d ]+(?: [^\d /]+)?/[^\d ]+ \d{4}",
+    "zh": r"\d{4}年\d{1,2}月(?P<day>\d{1,2})日",
+}
+_MONTHS = {
+    **{language: re.search(r"\(\?:.*\|.*?\)", _DATED[language])[0] for language in ("fr", "es", "ru")},  # type: ignore[index]
+    "ar": r"/\w",
+    "zh": "[年月日]",
+}
+_MONEY = {
+    "fr": r"(?P<sum>\d[\d ,]*) (?:millions|milliards)? ?(?:de )?dollars",
+    "es": r"(?P<sum>\d[\d.,]*) (?:mil(?:lones)?)? ?(?:millones )?(?:de )?dólares",
+    "ru": r"(?P<sum>\d[\d ,]*) (?:млн|млрд|миллиард\w*|миллион\w*)? ?долл",
+    "ar": r"(?P<sum>\d[\d ,]*) (?:بليون|مليون|بلايين|ملايين)? ?(?:من )?دولار",
+    "zh": r"(?P<sum>\d[\d ,]*)[亿万]?美元",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A text with one fault.
+
+    kind: what should be said.   near: how the paragraph begins (its first signs) in which it is, of `whole`.
+    what: which fault it is.     text: the faulty version.
+    """
+
+    what: str
+    kind: str
+    places: tuple[int, ...]
+    text: Resolution
+
+
+@cache
+def content(path: Path) -> Content:
+    return read_akn(path.read_bytes(), path.name)
+
+
+def built(made: Content, name: str) -> Resolution:
+    return build(made, Source(name, "xml"))
+
+
+def faults(path: Path, language: str, what: str, dice: random.Random) -> Iterator[Fault]:
+    """One fault of a sort in a version, none where the text has no place for it.
+
+    `places` are those of the paragraphs concerned among the blocks of the untouched file's body.
+    """
+    made = content(path)
+    found = _FAULTS[what](made, language, dice)
+    if found is not None:
+        places, changed, kind = found
+        yield Fault(what, kind, places, built(changed, path.name))
+
+
+Made = tuple[tuple[int, ...], Content, str]
+
+
+def _body(made: Content) -> list[int]:
+    return [at for at, block in enumerate(made.blocks) if block.role and block.role.kind in _BODY and block.text.strip()]
+
+
+def _dropped(made: Content, language: str, dice: random.Random) -> Made | None:
+    at = dice.choice(_body(made))
+    return (at,), _with(made, [*made.blocks[:at], *made.blocks[at + 1 :]]), "missing"
+
+
+def _swapped(made: Content, language: str, dice: random.Random) -> Made | None:
+    """Two neighbours of one sort in each other's place, their numbers where they were."""
+    body = _body(made)
+    ways = [(one, other) for one, other in zip(body, body[1:], strict=False) if _are_alike(made, one, other)]
+    if not ways:
+        return None
+    one, other = dice.choice(ways)
+    blocks = list(made.blocks)
+    first, second = blocks[one], blocks[other]
+    blocks[one], blocks[other] = replace(first, runs=second.runs), replace(second, runs=first.runs)
+    return (one, other), _with(made, blocks), "order"
+
+
+def _are_alike(made: Content, one: int, other: int) -> bool:
+    first, second = made.blocks[one].role, made.blocks[other].role
+    return other == one + 1 and first is not None and second is not None and first.kind is second.kind and first.depth == second.depth
+
+
+def _joined(made: Content, language: str, dice: random.Random) -> Made | None:
+    """A subparagraph written on behind what stands before it."""
+    body = _body(made)
+    ways = [at for at in body if made.blocks[at].role.depth and at - 1 in body]  # type: ignore[union-attr]
+    if not ways:
+        return None
+    at = dice.choice(ways)
+    before, after = made.blocks[at - 1], made.blocks[at]
+    joined = replace(before, runs=(*before.runs, Run(" "), *after.runs))
+    return (at - 1, at), _with(made, [*made.blocks[: at - 1], joined, *made.blocks[at + 1 :]]), "joined"
+
+
+def _without_note(made: Content, language: str, dice: random.Random) -> Made | None:
+    ways = [
+        (at, run.atom.ref)
+        for at in _body(made)
+        for run in made.blocks[at].runs
+        if run.atom is not None and run.atom.kind == "note"
+    ]
+    if not ways:
+        return None
+    at, ref = dice.choice(ways)
+    runs = tuple(run for run in made.blocks[at].runs if not (run.atom and run.atom.ref == ref))
+    blocks = [*made.blocks[:at], replace(made.blocks[at], runs=runs), *made.blocks[at + 1 :]]
+    notes = tuple(note for note in made.notes if note.ref != ref)
+    return (at,), replace(_with(made, blocks), notes=notes), "note"
+
+
+def _altered(pattern: Callable[[str], str], kind: str) -> Callable[[Content, str, random.Random], Made | None]:
+    """Another figure in something that a pattern of a language finds; its group is what is altered."""
+
+    def alter(made: Content, language: str, dice: random.Random) -> Made | None:
+        ways = [
+            (at, place, match)
+            for at in _body(made)
+            for place, run in enumerate(made.blocks[at].runs)
+            for match in re.finditer(pattern(language), run.text)
+            if run.atom is None and (kind != "number" or not _is_dated(match, language))
+        ]
+        if not ways:
+            return None
+        at, place, match = dice.choice(ways)
+        return (at,), _with_words(made, at, place, match, _other(match, language, dice)), kind
+
+    return alter
+
+
+def _other(match: re.Match[str], language: str, dice: random.Random) -> str:
+    """Another of the same sort: the last figures one higher or lower, a number in words another one."""
+    old = match[match.lastindex or 0]
+    words = _NUMBER_WORDS[language]
+    if old in words:
+        return dice.choice([word for word in words if word != old])
+    figures = re.search(r"\d{1,2}(?=\D*$)", old)
+    assert figures is not None
+    number = int(figures[0])
+    new = number + 1 if number < 2 or dice.random() < 0.5 else number - 1
+    return old[: figures.start()] + str(new).zfill(len(figures[0]))[-max(len(figures[0]), len(str(new))) :] + old[figures.end() :]
+
+
+def _with_words(made: Content, at: int, place: int, match: re.Match[str], words: str) -> Content:
+    block = made.blocks[at]
+    group = match.lastindex or 0
+    run = block.runs[place]
+    text = run.text[: match.start(group)] + words + run.text[match.end(group) :]
+    runs = (*block.runs[:place], replace(run, text=text), *block.runs[place + 1 :])
+    return _with(made, [*made.blocks[:at], replace(block, runs=runs), *made.blocks[at + 1 :]])
+
+
+def _with(made: Content, blocks: Sequence[Block]) -> Content:
+    return replace(made, blocks=tuple(blocks))
+
+
+def _number(language: str) -> str:
+    """A bare number: none of a symbol, a sum or a scale; `_is_dated` leaves out those of dates."""
+    scales = "(?:de )?(?:dollars|dólares)|millions|milliards|mil|млн|млрд|долл|بليون|مليون|ملايين|دولار|ألف"
+    return rf"(?<![\w/.,–(-])(?<!\d )(\d{{1,4}})(?![\w/–)-]|[.,]\d| \d| ?[年月日亿万]| (?:{scales}))"
+
+
+def _is_dated(match: re.Match[str], language: str) -> bool:
+    """Whether what was found is part of a date, or beside a month."""
+    around = match.string[max(0, match.start() - 30) : match.end() + 30]
+    return bool(re.search(_MONTHS[language], around))
+
+
+def _word(language: str) -> str:
+    edge = r"(?!\w)" if language != "zh" else ""
+    return rf"(?<!\w)({'|'.join(_NUMBER_WORDS[language])}){edge}" if language != "zh" else rf"({'|'.join(_NUMBER_WORDS[language])})(?!来)"
+
+
+_FAULTS: dict[str, Callable[[Content, str, random.Random], Made | None]] = {
+    "dropped": _dropped,
+    "swapped": _swapped,
+    "joined": _joined,
+    "note": _without_note,
+    "number": _altered(_number, "number"),
+    "word": _altered(_word, "number"),
+    "date": _altered(lambda language: _DATED[language], "date"),
+    "symbol": _altered(lambda language: rf"({_SYMBOL})", "symbol"),
+    "amount": _altered(lambda language: _MONEY[language], "amount"),
+}
+SORTS = tuple(_FAULTS)
