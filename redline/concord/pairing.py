@@ -22,7 +22,7 @@ _SWAP = 1.5
 """By how much the crossed order must be likelier."""
 _MOVED = 1.0
 """How much must speak for it that a paragraph was moved, and is not one that went beside one that came."""
-_NEAR = 2.0
+_NEAR = 4.0
 """What its nearness adds: a paragraph is moved past its neighbour sooner than two are others."""
 _FAR = 12
 """Places between two that are tried in each other's place, but for those that anchors speak for."""
@@ -45,7 +45,7 @@ def paired(a: Sequence[Unit], b: Sequence[Unit]) -> list[Link]:
         singles = [(link.a[0], link.b[0]) for link in links if len(link.a) == len(link.b) == 1]
         evidence = evidence.with_words(Lexicon(a, b, singles))
         links = _aligned(evidence)
-    return _reunited(_swapped(links, evidence), evidence)
+    return _reunited(_swapped(_untangled(links, evidence), evidence), evidence)
 
 
 def _aligned(evidence: Evidence) -> list[Link]:
@@ -87,6 +87,25 @@ def _ways(evidence: Evidence, best: list[list[float]], i: int, j: int) -> Iterat
 
 def _join(second: Unit) -> float:
     return _JOIN_SUB if second.level else _JOIN
+
+
+def _untangled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
+    """With two neighbours that pass for one gone and two joined in each other's place, where that is likelier."""
+    found: list[Link] = []
+    for link in links:
+        found.append(link)
+        if len(found) < 2 or sum(len(one.a) for one in found[-2:]) != 2 or sum(len(one.b) for one in found[-2:]) != 2:
+            continue
+        if len(link.a) == len(link.b):
+            continue
+        (i, k), (j, m) = ([place for places in side for place in places] for side in _sides(found[-2:]))
+        if evidence.said(i, m) + evidence.said(k, j) > evidence.said(i, j) + evidence.said(k, m):
+            found[-2:] = [Link((i,), (m,), True), Link((k,), (j,), True)]
+    return found
+
+
+def _sides(links: Sequence[Link]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    return [link.a for link in links], [link.b for link in links]
 
 
 def _swapped(links: list[Link], evidence: Evidence) -> list[Link]:
