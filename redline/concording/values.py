@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from redline.concord.anchors import Anchor
+from redline.concording.anchors import Anchor
 from redline.records import dataclass
 
 _ORDER = ("symbol", "amount", "date", "number")

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from redline.comparing import compare
-from redline.concord.differences import concord, place, tongue
-from redline.concord.model import Bead, Concordance, Difference, Discord
-from redline.concord.units import Unit, unit
+from redline.concording.differences import concord, place, tongue
+from redline.concording.model import Bead, Concordance, Difference, Discord
+from redline.concording.units import Unit, unit
 from redline.messages import Message
 from redline.model import Change, Op, Paragraph, Resolution
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from redline import data_files
-from redline.concord.anchors import anchors
+from redline.concording.anchors import anchors
 from redline.languages import openers, states, tables
 from redline.languages.numerals import levelled
 from redline.languages.typography import fold

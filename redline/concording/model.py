@@ -27,7 +27,7 @@ class Difference(StrEnum):
 class Discord:
     """One difference. a, b: the addresses in either version, None where it has no such place.
 
-    message: what differs, in a sentence.
+    message: what differs, in a sentence.   words: what differs as either version prints it, "" where there is nothing.
     sure:    False of a change in one language that may be no more than another wording of the same: without a dictionary
              nobody can tell.
     """
@@ -37,6 +37,7 @@ class Discord:
     b: str | None
     message: Message
     sure: bool = True
+    words: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

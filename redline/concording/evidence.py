@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from redline.concord.lexicon import Lexicon
-from redline.concord.units import Unit
+from redline.concording.lexicon import Lexicon
+from redline.concording.units import Unit
 
 _SPREAD = 0.28
 """Of the logarithm of the ratio of lengths: measured on published versions, English against each of five languages."""

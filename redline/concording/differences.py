@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from redline.concord.anchors import Anchor, anchors
-from redline.concord.lines import line_discords
-from redline.concord.model import Bead, Concordance, Difference, Discord
-from redline.concord.pairing import Link, paired
-from redline.concord.units import Unit, numbered, units
-from redline.concord.values import Contrast, contrasts
+from redline.concording.anchors import Anchor, anchors
+from redline.concording.lines import paired_lines
+from redline.concording.model import Bead, Concordance, Difference, Discord
+from redline.concording.pairing import Link, paired
+from redline.concording.units import Unit, numbered, units
+from redline.concording.values import Contrast, contrasts
 from redline.messages import Message
 from redline.model import Note, Paragraph, Resolution
 
@@ -25,8 +26,15 @@ def concord(a: Resolution, b: Resolution) -> Concordance:
     of_a, of_b = units(a), units(b)
     links = paired(of_a, of_b)
     beads = tuple(_bead(link, of_a, of_b) for link in links)
-    found = [*line_discords(a, b), *_of_beads(beads, a, b), *_of_labels(beads)]
+    found = [*_of_lines(a, b), *_of_beads(beads, a, b), *_of_labels(beads)]
     return Concordance(a, b, beads, tuple(found))
+
+
+def _of_lines(a: Resolution, b: Resolution) -> Iterator[Discord]:
+    """What differs in the head and at the end."""
+    for name, texts in paired_lines(a, b):
+        for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):
+            yield of_contrast(contrast, (name, name), texts, a, b)
 
 
 def _bead(link: Link, a: Sequence[Unit], b: Sequence[Unit]) -> Bead:
@@ -66,7 +74,7 @@ def of_bead(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
         )
     texts = "\n".join(p.text for p in bead.a), "\n".join(p.text for p in bead.b)
     for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):
-        yield Discord(Difference(contrast.kind), one, other, told(contrast, texts, a, b))
+        yield of_contrast(contrast, (one, other), texts, a, b)
     yield from _of_notes(bead, a, b)
 
 
@@ -82,8 +90,8 @@ def _of_notes(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
             continue
         texts = note_text(first), note_text(second)
         for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):
-            message = Message("concord.in-note", label=first.label, what=told(contrast, texts, a, b))
-            yield Discord(Difference(contrast.kind), one, other, message)
+            found = of_contrast(contrast, (one, other), texts, a, b)
+            yield replace(found, message=Message("concord.in-note", label=first.label, what=found.message))
 
 
 def notes_of(paragraphs: Sequence[Paragraph], resolution: Resolution) -> list[Note]:
@@ -157,13 +165,17 @@ def _of_labels(beads: Sequence[Bead]) -> Iterator[Discord]:
             )
 
 
-def told(contrast: Contrast, texts: tuple[str, str], a: Resolution, b: Resolution) -> Message:
-    """ "“79/98” in English, “78/98” in Chinese"."""
-    one, other = (printed(side, text) for side, text in zip((contrast.a, contrast.b), texts, strict=True))
+def of_contrast(
+    contrast: Contrast, places: tuple[str | None, str | None], texts: tuple[str, str], a: Resolution, b: Resolution
+) -> Discord:
+    """What differs in two texts as a discord: "“79/98” in English, “78/98” in Chinese"."""
+    one, other = words = printed(contrast.a, texts[0]), printed(contrast.b, texts[1])
     if one and other:
-        return Message("concord.values", first=one, second=other, here=tongue(a), there=tongue(b))
-    words, here, there = (one, a, b) if one else (other, b, a)
-    return Message("concord.value-missing", words=words, here=tongue(here), where=tongue(there))
+        message = Message("concord.values", first=one, second=other, here=tongue(a), there=tongue(b))
+    else:
+        here, there = (a, b) if one else (b, a)
+        message = Message("concord.value-missing", words=one or other, here=tongue(here), where=tongue(there))
+    return Discord(Difference(contrast.kind), *places, message, words=words)
 
 
 def printed(found: Sequence[Anchor], text: str) -> str:

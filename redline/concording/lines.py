@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from redline.concord.anchors import anchors
-from redline.concord.model import Difference, Discord
-from redline.concord.values import contrasts
 from redline.model import Kind, Resolution
 
 _OF_THE_VERSION = frozenset(("united nations", "distribution", "original language", "job number", "date"))
 """Lines that tell of the version, not of the text; the date of its issue may be another."""
 
 
-def line_discords(a: Resolution, b: Resolution) -> Iterator[Discord]:
-    """What differs in the head and at the end."""
-    from redline.concord.differences import told
-
+def paired_lines(a: Resolution, b: Resolution) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Lines that both versions have, each with its name and both texts."""
     one, other = _lines(a), _lines(b)
-    for name in one:
-        if name not in other:
-            continue
-        texts = one[name], other[name]
-        for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):
-            yield Discord(Difference(contrast.kind), name, name, told(contrast, texts, a, b))
+    yield from ((name, (one[name], other[name])) for name in one if name in other)
 
 
 def _lines(resolution: Resolution) -> Mapping[str, str]:

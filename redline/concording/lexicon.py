@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from redline.concord.units import Unit
+from redline.concording.units import Unit
 from redline.records import dataclass
 
 _FEWEST = 2

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from redline.concord.evidence import Evidence
-from redline.concord.lexicon import Lexicon
-from redline.concord.units import Unit
+from redline.concording.evidence import Evidence
+from redline.concording.lexicon import Lexicon
+from redline.concording.units import Unit
 from redline.records import dataclass
 
 _BAND = 8
