@@ -59,7 +59,9 @@ def command(
     from redline.writing.report import concordance
 
     if len(texts) not in (2, 4):
-        raise UsageError("give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another")
+        raise UsageError(
+            "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
+        )
     inputs = [path for path in texts if str(path) != "-"]
     delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts])

@@ -84,7 +84,9 @@ def _anchors(text: str, language: str) -> tuple[Anchor, ...]:
 
 def _latin(text: str) -> str:
     """Cyrillic letters that look like Latin ones as these, in what has a stroke: symbols are typed with either."""
-    return re.sub(r"[А-ЯA-Z0-9./-]*/[А-ЯA-Z0-9./-]*(?: [А-Я](?!\w))?", lambda found: found[0].translate(_LIKE_LATIN), text)
+    return re.sub(
+        r"[А-ЯA-Z0-9./-]*/[А-ЯA-Z0-9./-]*(?: [А-Я](?!\w))?", lambda found: found[0].translate(_LIKE_LATIN), text
+    )
 
 
 def _symbols(text: str, series: Mapping[str, str]) -> Iterator[Anchor]:

@@ -44,7 +44,7 @@ def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new
         else:
             kept.append(discord)
     sides = _Side(old_a, new_a), _Side(old_b, new_b)
-    alone = [found for bead in made.beads if (found := _in_one(bead, *sides))]
+    alone = [one for bead in made.beads if (one := _in_one(bead, *sides))]
     places = {(one.a, one.b) for one in alone if one.sure}
     rest = [one for one in kept if (one.a, one.b) not in places or one.kind in (Difference.ORDER, Difference.JOINED)]
     found = sorted((*rest, *alone), key=_in_order(made))

@@ -62,7 +62,9 @@ def of_bead(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
     one, other = place(bead.a), place(bead.b)
     if not bead.a or not bead.b:
         there, side = (bead.a, b) if bead.a else (bead.b, a)
-        yield Discord(Difference.MISSING, one, other, Message("concord.missing", words=begins(there), where=tongue(side)))
+        yield Discord(
+            Difference.MISSING, one, other, Message("concord.missing", words=begins(there), where=tongue(side))
+        )
         return
     if len(bead.a) != len(bead.b):
         several, side = (bead.a, b) if len(bead.a) > 1 else (bead.b, a)
@@ -70,7 +72,9 @@ def of_bead(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
             Difference.JOINED,
             one,
             other,
-            Message("concord.joined", first=str(several[0].address), second=str(several[-1].address), where=tongue(side)),
+            Message(
+                "concord.joined", first=str(several[0].address), second=str(several[-1].address), where=tongue(side)
+            ),
         )
     texts = "\n".join(p.text for p in bead.a), "\n".join(p.text for p in bead.b)
     for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):

@@ -31,7 +31,9 @@ class Evidence:
 
     def of(self, one: Unit, other: Unit) -> float:
         """Without what words tell: length, place, anchors, opener, names, notes."""
-        score = max(_LENGTHS, -0.5 * ((math.log((other.length or 1) / (one.length or 1)) - self._ratio) / _spread(one)) ** 2)
+        score = max(
+            _LENGTHS, -0.5 * ((math.log((other.length or 1) / (one.length or 1)) - self._ratio) / _spread(one)) ** 2
+        )
         score += _KIND * (one.kind is not other.kind) + _LEVEL * (one.level != other.level)
         if one.label and other.label:
             score += _LABEL if one.label == other.label else -0.3

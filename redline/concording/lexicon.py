@@ -38,9 +38,7 @@ class Lexicon:
         self._in_a = _places(a[one].stems for one, _ in self._pairs)
         self._in_b = _places(b[other].stems for _, other in self._pairs)
         most = _COMMON * len(self._pairs)
-        self._partners = {
-            stem: self._found(mine) for stem, mine in self._in_a.items() if _FEWEST <= len(mine) <= most
-        }
+        self._partners = {stem: self._found(mine) for stem, mine in self._in_a.items() if _FEWEST <= len(mine) <= most}
         self._told = [self._of(one) for one in a]
 
     def agreement(self, ones: Sequence[int], others: Sequence[int]) -> float:

@@ -7,6 +7,7 @@ to one, one to none, two to one. What the two texts' own words tell is learnt fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from redline.concording.evidence import Evidence
 from redline.concording.lexicon import Lexicon
@@ -20,6 +21,8 @@ _JOIN, _JOIN_SUB = -5.5, -3.3
 """Of two paragraphs that are one in the other text; a subparagraph is run on sooner than a paragraph."""
 _SWAP = 1.5
 """By how much the crossed order must be likelier."""
+_SHIFT = 0.5
+"""How much likelier another place for a gap must be."""
 _MOVED = 1.0
 """How much must speak for it that a paragraph was moved, and is not one that went beside one that came."""
 _NEAR = 4.0
@@ -45,7 +48,8 @@ def paired(a: Sequence[Unit], b: Sequence[Unit]) -> list[Link]:
         singles = [(link.a[0], link.b[0]) for link in links if len(link.a) == len(link.b) == 1]
         evidence = evidence.with_words(Lexicon(a, b, singles))
         links = _aligned(evidence)
-    return _reunited(_swapped(_untangled(links, evidence), evidence), evidence)
+    links = _settled(_untangled(links, evidence), evidence)
+    return _reunited(_swapped(links, evidence), evidence)
 
 
 def _aligned(evidence: Evidence) -> list[Link]:
@@ -106,6 +110,31 @@ def _untangled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
 
 def _sides(links: Sequence[Link]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
     return [link.a for link in links], [link.b for link in links]
+
+
+def _settled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
+    """With a gap where its neighbour would fit it better: what was paired first had no words to tell it."""
+    found = list(links)
+    for first, second in [*pairwise(range(len(found))), *pairwise(reversed(range(len(found))))]:
+        gap, single = found[first], found[second]
+        if (len(gap.a) + len(gap.b), len(single.a), len(single.b)) != (1, 1, 1):
+            continue
+        (i,), (j,) = single.a, single.b
+        (k,), (m,) = gap.a or single.a, gap.b or single.b
+        if _unlike(evidence, gap, single):
+            continue
+        gain = evidence.unprejudiced(k, m, [(i, j)]) - evidence.unprejudiced(i, j, [(i, j)])
+        if gain > _SHIFT:
+            found[first], found[second] = Link((k,), (m,)), Link(single.a if gap.a else (), single.b if gap.b else ())
+    return found
+
+
+def _unlike(evidence: Evidence, gap: Link, single: Link) -> bool:
+    """Whether two units of one side are of another sort."""
+    one, other = (
+        (evidence.a[gap.a[0]], evidence.a[single.a[0]]) if gap.a else (evidence.b[gap.b[0]], evidence.b[single.b[0]])
+    )
+    return one.kind is not other.kind or one.level != other.level
 
 
 def _swapped(links: list[Link], evidence: Evidence) -> list[Link]:

@@ -21,6 +21,7 @@ from redline.records import dataclass
 
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
 _NUMBER_WORDS = {
+    "en": ["two", "three", "four", "five", "six", "seven", "nine", "eleven"],
     "fr": ["deux", "trois", "quatre", "cinq", "six", "sept", "neuf", "onze"],
     "es": ["dos", "tres", "cuatro", "cinco", "seis", "siete", "nueve", "once"],
     "ru": ["два", "три", "четыре", "пять", "шесть", "семь", "девять"],
@@ -29,6 +30,7 @@ _NUMBER_WORDS = {
 }
 _SYMBOL = r"(?:[A-Z]{1,4}/[A-Z0-9][A-Za-z0-9./]*|(?<![\d/])\d{1,2}/\d{1,3})(?<![./])"
 _DATED = {
+    "en": r"(?P<day>\d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}",
     "fr": r"(?P<day>\d{1,2}) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}",
     "es": r"(?P<day>\d{1,2}) de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) de \d{4}",
     "ru": r"(?P<day>\d{1,2}) (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря) \d{4}",
@@ -36,11 +38,12 @@ _DATED = {
     "zh": r"\d{4}年\d{1,2}月(?P<day>\d{1,2})日",
 }
 _MONTHS = {
-    **{language: re.search(r"\(\?:.*\|.*?\)", _DATED[language])[0] for language in ("fr", "es", "ru")},  # type: ignore[index]
-    "ar": r"/\w",
+    **{language: re.search(r"\(\?:.*\|.*?\)", _DATED[language])[0] for language in ("en", "fr", "es", "ru")},  # type: ignore[index]
+    "ar": r"/ ?\w",
     "zh": "[年月日]",
 }
 _MONEY = {
+    "en": r"(?P<sum>\d[\d ,]*) (?:million|billion)? ?(?:United States )?dollars",
     "fr": r"(?P<sum>\d[\d ,]*) (?:millions|milliards)? ?(?:de )?dollars",
     "es": r"(?P<sum>\d[\d.,]*) (?:mil(?:lones)?)? ?(?:millones )?(?:de )?dólares",
     "ru": r"(?P<sum>\d[\d ,]*) (?:млн|млрд|миллиард\w*|миллион\w*)? ?долл",
@@ -88,7 +91,9 @@ Made = tuple[tuple[int, ...], Content, str]
 
 
 def _body(made: Content) -> list[int]:
-    return [at for at, block in enumerate(made.blocks) if block.role and block.role.kind in _BODY and block.text.strip()]
+    return [
+        at for at, block in enumerate(made.blocks) if block.role and block.role.kind in _BODY and block.text.strip()
+    ]
 
 
 def _dropped(made: Content, language: str, dice: random.Random) -> Made | None:
@@ -111,7 +116,13 @@ def _swapped(made: Content, language: str, dice: random.Random) -> Made | None:
 
 def _are_alike(made: Content, one: int, other: int) -> bool:
     first, second = made.blocks[one].role, made.blocks[other].role
-    return other == one + 1 and first is not None and second is not None and first.kind is second.kind and first.depth == second.depth
+    return (
+        other == one + 1
+        and first is not None
+        and second is not None
+        and first.kind is second.kind
+        and first.depth == second.depth
+    )
 
 
 def _joined(made: Content, language: str, dice: random.Random) -> Made | None:
@@ -151,7 +162,7 @@ def _altered(pattern: Callable[[str], str], kind: str) -> Callable[[Content, str
             for at in _body(made)
             for place, run in enumerate(made.blocks[at].runs)
             for match in re.finditer(pattern(language), run.text)
-            if run.atom is None and (kind != "number" or not _is_dated(match, language))
+            if run.atom is None and (kind != "number" or not _is_dated(made.blocks[at], place, match, language))
         ]
         if not ways:
             return None
@@ -171,7 +182,11 @@ def _other(match: re.Match[str], language: str, dice: random.Random) -> str:
     assert figures is not None
     number = int(figures[0])
     new = number + 1 if number < 2 or dice.random() < 0.5 else number - 1
-    return old[: figures.start()] + str(new).zfill(len(figures[0]))[-max(len(figures[0]), len(str(new))) :] + old[figures.end() :]
+    return (
+        old[: figures.start()]
+        + str(new).zfill(len(figures[0]))[-max(len(figures[0]), len(str(new))) :]
+        + old[figures.end() :]
+    )
 
 
 def _with_words(made: Content, at: int, place: int, match: re.Match[str], words: str) -> Content:
@@ -189,19 +204,24 @@ def _with(made: Content, blocks: Sequence[Block]) -> Content:
 
 def _number(language: str) -> str:
     """A bare number: none of a symbol, a sum or a scale; `_is_dated` leaves out those of dates."""
-    scales = "(?:de )?(?:dollars|dólares)|millions|milliards|mil|млн|млрд|долл|بليون|مليون|ملايين|دولار|ألف"
+    scales = "(?:de |United States )?(?:dollars|dólares)|million|billion|millions|milliards|mil|млн|млрд|долл|بليون|مليون|ملايين|دولار|ألف"
     return rf"(?<![\w/.,–(-])(?<!\d )(\d{{1,4}})(?![\w/–)-]|[.,]\d| \d| ?[年月日亿万]| (?:{scales}))"
 
 
-def _is_dated(match: re.Match[str], language: str) -> bool:
-    """Whether what was found is part of a date, or beside a month."""
-    around = match.string[max(0, match.start() - 30) : match.end() + 30]
+def _is_dated(block: Block, place: int, match: re.Match[str], language: str) -> bool:
+    """Whether what was found in a run is beside a month, or a year of Chinese: then it is part of a date."""
+    before = sum(len(run.text) for run in block.runs[:place])
+    around = block.text[max(0, before + match.start() - 30) : before + match.end() + 30]
     return bool(re.search(_MONTHS[language], around))
 
 
 def _word(language: str) -> str:
     edge = r"(?!\w)" if language != "zh" else ""
-    return rf"(?<!\w)({'|'.join(_NUMBER_WORDS[language])}){edge}" if language != "zh" else rf"({'|'.join(_NUMBER_WORDS[language])})(?!来)"
+    return (
+        rf"(?<!\w)({'|'.join(_NUMBER_WORDS[language])}){edge}"
+        if language != "zh"
+        else rf"({'|'.join(_NUMBER_WORDS[language])})(?!来)"
+    )
 
 
 _FAULTS: dict[str, Callable[[Content, str, random.Random], Made | None]] = {
@@ -216,3 +236,90 @@ _FAULTS: dict[str, Callable[[Content, str, random.Random], Made | None]] = {
     "amount": _altered(lambda language: _MONEY[language], "amount"),
 }
 SORTS = tuple(_FAULTS)
+
+_CLAUSE = {
+    "en": ", while ensuring that tide gauges are read every day by trained persons",
+    "fr": ", en veillant à ce que les marégraphes soient relevés chaque jour par des personnes formées",
+    "es": ", velando por que los mareógrafos sean leídos cada día por personas capacitadas",
+    "ru": ", обеспечивая, чтобы мареографы ежедневно проверялись подготовленными людьми",
+    "ar": "، مع ضمان أن يقرأ أشخاص مدربون مقاييس المد والجزر كل يوم",
+    "zh": "，并确保由受过培训的人员每天读取沿海各地的验潮仪",
+}
+_PARAGRAPH = {
+    "en": "Noting that the keepers of tide gauges read the level of the sea at the harbours without being paid for it,",
+    "fr": "Notant que les gardiens des marégraphes relèvent le niveau de la mer dans les ports sans être payés pour cela,",
+    "es": "Observando que los guardianes de los mareógrafos leen el nivel del mar en los puertos sin que se les pague por ello,",
+    "ru": "отмечая, что смотрители мареографов снимают показания уровня моря в портах и не получают за это платы,",
+    "ar": "وإذ يلاحظ أن القائمين على مقاييس المد والجزر يقرأون مستوى البحر في الموانئ دون أن يدفع لهم مقابل ذلك،",
+    "zh": "注意到验潮仪看守人在各港口读取海平面数据却没有得到任何报酬，",
+}
+_VERBS = {
+    "en": ["Requests", "Encourages", "Urges", "Invites", "Welcomes", "Condemns"],
+    "fr": ["Prie", "Encourage", "Exhorte", "Invite", "Condamne"],
+    "es": ["Solicita", "Alienta", "Exhorta", "Invita", "Condena"],
+    "ru": ["просит", "рекомендует", "предлагает", "приветствует", "осуждает"],
+    "ar": ["يطلب", "يشجع", "يحث", "يدعو", "يرحب", "يدين", "تطلب", "تشجع", "تحث", "تدعو", "ترحب", "تدين"],
+    "zh": ["请", "鼓励", "敦促", "邀请", "欢迎", "谴责"],
+}
+_END = re.compile(r"[\s,;.:،؛，；。]*$")
+
+
+def _inserted(made: Content, language: str, dice: random.Random) -> Made | None:
+    ways = [at for at in _body(made) if made.blocks[at].role.kind is Kind.PREAMBULAR and not made.blocks[at].role.depth]  # type: ignore[union-attr]
+    if not ways:
+        return None
+    at = dice.choice(ways)
+    new = replace(made.blocks[at], runs=(Run(_PARAGRAPH[language]),))
+    return (at + 1,), _with(made, [*made.blocks[: at + 1], new, *made.blocks[at + 1 :]]), "missing"
+
+
+def _with_clause(made: Content, language: str, dice: random.Random) -> Made | None:
+    """A clause more at a paragraph's end."""
+    at = dice.choice(_body(made))
+    block = made.blocks[at]
+    place = max((place for place, run in enumerate(block.runs) if run.atom is None and run.text.strip()), default=-1)
+    if place < 0:
+        return None
+    end = _END.search(block.runs[place].text)
+    assert end is not None
+    return (at,), _with_words(made, at, place, end, _CLAUSE[language] + end[0]), "changed_in_one"
+
+
+def _without_clause(made: Content, language: str, dice: random.Random) -> Made | None:
+    """A clause less: the words between two commas, as many as a line."""
+    least = 18 if language == "zh" else 50
+    comma = "[,،，、]"
+    ways = [
+        (at, place, match)
+        for at in _body(made)
+        for place, run in enumerate(made.blocks[at].runs)
+        for match in re.finditer(rf"{comma}([^,،，、;；]{{{least},}})(?={comma})", run.text)
+        if run.atom is None
+    ]
+    if not ways:
+        return None
+    at, place, match = dice.choice(ways)
+    return (at,), _with_words(made, at, place, match, ""), "changed_in_one"
+
+
+def _with_verb(made: Content, language: str, dice: random.Random) -> Made | None:
+    """Another verb opens an operative paragraph."""
+    verbs = _VERBS[language]
+    edge = "" if language == "zh" else r"(?!\w)"
+    pattern = re.compile(rf"^\s*({'|'.join(verbs)}){edge}")
+    ways = [
+        (at, place, match)
+        for at in _body(made)
+        for place, run in enumerate(made.blocks[at].runs[:1])
+        if run.atom is None and (match := pattern.match(run.text))
+    ]
+    if not ways:
+        return None
+    at, place, match = dice.choice(ways)
+    same_form = [verb for verb in verbs if verb != match[1] and (language != "ar" or verb[0] == match[1][0])]
+    return (at,), _with_words(made, at, place, match, dice.choice(same_form)), "changed_in_one"
+
+
+CHANGES = ("number", "date", "symbol", "amount", "note", "dropped", "inserted", "clause", "cut", "verb")
+"""What is put into one language alone of a text that has a predecessor; where there is none of a sort, another is drawn."""
+_FAULTS |= {"inserted": _inserted, "clause": _with_clause, "cut": _without_clause, "verb": _with_verb}

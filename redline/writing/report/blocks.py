@@ -425,7 +425,9 @@ class Page:
     pitch: float = 14.0
 
 
-ReportBlock = Heading | Prose | Subject | Bullets | Grid | Matrix | Parallel | Picture | Changed | Vacancy | Frame | Extract
+ReportBlock = (
+    Heading | Prose | Subject | Bullets | Grid | Matrix | Parallel | Picture | Changed | Vacancy | Frame | Extract
+)
 
 
 @dataclass(frozen=True, slots=True)
