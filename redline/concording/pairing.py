@@ -31,6 +31,15 @@ _FAR = 12
 """Places between two that are tried in each other's place, but for those that anchors speak for."""
 
 
+_ORDERS: dict[int, tuple[tuple[int, ...], ...]] = {
+    1: ((0,),),
+    2: ((0, 1), (1, 0)),
+    3: ((0, 1, 2), (0, 2, 1), (1, 0, 2)),
+    4: ((0, 1, 2, 3),),
+}
+"""In which so many neighbours may stand that two links hold: as they do, or two of them in each other's place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Places of units that belong together, in either text; one side may be empty. crossed: in another order."""
@@ -94,22 +103,22 @@ def _join(second: Unit) -> float:
 
 
 def _untangled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
-    """With two neighbours that pass for one gone and two joined in each other's place, where that is likelier."""
+    """With neighbours in each other's place that pass for one gone and two joined, where crossing is likelier."""
     found: list[Link] = []
     for link in links:
         found.append(link)
-        if len(found) < 2 or sum(len(one.a) for one in found[-2:]) != 2 or sum(len(one.b) for one in found[-2:]) != 2:
-            continue
-        if len(link.a) == len(link.b):
-            continue
-        (i, k), (j, m) = ([place for places in side for place in places] for side in _sides(found[-2:]))
-        if evidence.said(i, m) + evidence.said(k, j) > evidence.said(i, j) + evidence.said(k, m):
-            found[-2:] = [Link((i,), (m,), True), Link((k,), (j,), True)]
+        a, b = _sides(found[-2:])
+        if len(found) > 1 and len(a) == len(b) and len(link.a) != len(link.b):
+            ways = {order: sum(evidence.said(i, b[j]) for i, j in zip(a, order, strict=True)) for order in _ORDERS[len(a)]}
+            best = max(ways, key=ways.__getitem__)
+            if best != tuple(range(len(a))):
+                found[-2:] = [Link((i,), (b[j],), at != j) for at, (i, j) in enumerate(zip(a, best, strict=True))]
     return found
 
 
-def _sides(links: Sequence[Link]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
-    return [link.a for link in links], [link.b for link in links]
+def _sides(links: Sequence[Link]) -> tuple[list[int], list[int]]:
+    """The places of all units of some links, side by side."""
+    return [place for link in links for place in link.a], [place for link in links for place in link.b]
 
 
 def _settled(links: Sequence[Link], evidence: Evidence) -> list[Link]:

@@ -14,7 +14,7 @@ ENGLISH_NEXT, FRENCH_NEXT = EXAMPLES / "concord" / "night-new.en.txt", EXAMPLES 
 
 def read(path: Path, folder: Path, *changes: tuple[str, str]) -> Resolution:
     """A text with some words replaced, each of which it must have."""
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8").replace("\u00a0", " ")
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
