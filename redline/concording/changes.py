@@ -1,9 +1,9 @@
 """Whether the same changes were made in two languages.
 
-What differs between the new versions and did not between the old ones, and which places changed in one language alone.
-Translators word anew what did not change, in one paragraph of eight of the published successors: such a change counts for
-sure only where it reaches what languages share - numbers, symbols, dates, names, notes, the verb that opens the paragraph -
-or where more words came or went than another wording takes.
+What differs between the new versions and did not between the old ones, and which places changed in one language
+alone. Translators word anew what did not change, in one paragraph of eight of the published successors: such a change
+counts for sure only where it reaches what languages share (numbers, symbols, dates, names, notes, the verb that opens
+the paragraph), or where more words came or went than another wording takes.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _is_changed(changes: Sequence[Change | None]) -> bool:
 
 
 def _is_weighty(changes: Sequence[Change | None], side: _Side, opener: str) -> bool:
-    """Whether a change is more than another wording.   opener: the lemma that opens the paragraph in the other language."""
+    """Whether a change is more than another wording.   opener: the lemma that opens it in the other language."""
     for change in changes:
         if change is None or change.kind == "unchanged":
             continue

@@ -10,7 +10,7 @@ from redline.concording.lines import paired_lines
 from redline.concording.model import Bead, Concordance, Difference, Discord
 from redline.concording.pairing import Link, paired
 from redline.concording.units import Unit, numbered, units
-from redline.concording.values import Contrast, contrasts
+from redline.concording.values import DATE_GAP, Contrast, contrasts
 from redline.messages import Message
 from redline.model import Note, Paragraph, Resolution
 
@@ -156,8 +156,8 @@ def _of_labels(beads: Sequence[Bead]) -> Iterator[Discord]:
         if bead.a and bead.b and not bead.crossed:
             one, other = numbered(bead.a[0].label), numbered(bead.b[0].label)
             if one and other and bead.a[0].level == bead.b[0].level == 0:
-                shifts.append((other - one, one, other, bead))
-    for at, (shift, one, other, bead) in enumerate(shifts):
+                shifts.append((other - one, bead))
+    for at, (shift, bead) in enumerate(shifts):
         before = shifts[at - 1][0] if at else 0
         after = shifts[at + 1][0] if at + 1 < len(shifts) else before
         if shift not in (before, after):
@@ -173,7 +173,7 @@ def of_contrast(
     contrast: Contrast, places: tuple[str | None, str | None], texts: tuple[str, str], a: Resolution, b: Resolution
 ) -> Discord:
     """What differs in two texts as a discord: "“79/98” in English, “78/98” in Chinese"."""
-    one, other = words = printed(contrast.a, texts[0]), printed(contrast.b, texts[1])
+    one, other = words = printed(contrast.a, texts[0], a), printed(contrast.b, texts[1], b)
     if one and other:
         message = Message("concord.values", first=one, second=other, here=tongue(a), there=tongue(b))
     else:
@@ -182,9 +182,17 @@ def of_contrast(
     return Discord(Difference(contrast.kind), *places, message, words=words)
 
 
-def printed(found: Sequence[Anchor], text: str) -> str:
-    """What anchors print in their text."""
-    return " ".join(text[found[0].start : found[-1].stop].split()) if found else ""
+def printed(found: Sequence[Anchor], text: str, side: Resolution) -> str:
+    """What anchors print in their text, of a date all of it; "" of none."""
+    if not found:
+        return ""
+    start, stop = found[0].start, found[-1].stop
+    if found[0].kind == "date":
+        dated = [one for one in anchors(text, side.language) if one.kind == "date"]
+        for one in (*dated, *reversed(dated)):
+            if -DATE_GAP < one.start - stop < DATE_GAP or -DATE_GAP < start - one.stop < DATE_GAP:
+                start, stop = min(start, one.start), max(stop, one.stop)
+    return " ".join(text[start:stop].split())
 
 
 def tongue(resolution: Resolution) -> Message | str:

@@ -28,8 +28,7 @@ class Discord:
     """One difference. a, b: the addresses in either version, None where it has no such place.
 
     message: what differs, in a sentence.   words: what differs as either version prints it, "" where there is nothing.
-    sure:    False of a change in one language that may be no more than another wording of the same: without a dictionary
-             nobody can tell.
+    sure:    False of a change in one language that may be no more than another wording of the same.
     """
 
     kind: Difference

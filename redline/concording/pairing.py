@@ -1,4 +1,4 @@
-"""Which paragraph of one language version is which of the other: a monotone alignment, then what stands in another order.
+"""Which paragraph of one language version is which of the other: in one order, then what stands in another.
 
 After Gale and Church (A program for aligning sentences in bilingual corpora, 1993), with anchors beside lengths: one
 to one, one to none, two to one. What the two texts' own words tell is learnt from a first alignment for a second.
@@ -109,7 +109,9 @@ def _untangled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
         found.append(link)
         a, b = _sides(found[-2:])
         if len(found) > 1 and len(a) == len(b) and len(link.a) != len(link.b):
-            ways = {order: sum(evidence.said(i, b[j]) for i, j in zip(a, order, strict=True)) for order in _ORDERS[len(a)]}
+            ways = {
+                order: sum(evidence.said(i, b[j]) for i, j in zip(a, order, strict=True)) for order in _ORDERS[len(a)]
+            }
             best = max(ways, key=ways.__getitem__)
             if best != tuple(range(len(a))):
                 found[-2:] = [Link((i,), (b[j],), at != j) for at, (i, j) in enumerate(zip(a, best, strict=True))]

@@ -1,8 +1,8 @@
 """Anchors of two paragraphs held against each other: which one side alone has, and which stand for each other.
 
-A figure that one side has must stand on the other, in figures or in words. What is said again ("the 2030 Agenda") a language
-may leave out; what is said in words ("two-year", "biennal") it may say without a number. So a value counts as different
-where it is nowhere on the other side, and what is in words or said again only where both sides have such a rest.
+A figure that one side has must stand on the other, in figures or in words. What is said again ("the 2030 Agenda") a
+language may leave out; what is said in words ("two-year", "biennal") it may say without a number. So a value counts as
+different where it is nowhere on the other side, and what is in words or said again only where both sides have a rest.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from redline.concording.anchors import Anchor
 from redline.records import dataclass
 
 _ORDER = ("symbol", "amount", "date", "number")
-_GAP = 8
+DATE_GAP = 8
 """Signs between the parts of one date."""
 
 
@@ -59,7 +59,7 @@ def _unlike(a: Sequence[Anchor], b: Sequence[Anchor]) -> tuple[list[Anchor], lis
 
 
 def _digits_alike(a: list[Anchor], b: list[Anchor]) -> tuple[list[Anchor], list[Anchor]]:
-    """Without symbols that differ in letters alone, where one side writes none of them in Latin: "S-31/1", "دإ-31/1"."""
+    """Without symbols that differ in letters alone, where one side has none in Latin: "S-31/1", "دإ-31/1"."""
     for one in [one for one in a if one.kind == "symbol"]:
         for other in b:
             if other.kind == "symbol" and _digits(one.value) == _digits(other.value) and not _lettered(one, other):
@@ -106,7 +106,7 @@ def _groups(found: Iterable[Anchor]) -> list[tuple[Anchor, ...]]:
     """The parts of one date together, all else apart."""
     groups: list[list[Anchor]] = []
     for one in sorted(found, key=lambda one: one.start):
-        if groups and one.kind == groups[-1][-1].kind == "date" and one.start - groups[-1][-1].stop < _GAP:
+        if groups and one.kind == groups[-1][-1].kind == "date" and one.start - groups[-1][-1].stop < DATE_GAP:
             groups[-1].append(one)
         else:
             groups.append([one])

@@ -43,11 +43,13 @@ class Joining:
 
     joined: words that may stand between two.   units_first: the unit stands before the ten ("five-and-twenty").
     beyond: units up to 19 are added to 60 and 80, and four twenties are 80.
+    between: the signs that may part them.
     """
 
     joined: frozenset[str]
     units_first: bool
     beyond: bool
+    between: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class _Found:
 def in_words(
     text: str, known: Mapping[str, NumberWord], joining: Joining, head: str, never: Sequence[Span]
 ) -> Iterator[Span]:
-    """Numbers of words that blanks or hyphens part, in order.
+    """Numbers of words that blanks part, and hyphens in most languages, in order.
 
     known: by the word in small letters.   head: a pattern of what may be written at a word's head.
     never: stretches in which no number begins.
@@ -70,7 +72,7 @@ def in_words(
     heads = lazy(head)
     for match in _LETTERS.finditer(text):
         word = _word(match[0].lower(), known, heads.match)
-        follows = not text[end : match.start()].strip(" -")
+        follows = not text[end : match.start()].strip(joining.between)
         end = match.end()
         if run and follows and word is None and match[0].lower() in joining.joined:
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -118,7 +118,12 @@ def load(language: str) -> Numerals:
         backwards=row.get("backwards", False),
         figures=_figures(row),
         words=dict(_words(row)),
-        joining=Joining(frozenset(row["joined"]), row.get("units_first", False), row.get("beyond", False)),
+        joining=Joining(
+            frozenset(row["joined"]),
+            row.get("units_first", False),
+            row.get("beyond", False),
+            row.get("between", " -"),
+        ),
         head=row.get("before", "(?!)"),
         month=_months(row),
         money=re.compile(row["money"]),

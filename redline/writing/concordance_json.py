@@ -13,8 +13,8 @@ SCHEMA = "redline/1"
 def render(made: Concordance, strict: bool = False) -> str:
     """{"schema", "texts", "pairs", "differences": [{"kind", "a", "b", "message", "certainty"}], "unsure"}, in English.
 
-    `a` or `b` is null where a version has no such place.   strict: what may be another wording is among the differences;
-    else "unsure" counts it.
+    `a` or `b` is null where a version has no such place.   strict: what may be another wording is among the
+    differences; else "unsure" counts it.
     """
     told = listed(made, strict)
     sides = [one for pair in zip(made.old or (), (made.a, made.b), strict=False) for one in pair] or [made.a, made.b]

@@ -91,9 +91,7 @@ def test_another_wording_in_one_language_is_told_as_unsure(tmp_path: Path) -> No
     assert found(made, sure=False) == [("changed_in_one", "PP 3", "PP 3")]
 
 
-def test_the_command_writes_json_and_ends_by_what_it_found(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_writes_json_and_ends_by_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["concord", str(ENGLISH), str(FRENCH), "--exit-code"]) == 0
     assert main(["concord", str(ENGLISH_NEXT), str(FRENCH_NEXT), "--json", "--exit-code"]) == 1
     written = json.loads(capsys.readouterr().out.partition("{")[2].join(["{", ""]))

@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
+from redline.languages.tables import load
 from redline.model import Block, Kind, Resolution, Run, Source
 from redline.reading.akn import read_akn
 from redline.reading.content import Content
@@ -29,18 +31,17 @@ _NUMBER_WORDS = {
     "zh": ["两年", "三年", "四年", "五年", "六年"],
 }
 _SYMBOL = r"(?:[A-Z]{1,4}/[A-Z0-9][A-Za-z0-9./]*|(?<![\d/])\d{1,2}/\d{1,3})(?<![./])"
-_DATED = {
-    "en": r"(?P<day>\d{1,2}) (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}",
-    "fr": r"(?P<day>\d{1,2}) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}",
-    "es": r"(?P<day>\d{1,2}) de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) de \d{4}",
-    "ru": r"(?P<day>\d{1,2}) (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря) \d{4}",
-    "ar": r"(?P<day>\d{1,2}) [^\d ]+(?: [^\d /]+)?/[^\d ]+ \d{4}",
-    "zh": r"\d{4}年\d{1,2}月(?P<day>\d{1,2})日",
-}
-_MONTHS = {
-    **{language: re.search(r"\(\?:.*\|.*?\)", _DATED[language])[0] for language in ("en", "fr", "es", "ru")},  # type: ignore[index]
+_MONTHS = {language: f"(?:{'|'.join(load(language).months)})" for language in ("en", "fr", "es", "ru")} | {
     "ar": r"/ ?\w",
     "zh": "[年月日]",
+}
+_DATED = {
+    "en": rf"(?P<day>\d{{1,2}}) {_MONTHS['en']} \d{{4}}",
+    "fr": rf"(?P<day>\d{{1,2}}) {_MONTHS['fr']} \d{{4}}",
+    "es": rf"(?P<day>\d{{1,2}}) de {_MONTHS['es']} de \d{{4}}",
+    "ru": rf"(?P<day>\d{{1,2}}) {_MONTHS['ru']} \d{{4}}",
+    "ar": r"(?P<day>\d{1,2}) [^\d ]+(?: [^\d /]+)?/[^\d ]+ \d{4}",
+    "zh": r"\d{4}年\d{1,2}月(?P<day>\d{1,2})日",
 }
 _MONEY = {
     "en": r"(?P<sum>\d[\d ,]*) (?:million|billion)? ?(?:United States )?dollars",
@@ -56,13 +57,14 @@ _MONEY = {
 class Fault:
     """A text with one fault.
 
-    kind: what should be said.   near: how the paragraph begins (its first signs) in which it is, of `whole`.
-    what: which fault it is.     text: the faulty version.
+    what: which sort it is.   kind: what should be said.   places: of the paragraphs concerned among the blocks of the
+    untouched file.   words: of a paragraph that is new, "" else.   text: the faulty version.
     """
 
     what: str
     kind: str
     places: tuple[int, ...]
+    words: str
     text: Resolution
 
 
@@ -76,15 +78,13 @@ def built(made: Content, name: str) -> Resolution:
 
 
 def faults(path: Path, language: str, what: str, dice: random.Random) -> Iterator[Fault]:
-    """One fault of a sort in a version, none where the text has no place for it.
-
-    `places` are those of the paragraphs concerned among the blocks of the untouched file's body.
-    """
+    """One fault of a sort in a version, none where the text has no place for it."""
     made = content(path)
     found = _FAULTS[what](made, language, dice)
     if found is not None:
         places, changed, kind = found
-        yield Fault(what, kind, places, built(changed, path.name))
+        words = _PARAGRAPH[language] if what == "inserted" else ""
+        yield Fault(what, kind, places, words, built(changed, path.name))
 
 
 Made = tuple[tuple[int, ...], Content, str]
@@ -104,7 +104,7 @@ def _dropped(made: Content, language: str, dice: random.Random) -> Made | None:
 def _swapped(made: Content, language: str, dice: random.Random) -> Made | None:
     """Two neighbours of one sort in each other's place, their numbers where they were."""
     body = _body(made)
-    ways = [(one, other) for one, other in zip(body, body[1:], strict=False) if _are_alike(made, one, other)]
+    ways = [(one, other) for one, other in pairwise(body) if _are_alike(made, one, other)]
     if not ways:
         return None
     one, other = dice.choice(ways)
@@ -202,10 +202,14 @@ def _with(made: Content, blocks: Sequence[Block]) -> Content:
     return replace(made, blocks=tuple(blocks))
 
 
+_SCALES = (
+    "(?:de |United States )?(?:dollars|dólares)|million|billion|milliard|mil|млн|млрд|долл|بليون|مليون|ملايين|دولار"
+)
+
+
 def _number(language: str) -> str:
     """A bare number: none of a symbol, a sum or a scale; `_is_dated` leaves out those of dates."""
-    scales = "(?:de |United States )?(?:dollars|dólares)|million|billion|millions|milliards|mil|млн|млрд|долл|بليون|مليون|ملايين|دولار|ألف"
-    return rf"(?<![\w/.,–(-])(?<!\d )(\d{{1,4}})(?![\w/–)-]|[.,]\d| \d| ?[年月日亿万]| (?:{scales}))"
+    return rf"(?<![\w/.,–(-])(?<!\d )(\d{{1,4}})(?![\w/–)-]|[.,]\d| \d| ?[年月日亿万]| (?:{_SCALES}))"
 
 
 def _is_dated(block: Block, place: int, match: re.Match[str], language: str) -> bool:
@@ -216,12 +220,8 @@ def _is_dated(block: Block, place: int, match: re.Match[str], language: str) -> 
 
 
 def _word(language: str) -> str:
-    edge = r"(?!\w)" if language != "zh" else ""
-    return (
-        rf"(?<!\w)({'|'.join(_NUMBER_WORDS[language])}){edge}"
-        if language != "zh"
-        else rf"({'|'.join(_NUMBER_WORDS[language])})(?!来)"
-    )
+    words = "|".join(_NUMBER_WORDS[language])
+    return f"({words})(?!来)" if language == "zh" else rf"(?<!\w)({words})(?!\w)"
 
 
 _FAULTS: dict[str, Callable[[Content, str, random.Random], Made | None]] = {
@@ -230,12 +230,12 @@ _FAULTS: dict[str, Callable[[Content, str, random.Random], Made | None]] = {
     "joined": _joined,
     "note": _without_note,
     "number": _altered(_number, "number"),
-    "word": _altered(_word, "number"),
     "date": _altered(lambda language: _DATED[language], "date"),
     "symbol": _altered(lambda language: rf"({_SYMBOL})", "symbol"),
     "amount": _altered(lambda language: _MONEY[language], "amount"),
 }
 SORTS = tuple(_FAULTS)
+"""What is put into one version. A number in words is another sort: where English has none, nobody can tell it."""
 
 _CLAUSE = {
     "en": ", while ensuring that tide gauges are read every day by trained persons",
@@ -246,9 +246,9 @@ _CLAUSE = {
     "zh": "，并确保由受过培训的人员每天读取沿海各地的验潮仪",
 }
 _PARAGRAPH = {
-    "en": "Noting that the keepers of tide gauges read the level of the sea at the harbours without being paid for it,",
-    "fr": "Notant que les gardiens des marégraphes relèvent le niveau de la mer dans les ports sans être payés pour cela,",
-    "es": "Observando que los guardianes de los mareógrafos leen el nivel del mar en los puertos sin que se les pague por ello,",
+    "en": "Noting that the keepers of tide gauges read the level of the sea at the harbours unpaid,",
+    "fr": "Notant que les gardiens des marégraphes relèvent le niveau de la mer dans les ports sans être payés,",
+    "es": "Observando que los guardianes de los mareógrafos leen el nivel del mar en los puertos sin que se les pague,",
     "ru": "отмечая, что смотрители мареографов снимают показания уровня моря в портах и не получают за это платы,",
     "ar": "وإذ يلاحظ أن القائمين على مقاييس المد والجزر يقرأون مستوى البحر في الموانئ دون أن يدفع لهم مقابل ذلك،",
     "zh": "注意到验潮仪看守人在各港口读取海平面数据却没有得到任何报酬，",
@@ -265,7 +265,8 @@ _END = re.compile(r"[\s,;.:،؛，；。]*$")
 
 
 def _inserted(made: Content, language: str, dice: random.Random) -> Made | None:
-    ways = [at for at in _body(made) if made.blocks[at].role.kind is Kind.PREAMBULAR and not made.blocks[at].role.depth]  # type: ignore[union-attr]
+    roles = {at: made.blocks[at].role for at in _body(made)}
+    ways = [at for at, role in roles.items() if role and role.kind is Kind.PREAMBULAR and not role.depth]
     if not ways:
         return None
     at = dice.choice(ways)
@@ -321,5 +322,11 @@ def _with_verb(made: Content, language: str, dice: random.Random) -> Made | None
 
 
 CHANGES = ("number", "date", "symbol", "amount", "note", "dropped", "inserted", "clause", "cut", "verb")
-"""What is put into one language alone of a text that has a predecessor; where there is none of a sort, another is drawn."""
-_FAULTS |= {"inserted": _inserted, "clause": _with_clause, "cut": _without_clause, "verb": _with_verb}
+"""What is put into one language alone of a text that has a predecessor."""
+_FAULTS |= {
+    "word": _altered(_word, "number"),
+    "inserted": _inserted,
+    "clause": _with_clause,
+    "cut": _without_clause,
+    "verb": _with_verb,
+}

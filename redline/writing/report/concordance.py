@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -125,9 +126,14 @@ def _extract(paragraph: Paragraph, text: Resolution, words: Sequence[str]) -> Ex
     return Extract("", _marked(harmless(printed), words), notes=notes)
 
 
+def _whole(words: str) -> re.Pattern[str]:
+    """Words where they are no part of others, whatever blanks are between them."""
+    return re.compile(r"(?<![\d/.])" + r"\s+".join(map(re.escape, words.split())) + r"(?![\d/])")
+
+
 def _marked(text: str, words: Sequence[str]) -> PrintedWords:
     """Words in which what differs is bold, where it stands first."""
-    spots = sorted((at, at + len(word)) for word in set(words) if word and (at := text.find(word)) >= 0)
+    spots = sorted(match.span() for word in {*words} - {""} if (match := _whole(word).search(text)))
     parts: list[Fragment] = []
     end = 0
     for start, stop in spots:
