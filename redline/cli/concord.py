@@ -48,9 +48,8 @@ def command(
     paragraph that one language alone words otherwise is only counted, unless --strict asks for it.
 
     \b
-    Examples:
-      redline concord examples/concord/harbour.en.txt examples/concord/harbour.fr.txt
-      redline concord old.en.docx new.en.docx old.fr.docx new.fr.docx -o concordance.html
+    Example:
+      redline concord examples/concord/night-new.en.txt examples/night-new.fr.docx -o concordance.html
     """
     import redline
     from redline import delivery

@@ -22,7 +22,7 @@ COMMANDS = sorted(commands.list_commands(CONTEXT))
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    documented = "amend amendments check compare compile completion history outline phrase room serve session verify"
+    documented = "amend amendments check compare compile completion concord history outline phrase room serve session verify"
     assert [*documented.split(), "watch-words"] == COMMANDS
 
 
