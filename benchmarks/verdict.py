@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import replace
 
 from redline.comparing import compare
-from redline.comparing.classes import classify
-from redline.comparing.verdict import Judged, judge
+from redline.comparing.assessment import Assessment
+from redline.comparing.verdict import Judged
 from redline.model import Resolution
 from tests.published import CORPUS, read
 from tests.trials.pairs import collections
@@ -21,7 +21,7 @@ from tests.trials.recipes import RECIPES
 def judged(old: Resolution, new: Resolution) -> Judged:
     """The verdict of two texts."""
     comparison = compare(old, new)
-    return judge(comparison, classify(comparison))
+    return Assessment(comparison).judged
 
 
 def main(verbose: bool) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from redline.comparing.classes.agreed import AgreedPlace, AgreedTexts, merged, shingles
 from redline.errors import InputError, UsageError
 
-SUFFIXES = (".docx", ".pdf", ".txt", ".xml")
+SUFFIXES = (".docx", ".pdf", ".txt", ".xml", ".akn")
 VERSION = "1"
 """Goes into a cache file's name; to be raised when the index or the reading of texts changes."""
 

@@ -9,16 +9,23 @@ from __future__ import annotations
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 
 class _Loader(SourceFileLoader):
     """Loads a TOML file as a module with one name, `data`."""
 
-    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> Any:  # type: ignore[override]
+    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         import tomllib
 
-        return compile(f"data = {tomllib.loads(bytes(data).decode())!r}", path, "exec", dont_inherit=True)
+        said = f"data = {tomllib.loads(bytes(data).decode())!r}"
+        return compile(said, path, "exec", dont_inherit=True)
+
+
+def code(path: Path) -> CodeType:
+    """What `load` runs: for programs that ship it, since they can't keep it themselves."""
+    return _Loader(path.stem, str(path)).source_to_code(path.read_bytes(), path.name)
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -29,9 +29,9 @@ class Trait:
     value: str
     source: str | None = ""
 
-    def agrees(self, other: Trait) -> bool:
+    def agrees(self, counterpart: Trait) -> bool:
         """Whether two files' traits look the same: one value, or in each what the same style says there."""
-        return self.value == other.value or (self.source is not None and self.source == other.source)
+        return self.value == counterpart.value or (self.source is not None and self.source == counterpart.source)
 
 
 Traits = tuple[Trait, ...]
@@ -54,11 +54,11 @@ class Style:
     traits: Traits | None = field(default=None, compare=False)
     character: str = field(default="", compare=False)
 
-    def is_same(self, other: Style) -> bool:
+    def is_same(self, counterpart: Style) -> bool:
         """Whether nothing at all differs, sources included."""
-        if self is other:
+        if self is counterpart:
             return True
-        return self == other and self.traits == other.traits and self.character == other.character
+        return self == counterpart and self.traits == counterpart.traits and self.character == counterpart.character
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +76,34 @@ class Form:
     place: tuple[str, int] | None = None
     ends_section: bool = False
 
-    def is_of_style(self, other: Form) -> bool:
+    def is_of_style(self, counterpart: Form) -> bool:
         """Whether both have one style, by name as Word takes names: large and small letters don't count."""
-        return (self.default and other.default) or self.style.casefold() == other.style.casefold()
+        return (self.default and counterpart.default) or self.style.casefold() == counterpart.style.casefold()
 
 
-def differing(one: Traits | None, other: Traits | None) -> Iterator[tuple[Trait, Trait]]:
+def differing(old_traits: Traits | None, new_traits: Traits | None) -> Iterator[tuple[Trait, Trait]]:
     """The traits that don't agree, each with its counterpart; none where either side is unknown."""
-    if one is None or other is None or one == other:
+    if old_traits is None or new_traits is None or old_traits == new_traits:
         return
-    before = {trait.name: trait for trait in one}
-    after = {trait.name: trait for trait in other}
+    before = {trait.name: trait for trait in old_traits}
+    after = {trait.name: trait for trait in new_traits}
     for name in sorted({*before, *after}):
         old, new = before.get(name, Trait(name, "")), after.get(name, Trait(name, ""))
         if not old.agrees(new):
             yield old, new
 
 
-def alike(one: Style, other: Style) -> bool:
+def alike(old: Style, new: Style) -> bool:
     """Whether text looks the same in both styles, as far as both are known."""
-    return one is other or (one == other and next(differing(one.traits, other.traits), None) is None)
+    return old is new or (old == new and next(differing(old.traits, new.traits), None) is None)
 
 
 SEEN_ON_BLANKS = frozenset({"highlighting", "shading", "double strike-through"})
 """Traits that a blank shows; it shows neither weight, slant, size nor colour of letters."""
 
 
-def alike_on_blanks(one: Style, other: Style) -> bool:
+def alike_on_blanks(before: Style, after: Style) -> bool:
     """Whether a blank looks the same in both styles."""
-    if (one.underline, one.strike) != (other.underline, other.strike):
+    if (before.underline, before.strike) != (after.underline, after.strike):
         return False
-    return not any(old.name in SEEN_ON_BLANKS for old, _ in differing(one.traits, other.traits))
+    return not any(old.name in SEEN_ON_BLANKS for old, _ in differing(before.traits, after.traits))

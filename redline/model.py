@@ -203,6 +203,38 @@ class Tracked:
 UNTRACKED = Tracked()
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a paragraph is, as delegates say it; `str()` gives "PP 3", "OP 5 (a)", "annex II, 4".
+
+    part:   the annex, section or lettered resolution around it, as cited ("annex II", "A", "section I"), or "".
+    number: "3", "5 bis"; what a head line is ("symbol", "session", "agenda item", "sponsors", …); the name of a story
+            beside the body ("header", "text box 2"); "" without one.
+    sub:    the subparagraph's labels from the outside in, bare: ("a", "ii").
+    nth:    1 for the paragraph itself; 2, 3 … for unnumbered ones that follow under the same number.
+    """
+
+    kind: Kind
+    number: str = ""
+    sub: tuple[str, ...] = ()
+    part: str = ""
+    nth: int = 1
+
+    def __str__(self) -> str:
+        if self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE):
+            own = self.number
+        elif self.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OTHER):
+            own = f"{self.kind} {self.number}".rstrip()
+        else:
+            own = f"{self.kind} {self.number}".rstrip()
+        sub = "".join(f" ({label})" if depth == 0 else f"({label})" for depth, label in enumerate(self.sub))
+        place = ", ".join(name for name in (self.part, own) if name) + sub  # "article 1 (a)" has no number of its own
+        if self.nth > 1:
+            bare = place if own or sub else f"{place}," if place else ""
+            place = f"{bare} ¶ {self.nth}".lstrip()
+        return PlaceName(place)
+
+
 CROSS = "cross heading"
 
 
@@ -214,11 +246,13 @@ class Role:
     name:  of a head or closing line what it is ("symbol", "meeting"), of a preambular paragraph the words that open it,
            of a heading between paragraphs that begins no section `CROSS`.
     depth: of an item in a list: 1 for "(a)", 2 for "(i)" within it; 0 for what is in no list.
+    address: where it stands, of a file that names its paragraphs as redline does; None of any other.
     """
 
     kind: Kind
     name: str = ""
     depth: int = 0
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,38 +300,6 @@ class Note:
     @property
     def text(self) -> str:
         return BREAK.join(plain(runs) for runs in self.paragraphs)
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a paragraph is, as delegates say it; `str()` gives "PP 3", "OP 5 (a)", "annex II, 4".
-
-    part:   the annex, section or lettered resolution around it, as cited ("annex II", "A", "section I"), or "".
-    number: "3", "5 bis"; what a head line is ("symbol", "session", "agenda item", "sponsors", …); the name of a story
-            beside the body ("header", "text box 2"); "" without one.
-    sub:    the subparagraph's labels from the outside in, bare: ("a", "ii").
-    nth:    1 for the paragraph itself; 2, 3 … for unnumbered ones that follow under the same number.
-    """
-
-    kind: Kind
-    number: str = ""
-    sub: tuple[str, ...] = ()
-    part: str = ""
-    nth: int = 1
-
-    def __str__(self) -> str:
-        if self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE):
-            own = self.number
-        elif self.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OTHER):
-            own = f"{self.kind} {self.number}".rstrip()
-        else:
-            own = f"{self.kind} {self.number}".rstrip()
-        sub = "".join(f" ({label})" if depth == 0 else f"({label})" for depth, label in enumerate(self.sub))
-        place = ", ".join(name for name in (self.part, own) if name) + sub  # "article 1 (a)" has no number of its own
-        if self.nth > 1:
-            bare = place if own or sub else f"{place}," if place else ""
-            place = f"{bare} ¶ {self.nth}".lstrip()
-        return PlaceName(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,7 +471,7 @@ class Resolution:
     source: Source
     head: Head = Head()
     notes: tuple[Note, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     language: str = ""
     stories: tuple[Story, ...] = ()
     setup: Mapping[str, str] = field(default_factory=dict)
@@ -764,14 +766,14 @@ def cutter(runs: Sequence[Run]) -> Part:
     return part
 
 
-def side_by_side(one: Sequence[Run], other: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+def side_by_side(left: Sequence[Run], right: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Two texts unit by unit, cut where either has another run; what one has more is left out."""
-    ends = [list(accumulate([run.units for run in runs])) for runs in (one, other)]
+    ends = [list(accumulate([run.units for run in runs])) for runs in (left, right)]
     if ends[0] == ends[1]:
-        yield from ((mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine.units)
+        yield from (pair for pair in zip(left, right, strict=True) if pair[0].units)
         return
     shared = min(side[-1] if side else 0 for side in ends)
-    parts = cutter(one), cutter(other)
+    parts = cutter(left), cutter(right)
     for start, stop in pairwise(sorted({0, *(end for side in ends for end in side if end <= shared)})):
         yield parts[0](start, stop)[0], parts[1](start, stop)[0]
 

@@ -17,9 +17,9 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         """What the pattern itself has, kept so that it is not asked for twice."""
-        found = getattr(re.compile(self.pattern, self._flags), name)
-        setattr(self, name, found)
-        return found
+        attribute = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, attribute)
+        return attribute
 
 
 def lazy(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -71,6 +71,7 @@ def verify(
 ) -> Proof:
     """Check a Word file with tracked changes: its marks, and its two texts where `old` or `new` is given.
 
+    Of a comparison as Akoma Ntoso its two texts are.
     formatting: "ignore" for a redline written so: what stays has OLD's look in both of its texts.
     typography: "ignore" for a redline written so: accepted, it has `new` but for hyphens, blanks and quotes, which are
     levelled by `languages.typography` and by nothing else.
@@ -83,6 +84,10 @@ def verify(
         new = compare(old, new, formatting=formatting, typography=typography).new
     data, name = bytes_of(path)
     form = format_of(data, name)
+    if form == "xml":
+        from redline.proving_akn import verify_comparison
+
+        return Proof(*verify_comparison(data, name, old, new))
     if form != "docx":
         raise InputError(
             f"{name}: this is no Word file in .docx, so it holds no tracked changes to prove; give a redline"
@@ -127,9 +132,9 @@ def _problems(
         yield from (f"names the font “{font}”, which neither text has" for font in invented(package, (old, new)))
         new = in_theme_of(package, new)
     led = old is not None and new is not None and are_comparable(old, new)
-    for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
+    for (side, accept), copy, wanted in zip(VIEWS.items(), (package.anew(), package), (old, new), strict=True):
         if wanted is not None:
-            found, names = _view(package.anew(), accept), _names(old, wanted)
+            found, names = _view(copy, accept), _names(old, wanted)
             if accept and levels:
                 found, wanted = levelled_content(_labelled(found, wanted)), levelled_text(wanted)
             problems = list(differences(found, wanted, names))
@@ -149,6 +154,7 @@ def _names(old: Resolution | None, wanted: Resolution) -> dict[str, str]:
 
 
 def _view(package: Package, accept: bool) -> Content:
+    """What the file holds with all changes resolved, in the package itself."""
     known = margins(package)
     for part in parts(package):
         resolve.resolve(package.edit(part), accept)

@@ -28,9 +28,9 @@ def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation"
     depend on what else is accepted, and the looks of paragraphs are the draft's.
     """
     for party, text in compiled.texts.items():
-        found = _resolved(data, name, AuthorsFate(compiled.authors_with(party), accept=True))
+        resolved = _resolved(data, name, AuthorsFate(compiled.authors_with(party), accept=True))
         plain = text if compiled.draft.source.data else without_traits(text)
-        _check(found, _with_counted_labels(plain, found), party, name)
+        _check(resolved, _with_counted_labels(plain, resolved), party, name)
 
 
 def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft") -> None:
@@ -40,9 +40,9 @@ def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft
     else is accepted, and the looks of paragraphs are the draft's.
     """
     for sponsor, text in amended.alone.items():
-        found = _resolved(data, name, AuthorsFate(amended.authors_with(sponsor), accept=True))
+        resolved = _resolved(data, name, AuthorsFate(amended.authors_with(sponsor), accept=True))
         plain = text if amended.comparison.old.source.data else without_traits(text)
-        _check(found, _with_labels(plain, found), sponsor, name)
+        _check(resolved, _with_labels(plain, resolved), sponsor, name)
 
 
 def prove_reviewers(data: bytes, comparison: Comparison, name: str = "the redline") -> None:
@@ -60,7 +60,7 @@ def entangled(data: bytes, comparison: Comparison, name: str = "the redline") ->
 
     All of OLD's where it has another number of paragraphs then.
     """
-    found: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     for reviewer in in_place_reviewers(comparison):
         alone, wanted = _words_alone(data, reviewer, name), _bare(taken(comparison, reviewer))
         if len(alone.blocks) != len(wanted.paragraphs):
@@ -69,16 +69,16 @@ def entangled(data: bytes, comparison: Comparison, name: str = "the redline") ->
             here = replace(alone, blocks=alone.blocks[place : place + 1], stories={})
             there = replace(wanted, paragraphs=wanted.paragraphs[place : place + 1], stories=())
             if next(differences(here, there, {}), None):
-                found.append(paragraph)
-    return found
+                paragraphs.append(paragraph)
+    return paragraphs
 
 
 def _words_alone(data: bytes, reviewer: str, name: str) -> Content:
     """What a redline's file holds with one reviewer's changes accepted, without looks."""
-    found = _resolved(data, name, AuthorsFate(frozenset({reviewer}), accept=True))
-    blocks = tuple(replace(block, runs=_words(block.runs), form=None) for block in found.blocks)
-    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in found.notes)
-    return replace(found, blocks=blocks, notes=notes)
+    resolved = _resolved(data, name, AuthorsFate(frozenset({reviewer}), accept=True))
+    blocks = tuple(replace(block, runs=_words(block.runs), form=None) for block in resolved.blocks)
+    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in resolved.notes)
+    return replace(resolved, blocks=blocks, notes=notes)
 
 
 def _bare(text: Resolution) -> Resolution:
@@ -92,8 +92,8 @@ def _words(runs: Iterable[Run]) -> tuple[Run, ...]:
     return merged(replace(run, style=PLAIN, link="") for run in runs)
 
 
-def _check(found: Content, wanted: Resolution, party: str, name: str) -> None:
-    for problem in differences(found, wanted, {}):
+def _check(resolved: Content, wanted: Resolution, party: str, name: str) -> None:
+    for problem in differences(resolved, wanted, {}):
         raise ProofError(
             f"{name}: accepting the changes of {party} alone doesn't give {party}'s text: {problem}; no file was "
             "written. Please report this with all inputs."
@@ -108,9 +108,9 @@ def _resolved(data: bytes, name: str, verdict: AuthorsFate) -> Content:
     return read_package(package, known)
 
 
-def _with_labels(wanted: Resolution, found: Content) -> Resolution:
+def _with_labels(wanted: Resolution, resolved: Content) -> Resolution:
     """The text with the numbers of the file, and paragraphs of any look."""
-    labels = [block.label for block in found.blocks]
+    labels = [block.label for block in resolved.blocks]
     paragraphs = tuple(
         replace(paragraph, label=labels[place] if place < len(labels) else paragraph.label, form=None)
         for place, paragraph in enumerate(wanted.paragraphs)
@@ -118,9 +118,9 @@ def _with_labels(wanted: Resolution, found: Content) -> Resolution:
     return replace(wanted, paragraphs=paragraphs)
 
 
-def _with_counted_labels(wanted: Resolution, found: Content) -> Resolution:
+def _with_counted_labels(wanted: Resolution, resolved: Content) -> Resolution:
     """The text with the numbers that Word counts as they are in the file, and paragraphs of any look."""
-    labels = [block.label for block in found.blocks]
+    labels = [block.label for block in resolved.blocks]
     labels += [""] * (len(wanted.paragraphs) - len(labels))
     paragraphs = tuple(
         replace(paragraph, label=label if label or counts_by_itself(paragraph) else paragraph.label, form=None)

@@ -16,8 +16,8 @@ def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:
     for run in runs:
         units += [run] if run.atom else [replace(run, text=sign) for sign in run.text]
     text = "".join(THING if unit.atom else unit.text for unit in units)
-    found = ((units[place], sign) for place, sign in level_places(text))
-    return merged(unit if unit.atom else replace(unit, text=sign) for unit, sign in found)
+    signs = ((units[place], sign) for place, sign in level_places(text))
+    return merged(unit if unit.atom else replace(unit, text=sign) for unit, sign in signs)
 
 
 def levelled_text(text: Resolution) -> Resolution:

@@ -10,42 +10,42 @@ from redline.model import Resolution, Run, cut, joined, side_by_side
 from redline.reading.content import Content
 
 
-def links_differ(found: Content, wanted: Resolution, names: Mapping[str, str], accepted: bool) -> Iterator[str]:
+def links_differ(resolved: Content, wanted: Resolution, names: Mapping[str, str], accepted: bool) -> Iterator[str]:
     """Each paragraph in which words lead elsewhere than wanted; the words themselves are proved before.
 
     names: those of stories beside the body, as they are in the redline and in `wanted`.   accepted: whether `wanted` is
     NEW: words that stay may lack a link that they have there alone, which no tracked change gives them.
     """
-    have, want = ({note.ref: note for note in side.notes} for side in (found, wanted))
+    have, want = ({note.ref: note for note in side.notes} for side in (resolved, wanted))
     stories = {story.name: story.paragraphs for story in wanted.stories}
-    pairs = [(found.blocks, wanted.paragraphs)]
-    pairs += [(found.stories.get(here, ()), stories[name]) for here, name in names.items()]
+    pairs = [(resolved.blocks, wanted.paragraphs)]
+    pairs += [(resolved.stories.get(here, ()), stories[name]) for here, name in names.items()]
     for block, paragraph in chain.from_iterable(zip(*pair, strict=False) for pair in pairs):
         if any(run.link for run in (*block.runs, *paragraph.runs)):
             own = _without_label(block.runs, paragraph.runs)
             yield from _differ(own, paragraph.runs, str(paragraph.address), accepted)
-        for one, other in zip(_called(block.runs), _called(paragraph.runs), strict=False):
-            if one in have and other in want:
-                note = want[other]
-                texts = joined(have[one].paragraphs), joined(note.paragraphs)
+        for call, counterpart in zip(_called(block.runs), _called(paragraph.runs), strict=False):
+            if call in have and counterpart in want:
+                note = want[counterpart]
+                texts = joined(have[call].paragraphs), joined(note.paragraphs)
                 yield from _differ(*texts, f"footnote {note.label}", accepted)
 
 
-def _without_label(found: Sequence[Run], wanted: Sequence[Run]) -> tuple[Run, ...]:
+def _without_label(own: Sequence[Run], wanted: Sequence[Run]) -> tuple[Run, ...]:
     """A paragraph's runs without a number that is typed there and none of the words wanted."""
-    have, want = (sum(run.units for run in runs) for runs in (found, wanted))
-    return tuple(cut(found, max(have - want, 0), have))
+    have, want = (sum(run.units for run in runs) for runs in (own, wanted))
+    return tuple(cut(own, max(have - want, 0), have))
 
 
 def _called(runs: Iterable[Run]) -> Iterator[str]:
     return (run.atom.ref for run in runs if run.atom and run.atom.kind == "note")
 
 
-def _differ(found: Sequence[Run], wanted: Sequence[Run], where: str, may_lack: bool) -> Iterator[str]:
-    if not any(run.link for run in (*found, *wanted)):
+def _differ(runs: Sequence[Run], wanted: Sequence[Run], where: str, may_lack: bool) -> Iterator[str]:
+    if not any(run.link for run in (*runs, *wanted)):
         return
-    pairs = [(shown(want).split(), leads(one.link), leads(want.link)) for one, want in side_by_side(found, wanted)]
-    other = [(words, one, want) for words, one, want in pairs if words and one != want and (one or not may_lack)]
-    if other:
-        signs = "".join(sign for words, *_ in other for sign in words)
-        yield f"{where} leads to “{other[0][1]}” at “{signs}”, not to “{other[0][2]}”"
+    pairs = [(shown(want).split(), leads(have.link), leads(want.link)) for have, want in side_by_side(runs, wanted)]
+    apart = [(words, have, want) for words, have, want in pairs if words and have != want and (have or not may_lack)]
+    if apart:
+        signs = "".join(sign for words, *_ in apart for sign in words)
+        yield f"{where} leads to “{apart[0][1]}” at “{signs}”, not to “{apart[0][2]}”"

@@ -73,13 +73,13 @@ def _init(cls: type[Any], frozen: bool, slots: bool) -> Source:
     """Fields of a frozen type are set by what sets them beneath its `__setattr__`: their slots, or object's own."""
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
     parameters, lines = ["self"], []
-    for each in dataclasses.fields(cls):
-        name = value = parameter = each.name
-        if each.default is not dataclasses.MISSING:
-            names[f"_default_{name}"] = each.default
+    for member in dataclasses.fields(cls):
+        name = value = parameter = member.name
+        if member.default is not dataclasses.MISSING:
+            names[f"_default_{name}"] = member.default
             parameter = f"{name}=_default_{name}"
-        elif each.default_factory is not dataclasses.MISSING:
-            names[f"_make_{name}"] = each.default_factory
+        elif member.default_factory is not dataclasses.MISSING:
+            names[f"_make_{name}"] = member.default_factory
             parameter, value = f"{name}=_missing", f"_make_{name}() if {name} is _missing else {name}"
         parameters.append(parameter)
         if slots:
@@ -91,7 +91,7 @@ def _init(cls: type[Any], frozen: bool, slots: bool) -> Source:
 
 
 def _repr(cls: type[Any]) -> Source:
-    shown = ", ".join(f"{each.name}={{self.{each.name}!r}}" for each in dataclasses.fields(cls) if each.repr)
+    shown = ", ".join(f"{member.name}={{self.{member.name}!r}}" for member in dataclasses.fields(cls) if member.repr)
     return {}, f"def __repr__(self):\n return f'{{self.__class__.__qualname__}}({shown})'"
 
 
@@ -105,7 +105,7 @@ def _hash(cls: type[Any]) -> Source:
 
 
 def _compared(cls: type[Any], instance: str) -> str:
-    return "(" + "".join(f"{instance}.{each.name}, " for each in dataclasses.fields(cls) if each.compare) + ")"
+    return "(" + "".join(f"{instance}.{member.name}, " for member in dataclasses.fields(cls) if member.compare) + ")"
 
 
 def _refuse_to_set(self: object, name: str, value: object) -> None:
@@ -117,9 +117,9 @@ def _refuse_to_delete(self: object, name: str) -> None:
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, each.name) for each in dataclasses.fields(self)]
+    return [getattr(self, member.name) for member in dataclasses.fields(self)]
 
 
 def _set_state(self: Any, state: list[Any]) -> None:
-    for each, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, each.name, value)
+    for member, value in zip(dataclasses.fields(self), state, strict=True):
+        object.__setattr__(self, member.name, value)

@@ -2,7 +2,7 @@
 
 A test that asks another program is marked `engines` by the fixture that it uses. A test of many cases that bears
 `@pytest.mark.drawn(N)` keeps N of them, the same on every machine; the others are marked `long`. A run without
-`engines`, an author's, keeps half of those, and tries a quarter of the examples of a property.
+`engines`, an author's, keeps a third of those, and tries a sixth of the examples of a property.
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.drawing import HUNDRED, QUICK
 from tests.engines import browser, docxodus
 from tests.engines.office import Office, why_not
 from tests.published import CORPUS
 
-ENGINES = frozenset({"office", "docxodus", "chromium", "soffice", "pdftotext"})
+ENGINES = frozenset({"office", "docxodus", "chromium", "soffice", "pdftotext", "pyinstaller", "actionlint"})
 """Fixtures behind which stands another program."""
 
 settings.register_profile("whole", deadline=None, derandomize=True)
-settings.register_profile("quick", settings.get_profile("whole"), max_examples=25)
+settings.register_profile("quick", settings.get_profile("whole"), max_examples=HUNDRED // 6)
 
 
 def is_quick(config: pytest.Config) -> bool:
-    """Whether it is an author's run, which leaves `engines` out: half of the drawn cases, a quarter of the examples."""
+    """Whether it is an author's run, without `engines`: of drawn cases a third, of a property's examples a sixth."""
     return "not engines" in config.getoption("markexpr")
 
 
@@ -48,7 +49,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.
     for (name, number), found in cases.items():
         kept = random.Random(name).sample(found, min(number, len(found)))
         for item in found:
-            if item not in (kept[: (number + 1) // 2] if is_quick(config) else kept):
+            if item not in (kept[: -(-number // QUICK)] if is_quick(config) else kept):
                 item.add_marker("long")
 
 

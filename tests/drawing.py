@@ -10,6 +10,8 @@ from hypothesis import settings
 
 Case = TypeVar("Case")
 HUNDRED = 100
+QUICK = 3
+"""A quick run tries one case of so many."""
 
 
 def examples(number: int) -> settings:
@@ -17,7 +19,7 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * settings.default.max_examples // HUNDRED)
 
 
-def some(cases: Iterable[Case], of: int = 2) -> list[Case]:
+def some(cases: Iterable[Case], of: int = QUICK) -> list[Case]:
     """All cases, in a quick run one of so many, the same on every machine."""
     drawn = list(cases)
     quick = settings.default.max_examples < HUNDRED

@@ -214,6 +214,9 @@ def the_page(studio: Studio) -> None:
     try:
         for door, files, name, after in (
             ("compare", {"old": [OLD], "new": [NEW]}, "page-compare.png", "page-compared.png"),
+            ("amend", {"draft": [NEW], "amendments": [str(AMENDMENTS)]}, "", "page-amend.png"),
+            ("phrase", {"old": [OLD], "new": [NEW]}, "", "page-phrase.png"),
+            ("brief", {"old": [OLD], "new": [NEW]}, "", "page-brief.png"),
             ("compile", {"draft": [NEW], "files": [str(AMENDMENTS), BORDURIA]}, "page-compile.png", ""),
             ("check", {"drafts": [str(EXAMPLES / "check" / "hasty-draft.txt")]}, "", "page-check.png"),
         ):

@@ -25,6 +25,7 @@ _ROOMS = {
     "history": "history",
     "room": "rooms",
     "serve": "serve",
+    "open": "opening",
     "verify": "verify",
     "watch-words": "watch_words",
     "completion": "completion",

@@ -9,6 +9,7 @@ import click
 
 from redline.cli import forms, listing, options, screen, wishing
 from redline.cli.amendments import REFUSED, read
+from redline.cli.summing import say_losses
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
+@click.option("--clean", is_flag=True, help="Write the amended text itself, without marks (.docx, .pdf, .xml).")
 @options.together(options.unchanged, options.details, options.reviewers)
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
@@ -36,6 +38,7 @@ def command(
     quiet: bool,
     color: str,
     whole: bool,
+    clean: bool,
     summaries: tuple[Path, ...],
     report_language: str,
     **_: Any,
@@ -47,7 +50,8 @@ def command(
 
     Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
     Word's tracked changes on the draft, in each sponsor's name and with a comment that names the item; .pdf the same as
-    it prints; .md .json .html .txt a summary. Such a .docx is opened again and proved before it is put in place.
+    it prints; .xml Akoma Ntoso with its changes; .md .json .html .txt a summary. A .docx or .xml is opened again and
+    proved before it is put in place. With --clean .docx, .pdf and .xml hold the amended text alone.
 
     \b
     Example:
@@ -64,8 +68,9 @@ def command(
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
     if outputs or summaries or briefs:
-        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries, briefs)
+        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries, briefs, clean)
         _say_totals(amended, report_language, quiet)
+        say_losses(amended.comparison.new if clean else amended.comparison, outputs, report_language, quiet)
     else:
         screen.show_report(delivery.amended_content(amended, wishes).report, color)
     if not amended.complete:

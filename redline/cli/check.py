@@ -62,16 +62,16 @@ def command(
     inputs = [draft for draft in drafts if str(draft) != "-"]
     delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
-    found = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
+    checked = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
     say = phrases(report_language)
-    written = {name: partial(render, found, say, strict) for name, render in checks.RENDERERS.items()}
+    written = {name: partial(render, checked, say, strict) for name, render in checks.RENDERERS.items()}
     if outputs or summaries:
         own = {".txt": lambda _: delivery.utf8(written["text"]())}
-        make = partial(reports.report, found, strict, report_language)
+        make = partial(reports.report, checked, strict, report_language)
         delivery.deliver_report(make, written["json"], outputs, summaries, inputs, force, own)
     else:
         screen.show(written[as_format]())
     if not quiet:
-        screen.say(reports.count_line(found, say))
-    if exit_code and reports.counted(found, strict):
+        screen.say(reports.count_line(checked, say))
+    if exit_code and reports.counted(checked, strict):
         context.exit(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from redline.cli import forms, listing, options, screen, wishing
-from redline.cli.summing import say_totals
+from redline.cli.summing import say_losses, say_totals
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def command(
 
     Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
     Word's tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting
-    all NEW; .pdf the same as it prints; .md .json .html .txt a summary. With --summary a .docx is a table to read.
+    all NEW; .pdf the same as it prints; .xml Akoma Ntoso with its changes, proved likewise; .md .json .html .txt a
+    summary. With --summary a .docx is a table to read.
 
     \b
     Example:
@@ -72,6 +73,7 @@ def command(
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         say_totals(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
+        say_losses(comparison, outputs, report_language, quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):

@@ -10,6 +10,7 @@ import click
 
 from redline.cli import listing, options, screen, wishing
 from redline.cli.amendments import REFUSED
+from redline.cli.summing import say_losses
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def command(
     or a text with the negotiators' brackets. .docx holds every party's changes under its name, equal ones under joint
     names; rejecting everything gives DRAFT, accepting one party's gives that party's text: both are proved. .md and
     .json hold who wants what, conflicts and all changes; a name that begins with "who" or "conflicts" holds these
-    alone, .txt the brackets. With --accept, the next text: EU,G77:OP5 takes EU's changes and those of G77 in OP 5,
-    all --except Borduria:OP5 everyone's but these.
+    alone, .txt the brackets, .xml Akoma Ntoso with every party's changes. With --accept, the next text: EU,G77:OP5
+    takes EU's changes and those of G77 in OP 5, all --except Borduria:OP5 everyone's but these.
 
     \b
     Example:
@@ -75,10 +76,10 @@ def command(
 
 def _whose(named: Sequence[str]) -> dict[Path, str]:
     whose = {}
-    for one in named:
-        name, sign, file = one.partition("=")
+    for party_file in named:
+        name, sign, file = party_file.partition("=")
         if not sign or not name.strip() or not file:
-            raise UsageError(f"--party {one}: give it as NAME=FILE, such as --party EU=eu.docx")
+            raise UsageError(f"--party {party_file}: give it as NAME=FILE, such as --party EU=eu.docx")
         whose[Path(file)] = name.strip()
     return whose
 
@@ -108,6 +109,7 @@ def _deliver(context: click.Context, compiled: Compiled, wishes: delivery.Wishes
     delivery.deliver_compiled(compiled, asked["outputs"], wishes, inputs, asked["summaries"])
     if not asked["quiet"]:
         screen.say(compilation.totals(compiled, wishes.language))
+        say_losses(compiled.comparison, asked["outputs"], wishes.language, False)
 
 
 def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
@@ -132,6 +134,7 @@ def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes,
     if asked["outputs"] or asked["summaries"]:
         delivery.deliver_next(comparison, asked["outputs"], wishes, inputs, asked["summaries"])
         say_totals(comparison, wishes.language, False, asked["quiet"])
+        say_losses(comparison.new, asked["outputs"], wishes.language, asked["quiet"])
     else:
         screen.show_report(delivery.content(comparison, wishes).report, asked["color"])
     for finding in findings:

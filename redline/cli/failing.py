@@ -28,16 +28,16 @@ def sentence(error: Exception) -> str:
     return _line(_sentence(error))
 
 
-def _line(said: str) -> str:
+def _line(sentence: str) -> str:
     from redline.writing.context import masked
 
-    return _short(masked(said))
+    return _short(masked(sentence))
 
 
-def _short(said: str) -> str:
+def _short(line: str) -> str:
     """The beginning, which names the file, and the end, which says what to do."""
     half = MOST_SIGNS // 2
-    return said if len(said) <= MOST_SIGNS else f"{said[: half - 1]}…{said[-half:]}"
+    return line if len(line) <= MOST_SIGNS else f"{line[: half - 1]}…{line[-half:]}"
 
 
 def _sentence(error: Exception) -> str:
@@ -47,9 +47,9 @@ def _sentence(error: Exception) -> str:
         return "the texts need more memory than there is; compare smaller parts or use a larger machine"
     if isinstance(error, RecursionError):
         return "an input is nested too deeply to be read; save it anew with Word or LibreOffice and try again"
-    what = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
+    cause = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
     return (
-        f"redline met something that it was not built for ({what}); nothing was written: "
+        f"redline met something that it was not built for ({cause}); nothing was written: "
         "please report it with the files, and set REDLINE_DEBUG=1 to see where"
     )
 
@@ -70,9 +70,9 @@ def usage(error: click.ClickException) -> str:
 
 def told(error: Exception) -> str:
     """What goes to standard error: the sentence; where the user set REDLINE_DEBUG, the traceback before it."""
-    said = f"Error: {sentence(error)}"
+    line = f"Error: {sentence(error)}"
     if not os.environ.get("REDLINE_DEBUG"):
-        return said
+        return line
     import traceback
 
-    return "".join(traceback.format_exception(error)) + said
+    return "".join(traceback.format_exception(error)) + line

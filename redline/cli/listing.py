@@ -57,12 +57,12 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
 
     outputs: those of the command. UsageError if one is a redline, which holds every change, and for what can't be read.
     """
+    asked = {name: value for name, value in context.meta[_KEPT].items() if value and name != "watch"}
+    if not asked:
+        return None
     from redline.writing.selection import selection
 
-    asked = context.meta[_KEPT]
-    words = {key: asked.get(key) or "" for key in ("only", "places")}
-    least, since = asked.get("min_weight") or 0, asked.get("since")
-    kept = selection(**words, min_weight=least, by=asked.get("by") or (), since=since)
+    kept = selection(**asked)
     if kept.is_all:
         return None
     from redline import delivery
@@ -79,12 +79,15 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
 
 def watched(context: click.Context) -> tuple[str, ...]:
     """The terms of the lists that are given; InputError for one that can't be read, or holds none."""
+    lists = context.meta[_KEPT].get("watch")
+    if not lists:
+        return ()
     from redline.comparing.watching import terms
     from redline.reading.door import bytes_of
     from redline.reading.text_decoding import decode
 
     kept: list[str] = []
-    for path in context.meta[_KEPT].get("watch") or ():
+    for path in lists:
         data, name = bytes_of(path)
         own = terms(decode(data, name).text)
         if not own:

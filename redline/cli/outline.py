@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from redline.cli import options, screen
+from redline.cli.summing import say_losses
 
-FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx")
+FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
 
 
 @click.command("outline", short_help="Show what redline sees in FILE.")
@@ -33,7 +34,8 @@ def command(
 
     FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. Paragraphs have the
     addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt, .html and
-    .pdf, and .docx for the text itself: a clean Word file, on the page of the United Nations unless FILE is one.
+    .pdf, and for the text itself .docx, a clean Word file, on the page of the United Nations unless FILE is one, and
+    .xml, Akoma Ntoso as the United Nations publish resolutions. What that can't hold is said.
 
     \b
     Example:
@@ -50,10 +52,14 @@ def command(
     resolution = redline.read(file, language=language, tracked_changes=tracked_changes)
     make, data = partial(outline.report, resolution, report_language), partial(json.outline, resolution)
     if outputs or summaries:
-        own = {".docx": partial(delivery.clean_text, resolution)}
+        own = {
+            ".docx": partial(delivery.clean_text, resolution),
+            delivery.AKN: partial(delivery.akn_text, resolution),
+        }
         delivery.deliver_report(make, data, outputs, summaries, inputs, force, own)
         if not quiet:
             screen.say(outline.head_line(resolution, phrases(report_language)))
+            say_losses(resolution, outputs, report_language, False)
     elif as_json:
         screen.show(data())
     else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from redline.rooms.standing import PlaceView
 
 TAKES = ("next", "tracked", "compilation", "brackets", "open", "amendments", "brief")
-_BY_SUFFIX = {".docx": "next", ".pdf": "next", ".txt": "brackets"}
+_BY_SUFFIX = {".docx": "next", ".pdf": "next", ".xml": "next", ".txt": "brackets"}
 
 _room = click.argument("room", metavar="ROOM", type=click.Path(path_type=Path, readable=False))
 _at = click.option(
@@ -67,11 +67,11 @@ def export(
 ) -> None:
     """Write what stands in ROOM, or stood, to files; -o picks the format by its suffix.
 
-    --take next is the next text, clean (.docx and .pdf without --take), tracked the same as tracked changes on the base
-    text, compilation everything that is proposed, an author a party, brackets the next text with open places in the
-    negotiators' brackets (.txt without --take), open the list of open places (.md, .html and .json without --take),
-    amendments what leads from the base text to the next, brief what it comes to on one page. Every .docx is proved
-    before it is put in place.
+    --take next is the next text, clean (.docx, .pdf and .xml without --take), tracked the same as tracked changes
+    on the base text, compilation everything that is proposed, an author a party, brackets the next text with open
+    places in the negotiators' brackets (.txt without --take), open the list of open places (.md, .html and .json
+    without --take), amendments what leads from the base text to the next, brief what it comes to on one page. Every
+    .docx is proved before it is put in place.
 
     \b
     Example:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from redline.cli import screen
 from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.web.access import Access
 
 _PARTS = ("starlette", "uvicorn", "python_multipart")
 _HERE = ("127.0.0.1", "localhost", "::1")
@@ -22,20 +26,26 @@ _HERE = ("127.0.0.1", "localhost", "::1")
 @click.option(
     "--idle", type=click.FloatRange(0), metavar="MINUTES", help="Stop after so long without use; 0: never. Default: 60."
 )
+@click.option(
+    "--people", default=1, type=click.IntRange(1, 100), metavar="NUMBER", help="Print so many addresses, each for one."
+)
 @click.option("--max-upload", default=50, type=click.IntRange(1), metavar="MB", show_default=True, help="Of a form.")
 @click.option(
     "--max-seconds", default=300, type=click.IntRange(1), metavar="SECONDS", show_default=True, help="Of a task."
 )
 @click.option("--max-memory", default=2048, type=click.IntRange(64), metavar="MB", show_default=True, help="Of a task.")
+@click.option("--max-disk", default=1024, type=click.IntRange(1), metavar="MB", show_default=True, help="Of all files.")
 def command(
     host: str,
     port: int,
     public_url: str,
     no_browser: bool,
     idle: float | None,
+    people: int,
     max_upload: int,
     max_seconds: int,
     max_memory: int,
+    max_disk: int,
 ) -> None:
     """Open the page in a browser: compare, amend, phrase, who wants what, brief, check.
 
@@ -47,25 +57,33 @@ def command(
     Example:
       redline serve --no-browser
     """
-    if not all(map(find_spec, _PARTS)):
-        raise UsageError('the page is not installed; run pip install ".[page]" in the project\'s folder')
+    check_parts()
     public = _public(host, public_url)
     from redline.web.app import Settings
     from redline.web.serving import bound, serve
     from redline.web.work import Limits
 
-    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20)
+    limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20, disk=max_disk << 20)
     settings = Settings(limits, (0 if public else 60) if idle is None else idle, not public)
 
-    def ready(address: str) -> None:
-        screen.show(f"{address}\n")
+    def ready(access: Access) -> None:
+        addresses = [access.way_in() for _ in range(people)]
+        screen.show("".join(f"{address}\n" for address in addresses))
         if not (no_browser or public):
             import webbrowser
             from threading import Thread
 
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # one of a terminal would hold us up
+            Thread(
+                target=webbrowser.open, args=addresses[:1], daemon=True
+            ).start()  # one of a terminal would hold us up
 
     serve(bound(host, port), settings, public, ready)
+
+
+def check_parts() -> None:
+    """UsageError where what the page is made of isn't installed."""
+    if not all(map(find_spec, _PARTS)):
+        raise UsageError('the page is not installed; run pip install ".[page]" in the project\'s folder')
 
 
 def _public(host: str, url: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,25 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen
+from redline.cli import listing, options, screen, session_end
 from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from redline.sessions.batch.outcome import Session
-    from redline.sessions.batch.running import SessionStage, Watcher
+    from redline.sessions.batch.running import SessionStage
 
 MOST_JOBS = 1024
 """Processes that a run may start; far more than a machine has cores."""
 
-_SHOWN = 10
-"""Failures that the end report lists; the index has them all."""
-
 
 def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    return tuple(one.strip().lstrip(".").lower() for one in value.split(",") if one.strip()) if value else None
+    return tuple(suffix.strip().lstrip(".").lower() for suffix in value.split(",") if suffix.strip()) if value else None
 
 
 @click.command("session", short_help="Pair and compare a whole folder of drafts and predecessors.")
@@ -55,7 +50,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     "--cluster", metavar="ADDRESS", help="Send the work to the Dask scheduler at ADDRESS, such as tcp://host:8786."
 )
 @options.together(options.author, options.date, options.language, options.tracked_changes)
-@options.together(options.typography, options.unchanged, options.details)
+@options.together(options.typography, options.reviewers, options.unchanged, options.details)
 @options.together(options.report_language, options.agreed, options.force, options.quiet)
 @listing.of_texts
 @click.pass_context
@@ -83,12 +78,14 @@ def command(
       redline session drafts -o redlines
     """
     from redline.sessions.batch import session
+    from redline.writing.phrases import phrases
 
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
     seen: list[SessionStage] = []
-    with _executor(cluster) as (executor, cores), _watched(quiet) as show:
+    say = phrases(wishes["report_language"] or "en")
+    with _executor(cluster) as (executor, cores), session_end.watched(quiet, say) as show:
 
         def watcher(step: SessionStage) -> None:
             seen[:] = [step]
@@ -101,9 +98,9 @@ def command(
         except KeyboardInterrupt:
             done = None
     if done is None:
-        screen.say(_interrupted(seen))
+        screen.say(session_end.interrupted(seen, say))
         context.exit(INTERRUPTED)
-    _report(done, out, quiet)
+    session_end.report(done, out, quiet)
     context.exit(done.exit_code)
 
 
@@ -115,69 +112,5 @@ def _executor(address: str | None) -> Iterator[tuple[Executor | None, int | None
         return
     from redline.sessions.batch.cluster import cluster
 
-    with cluster(address) as found:
-        yield found
-
-
-@contextmanager
-def _watched(quiet: bool) -> Iterator[Watcher]:
-    """A bar with an estimate on standard error, where that is a window."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks = {}
-
-        def show(step: SessionStage) -> None:
-            if step.stage not in tasks:
-                tasks[step.stage] = bar.add_task(step.stage, total=step.total)
-            bar.update(tasks[step.stage], completed=step.done)
-
-        yield show
-
-
-def _interrupted(seen: list[SessionStage]) -> str:
-    if not seen or seen[0].stage != "comparing":
-        return "Interrupted while reading; the same command goes on from here."
-    step = seen[0]
-    return f"Interrupted: {step.done} of {step.total} done; the same command goes on from here."
-
-
-def _report(done: Session, out: Path, quiet: bool) -> None:
-    """What was done, and each thing that a person has to look at; the index has them all."""
-    unread = [failure.sentence for failure in (done.unreadable or {}).values()]
-    failed = [row for row in done.rows if row.made.failure]
-    told = [
-        (row.found, row.made.failure.sentence)
-        for row in failed
-        if row.made.failure and row.made.failure.sentence not in unread
-    ]
-    _list("Error: ", unread + [f"{found.old} → {found.new}: {sentence}" for found, sentence in told])
-    if quiet:
-        return
-    _list("Left out: ", list(done.left_out))
-    warned = [(row.found, one.message) for row in done.rows for one in row.made.figures.warnings]
-    _list("Warning: ", [f"{found.old} → {found.new}: {message}" for found, message in warned])
-    _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
-    kept = sum(row.made.kept for row in done.rows)
-    parts = [
-        f"{screen.counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
-        f"{kept} kept from before" if kept else "",
-        f"{len(failed)} failed" if failed else "",
-        f"{screen.counted(len(unread), 'file')} unreadable" if unread else "",
-        f"{len(done.unpaired)} without a pair" if done.unpaired else "",
-        screen.counted(len(done.amendments), "amendment") if done.amendments else "",
-        screen.counted(len(done.amended), "draft") + " amended" if done.amended else "",
-    ]
-    screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
-
-
-def _list(mark: str, lines: list[str]) -> None:
-    for line in lines[:_SHOWN]:
-        screen.say(mark + line)
-    if len(lines) > _SHOWN:
-        screen.say(f"{mark}and {len(lines) - _SHOWN} more, see the index")
+    with cluster(address) as executor:
+        yield executor

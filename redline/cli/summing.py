@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 from redline.cli import screen
 
 if TYPE_CHECKING:
-    from redline.model import Comparison
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from redline.model import Comparison, Resolution
 
 
 def say_totals(comparison: Comparison, report_language: str, redlined: bool, quiet: bool) -> None:
     """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
     if quiet:
         return
-    from redline.comparing.classes import classify
+    from redline.comparing.assessment import Assessment
     from redline.comparing.misread import misread
-    from redline.comparing.verdict import judge
     from redline.writing import phrases, totals, verdicts, warnings
 
     say = phrases.report_language(comparison, report_language)
-    screen.say(verdicts.told(judge(comparison, classify(comparison)), comparison, say))
+    screen.say(verdicts.told(Assessment(comparison).judged, comparison, say))
     for caution in warnings.cautions(comparison, say):
         screen.say(caution.line(say))
     screen.say(totals.totals_line(comparison, say))
@@ -28,3 +30,23 @@ def say_totals(comparison: Comparison, report_language: str, redlined: bool, qui
     for phrase, number in left.items():
         if number:
             screen.say(say.counted(number, phrase))
+
+
+def say_losses(made: Resolution | Comparison, outputs: Iterable[Path], wish: str, quiet: bool) -> None:
+    """What an output in Akoma Ntoso can't hold of a text, or of a comparison; nothing where there is no such output.
+
+    wish: the language of reports, "" for that of the text.
+    """
+    from redline import delivery
+    from redline.model import Comparison
+
+    if quiet or not any(delivery.suffix_of(path) == delivery.AKN for path in outputs):
+        return
+    from redline.writing.akn import losses
+    from redline.writing.phrases import phrases, text_language
+    from redline.writing.report.compilation import look
+
+    found = losses.of_comparison(made) if isinstance(made, Comparison) else losses.of_text(made)
+    say = phrases(wish or text_language(made.new if isinstance(made, Comparison) else made))
+    for finding in found:
+        screen.say(look(finding, say))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from redline.comparing.classes import AgreedTexts, Classified, Setting, cited, classify, setting
-from redline.comparing.verdict import Judged, judge
 from redline.model import Change, Comparison
 from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.comparing.classes import AgreedTexts, Classified, Setting
+    from redline.comparing.verdict import Judged
 
 
 @dataclass(frozen=True)
@@ -23,17 +26,23 @@ class Assessment:
     @cached_property
     def setting(self) -> Setting:
         """What holds for all changes."""
+        from redline.comparing.classes import setting
+
         return setting(self.comparison)
 
     @cached_property
     def classified(self) -> tuple[Classified, ...]:
         """One answer for each change, see `classify`."""
+        from redline.comparing.classes import classify
+
         return classify(self.comparison, self.agreed)
 
     @cached_property
     def judged(self) -> Judged:
         """What the changes come to."""
-        return judge(self.comparison, self.classified)
+        from redline.comparing.verdict import judge
+
+        return judge(self)
 
     @cached_property
     def citations(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
@@ -41,6 +50,8 @@ class Assessment:
         return tuple(map(self._cited, self.comparison.changes))
 
     def _cited(self, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        from redline.comparing.classes import cited
+
         old = tuple(dict.fromkeys(cited(change, "old", self.setting)))
         if change.kind == "unchanged":
             return old, old

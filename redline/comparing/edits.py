@@ -55,9 +55,8 @@ def least(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     """
     head = _common_head(old, new)
     tail = _common_tail(old, new, head)
-    coded: dict[str, str] = {}
-    old_text = _code(old[head : len(old) - tail], coded)
-    new_text = _code(new[head : len(new) - tail], coded)
+    coded = _Code()
+    old_text, new_text = ("".join([coded[token.key] for token in side[head : len(side) - tail]]) for side in (old, new))
     differ = diff_match_patch()
     differ.Diff_Timeout = 0  # with its one second, the result would depend on the machine
     diffs: list[tuple[int, str]] = []
@@ -68,7 +67,7 @@ def least(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
 
 def _common_head(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> int:
     for number, (one, other) in enumerate(zip(old, new, strict=False)):
-        if one.key != other.key:
+        if one is not other and one.key != other.key:
             return number
     return min(len(old), len(new))
 
@@ -81,12 +80,13 @@ def _common_tail(old: Sequence[DiffToken], new: Sequence[DiffToken], head: int) 
     return longest
 
 
-def _code(side: Sequence[DiffToken], coded: dict[str, str]) -> str:
-    for token in side:
-        if token.key not in coded:
-            number = len(coded) + 1
-            coded[token.key] = chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
-    return "".join([coded[token.key] for token in side])
+class _Code(dict[str, str]):
+    """A character for each key, in the order in which they turn up."""
+
+    def __missing__(self, key: str) -> str:
+        number = len(self) + 1
+        code = self[key] = chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
+        return code
 
 
 def _edits(diffs: Iterable[tuple[int, str]], start: int) -> list[Edit]:

@@ -76,7 +76,10 @@ def stretches(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span]) -> 
 
 
 def _same_looks(old: Sequence[Run], new: Sequence[Run]) -> bool:
-    """The common case, quickly: run for run the same."""
+    """The common cases, quickly: one look throughout, or run for run the same."""
+    runs = (*old, *new)
+    if all(run.style.is_same(runs[0].style) for run in runs):
+        return True
     return len(old) == len(new) and all(
         one.text == other.text and one.style.is_same(other.style) for one, other in zip(old, new, strict=True)
     )

@@ -21,8 +21,6 @@ from redline.records import dataclass
 Feature = int
 """The number of a word, or of a pair of neighbouring words: see `Features`."""
 
-_PAIR = 1 << 32  # above any number of different words; half of an integer that is quick to hash
-
 COMMON_SHARE = 0.2
 """A feature in a larger share of the paragraphs is a formula; it tells nothing about who belongs to whom."""
 
@@ -86,7 +84,8 @@ class Features:
 
     def of(self, words: Sequence[int]) -> frozenset[Feature]:
         """The different words and pairs of neighbouring words of a paragraph."""
-        pairs = [one * _PAIR + other for one, other in pairwise(words)]
+        size = len(self._words)
+        pairs = [one * size + other for one, other in pairwise(words)]
         return frozenset(words).union(map(self._pairs.__getitem__, pairs))
 
     def is_word(self, feature: Feature) -> bool:
@@ -150,22 +149,25 @@ class Likeness:
         for place in old:
             for feature in self._old[place]:
                 holders[feature].append(place)
+        times = [len(places) if weight else 0 for places, weight in zip(holders, self._weights, strict=True)]
         return [
             Link(candidate, place, likeness)
             for place in new
-            for candidate in self._candidates(place, holders)
-            if self._most(candidate, place) >= at_least and (likeness := self.of(candidate, place)) >= at_least
+            for candidate in self._candidates(place, holders, times)
+            if (likeness := self.of(candidate, place, at_least)) >= at_least
         ]
 
-    def of(self, old: int, new: int) -> float:
-        """The likeness of two paragraphs: two parts words in the same order, one part substance in common."""
-        substance = self._substance(old, new)
-        likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
-        return likeness if substance >= NOTHING else likeness - FORMULAIC
+    def of(self, old: int, new: int, at_least: float = 0.0) -> float:
+        """The likeness of two paragraphs: two parts words in the same order, one part substance in common.
 
-    def _most(self, old: int, new: int) -> float:
-        """As much as `of` can be, whatever their substance: of most candidates this is little, and sooner found."""
-        return (1 + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
+        at_least: below it, any number below it will do: the order of most candidates shows it, and is sooner found.
+        """
+        in_order = IN_ORDER * self._in_order(old, new)
+        if (1 + in_order) / (1 + IN_ORDER) < at_least:
+            return 0.0
+        substance = self._substance(old, new)
+        likeness = (substance + in_order) / (1 + IN_ORDER)
+        return likeness if substance >= NOTHING else likeness - FORMULAIC
 
     def afar(self, old: int, new: int) -> float:
         """The likeness of two paragraphs that a move would have to bring together, less what chance may have done.
@@ -202,20 +204,19 @@ class Likeness:
     def _mass(self, found: Iterable[Feature]) -> float:
         return sum(map(self._weights.__getitem__, found))
 
-    def _candidates(self, place: int, holders: Sequence[Sequence[int]]) -> list[int]:
-        """The old paragraphs that share most with a new one, judged by its rarest features."""
+    def _candidates(self, place: int, holders: Sequence[Sequence[int]], times: Sequence[int]) -> list[int]:
+        """The old paragraphs that share most with a new one, judged by its rarest features.
+
+        holders: for each feature the old paragraphs.   times: how many these are, 0 for a formula's feature.
+        """
         votes: dict[int, float] = {}
         lookups = LOOKUPS
-        known = [
-            (len(holders[feature]), feature)
-            for feature in self._new[place]
-            if holders[feature] and self._weights[feature]
-        ]
-        for times, feature in sorted(known):
+        known = filter(times.__getitem__, sorted(self._new[place]))
+        for feature in sorted(known, key=times.__getitem__):
             weight = self._weights[feature]
             for holder in holders[feature]:
                 votes[holder] = votes.get(holder, 0.0) + weight
-            lookups -= times
+            lookups -= times[feature]
             if lookups <= 0:
                 break
         return sorted(votes, key=votes.__getitem__, reverse=True)[:CANDIDATES]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from redline.comparing.classes import ChangeClass, Setting, setting
-from redline.comparing.classes.stretches import of_note_spans, of_spans, of_whole
 from redline.errors import UsageError
-from redline.identities import IdentitySet
-from redline.model import Change, Comparison, NoteChange, Op, Paragraph, Span
+from redline.model import Change, Comparison, Span
 
-LAYOUT = "layout"
-"""Reviewer of what no words show (looks, numbers, the rows and columns of tables), and of what can't be told apart."""
-
+TYPOGRAPHY = "typography"
+"""The class of what differs in typography alone; stretches of it have a reviewer whether others have or not."""
 
 CLASSES = "classes"
 """The wish for a reviewer for each class; "" for the author alone."""
@@ -29,6 +25,8 @@ def reviewed(comparison: Comparison, author: str, reviewers: str) -> tuple[Compa
     """
     check(author, reviewers)
     if reviewers == CLASSES:
+        from redline.comparing.reviewers_of_classes import LAYOUT, with_classes
+
         return with_classes(comparison, author), named(author, LAYOUT)
     return with_typographers(comparison, author), author
 
@@ -48,21 +46,17 @@ def named(author: str, reviewer: str) -> str:
     return f"{author}: {reviewer}"
 
 
-def of_class(author: str, code: ChangeClass) -> str:
-    """The name of a class's reviewer."""
-    return named(author, code.name.lower())
-
-
 def with_typographers(comparison: Comparison, author: str) -> Comparison:
     """The comparison with an author of their own for stretches of typography, where nobody else is the author."""
-    name = of_class(author, ChangeClass.TYPOGRAPHY)
+    name = named(author, TYPOGRAPHY)
 
     def signed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        if not any(span.is_typographic for span in spans):
-            return spans
         return tuple(replace(span, author=name) if span.is_typographic else span for span in spans)
 
     def reviewed(change: Change) -> Change:
+        everywhere = chain(change.spans, chain.from_iterable(note.spans for note in change.notes))
+        if not any(span.is_typographic for span in everywhere):
+            return change
         if change.author is not None or any(span.author is not None for span in change.spans):
             return change
         notes = tuple(note if note.author else replace(note, spans=signed(note.spans)) for note in change.notes)
@@ -71,83 +65,7 @@ def with_typographers(comparison: Comparison, author: str) -> Comparison:
     return replace(comparison, changes=tuple(map(reviewed, comparison.changes)))
 
 
-def with_classes(comparison: Comparison, author: str) -> Comparison:
-    """The comparison with the class of each stretch as its author; what bears no name is the reviewer's of LAYOUT.
-
-    A paragraph that comes, goes, moves, is split or merged is one stretch. UsageError where several authors are known.
-    """
-    known = sorted(set(_authors(comparison.changes)))
-    if len(known) > 1:
-        raise UsageError(
-            f"the changes are those of several authors ({', '.join(known)}), who are the reviewers; leave out "
-            "--reviewers classes"
-        )
-    where = setting(comparison)
-    return replace(comparison, changes=tuple(_by_class(change, where, author) for change in comparison.changes))
-
-
-def without_reviewers(comparison: Comparison, old: Iterable[Paragraph]) -> Comparison:
-    """The comparison with all that changes in some of OLD's paragraphs by the reviewer of LAYOUT."""
-    among = IdentitySet(old)
-    return replace(
-        comparison,
-        changes=tuple(
-            replace(change, reviewer=None, spans=_signed(change.spans), notes=_unsigned(change.notes))
-            if any(paragraph in among for paragraph in change.pair.old)
-            else change
-            for change in comparison.changes
-        ),
-    )
-
-
 def is_in_place(change: Change) -> bool:
     """Whether a paragraph stays where it is, as one: its stretches can be taken one by one."""
     pair = change.pair
     return len(pair.old) == len(pair.new) == 1 and not pair.moved and not pair.emptied
-
-
-def _authors(changes: Iterable[Change]) -> Iterator[str]:
-    for change in changes:
-        authors = (change.author, *(note.author for note in change.notes))
-        spans = (*change.spans, *(span for note in change.notes for span in note.spans))
-        yield from (author for author in (*authors, *(span.author for span in spans)) if author)
-        yield from (passing.author for passing in change.passing)
-
-
-def _by_class(change: Change, where: Setting, author: str) -> Change:
-    if change.kind == "unchanged" and not change.pair.moved:
-        return replace(change, author=None)
-    if not is_in_place(change):
-        name = None if _is_in_table(change) else of_class(author, of_whole(change, where))
-        spans, notes = _signed(change.spans), _unsigned(change.notes)
-        return replace(change, author=None, reviewer=name, spans=spans, notes=notes)
-    return replace(
-        change,
-        author=None,
-        spans=_signed(change.spans, of_spans(change, where), author),
-        notes=tuple(
-            replace(note, author=None, spans=_signed(note.spans, of_note_spans(change, note, where), author))
-            if note.old and note.new
-            else note
-            for note in change.notes
-        ),
-    )
-
-
-def _is_in_table(change: Change) -> bool:
-    """Then it may come or go with its row."""
-    return any(paragraph.cell is not None for paragraph in (*change.pair.old, *change.pair.new))
-
-
-def _unsigned(notes: Iterable[NoteChange]) -> tuple[NoteChange, ...]:
-    return tuple(replace(note, author=None, spans=_signed(note.spans)) for note in notes)
-
-
-def _signed(spans: Iterable[Span], classes: Iterable[ChangeClass | None] = (), author: str = "") -> tuple[Span, ...]:
-    """The spans by the reviewers of their classes; without classes, by nobody."""
-    if not author:
-        return tuple(replace(span, author=None) for span in spans)
-    return tuple(
-        replace(span, author=of_class(author, code) if code and span.op is not Op.KEEP else None)
-        for span, code in zip(spans, classes, strict=True)
-    )

@@ -81,6 +81,8 @@ def tokens(runs: Iterable[Run]) -> tuple[DiffToken, ...]:
 
 def breaks(stretch: Sequence[DiffToken]) -> list[int]:
     """The places of the paragraph breaks among the tokens."""
+    if _BREAK.text not in text_of(stretch):  # as in most
+        return []
     return [place for place, token in enumerate(stretch) if token.key == _BREAK.key]
 
 
@@ -91,7 +93,7 @@ def text_of(found: Sequence[DiffToken]) -> str:
 
 def _words(text: str) -> list[DiffToken]:
     """The tokens of a text without atoms."""
-    marks = set(filter(_is_mark, set(text)))
+    marks = set() if text.isascii() else set(filter(_is_mark, set(text)))
     if marks:
         return list(map(_word, _with_marks(text, marks)))
     # No token but the blank itself has one, and words come again and again.

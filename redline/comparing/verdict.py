@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
-from redline.comparing.classes import ChangeClass, Classified, Reason, cited, setting
+from redline.comparing.classes import ChangeClass, Classified, Reason
 from redline.comparing.wrong_file import suspicion
 from redline.languages.typography import level
 from redline.model import BREAK, Change, Comparison, Kind, NoteChange, Op, Paragraph, Span, totals_of
 from redline.patterns import lazy
 from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.comparing.assessment import Assessment
 
 KEPT = 0.5
 """Share of the body's signs that stayed, below which a text is rewritten: more than half of it is other words. No
@@ -87,16 +91,25 @@ def is_body(change: Change) -> bool:
     return bool(old and new) and not prints_alike(old, new)
 
 
+def is_counted(change: Change) -> bool:
+    """Whether verdict and totals count a change: one of the body whose paragraphs say or show anything.
+
+    Empty lines and page breaks, of which a Word file may hold dozens, are no paragraphs to a reader.
+    """
+    return is_body(change) and any(map(_shows, (*change.pair.old, *change.pair.new)))
+
+
 def body_totals(comparison: Comparison) -> dict[str, int]:
-    """As `Comparison.totals`, of the body."""
-    return totals_of(change for change in comparison.changes if is_body(change))
+    """As `Comparison.totals`, of the paragraphs that the verdict counts."""
+    return totals_of(filter(is_counted, comparison.changes))
 
 
-def judge(comparison: Comparison, classified: Sequence[Classified]) -> Judged:
-    """The verdict. classified: the comparison's changes, see `classes.classify`."""
-    body = [one for one in classified if is_body(one.change) and _has_words(one.change)]
+def judge(assessment: Assessment) -> Judged:
+    """The verdict on a comparison."""
+    comparison = assessment.comparison
+    body = [one for one in assessment.classified if is_counted(one.change)]
     updated = [one for one in body if differs_in_words(one.change)]
-    newest = cache(partial(_newest, comparison))
+    newest = cache(partial(_newest, assessment))
     weighty = sum(_is_weighty(one, newest) for one in updated)
     kept = _kept(one.change for one in body)
     old, new = comparison.old.head, comparison.new.head
@@ -149,11 +162,10 @@ def _is_update(reason: Reason, newest: Callable[[], Mapping[str, int]]) -> bool:
     return any(place >= newest().get(series, 0) for series, place in _places(reason.new))
 
 
-def _newest(comparison: Comparison) -> dict[str, int]:
+def _newest(assessment: Assessment) -> dict[str, int]:
     """By the form of a number the last session or year that the old text cites or is of."""
-    where = setting(comparison)
-    cites = (number for change in comparison.changes for number in cited(change, "old", where))
-    places = sorted(place for number in (*cites, comparison.old.head.number) for place in _places(number))
+    cites = (number for old, _ in assessment.citations for number in old)
+    places = sorted(place for number in (*cites, assessment.comparison.old.head.number) for place in _places(number))
     return dict(places)
 
 
@@ -181,8 +193,8 @@ def _sides(span: Span) -> int:
     return 2 if span.op is Op.KEEP else 1
 
 
-def _has_words(change: Change) -> bool:
-    return any(paragraph.text.strip() for paragraph in (*change.pair.old, *change.pair.new))
+def _shows(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text.strip()) or any(run.atom and run.atom.kind != "br" for run in paragraph.runs)
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

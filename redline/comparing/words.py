@@ -87,15 +87,23 @@ def _stretches(
     """Both texts in order; words that were kept, of which only the typography is another, apart from the same ones."""
     at_old = at_new = 0
     for change in (*changes, edits.Edit(len(old), len(old), len(new), len(new))):
-        kept = zip(old[at_old : change.start_old], new[at_new : change.start_new], strict=True)
-        for is_same, pairs in groupby(kept, lambda pair: pair[0].text == pair[1].text):
-            yield _AlignedTokens(_WordsFate.SAME if is_same else _WordsFate.TYPOGRAPHY, *zip(*pairs, strict=True))
+        yield from _kept(tuple(old[at_old : change.start_old]), tuple(new[at_new : change.start_new]))
         gone, come = tuple(old[change.start_old : change.stop_old]), tuple(new[change.start_new : change.stop_new])
         if gone or come:
             yield _AlignedTokens(
                 _WordsFate.TYPOGRAPHY if _is_typographic(change, old, new) else _WordsFate.WORDS, gone, come
             )
         at_old, at_new = change.stop_old, change.stop_new
+
+
+def _kept(old: tuple[DiffToken, ...], new: tuple[DiffToken, ...]) -> Iterator[_AlignedTokens]:
+    """Words that were kept, most of them to the letter, in stretches of one typography."""
+    if old == new:
+        if old:
+            yield _AlignedTokens(_WordsFate.SAME, old, new)
+        return
+    for is_same, pairs in groupby(zip(old, new, strict=True), lambda pair: pair[0].text == pair[1].text):
+        yield _AlignedTokens(_WordsFate.SAME if is_same else _WordsFate.TYPOGRAPHY, *zip(*pairs, strict=True))
 
 
 def _joined(stretches: Iterable[_AlignedTokens]) -> list[_AlignedTokens]:

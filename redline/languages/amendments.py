@@ -46,6 +46,7 @@ class Vocabulary:
     whole:   nouns that may stand for all of a paragraph ("the text of paragraph 3"), unlike "the word in paragraph 3".
     lettered: terminals of nouns whose letters need no brackets ("l'alinéa e").
     unaccented: capitals that are words of their own and printed without their accents, and what they stand for.
+    repeated: prepositions that must be said again before each of several places (French à and de).
     counts:  numbers in words ("two") and their values.
     phrase: the wordings in which amendments are written; empty where the language is experimental.
     instruction: a first item in this language, to be shown as an example of what is expected.
@@ -60,6 +61,7 @@ class Vocabulary:
     whole: frozenset[str]
     lettered: frozenset[str]
     unaccented: Mapping[str, str]
+    repeated: frozenset[str]
     counts: Mapping[str, int]
     phrase: Mapping[str, Any]
     terms: tuple[TerminalWords, ...]
@@ -98,6 +100,7 @@ def vocabulary(code: str) -> Vocabulary:
         whole=frozenset(map(small, data["whole"])),
         lettered=frozenset(data.get("lettered", ())),
         unaccented=data.get("unaccented", {}),
+        repeated=frozenset(map(small, data.get("repeated", ()))),
         counts={small(word): value for word, value in data["counts"].items()},
         phrase=data.get("phrase", {}),
         terms=terms,

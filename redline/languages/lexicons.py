@@ -187,8 +187,8 @@ def _braced(text: str) -> str:
     """ "{on|under} agreed terms" as a pattern; its forms written out may be thousands, and slow to look for."""
     parts = re.split(r"\{([^}]*)\}", fold(text))
     groups = (sorted(part.split("|"), key=len, reverse=True) for part in parts[1::2])
-    found = [f"(?:{'|'.join(map(re.escape, group))})" for group in groups]
-    return "".join(re.escape(text) + group for text, group in zip(parts[::2], [*found, ""], strict=True))
+    patterns = [f"(?:{'|'.join(map(re.escape, group))})" for group in groups]
+    return "".join(re.escape(text) + group for text, group in zip(parts[::2], [*patterns, ""], strict=True))
 
 
 def _mandate(row: Mapping[str, str]) -> LexiconTerm:

@@ -122,7 +122,7 @@ class _Index:
         return word in self._rows or word in self._adverbs or bool(word and self._modifier.fullmatch(word))
 
     def _words(self, phrase: str) -> tuple[str, ...]:
-        return tuple(unvowelled(match[0].lower()) for match in self._token.finditer(phrase))
+        return tuple(self._token.findall(unvowelled(phrase.lower())))
 
     def _starts(self, tokens: Sequence[_HeadWord]) -> list[int]:
         """The tokens at which an opener may begin: the first, or one behind adverbs ("also", "strongly")."""

@@ -49,8 +49,10 @@ def build(table: Mapping[str, Any]) -> Ordinals:
         for unit in range(1, end - ten):
             words[_compound(table, irregular, ten, unit, cardinal, ordinal)] = ten + unit
     words.update({word: number for number, word in table.get("others", ())})
-    for ending, other in table.get("endings", ()):
-        words.update({word.replace(ending, other): number for word, number in list(words.items()) if ending in word})
+    for ending, inflected in table.get("endings", ()):
+        words.update(
+            {word.replace(ending, inflected): number for word, number in list(words.items()) if ending in word}
+        )
     prefix = table.get("prefix", "")
     words = {prefix + word: number for word, number in words.items()}
     pattern = f"(?:{_any_of(words)}|{table['numeral'].replace('(', '(?:', 1)})"

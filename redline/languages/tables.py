@@ -236,8 +236,8 @@ class Language:
         for row in self.lines:
             if row.kind in ("adopted", "vote") and row.pattern.fullmatch(line):
                 return row.kind, len(line)
-            if row.kind == "meeting" and (found := row.pattern.match(line)):
-                return row.kind, found.end()
+            if row.kind == "meeting" and (match := row.pattern.match(line)):
+                return row.kind, match.end()
         dated = self.date.match(line)
         return ("date", dated.end()) if dated else ("", 0)
 

@@ -89,6 +89,8 @@ def is_unspaced(sign: str) -> bool:
 
 def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
+    if text.isascii() and text.isprintable():  # so without the blanks that are not printed: it is folded already
+        return text
     return text.translate(_FOLDED)
 
 
@@ -104,14 +106,14 @@ def level(text: str) -> str:
     "1, 5" not "1,5"; "a ; b" is "a; b". Scripts without spaces part no words.
     """
     words = level_signs(text).split()
-    parting = (" " if _parts(one, other) else "" for one, other in pairwise(words))
+    parting = (" " if _parts(before, after) else "" for before, after in pairwise(words))
     return "".join(part for pair in zip(words, [*parting, ""], strict=False) for part in pair)
 
 
 def level_places(text: str) -> Iterator[tuple[int, str]]:
     """The signs of `level(text)`, each with the place of one in the text that levels to it."""
     levelled = [(place, to) for place, sign in enumerate(text) if (to := level_signs(sign))]
-    stretches = [[*stretch] for _, stretch in groupby(levelled, lambda one: one[1] == " ")]
+    stretches = [[*stretch] for _, stretch in groupby(levelled, lambda levelled_sign: levelled_sign[1] == " ")]
     for number, stretch in enumerate(stretches):
         if stretch[0][1] != " ":
             yield from stretch
@@ -136,8 +138,8 @@ def _is_of_word(sign: str) -> bool:
 def kinds(old: str, new: str) -> Iterator[TypographyKind]:
     """The kinds of signs in which two texts differ that level to the same, in the order of the table."""
     for kind in TypographyKind:
-        one, other = ([sign for sign in text if _KINDS.get(sign) is kind] for text in (old, new))
-        if one != other:
+        old_signs, new_signs = ([sign for sign in text if _KINDS.get(sign) is kind] for text in (old, new))
+        if old_signs != new_signs:
             yield kind
 
 

@@ -29,6 +29,7 @@ MANY = "many"
 _LONG = 10_000
 _DRAFTS = Path(__file__).parents[1] / "languages" / "data"
 """The tables of drafts in each language, which name its months."""
+NO_BREAK = "\u00a0"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """Marks around words that run in their own direction. Source: Unicode Standard Annex 9, 2.4 (first strong isolate)."""
 
@@ -116,6 +117,7 @@ class Manner:
     date, first: the parts of a date in their order; how the first day of a month is printed.
     comma: between things that are listed.   thousands: between groups of three digits, from 10,000 on.
     direction: "ltr" or "rtl", in which it is written.
+    apart: the blanks of its sentences at which no line may end, as French has them before a colon; "" for none.
     """
 
     language: str
@@ -125,6 +127,11 @@ class Manner:
     comma: str
     thousands: str
     direction: str = "ltr"
+    apart: str = ""
+
+    def tied(self, sentence: str) -> str:
+        """What is said, with no-break spaces where no line may end: for formats that break lines themselves."""
+        return re.sub(self.apart, NO_BREAK, sentence) if self.apart else sentence
 
     def form(self, number: int) -> str:
         """ "one", "few" … of a counted thing; `MANY` for a number that no pattern takes."""
@@ -169,8 +176,8 @@ def _months(language: str) -> list[str]:
 
 def rows(language: str, family: str) -> Mapping[str, Row]:
     """The sentences of the codes "family.…", by what stands behind the full stop; KeyError where there are none."""
-    found: Mapping[str, Row] = _table(language)[family]
-    return found
+    table: Mapping[str, Row] = _table(language)[family]
+    return table
 
 
 def families(language: str) -> list[str]:
@@ -180,8 +187,8 @@ def families(language: str) -> list[str]:
 
 @cache
 def _places(language: str) -> Mapping[str, str]:
-    found: Mapping[str, str] = data_files.load(Path(__file__).parent / f"places.{language}.toml")
-    return found
+    table: Mapping[str, str] = data_files.load(Path(__file__).parent / f"places.{language}.toml")
+    return table
 
 
 @cache

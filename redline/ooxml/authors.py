@@ -60,15 +60,15 @@ def named(wanted: str, known: Iterable[str]) -> tuple[frozenset[str], str]:
     Returns the authors, and the first piece of the list that names none of those known ("" if each does).
     """
     pieces = [piece.strip() for piece in wanted.split(SEPARATOR)]
-    found: set[str] = set()
+    authors: set[str] = set()
     by_pieces = {tuple(piece.strip() for piece in name.split(SEPARATOR)): name for name in known}
     while pieces:
         most = next((n for n in range(len(pieces), 0, -1) if tuple(pieces[:n]) in by_pieces), 0)
         if not most:
-            return frozenset(found), pieces[0]
-        found.add(by_pieces[tuple(pieces[:most])])
+            return frozenset(authors), pieces[0]
+        authors.add(by_pieces[tuple(pieces[:most])])
         del pieces[:most]
-    return frozenset(found), ""
+    return frozenset(authors), ""
 
 
 def _author(mark: etree._Element) -> str:
@@ -97,8 +97,8 @@ def _in_moves(root: etree._Element) -> Iterable[tuple[etree._Element, str]]:
         return
     opened: dict[str, etree._Element] = {}
     waiting: list[etree._Element] = []
-    told = (w("p"), *MOVES, *STARTS, *ENDS)
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag=told):
+    tags = (w("p"), *MOVES, *STARTS, *ENDS)
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=tags):
         if event == "end":
             if element.tag == w("p"):
                 yield from _named(waiting, opened)

@@ -44,48 +44,48 @@ class MeasuredElement:
 
 def all_names(package: Package) -> frozenset[str]:
     """The names of a package's bookmarks, in small letters: Word takes no others for different ones."""
-    found = (mark for part in parts(package) for mark in package.tree(part).iter(START))
-    return frozenset(mark.get(w("name"), "").casefold() for mark in found)
+    starts = (mark for part in parts(package) for mark in package.tree(part).iter(START))
+    return frozenset(mark.get(w("name"), "").casefold() for mark in starts)
 
 
 def referred(package: Package) -> frozenset[str]:
     """The words of all fields' codes and the anchors of links, in small letters: whatever bookmark they may mean."""
-    said: set[str] = set()
+    words: set[str] = set()
     for root in map(package.tree, parts(package)):
-        said |= {link.get(w("anchor"), "") for link in root.iter(w("hyperlink"))}
+        words |= {link.get(w("anchor"), "") for link in root.iter(w("hyperlink"))}
         codes = root.iter(w("instrText"), w("fldChar"), w("fldSimple"))  # one code may be in several pieces
-        said.update(NAME.findall("".join(map(_code, codes))))
-    return frozenset(name.casefold() for name in said)
+        words.update(NAME.findall("".join(map(_code, codes))))
+    return frozenset(name.casefold() for name in words)
 
 
-def _code(found: etree._Element) -> str:
-    return (found.text or "") if found.tag == w("instrText") else f" {found.get(w('instr'), '')} "
+def _code(node: etree._Element) -> str:
+    return (node.text or "") if node.tag == w("instrText") else f" {node.get(w('instr'), '')} "
 
 
 def ends_in(root: etree._Element, wanted: frozenset[str]) -> Mapping[int, list[End]]:
     """The ends of the wanted bookmarks of a part by the number of their `w:p`; of one between two, of the next one."""
     starts = [mark for mark in root.iter(START) if mark.get(w("name"), "").casefold() in wanted]
     known = {mark.get(w("id")): mark.get(w("name"), "") for mark in starts}
-    found: dict[int, list[End]] = defaultdict(list)
+    ends: dict[int, list[End]] = defaultdict(list)
     number = 0
     for node in root.iter(w("p"), START, END) if known else ():
         if node.tag == w("p"):
-            found[number] += _ends_of(node, known)
+            ends[number] += _ends_of(node, known)
             number += 1
         elif node.get(w("id")) in known and next(node.iterancestors(w("p")), None) is None:
-            found[number].append(End(known[node.get(w("id"))], node.tag == START, None))
-    return found
+            ends[number].append(End(known[node.get(w("id"))], node.tag == START, None))
+    return ends
 
 
 def beginnings(package: Package) -> dict[str, Origin]:
     """Where the bookmarks begin that the package's own fields and links refer to, by their names in small letters."""
     wanted = referred(package) & all_names(package)
-    found: dict[str, Origin] = {}
+    origins: dict[str, Origin] = {}
     for part in parts(package) if wanted else ():
         for number, ends in ends_in(package.tree(part), wanted).items():
             for end in ends:
-                found.setdefault(end.name.casefold(), Origin(part=part, index=number))
-    return found
+                origins.setdefault(end.name.casefold(), Origin(part=part, index=number))
+    return origins
 
 
 def _ends_of(paragraph: etree._Element, known: Mapping[str | None, str]) -> Iterator[End]:
@@ -93,10 +93,10 @@ def _ends_of(paragraph: etree._Element, known: Mapping[str | None, str]) -> Iter
         return
     typed = deepcopy(paragraph)
     isolate_fields(typed)
-    said = list(pieces((typed,)))
-    total = sum(piece.units for piece in said)
+    measured = list(pieces((typed,)))
+    total = sum(piece.units for piece in measured)
     before = 0
-    for piece in said:
+    for piece in measured:
         name = known.get(piece.element.get(w("id"))) if piece.element.tag in (START, END) else None
         if name is not None:
             begins = piece.element.tag == START
@@ -108,7 +108,7 @@ def _ends_of(paragraph: etree._Element, known: Mapping[str | None, str]) -> Iter
 def pieces(paragraphs: Iterable[etree._Element]) -> Iterator[MeasuredElement]:
     """What paragraphs say in NEW, bookmarks among it; they are one in NEW, and their fields are isolated."""
     depth = 0
-    for element in (found for paragraph in paragraphs for found in _walk(paragraph)):
+    for element in (walked for paragraph in paragraphs for walked in _walk(paragraph)):
         kinds = [mark.get(w("fldCharType")) for mark in element.iter(w("fldChar"))]
         was, depth = depth, max(depth + kinds.count("begin") - kinds.count("end"), 0)
         units = 0 if was or element.tag in (START, END) else 1 if kinds else units_of(element)

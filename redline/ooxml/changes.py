@@ -12,7 +12,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w, xml
+from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 from redline.records import dataclass
@@ -65,18 +65,18 @@ class Marker:
         """The wrapper as several where it holds hyperlinks, which can't stand in one: these hold one (17.13.5.18)."""
         if find(wrapper, "hyperlink") is None:
             return [wrapper]
-        found: list[etree._Element] = []
+        wrappers: list[etree._Element] = []
         for member in list(wrapper):
             if member.tag == w("hyperlink"):
                 inner = self.mark(local(wrapper))
                 inner.extend(list(member))
                 member.append(inner)
-                found.append(member)
+                wrappers.append(member)
             else:
-                if not found or found[-1].tag == w("hyperlink"):
-                    found.append(self.mark(local(wrapper)))
-                found[-1].append(member)
-        return found
+                if not wrappers or wrappers[-1].tag == w("hyperlink"):
+                    wrappers.append(self.mark(local(wrapper)))
+                wrappers[-1].append(member)
+        return wrappers
 
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""
@@ -109,8 +109,8 @@ class Marker:
 
 def first_free_id(package: Package) -> int:
     """Above every number that any Word part uses as an id."""
-    found = (re.findall(rb':id="(\d{1,9})"', data) for name, data in package.parts.items() if name.endswith(".xml"))
-    return max((int(value) for values in found for value in values), default=0) + 1
+    ids = (re.findall(rb':id="(\d{1,9})"', data) for name, data in package.parts.items() if name.endswith(".xml"))
+    return max((int(value) for values in ids for value in values), default=0) + 1
 
 
 def properties_of(paragraph: etree._Element) -> etree._Element:
@@ -136,27 +136,20 @@ def comparable(properties: etree._Element | None) -> etree._Element:
     """A copy of `w:pPr` with what `w:pPrChange` may hold: no mark's look, no section, no former change."""
     if properties is None:
         return element("pPr")
-    found = copied(properties)
-    found.tail = None
-    drop(found, *APART)
-    put_in_order(found)
-    return found
+    copy = copied(properties)
+    copy.tail = None
+    drop(copy, *APART)
+    put_in_order(copy)
+    return copy
 
 
-def same_properties(one: etree._Element | None, other: etree._Element | None) -> bool:
-    """Whether two paragraphs' comparable properties are the same XML."""
-    if one is other or (one is not None and other is not None and xml(one) == xml(other)):
-        return True
-    return _said(one) == _said(other)
-
-
-def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
-    """Each comparable property by its name, as `comparable` would copy it; asked of every paragraph, so not copied."""
-    found: dict[str, tuple[object, ...]] = {}
+def said_by(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
+    """Each of a paragraph's comparable properties by its name, as `comparable` would copy it."""
+    shapes: dict[str, tuple[object, ...]] = {}
     for child in () if properties is None else properties:
         if (name := local(child)) and name not in APART:
-            found.setdefault(child.tag, _shape(child))
-    return found
+            shapes.setdefault(child.tag, _shape(child))
+    return shapes
 
 
 def _shape(property_: etree._Element) -> tuple[object, ...]:

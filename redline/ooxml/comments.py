@@ -28,8 +28,8 @@ def comments(package: Package) -> list[etree._Element]:
 
 def called_comments(package: Package, stories: Iterable[str]) -> frozenset[str]:
     """The ids of the comments that the stories refer to."""
-    found = (mark for part in stories for mark in package.tree(part).iter(w("commentReference")))
-    return frozenset(mark.get(w("id"), "") for mark in found)
+    references = (mark for part in stories for mark in package.tree(part).iter(w("commentReference")))
+    return frozenset(mark.get(w("id"), "") for mark in references)
 
 
 def drop_marks(root: etree._Element, ids: frozenset[str] | None = None) -> None:
@@ -62,17 +62,17 @@ def drop_comments(package: Package, ids: frozenset[str], stories: Iterable[str])
 
 def _forget(package: Package, part: str, keys: set[str]) -> set[str]:
     """Take out what a part says of the keys; returns the further keys that it gave them."""
-    found = set()
+    further = set()
     for entry in list(package.tree(part)):
         own = {str(name).rpartition("}")[2]: str(value) for name, value in entry.attrib.items()}
         if any(own.get(name) in keys for name in POINTERS):
             package.edit(part).remove(entry)
-            found |= {own[name] for name in POINTERS if name in own}
+            further |= {own[name] for name in POINTERS if name in own}
         elif own.get(PARENT) in keys:
             package.edit(part)
             for name in [name for name in entry.attrib if str(name).endswith(f"}}{PARENT}")]:
                 del entry.attrib[name]
-    return found
+    return further
 
 
 def _marked(package: Package, part: str, ids: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ LAYOUT_TABLE = "UNMasthead"
 
 END_RULE = "UNEndRule"
 """The id of the line that is drawn below a text's last words."""
+_PICTURE = w("pict")
 
 
 def is_end_rule(picture: etree._Element) -> bool:
@@ -23,8 +24,7 @@ def is_end_rule(picture: etree._Element) -> bool:
 
 def draws_end_rule(run: etree._Element) -> bool:
     """Whether a `w:r` holds nothing but the rule below a text: it is no piece of its paragraph."""
-    pictures = run.findall(w("pict"))
-    return bool(pictures) and all(map(is_end_rule, pictures)) and run[-1] is pictures[-1] and run[0] is pictures[0]
+    return len(run) > 0 and all(child.tag == _PICTURE and is_end_rule(child) for child in run)
 
 
 def is_layout(table: etree._Element) -> bool:

@@ -193,10 +193,10 @@ def _shown(run: Run) -> str:
 
 def _field(code: str, result: str, look: Style, shown: str) -> Run:
     """A field as an atom that prints its result, but for one that every layout of the pages computes anew."""
-    told = " ".join(code.split())
-    if told.partition(" ")[0].upper() in LAID_OUT:
-        return Run("", look, Atom("field", key=told))
-    return Run(result, look, Atom("field", key=f"{told}={shown}"))
+    words = " ".join(code.split())
+    if words.partition(" ")[0].upper() in LAID_OUT:
+        return Run("", look, Atom("field", key=words))
+    return Run(result, look, Atom("field", key=f"{words}={shown}"))
 
 
 def _fields_are_whole(paragraph: etree._Element) -> bool:

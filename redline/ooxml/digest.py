@@ -26,11 +26,11 @@ def digest_in(package: Package, part: str, styles: Styles, boxes: Set[etree._Ele
     So a picture is the same in two files. What may be there once counts nowhere (`identity`).
     styles: the package's.   boxes: text boxes whose words are compared apart and don't count.
     """
-    said = _PartContents(package, part, styles)
+    contents = _PartContents(package, part, styles)
 
     def digest(element: etree._Element) -> str:
         apart = bool(boxes) and any(box in boxes for box in boxes_in(element))
-        return _hash("\0".join(said.by(element, apart)).encode())[:16]
+        return _hash("\0".join(contents.by(element, apart)).encode())[:16]
 
     return digest
 
@@ -66,8 +66,8 @@ class _PartContents:
     def _properties(self, node: etree._Element) -> Iterator[str]:
         """A set of properties, whose order says nothing: each one once, as `names.put_in_order` leaves them."""
         first = {str(child.tag): child for child in reversed(node)}
-        said = ("\0".join(self.by(child, in_properties=True)) for child in first.values())
-        yield from sorted(filter(None, said))
+        contents = ("\0".join(self.by(child, in_properties=True)) for child in first.values())
+        yield from sorted(filter(None, contents))
 
     def _attributes(self, node: etree._Element) -> Iterator[str]:
         """That the blanks of a field's code count says nothing: they never do in a code's meaning."""
@@ -85,7 +85,7 @@ class _PartContents:
         return value if target is None else _hash(self._package.parts.get(target, target.encode()))
 
 
-def _hash(said: bytes) -> str:
+def _hash(data: bytes) -> str:
     from hashlib import sha256  # loads OpenSSL, which a text of words alone doesn't need
 
-    return sha256(said).hexdigest()
+    return sha256(data).hexdigest()

@@ -43,19 +43,19 @@ class Effective:
 
     def _dressed_run(self, properties: etree._Element | None, paragraph_style: str | None) -> Style:
         character = get(properties, "rStyle")
-        said = traits.said_of_run(properties, self._fonts)
+        own = traits.said_of_run(properties, self._fonts)
         plain = self._plain(paragraph_style, character)
         basic = self._styles.effective(paragraph_style, properties)
         known = plain.traits
-        if said or traits.is_complex(properties):
-            known = self._traits(self._inherited(paragraph_style, character), said, traits.is_complex(properties))
+        if own or traits.is_complex(properties):
+            known = self._traits(self._inherited(paragraph_style, character), own, traits.is_complex(properties))
         return replace(basic, traits=known, character=plain.character)
 
     def form(self, properties: etree._Element | None, place: Place | None) -> Form:
         """The look of a paragraph with the properties `w:pPr`; `place`: the list and level that it is in."""
         ends_section = find(properties, "sectPr") is not None
-        found = self.named(properties)
-        return Form(found.style, found.default, self.paragraph_traits(properties, place), place, ends_section)
+        named = self.named(properties)
+        return Form(named.style, named.default, self.paragraph_traits(properties, place), place, ends_section)
 
     def named(self, properties: etree._Element | None) -> Form:
         """The style alone that a `w:pPr` names, or the default one."""
@@ -93,59 +93,59 @@ class Effective:
         defaults = traits.said_of_run(self._run_defaults, self._fonts)
         by_paragraph = self._run_said(self._styles.paragraph_chain(paragraph_style))
         by_character = self._run_said(self._styles.chain(character))
-        found = {name: (value, "") for name, value in {**defaults, **by_paragraph}.items()}
+        inherited = {name: (value, "") for name, value in {**defaults, **by_paragraph}.items()}
         if by_character:
             source = name_of(self._styles.chain(character)[0]).casefold()
             for name, value in by_character.items():
                 if name in traits.TOGGLES:
                     both = (by_paragraph.get(name) == "on") != (value == "on") or defaults.get(name) == "on"
                     value = "on" if both else "off"
-                found[name] = (value, source)
-        return found
+                inherited[name] = (value, source)
+        return inherited
 
     def _run_said(self, chain: Sequence[etree._Element]) -> Said:
-        said: Said = {}
+        values: Said = {}
         for style in reversed(chain):
-            said |= traits.said_of_run(find(style, "rPr"), self._fonts)
-        return said
+            values |= traits.said_of_run(find(style, "rPr"), self._fonts)
+        return values
 
     def _traits(self, inherited: dict[str, tuple[str, str]], direct: Said, is_complex: bool) -> Traits:
-        found = dict(inherited)
+        values = dict(inherited)
         for name, value in direct.items():
-            former = found.get(name)
+            former = values.get(name)
             if former is None or former[0] != value:
-                found[name] = (value, _DIRECT) if former or traits.bare(name, value) else ("", "")
+                values[name] = (value, _DIRECT) if former or traits.bare(name, value) else ("", "")
         for simple, of_complex in ((traits.FONT, traits.COMPLEX_FONT), ("size", "size of complex script")):
-            other = found.pop(of_complex, None)
-            if is_complex and other is not None:
-                found[simple] = other
-        bare = ((name, traits.bare(name, value), source) for name, (value, source) in sorted(found.items()))
+            of_complex_script = values.pop(of_complex, None)
+            if is_complex and of_complex_script is not None:
+                values[simple] = of_complex_script
+        bare = ((name, traits.bare(name, value), source) for name, (value, source) in sorted(values.items()))
         return tuple(
             Trait(name, value, None if source == _DIRECT else source) for name, value, source in bare if value or source
         )
 
     def _under_paragraph(self, style: str | None, place: Place | None, direct: bool) -> Said:
         """What a paragraph's style and list give; a list that the paragraph itself names stands over its style."""
-        said = traits.said_of_paragraph(self._paragraph_defaults)
+        values = traits.said_of_paragraph(self._paragraph_defaults)
         for link in reversed(self._styles.paragraph_chain(style)):
             properties = find(link, "pPr")
             if place is not None and not direct and find(properties, "numPr") is not None:
-                said = traits.overlaid(said, self._list_said(place))
-            said = traits.overlaid(said, traits.said_of_paragraph(properties))
-        return traits.overlaid(said, self._list_said(place)) if direct and place is not None else said
+                values = traits.overlaid(values, self._list_said(place))
+            values = traits.overlaid(values, traits.said_of_paragraph(properties))
+        return traits.overlaid(values, self._list_said(place)) if direct and place is not None else values
 
     def _list_said(self, place: Place) -> Said:
         return traits.said_of_paragraph(self._lists.paragraph_properties(place))
 
 
 def _over(under: Said, over: Said) -> Traits:
-    found = []
+    changed = []
     for name, value in sorted(traits.overlaid(under, over).items()):
         bare = traits.bare(name, value)
         inherited = traits.bare(name, under.get(name, "")) if name in under else ""
         if bare or inherited:
-            found.append(Trait(name, bare, "" if bare == inherited else None))
-    return tuple(found)
+            changed.append(Trait(name, bare, "" if bare == inherited else None))
+    return tuple(changed)
 
 
 _DIRECT = "\0"
@@ -164,11 +164,11 @@ def theme_fonts(package: Package) -> traits.Fonts:
     if part not in package.parts:
         return traits.NO_THEME
     root = package.tree(part)
-    found = {}
+    fonts = {}
     for kind in ("major", "minor"):
         scheme = root.find(f".//{A}{kind}Font")
         for name, script in SCRIPTS.items():
             font = None if scheme is None else scheme.find(f"{A}{script}")
             if font is not None and font.get("typeface"):
-                found[f"{kind}{name}"] = font.get("typeface", "")
-    return traits.Fonts(found)
+                fonts[f"{kind}{name}"] = font.get("typeface", "")
+    return traits.Fonts(fonts)

@@ -26,6 +26,8 @@ EMPTIED = frozenset((*LINKS, MATH, MATH_PARAGRAPH))
 """What goes when all that it held has gone."""
 ENDS = {w(f"{kind}{end}"): kind for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")}
 RUN, CONTROL, ROW = f"{{{M}}}r", f"{{{M}}}ctrlPr", f"{{{M}}}mr"
+FORMULA = (RUN, CONTROL)
+"""What carries the mark of a formula's part."""
 GOES = {w("del"): True, w("ins"): False}
 
 
@@ -60,13 +62,11 @@ def _in_range(start: etree._Element, root: etree._Element) -> Iterator[etree._El
 
 def resolve_formulas(root: etree._Element, accepts: Accepts) -> None:
     """Inserted and deleted parts of formulas: a run goes; a fraction, a root … leaves what it held."""
-    if next(root.iter(RUN, CONTROL), None) is None:
-        return
     for mark in list(root.iter(*GOES)):
         holder = mark.getparent()
         if holder is not None and holder.tag == w("rPr") and _tag_above(holder) == RUN:
             holder = holder.getparent()
-        if holder is None or holder.tag not in (RUN, CONTROL):
+        if holder is None or holder.tag not in FORMULA:
             continue
         if accepts(mark) != GOES[mark.tag]:
             unwrap(mark, list(mark))

@@ -33,7 +33,7 @@ def grid_columns(table: etree._Element) -> list[etree._Element]:
 
 def edges(table: etree._Element) -> dict[etree._Element, Edges]:
     """The edges of each of the table's own cells; {} where its rows don't fill one grid, or some can't be told."""
-    found: dict[etree._Element, Edges] = {}
+    by_cell: dict[etree._Element, Edges] = {}
     widths = set()
     for row in rows_of(table):
         cells = cells_of(row)
@@ -42,12 +42,12 @@ def edges(table: etree._Element) -> dict[etree._Element, Edges]:
         start = 0
         for cell in cells:
             stop = start + span_of(cell)
-            found[cell] = (start, stop)
+            by_cell[cell] = (start, stop)
             start = stop
         widths.add(start)
     lines = len(grid_columns(table))
     known = lines >= max(widths, default=0) or lines == 0
-    return found if len(widths) == 1 and known else {}
+    return by_cell if len(widths) == 1 and known else {}
 
 
 def span_of(cell: etree._Element) -> int:
@@ -97,6 +97,6 @@ def _stands_alone(cell: etree._Element) -> bool:
 
 def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     inside = {w("tr"): w("tbl"), w("tc"): w("tr")}[tag]
-    for found in parent.iter(tag):
-        if next(found.iterancestors(inside)) is parent:
-            yield found
+    for node in parent.iter(tag):
+        if next(node.iterancestors(inside)) is parent:
+            yield node

@@ -83,7 +83,7 @@ class StoryHands:
         stood = (
             replace(touch, start=here, stop=here, place=place)
             for place, touch in passed
-            for here in [next((unit for other, unit in places if other > place), at)]
+            for here in [next((unit for later, unit in places if later > place), at)]
         )
         return Tracked((*_nested(list(_joined(touches))), *stood), tuple(places))
 
@@ -103,12 +103,12 @@ class StoryHands:
             home |= {} if following is None else {paragraph: following}
         for paragraph, holder, touch in self.passed:
             if (here := home.get(paragraph)) is not None:
-                told = replace(touch, before=here is not paragraph)
-                homes.setdefault(here, []).append((self.order[holder], told))
+                settled_touch = replace(touch, before=here is not paragraph)
+                homes.setdefault(here, []).append((self.order[holder], settled_touch))
         return homes
 
     def _place(self, source: etree._Element) -> int:
-        return next((self.order[each] for each in chain((source,), source.iterancestors()) if each in self.order), -1)
+        return next((self.order[node] for node in chain((source,), source.iterancestors()) if node in self.order), -1)
 
     def _touches(self, text: str, start: int, stop: int, marks: Marks, look: Authorship | None) -> Iterator[Touch]:
         if marks and stop > start:
@@ -172,14 +172,14 @@ class _Collector:
                     story.passed.append((paragraph, paragraph, _passing(BREAK, own)))
 
     def _order(self, story: StoryHands) -> None:
-        story.order = {each: 2 * place for place, each in enumerate(self.root.iter(w("p"), *HELD))}
+        story.order = {node: 2 * place for place, node in enumerate(self.root.iter(w("p"), *HELD))}
         for paragraph in story.paragraphs:
-            story.last[paragraph] = max(story.order[each] for each in chain((paragraph,), paragraph.iter(*HELD))) + 1
+            story.last[paragraph] = max(story.order[node] for node in chain((paragraph,), paragraph.iter(*HELD))) + 1
         story.passed.sort(key=lambda passed: story.order[passed[1]])
 
     def _inline(self, story: StoryHands, wrapper: etree._Element) -> None:
-        around = [wrapper, *(each for each in wrapper.iterancestors() if each.tag in FATES)][::-1]
-        marks = tuple(TrackedMark(FATES[each.tag], self._hand(each)) for each in around if self.accepts(each))
+        around = [wrapper, *(node for node in wrapper.iterancestors() if node.tag in FATES)][::-1]
+        marks = tuple(TrackedMark(FATES[node.tag], self._hand(node)) for node in around if self.accepts(node))
         paragraph = next(wrapper.iterancestors(w("p")), None)
         for child in wrapper if marks else ():
             if child.tag not in FATES:
@@ -199,7 +199,7 @@ class _Collector:
 
 def _holder_of(change: etree._Element) -> Iterator[etree._Element]:
     """The run or paragraph whose look is another now; none of other properties."""
-    return (each for each in list(change.iterancestors())[1:2] if each.tag in (w("r"), w("p")))
+    return (ancestor for ancestor in list(change.iterancestors())[1:2] if ancestor.tag in (w("r"), w("p")))
 
 
 def _passes(marks: Marks) -> bool:
@@ -214,7 +214,7 @@ def _passing(text: str, marks: Marks) -> Touch:
 def _printed(holder: etree._Element) -> str:
     """What an element prints, deleted text too."""
     return "".join(
-        (each.text or "") if each.tag in PRINTED else SIGNS[each.tag] for each in holder.iter(*PRINTED, *SIGNS)
+        (sign.text or "") if sign.tag in PRINTED else SIGNS[sign.tag] for sign in holder.iter(*PRINTED, *SIGNS)
     )
 
 
@@ -248,7 +248,7 @@ def _nested(touches: Sequence[Touch]) -> Iterator[Touch]:
         while stop < len(touches) and _adjoins(touches[stop - 1], touches[stop]):
             stop += 1
         stretch = touches[at:stop]
-        outer = next((each.hand for each in stretch if each.op is Op.INSERT), None)
+        outer = next((span.hand for span in stretch if span.op is Op.INSERT), None)
         closed = outer is not None and len(stretch) > 2 and stretch[-1].hand.author == outer.author
         for touch in stretch:
             inner = closed and outer is not None and touch.hand.author != outer.author and touch.within is None

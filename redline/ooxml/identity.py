@@ -78,16 +78,16 @@ class Fresh:
 
     def rename(self, copy: etree._Element) -> None:
         """Give the pictures and the drawings of embedded objects in a copied element ids and names of their own."""
-        for found in copy.iter(w("object")):
-            self._rename_object(found)
+        for embedded in copy.iter(w("object")):
+            self._rename_object(embedded)
         for picture in copy.iter(PICTURE):
             picture.set("id", str(next(self._pictures)))
 
-    def _rename_object(self, found: etree._Element) -> None:
+    def _rename_object(self, embedded: etree._Element) -> None:
         """The object's data refer to its drawing by the name (`ShapeID`)."""
-        drawn = [node for node in found.iter(tag=etree.Element) if "id" in node.attrib and _is_drawn(node)]
+        drawn = [node for node in embedded.iter(tag=etree.Element) if "id" in node.attrib and _is_drawn(node)]
         fresh = {node.get("id"): next(self._objects) for node in drawn}
-        for node in found.iter(tag=etree.Element):
+        for node in embedded.iter(tag=etree.Element):
             for attribute in ("id", "ShapeID"):
                 if node.get(attribute) in fresh:
                     node.set(attribute, fresh[node.get(attribute)])
@@ -104,5 +104,5 @@ class Fresh:
 
 def _highest(package: Package, number: bytes) -> int:
     """The highest number that the pattern finds in the package's XML, 0 without any."""
-    found = (re.findall(number, data) for name, data in package.parts.items() if name.endswith(".xml"))
-    return max((int(value) for values in found for value in values), default=0)
+    numbers = (re.findall(number, data) for name, data in package.parts.items() if name.endswith(".xml"))
+    return max((int(value) for values in numbers for value in values), default=0)

@@ -19,8 +19,8 @@ def stands_for(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for author in authors:
         for separator in JOINTS:
             pieces = tuple(author.split(separator))
-            others = {piece for other in authors if other != author for piece in (other, *other.split(separator))}
-            if len(pieces) > 1 and others & set(pieces):
+            singles = {piece for name in authors if name != author for piece in (name, *name.split(separator))}
+            if len(pieces) > 1 and singles & set(pieces):
                 result[author] = pieces
                 break
     return result

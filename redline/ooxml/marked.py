@@ -67,17 +67,17 @@ def version(package: Package, plan: MarkedFates, fate: Fate, styles: Styles) -> 
         for part in dict.fromkeys(part for part, _ in (*plan.runs, *plan.paragraphs)):
             root = package.edit(part)
             runs, paragraphs = list(root.iter(w("r"))), list(root.iter(w("p")))
-            for place, one in enumerate(runs):
-                found = plan.runs.get((part, place))
-                if found is not None and found is not fate:
-                    _unmark(one, styles)
+            for place, run in enumerate(runs):
+                run_fate = plan.runs.get((part, place))
+                if run_fate is not None and run_fate is not fate:
+                    _unmark(run, styles)
             wholes = [(paragraphs[place], own) for (name, place), own in plan.paragraphs.items() if name == part]
             for paragraph, own in wholes:
                 if own is not fate:
                     _drop_marks(paragraph.find(f"{w('pPr')}/{w('rPr')}"))
-            for place, one in enumerate(runs):
+            for place, run in enumerate(runs):
                 if plan.runs.get((part, place)) is fate:
-                    take_away(one)
+                    take_away(run)
             _take_out([paragraph for paragraph, own in wholes if own is fate])
     return package
 

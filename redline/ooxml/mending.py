@@ -24,15 +24,15 @@ def mend_notes(package: Package) -> tuple[Message, ...]:
     Calls without a note and calls inside of notes are taken out. Returns a sentence for each kind of loss;
     the package is left as it is where nothing is wrong (17.11.13, 17.11.14: ids are numbers and unique).
     """
-    said = []
+    mended = []
     for kind in KINDS:
         if lost := _take_out(package, package.document, _lost_calls(package, kind)):
-            said.append(Message("word.calls-lost", kind=kind, count=lost))
+            mended.append(Message("word.calls-lost", kind=kind, count=lost))
         if part := part_of(package, kind):
             if nested := _take_out(package, part, [*package.tree(part).iter(*CALLS.values())]):
-                said.append(Message("word.calls-nested", kind=kind, count=nested))
+                mended.append(Message("word.calls-nested", kind=kind, count=nested))
             _give_each_call_a_note(package, kind, part)
-    return tuple(said)
+    return tuple(mended)
 
 
 def _calls(package: Package, kind: str) -> Iterator[etree._Element]:
@@ -58,7 +58,7 @@ def _take_out(package: Package, part: str, calls: list[etree._Element]) -> int:
 
 def _give_each_call_a_note(package: Package, kind: str, part: str) -> None:
     by_id = {body.get(w("id"), ""): body for _, body in bodies(package, kind)}
-    highest = max((number_of(found, "id") for found in package.tree(part)), default=0)
+    highest = max((number_of(note, "id") for note in package.tree(part)), default=0)
     used: set[str] = set()
     for call in _calls(package, kind):
         known = call.get(w("id"), "")

@@ -156,8 +156,8 @@ def put(properties: etree._Element, child: etree._Element) -> etree._Element:
     if former is not None:
         properties.remove(former)
     rank = ranks.get(local(child), len(ranks))
-    for place, other in enumerate(properties):
-        if ranks.get(local(other), len(ranks)) > rank:
+    for place, sibling in enumerate(properties):
+        if ranks.get(local(sibling), len(ranks)) > rank:
             properties.insert(place, child)
             return child
     properties.append(child)
@@ -183,9 +183,9 @@ def put_in_order(holder: etree._Element) -> None:
             properties.extend(wanted)
 
 
-def _is_in_order(found: list[int], unknown: int) -> bool:
+def _is_in_order(ranks: list[int], unknown: int) -> bool:
     """Whether ranks rise, each known one there once."""
-    return all(before < after or before == after == unknown for before, after in pairwise(found))
+    return all(before < after or before == after == unknown for before, after in pairwise(ranks))
 
 
 def drop(properties: etree._Element, *names: str) -> None:
@@ -196,9 +196,9 @@ def drop(properties: etree._Element, *names: str) -> None:
             properties.remove(child)
 
 
-def copied(found: etree._Element) -> etree._Element:
+def copied(source: etree._Element) -> etree._Element:
     """A copy of an element with all that is in it, as `deepcopy` gives it in twice the time."""
-    return copy(found)
+    return copy(source)
 
 
 def element(name: str, /, **attributes: str) -> etree._Element:

@@ -68,7 +68,7 @@ class Lists:
         """Those of a paragraph style's chain that name a list, each with its `w:numPr`; cached as `numbered`."""
         path = f"{w('pPr')}/{w('numPr')}"
         links = ((link.get(w("styleId"), ""), link.find(path)) for link in self._styles.paragraph_chain(style))
-        return tuple((name, found) for name, found in links if found is not None)
+        return tuple((name, numbering) for name, numbering in links if numbering is not None)
 
     def _definition(self, number: str) -> str:
         """The definition (`w:abstractNumId`) behind a list; lists of one definition count on together.
@@ -79,12 +79,12 @@ class Lists:
 
     def starts(self, number: str) -> dict[int, int]:
         """Levels that a list starts anew on its first use, with the number they start from."""
-        found = {}
+        by_level = {}
         for override in self._nums[number].findall(w("lvlOverride")):
             start = get(override, "startOverride")
             if start is not None:
-                found[_level_number(override)] = _whole(start, 1)
-        return found
+                by_level[_level_number(override)] = _whole(start, 1)
+        return by_level
 
     def levels(self, number: str) -> list[Level]:
         """What each of a list's nine levels prints."""
@@ -103,15 +103,15 @@ class Lists:
     def paragraph_properties(self, place: Place) -> etree._Element | None:
         """The `w:pPr` that a level gives its paragraphs, their indents above all (17.9.22)."""
         number, level = place
-        found = None
+        properties = None
         abstract = self._abstract_of(number)
         for item in [] if abstract is None else abstract.findall(w("lvl")):
             if _level_number(item) == level:
-                found = find(item, "pPr")
+                properties = find(item, "pPr")
         for override in self._nums[number].findall(w("lvlOverride")) if number in self._nums else []:
             if _level_number(override) == level and find(override, "lvl") is not None:
-                found = override.find(f"{w('lvl')}/{w('pPr')}")
-        return found
+                properties = override.find(f"{w('lvl')}/{w('pPr')}")
+        return properties
 
     def _level_of_style(self, number: str | None, style_id: str) -> str | None:
         abstract = self._abstract_of(number)
@@ -124,9 +124,9 @@ class Lists:
         abstract: etree._Element | None = self._abstract.get(self.definition(number or ""))
         linked = None if abstract is None else get(abstract, "numStyleLink")
         if linked:
-            for other in self._abstract.values():
-                if get(other, "styleLink") == linked:
-                    return other
+            for candidate in self._abstract.values():
+                if get(candidate, "styleLink") == linked:
+                    return candidate
         return abstract
 
 
@@ -244,6 +244,6 @@ def _letters(value: int, alphabet: str) -> str:
 
 
 def _chinese(value: int) -> str:
-    tens, ones = divmod(value, 10)
+    tens, units = divmod(value, 10)
     head = "" if not tens else "十" if tens == 1 else CHINESE_DIGITS[tens] + "十"
-    return head + (CHINESE_DIGITS[ones] if ones else "")
+    return head + (CHINESE_DIGITS[units] if units else "")

@@ -46,7 +46,7 @@ def arranged(parts: Sequence[str], own: Iterable[str]) -> list[str]:
     before = frozenset(own)
     order = [part for part in parts if part in before]
     for part in in_word_order(part for part in parts if part not in before):
-        place = max((at + 1 for at, other in enumerate(order) if _rank(other) <= _rank(part)), default=0)
+        place = max((at + 1 for at, placed in enumerate(order) if _rank(placed) <= _rank(part)), default=0)
         order.insert(place, part)
     return order
 

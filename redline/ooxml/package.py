@@ -159,32 +159,32 @@ class Package:
     @property
     def document(self) -> str:
         """The main part's name, as the package's relationships give it (usually word/document.xml)."""
-        found = self.related("", DOCUMENT_TYPE)
-        if found is None:
+        name = self.related("", DOCUMENT_TYPE)
+        if name is None:
             raise InputError(f"{self.name}: this zip file holds no Word document; give a .docx, .pdf or .txt file.")
-        return found
+        return name
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that `part` refers to by a relationship of a kind, None without one. "" is the package.
 
         The first of those that are there; a part that is not, where all are lost.
         """
-        found = [
+        targets = [
             self._led_to(part, child)
             for child in self._links(part)
             if child.get("Type") == kind and child.get("TargetMode") != "External"
         ]
-        return next((target for target in found if target in self.parts), found[0] if found else None)
+        return next((target for target in targets if target in self.parts), targets[0] if targets else None)
 
     def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
         """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""
         wanted = frozenset(kinds)
-        found = (
+        targets = (
             self._led_to(part, child)
             for child in self._links(part)
             if child.get("Type") in wanted and child.get("TargetMode") != "External"
         )
-        return list(dict.fromkeys(target for target in found if target in self.parts))
+        return list(dict.fromkeys(target for target in targets if target in self.parts))
 
     def relationships(self, part: str) -> Iterator[tuple[str, str]]:
         """Each relationship's id and what it leads to: a part's name, or an address outside."""
@@ -215,12 +215,12 @@ class Package:
         """A part's name as the zip spells it: large and small letters don't count (part 2, 6.2.2.3)."""
         return part if part in self.parts else self._spelled.get(part.lower(), part)
 
-    def copy_relationship(self, other: Package, part: str, relationship: str, own: str) -> str:
+    def copy_relationship(self, origin: Package, part: str, relationship: str, own: str) -> str:
         """Give `own` the relationship that `part` of another package has, with the part it leads to; returns its id."""
-        source = next(child for child in other._links(part) if child.get("Id") == relationship)
+        source = next(child for child in origin._links(part) if child.get("Id") == relationship)
         attributes = {str(key): str(value) for key, value in source.attrib.items() if key != "Id"}
         if source.get("TargetMode") != "External":
-            brought = self._bring(other, other._led_to(part, source))
+            brought = self._bring(origin, origin._led_to(part, source))
             attributes["Target"] = posixpath.relpath(brought, posixpath.dirname(own))
         root = self._edited_links(own)
         for child in root:
@@ -241,39 +241,39 @@ class Package:
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", attributes)
         return identity
 
-    def _bring(self, other: Package, part: str) -> str:
+    def _bring(self, origin: Package, part: str) -> str:
         """Take over a part and what it leads to under names that are free, or find the same bytes among one's own."""
-        if (other.name, part) in self._brought:
-            return self._brought[other.name, part]
-        data, links = other.parts.get(part, b""), other._links(part)
+        if (origin.name, part) in self._brought:
+            return self._brought[origin.name, part]
+        data, links = origin.parts.get(part, b""), origin._links(part)
         stem, suffix = posixpath.splitext(part)
-        for name, own in self.parts.items() if part in other.parts else ():
+        for name, own in self.parts.items() if part in origin.parts else ():
             if not links and own == data and posixpath.splitext(name)[1] == suffix:
                 return name
         name = next(name for number in count() if self._is_free(name := f"{stem}{number or ''}{suffix}"))
-        self._brought[other.name, part] = name
-        if part not in other.parts:
+        self._brought[origin.name, part] = name
+        if part not in origin.parts:
             return name  # what leads nowhere there leads nowhere here
-        other.check(part)
+        origin.check(part)
         self.parts[name] = data
-        self._take_over_type(other, part, name)
+        self._take_over_type(origin, part, name)
         for link in links:
             copy = deepcopy(link)
             if link.get("TargetMode") != "External":
-                copy.set("Target", "/" + self._bring(other, other._led_to(part, link)))
+                copy.set("Target", "/" + self._bring(origin, origin._led_to(part, link)))
             self._edited_links(name).append(copy)
         return name
 
     def _is_free(self, name: str) -> bool:
         return self._spelled_here(name) not in self.parts
 
-    def _take_over_type(self, other: Package, part: str, name: str) -> None:
+    def _take_over_type(self, origin: Package, part: str, name: str) -> None:
         """Give a part that was brought its content type (part 2, 7.2.3)."""
         suffix = posixpath.splitext(part)[1][1:]
-        types, theirs = self.edit(TYPES), other.tree(TYPES)
-        known = {child.get("Extension", "").lower(): child.get("ContentType", "") for child in theirs}
+        types, origin_types = self.edit(TYPES), origin.tree(TYPES)
+        known = {child.get("Extension", "").lower(): child.get("ContentType", "") for child in origin_types}
         self._have_default(suffix, known.get(suffix.lower(), "application/octet-stream"))
-        for child in theirs:
+        for child in origin_types:
             if child.get("PartName", "").lower() == f"/{part}".lower():
                 override = f"{{{CONTENT_TYPES}}}Override"
                 etree.SubElement(types, override, PartName="/" + name, ContentType=child.get("ContentType", ""))

@@ -20,17 +20,20 @@ def unprotect(package: Package) -> bool:
     """Take out what keeps people from editing; whether anything did."""
     settings = package.all_related(package.document, [SETTINGS_TYPE])
     properties = package.all_related("", [PROPERTIES_TYPE])
-    found = [(part, child) for part in settings for child in _held(package.tree(part))]
-    found += [(part, child) for part in properties for child in _final(package.tree(part))]
-    for part, child in found:
+    protections = [(part, child) for part in settings for child in _held(package.tree(part))]
+    protections += [(part, child) for part in properties for child in _final(package.tree(part))]
+    for part, child in protections:
         package.edit(part).remove(child)
-    return bool(found)
+    return bool(protections)
 
 
 def _held(settings: etree._Element) -> list[etree._Element]:
     """The protections in force; one that isn't enforced, or keeps from nothing, does no harm."""
     changes = [child for child in settings.findall(w("documentProtection")) if child.get(w("enforcement")) in ON]
-    return [*(one for one in changes if one.get(w("edit"), "none") != "none"), *settings.findall(w("writeProtection"))]
+    return [
+        *(protection for protection in changes if protection.get(w("edit"), "none") != "none"),
+        *settings.findall(w("writeProtection")),
+    ]
 
 
 def _final(properties: etree._Element) -> list[etree._Element]:

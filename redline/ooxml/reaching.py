@@ -21,8 +21,8 @@ _SIGNS_WITHIN = lazy(r"[\x00-\x20]")  # which readers of addresses leave out
 
 def reaching(package: Package) -> Iterator[Message]:
     """A sentence for each field, linked object or address that reaches outside the file, in order, each once."""
-    said = (sentence for part in stories(package) for sentence in _of_part(package, part))
-    yield from dict.fromkeys(said)
+    sentences = (sentence for part in stories(package) for sentence in _of_part(package, part))
+    yield from dict.fromkeys(sentences)
 
 
 def _of_part(package: Package, part: str) -> Iterator[Message]:

@@ -5,11 +5,14 @@ Shared by the reader, for files that already hold changes, and by the proof. The
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from itertools import chain
+
 from lxml import etree
 
 from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, AuthorsFate
 from redline.ooxml.content import AROUND_BLOCKS
-from redline.ooxml.enclosures import resolve_formulas, resolve_tags, take_away, unwrap
+from redline.ooxml.enclosures import FORMULA, WHEN, resolve_formulas, resolve_tags, take_away, unwrap
 from redline.ooxml.names import find, names, w
 
 TRACKED = names(
@@ -58,18 +61,10 @@ def resolve(root: etree._Element, accept: bool | AuthorsFate) -> None:
     """Resolve the changes under `root`, in place: accept (True) or reject (False) all, or as a verdict says."""
     verdict = accept if isinstance(accept, AuthorsFate) else (EVERYTHING if accept else NOTHING)
     accepts = verdict.on(root)
-    _properties(root, accepts)
-    _numbering(root, accepts)
-    _rows(root, accepts)
-    _cells(root, accepts)
-    resolve_tags(root, accepts)
-    resolve_formulas(root, accepts)
-    marks = _marks(root, accepts)
-    _wrappers(root, accepts)
-    for element in list(root.iter(*RANGES)):
-        _remove(element)
-    for paragraph in marks:
-        _join_with_next(paragraph)
+    held = {str(element.tag) for element in root.iter(*chain.from_iterable(_STEPS.values()))}
+    for step, kinds in _STEPS.items():
+        if not held.isdisjoint(kinds):  # most stories hold few kinds: to look for each through all of it takes long
+            step(root, accepts)
 
 
 def _properties(root: etree._Element, accepts: Accepts) -> None:
@@ -149,6 +144,16 @@ def _drop_emptied_tables(root: etree._Element) -> None:
             _take_out(table)
 
 
+def _paragraphs(root: etree._Element, accepts: Accepts) -> None:
+    """The marks of paragraphs, then what stands around words; last, what has lost its mark joins the next one."""
+    marks = _marks(root, accepts)
+    _wrappers(root, accepts)
+    for element in list(root.iter(*RANGES)):
+        _remove(element)
+    for paragraph in marks:
+        _join_with_next(paragraph)
+
+
 def _marks(root: etree._Element, accepts: Accepts) -> list[etree._Element]:
     """The paragraphs whose mark goes, the last first; the marks of the others lose their revision."""
     going = []
@@ -224,3 +229,15 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+_STEPS: dict[Callable[[etree._Element, Accepts], None], Iterable[str]] = {
+    _properties: PROPERTY_CHANGES,
+    _numbering: (w("numberingChange"), w("ins")),
+    _rows: (w("tbl"), w("tr")),
+    _cells: CELL_MARKS,
+    resolve_tags: WHEN,
+    resolve_formulas: FORMULA,
+    _paragraphs: (*MARKS, *UNDELETED, *RANGES),
+}
+"""What is resolved, in this order, and the elements without which a story holds nothing of it."""

@@ -19,6 +19,7 @@ from redline.records import dataclass
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
 """What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""
 
+_RUN = w("r")
 _NOTHING = names("rPr t lastRenderedPageBreak")
 """What a run may hold that says nothing, as long as it has no text."""
 PLACELESS = names(
@@ -79,13 +80,11 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
         at = stop
 
 
-def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
-    """Runs outside of changes that hold nothing, or an empty text."""
-    return [run for run in _pieces(paragraph) if run.tag == w("r") and _is_blank(run) and not _is_marked(run)]
-
-
-def _is_blank(run: etree._Element) -> bool:
-    return not [child for child in run if child.text or child.tag not in _NOTHING]
+def is_blank(piece: etree._Element) -> bool:
+    """Whether it is a run outside of changes that holds nothing, or an empty text."""
+    if piece.tag != _RUN or any(child.text or child.tag not in _NOTHING for child in piece):
+        return False
+    return next(piece.iterancestors(*MARKS), None) is None
 
 
 def drop_blank_runs(paragraph: etree._Element) -> None:
@@ -93,12 +92,8 @@ def drop_blank_runs(paragraph: etree._Element) -> None:
 
     Marked as deleted, it would be a change without a sign in it: LibreOffice then swallows the end of the paragraph.
     """
-    for run in blank_runs(paragraph):
+    for run in list(filter(is_blank, _pieces(paragraph))):
         run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the paragraph
-
-
-def _is_marked(run: etree._Element) -> bool:
-    return next(run.iterancestors(*MARKS), None) is not None
 
 
 def isolate_fields(paragraph: etree._Element) -> None:
@@ -221,11 +216,11 @@ def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]
 
 def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
     """A new run of the same look as another one, without anything in it yet, behind the one before."""
-    found = element("r")
-    found.attrib.update(like.attrib)
+    opened = element("r")
+    opened.attrib.update(like.attrib)
     properties = find(like, "rPr")
     if properties is not None:
-        found.append(copied(properties))
-        put_in_order(found)
-    before.addnext(found)
-    return found
+        opened.append(copied(properties))
+        put_in_order(opened)
+    before.addnext(opened)
+    return opened

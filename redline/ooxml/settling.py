@@ -44,12 +44,12 @@ def verdict(way: str, known: Iterable[str]) -> AuthorsFate:
         return EVERYTHING if kind == ACCEPT else NOTHING
     parties = stands_for(known)
     names = parties if kind == REJECT else {*parties, *(name for joint in parties.values() for name in joint)}
-    found, unknown = named(wanted, names)
+    authors, unknown = named(wanted, names)
     if unknown:
         raise LookupError(unknown)
     if kind == ACCEPT:
-        found |= {author for author, joint in parties.items() if found & set(joint)}
-    return AuthorsFate(found, kind == ACCEPT)
+        authors |= {author for author, joint in parties.items() if authors & set(joint)}
+    return AuthorsFate(authors, kind == ACCEPT)
 
 
 def names_of(known: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -51,18 +51,23 @@ def _holds(parent: etree._Element) -> bool:
     return parent.tag in (w("body"), w("pPr"))
 
 
-def margins(package: Package) -> list[Margin]:
-    """The headers and footers in the order of the sections; each part once, under its first name."""
+def margins(package: Package, of_sections: Sequence[etree._Element] | None = None) -> list[Margin]:
+    """The headers and footers in the order of the sections; each part once, under its first name.
+
+    of_sections: what `sections` gives, where it is known: to look for them takes long.
+    """
+    if of_sections is None:
+        of_sections = sections(package.tree(package.document))
     targets = dict(package.relationships(package.document))
-    found: dict[str, Margin] = {}
-    for number, section in enumerate(sections(package.tree(package.document)), 1):
+    by_part: dict[str, Margin] = {}
+    for number, section in enumerate(of_sections, 1):
         of_section = f" of section {number}" if number > 1 else ""
         for reference in section.iterchildren(*MARGINS):
             part = targets.get(reference.get(f"{{{R}}}id", ""), "")
             if part in package.parts:
                 pages = PAGES.get(reference.get(w("type"), ""), "")
-                found.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
-    return list(found.values())
+                by_part.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
+    return list(by_part.values())
 
 
 def boxes_in(element: etree._Element) -> list[etree._Element]:

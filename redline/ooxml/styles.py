@@ -22,12 +22,12 @@ class Styles:
     """The styles of a package; `root` is the styles part's root, None for a package without one."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        found = [] if root is None else root.findall(w("style"))
-        self._styles = {style.get(w("styleId"), ""): style for style in found}
+        styles = [] if root is None else root.findall(w("style"))
+        self._styles = {style.get(w("styleId"), ""): style for style in styles}
         self._default_paragraph = next(
             (
                 style.get(w("styleId"), "")
-                for style in found
+                for style in styles
                 if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on")
             ),
             "",

@@ -69,13 +69,13 @@ class Fonts:
             return self.by_name.get(theme, f"{THEMED}{theme}")
         return fonts.get(w(slot))
 
-    def spelled_out(self, fonts: etree._Element, others: Fonts) -> None:
+    def spelled_out(self, fonts: etree._Element, counterparts: Fonts) -> None:
         """Name the fonts in `w:rFonts` themselves where another theme's names stand for other ones."""
         for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
             attribute = w("cstheme" if slot == "cs" else f"{slot}Theme")
             theme = fonts.get(attribute)
             font = None if theme is None else self.by_name.get(theme)
-            if theme is not None and font is not None and font != others.by_name.get(theme):
+            if theme is not None and font is not None and font != counterparts.by_name.get(theme):
                 del fonts.attrib[attribute]
                 fonts.set(w(slot), font)
 
@@ -85,37 +85,37 @@ NO_THEME = Fonts({})
 
 def said_of_run(properties: etree._Element | None, fonts: Fonts = NO_THEME) -> Said:
     """The compared traits that a `w:rPr` sets."""
-    said: Said = {}
+    values: Said = {}
     for child in () if properties is None else properties:
         name = _name(child)
         if name in RUN_SWITCHES:
-            said[RUN_SWITCHES[name]] = _switch(child)
+            values[RUN_SWITCHES[name]] = _switch(child)
         elif name in RUN_VALUES:
             trait, default = RUN_VALUES[name]
-            said[trait] = child.get(w("val"), default)
+            values[trait] = child.get(w("val"), default)
         elif name == "rFonts":
             for slot, trait in (("ascii", FONT), ("cs", COMPLEX_FONT)):
                 if (font := fonts.named(child, slot)) is not None:
-                    said[trait] = font
+                    values[trait] = font
         elif name == "shd":
-            said[SHADING] = _shading(child)
-    return said
+            values[SHADING] = _shading(child)
+    return values
 
 
 def said_of_paragraph(properties: etree._Element | None) -> Said:
     """The compared traits that a `w:pPr` sets; style and list are not among them."""
-    said: Said = {}
+    values: Said = {}
     for child in () if properties is None else properties:
         name = _name(child)
         if name in PARAGRAPH_SWITCHES:
-            said[PARAGRAPH_SWITCHES[name]] = _switch(child)
+            values[PARAGRAPH_SWITCHES[name]] = _switch(child)
         elif name in PARAGRAPH_VALUES:
             trait, default = PARAGRAPH_VALUES[name]
             value = child.get(w("val"), default)
-            said[trait] = JUSTIFIED.get(value, value)
+            values[trait] = JUSTIFIED.get(value, value)
         elif name in _SEVERAL:
-            said.update(_SEVERAL[name](child))
-    return said
+            values.update(_SEVERAL[name](child))
+    return values
 
 
 def _name(child: etree._Element) -> str:
@@ -178,8 +178,8 @@ def _tabs(child: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _frame(child: etree._Element) -> str:
     """A frame, as "dropCap=drop lines=2": whatever is said of it, in one order (17.3.1.11)."""
-    said = {name: "".join(child.get(w(name), "").split()) for name in _FRAME}
-    return " ".join(f"{name}={value}" for name, value in said.items() if value)
+    values = {name: "".join(child.get(w(name), "").split()) for name in _FRAME}
+    return " ".join(f"{name}={value}" for name, value in values.items() if value)
 
 
 _FRAME = (
@@ -204,7 +204,7 @@ def overlaid(under: Said, over: Said) -> Said:
         return under
     result = {**under, **over}
     if TABS in over and under.get(TABS):
-        stops = {stop.split()[0]: stop for said in (under, over) for stop in said[TABS].split(";") if stop}
+        stops = {stop.split()[0]: stop for values in (under, over) for stop in values[TABS].split(";") if stop}
         kept = [stop for stop in stops.values() if " clear " not in stop]
         result[TABS] = ";".join(sorted(kept, key=lambda stop: (len(stop.split()[0]), stop)))
     elif TABS in over:
@@ -292,7 +292,7 @@ def put_in_paragraph(properties: etree._Element, trait: str, value: str, inherit
     elif trait == SHADING:
         put(properties, _shading_element(value))
     elif trait == FRAME:
-        put(properties, element("framePr", **dict(_named(one) for one in value.split())))
+        put(properties, element("framePr", **dict(_named(attribute) for attribute in value.split())))
     elif trait in _PARAGRAPH_DEFAULTS:
         put(properties, element(_PARAGRAPH_ELEMENTS[trait], val=value or _PARAGRAPH_DEFAULTS[trait]))
     else:
@@ -354,7 +354,7 @@ def _put_border(properties: etree._Element, side: str, value: str) -> None:
         borders.remove(former)
     keys = ("val", *(key for key, _ in _BORDER))
     new = element(side, **dict(zip(keys, value.split(), strict=True))) if value else element(side, val="nil")
-    before = sum(1 for other in borders if other.tag in [w(name) for name in SIDES[: SIDES.index(side)]])
+    before = sum(1 for border in borders if border.tag in [w(name) for name in SIDES[: SIDES.index(side)]])
     borders.insert(before, new)
 
 
@@ -369,8 +369,8 @@ def _tabs_element(value: str, inherited: str) -> etree._Element:
     return tabs
 
 
-def _named(said: str) -> tuple[str, str]:
-    name, _, value = said.partition("=")
+def _named(attribute: str) -> tuple[str, str]:
+    name, _, value = attribute.partition("=")
     return name, value
 
 
@@ -381,8 +381,8 @@ def _shading_element(value: str) -> etree._Element:
 
 def is_complex(properties: etree._Element | None) -> bool:
     """Whether a run is set in the fonts and sizes of complex script (17.3.2.7, 17.3.2.30)."""
-    found = [] if properties is None else [find(properties, "rtl"), find(properties, "cs")]
-    return any(child is not None and child.get(w("val")) not in OFF for child in found)
+    switches = [] if properties is None else [find(properties, "rtl"), find(properties, "cs")]
+    return any(child is not None and child.get(w("val")) not in OFF for child in switches)
 
 
 def style_of(properties: etree._Element | None) -> str | None:

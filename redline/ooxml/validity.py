@@ -79,8 +79,8 @@ def blamed(*files: tuple[bytes, str]) -> Iterator[None]:
     except Exception as error:
         known = isinstance(error, (RedlineError, MemoryError, RecursionError)) and not isinstance(error, ProofError)
         for data, name in () if known else files:
-            if data and (said := misplaced(data, name)):
-                raise InputError(said) from error
+            if data and (sentence := misplaced(data, name)):
+                raise InputError(sentence) from error
         raise
 
 
@@ -109,13 +109,13 @@ def misplaced(data: bytes, name: str) -> str:
     for part in package.parts:
         if not part.startswith("word/") or not part.endswith(".xml") or "/" in part[5:]:
             continue
-        for what in _misplaced(package.tree(part)):
-            return _sentence(name, part, what)
+        for misfit in _misplaced(package.tree(part)):
+            return _sentence(name, part, misfit)
     return ""
 
 
-def _sentence(name: str, part: str, what: str) -> str:
-    return f"{name}: {part} holds {what}, where the standard has no room for it; {REMEDY}"
+def _sentence(name: str, part: str, misfit: str) -> str:
+    return f"{name}: {part} holds {misfit}, where the standard has no room for it; {REMEDY}"
 
 
 def _straight_in(element: etree._Element) -> str:

@@ -10,9 +10,12 @@ import re
 
 from lxml import etree
 
+from redline.akn.names import is_own
+from redline.akn.resolve import is_compared, resolve
 from redline.errors import HostileInput, InputError
 from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
+from redline.reading import akn_named
 from redline.reading.akn_body import BlockWalk, Place
 from redline.reading.akn_head import language, printed_counts, record
 from redline.reading.akn_text import TextReader, local
@@ -24,28 +27,55 @@ _TOLD = "statement"
 """The type of document that resolutions are (AKN4UN part 2, Deliberative documents)."""
 
 
-def read_akn(data: bytes, name: str) -> Content:
+def read_akn(data: bytes, name: str, tracked_changes: str = "refuse") -> Content:
     """The paragraphs and footnotes of an XML document, what each of them is, its language and the text's making.
 
     data: the whole file.   name: its name, for errors.
+    tracked_changes: of a comparison that redline wrote, "accept" or "reject".
     Raises HostileInput for a document type declaration, InputError for XML that is not well-formed or nests too deeply,
-    and for a document without text.
+    for a document without text, and for a comparison where nobody says which of its texts counts.
     """
     root = _root(data, name)
+    if is_compared(root):
+        _settle(root, tracked_changes, name)
+    texts, blocks = _read(root)
+    if not any(block.text.strip() for block in blocks):
+        raise InputError(f"{name}: there is no text in this file; give the document itself")
+    made = record(root)
+    return Content(
+        blocks=tuple(blocks),
+        notes=tuple(texts.notes),
+        findings=(*texts.findings, *_other_vote(root, made, blocks)),
+        language=language(root),
+        record=made,
+    )
+
+
+def holds_changes(data: bytes, name: str) -> bool:
+    """Whether a file is a comparison that redline wrote, which holds two texts. Raises as `read_akn`."""
+    return is_compared(_root(data, name))
+
+
+def _settle(root: etree._Element, tracked_changes: str, name: str) -> None:
+    if tracked_changes not in ("accept", "reject"):
+        raise InputError(
+            f"{name}: the file holds changes; say which text counts, --tracked-changes accept for the new one or "
+            "--tracked-changes reject for the old one"
+        )
+    resolve(root, tracked_changes == "accept")
+
+
+def _read(root: etree._Element) -> tuple[TextReader, list[Block]]:
+    """The blocks of a document, and what read their words: by the names of its lines where it has them."""
+    if is_own(root):
+        exact = TextReader(root, exact=True)
+        if (named := akn_named.blocks(root, exact)) is not None:
+            return exact, named
     texts = TextReader(root)
     body = BlockWalk(texts)
     for document in root:
         body.walk(document, Place(told=local(document) == _TOLD))
-    if not any(block.text.strip() for block in body.blocks):
-        raise InputError(f"{name}: there is no text in this file; give the document itself")
-    made = record(root)
-    return Content(
-        blocks=tuple(body.blocks),
-        notes=tuple(texts.notes),
-        findings=(*texts.findings, *_other_vote(root, made, body.blocks)),
-        language=language(root),
-        record=made,
-    )
+    return texts, body.blocks
 
 
 def _root(data: bytes, name: str) -> etree._Element:

@@ -26,6 +26,7 @@ _COVERS = frozenset("coverPage preface".split())
 _SILENT = frozenset("meta toc".split())
 _ELSEWHERE = frozenset("documentRef componentRef".split())
 _PREAMBLE = "preamble"
+_RECORDED = "#adoptedRecordedVote"
 _LONE_LABEL = lazy(r"['‘’]\d{1,2}['‘’]|\(?[^\W\d_]{1,4}\)|\d{1,3}(?:\.| ?-)")
 """A label that is all of a paragraph: the published Arabic files part some labels from their words."""
 
@@ -218,7 +219,9 @@ def _closing_role(part: etree._Element, line: str, place: Place) -> Role | None:
     if not place.told or place.annex:
         return None
     if next(part.iter("{*}vote"), None) is not None:
-        return Role(Kind.CLOSING, "vote" if next(part.iter("{*}quantity"), None) is not None else "adopted")
+        recorded = [node.get("refersTo") for node in part.iter("{*}outcome")]
+        counts = next(part.iter("{*}quantity"), None) is not None
+        return Role(Kind.CLOSING, "vote" if counts or _RECORDED in recorded else "adopted")
     dates = [words(date) for date in part.iter("{*}docDate", "{*}date")]
     meetings = [words(node) for node in part.iter("{*}location", "{*}inline")]
     return Role(Kind.CLOSING, "date" if line in dates else "meeting" if line in meetings else "")
@@ -228,7 +231,7 @@ def _numbered(texts: TextReader, line: etree._Element) -> tuple[Run, ...]:
     """A line of the head; a tab stands between a resolution's number and its title, as printed."""
     parts = [part for part in line if local(part) in ("docNumber", "docTitle")]
     if [local(part) for part in parts] != ["docNumber", "docTitle"]:
-        if [local(part) for part in line] == ["event"]:
+        if [local(part) for part in line] == ["event"] and len(line[0]):
             return _dates(texts, line[0])
         return texts.runs(line)
     number, title = (texts.runs(part) for part in parts)

@@ -39,7 +39,7 @@ _LOOKS = {
     "sup": Style(raised=1),
     "sub": Style(raised=-1),
 }
-_CLASSES = {"italic": _LOOKS["i"], "bold": _LOOKS["b"], "underline": _LOOKS["u"]}
+_CLASSES = {"italic": _LOOKS["i"], "bold": _LOOKS["b"], "underline": _LOOKS["u"], "strike": _LOOKS["del"]}
 _TYPED_NUMBER = lazy(r"[ \t\r\n]*(\(?[^\W_]{1,4}[.)]?(?: ?[-–])?)\t")
 """A number typed before a paragraph's words: the tab behind it is no layout of the file."""
 _ADDRESS = lazy(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`][^<>\"{}|\\^`]*")
@@ -63,11 +63,16 @@ def words(element: etree._Element) -> str:
 
 
 class TextReader:
-    """Reads texts, one after the other; notes gather in the order of their calls. root: of the document."""
+    """Reads texts, one after the other; notes gather in the order of their calls.
 
-    def __init__(self, root: etree._Element) -> None:
+    root: of the document.   exact: its blanks are words as they stand, and nothing in it is layout.
+    """
+
+    def __init__(self, root: etree._Element, exact: bool = False) -> None:
         self.notes: list[Note] = []
         self.findings: list[Finding] = []
+        self._exact = exact
+        self._refs: dict[str, str] = {}
         self._holding = _holding_blocks(root)
         self._in_note = False
 
@@ -87,6 +92,8 @@ class TextReader:
 
     def runs(self, element: etree._Element) -> tuple[Run, ...]:
         """All words of an element as one text, its blocks one behind the other."""
+        if self._exact:
+            return merged(replace(run, text=run.text.replace(LINE, "\n")) for run in self._flat(element))
         return tidy(_without_brackets(list(self._flat(element))))
 
     def _flat(self, element: etree._Element) -> Iterator[Run]:
@@ -113,12 +120,14 @@ class TextReader:
         name = local(child)
         if name in NOTES and not self._in_note:
             yield self._call(child, style)
+        elif name == "noteRef" and (ref := self._refs.get(child.get("href", "").removeprefix("#"))):
+            yield Run("", replace(style, raised=0), Atom("note", ref=ref))
         elif name in NOTES:  # no footnote has footnotes of its own
             yield from self._flat(child)
         elif name in BLOCKS or child in self._holding:
             yield child
         elif name in ("eol", "br"):
-            yield Run(LINE)
+            yield Run(LINE, style if self._exact else PLAIN)
         elif name == "img":
             if next(child.iterancestors("{*}coverPage"), None) is None:  # the emblem
                 self.report(child, Message("read.picture"))
@@ -128,15 +137,33 @@ class TextReader:
             yield from self._pieces(child, _look(child, name, style), _address(child) if name == "a" else link)
 
     def _call(self, element: etree._Element, style: Style) -> Run:
+        return Run("", replace(style, raised=0), Atom("note", ref=self._note(element)))
+
+    def beside(self, root: etree._Element) -> None:
+        """Reads the footnotes that stand in the metadata because nothing in the text calls them.
+
+        Each stands before the one that its `placementBase` names, else at the end.
+        """
+        for element in root.iterfind("./{*}*/{*}meta/{*}notes/{*}note"):
+            self._note(element)
+            note = self.notes.pop()
+            before = self._refs.get(element.get("placementBase", "").removeprefix("#"))
+            places = (place for place, other in enumerate(self.notes) if other.ref == before)
+            self.notes.insert(next(places, len(self.notes)), note)
+
+    def _note(self, element: etree._Element) -> str:
+        """Reads a footnote; returns its ref."""
         place = len(self.notes)
-        ref = str(place + 1)
+        ref = self._refs[element.get("eId", "")] = str(place + 1)
         self.notes.append(Note(ref, element.get("marker") or ref, ()))
         self._in_note = True
         parts = [part if isinstance(part, tuple) else self.runs(part) for part in self.flow(element)] or [()]
         self._in_note = False
-        paragraphs = (_without_mark(parts[0]), *parts[1:])
-        self.notes[place] = replace(self.notes[place], paragraphs=paragraphs, origin=Origin(line=line_of(element)))
-        return Run("", replace(style, raised=0), Atom("note", ref=ref))
+        paragraphs = tuple(parts) if self._exact else (_without_mark(parts[0]), *parts[1:])
+        is_endnote = element.get("class") == "endnote"
+        origin = Origin(line=line_of(element))
+        self.notes[place] = replace(self.notes[place], paragraphs=paragraphs, origin=origin, endnote=is_endnote)
+        return ref
 
 
 def _address(link: etree._Element) -> str:
@@ -160,9 +187,9 @@ def parted(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
     """The lines of a text; empty ones left out."""
     lines: list[list[Run]] = [[]]
     for run in runs:
-        first, *others = run.text.split("\n")
+        first, *following = run.text.split("\n")
         lines[-1].append(replace(run, text=first))
-        lines += [[replace(run, text=text)] for text in others]
+        lines += [[replace(run, text=text)] for text in following]
     return [line for line in map(tidy, lines) if line]
 
 

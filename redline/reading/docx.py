@@ -104,16 +104,17 @@ def read_package(
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
-    for margin in stories.margins(package) if margins is None else margins:
+    sections = stories.sections(document.root)
+    for margin in stories.margins(package, sections) if margins is None else margins:
         read = _StoryPart(package, margin.part, styles, lists, looks, margin.name, known)
         beside[margin.name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
         blocks,
         tuple(called.notes),
-        page=_page(document.root),
+        page=_page(sections),
         stories=beside | boxes,
-        setup=setup_of(package),
+        setup=setup_of(package, sections),
         bookmarks=beginnings(package),
     )
 
@@ -223,10 +224,10 @@ def _hands(package: Package, whose: str) -> dict[str, StoryHands]:
 
 def _settle(package: Package, tracked_changes: str) -> None:
     """Accept or reject the changes that the file holds."""
-    known = settling.authors_of(package)
     if not settling.tracked(package):
         return
     if tracked_changes == settling.REFUSE:
+        known = settling.authors_of(package)
         by = f" by {settling.names_of(known)}" if known else ""
         raise InputError(
             f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
@@ -414,7 +415,7 @@ def _twips(value: str) -> int:
         return 0
 
 
-def _page(root: etree._Element) -> tuple[float, float] | None:
-    section = next(root.iter(w("sectPr")), None)
+def _page(sections: Sequence[etree._Element]) -> tuple[float, float] | None:
+    section = next(iter(sections), None)
     width, height = get(section, "pgSz", "w"), get(section, "pgSz", "h")
     return (_twips(width) / TWIPS, _twips(height) / TWIPS) if width and height else None

@@ -143,7 +143,7 @@ def _content(
     if form == "xml":
         from redline.reading.akn import read_akn
 
-        return read_akn(data, name), b""
+        return read_akn(data, name, tracked_changes), b""
     from redline.reading.text import read_text
 
     return read_text(data, name, language), b""

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from redline.messages import Message
 from redline.ooxml.names import SETTINGS_TYPE, get, is_on, w
 from redline.ooxml.package import Package
-from redline.ooxml.stories import sections
 
 TWIPS = 20
 """To a point."""
 SIDES = "top right bottom left".split()
 
 
-def setup_of(package: Package) -> dict[str, str]:
+def setup_of(package: Package, sections: Sequence[etree._Element]) -> dict[str, str]:
     """By name: how many sections there are and each section's page, as a reader of a summary would say it.
 
-    Names and values are messages where they say something in words.
+    Names and values are messages where they say something in words.   sections: the document's `w:sectPr`.
     """
-    all_sections = sections(package.tree(package.document))
-    untracked: dict[str, str] = {Message("untracked.sections"): str(len(all_sections))}
-    for number, section in enumerate(all_sections, 1):
+    untracked: dict[str, str] = {Message("untracked.sections"): str(len(sections))}
+    for number, section in enumerate(sections, 1):
         named = (
             (Message("untracked.of-section", what=name_of_value, number=number), value)
             for name_of_value, value in _page(section)

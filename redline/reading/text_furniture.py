@@ -210,9 +210,9 @@ def columns(lines: Sequence[TextLine], language: Language | None) -> list[TextLi
     end = _end_of_masthead(rows, right)
     if not any(_WIDE_GAP.search(line.bare) for line in lines[:end]):  # no place tells the columns apart
         return [*(cell for row in rows[:end] for cell in row), *lines[end:]]
-    first, *others = rows[:end]
-    left_column = [row[0] for row in others if len(row) > 1 or not _stands_right(row[0], rows[:end])]
-    right_column = [row[-1] for row in others if len(row) > 1 or _stands_right(row[0], rows[:end])]
+    first, *below = rows[:end]
+    left_column = [row[0] for row in below if len(row) > 1 or not _stands_right(row[0], rows[:end])]
+    right_column = [row[-1] for row in below if len(row) > 1 or _stands_right(row[0], rows[:end])]
     return [*first, *left_column, *right_column, *lines[end:]]
 
 

@@ -23,6 +23,7 @@ def read_versions(
 ) -> tuple[Resolution, Resolution]:
     """The text as it was and as it is to be, of a Word file (or one that LibreOffice makes a Word file of).
 
+    A comparison that redline wrote as Akoma Ntoso holds both, too.
     manual_marking: None: the tracked changes are what changed. "bold", "underline" or "both": text that looks so was
         inserted and struck-through text deleted; tracked changes are then resolved first, as `read` does.
     tracked_changes: without manual marking, which of them count: "refuse" and "accept" are all,
@@ -31,6 +32,10 @@ def read_versions(
     """
     data, name = bytes_of(path)
     data, form, findings = opened(data, name)
+    if form == "xml" and manual_marking is None and _is_comparison(data, name):
+        old, new = (understood(data, form, name, language, way) for way in ("reject", "accept"))
+        rejected, accepted = Message("text.changes-rejected", name=name), Message("text.changes-accepted", name=name)
+        return _called(old, rejected), _called(new, accepted)
     if form != "docx":
         raise UsageError(f"{name}: {FORMATS_WITHOUT[form]} shows no changes; give NEW as well, or a Word file")
     if manual_marking is not None:
@@ -76,6 +81,12 @@ def _by_hand(
     old = _called(sides[0], Message("text.as-it-was", name=name))
     new = _called(sides[1], Message("text.as-marked", name=name))
     return old, replace(new, findings=(*noticed, *new.findings))
+
+
+def _is_comparison(data: bytes, name: str) -> bool:
+    from redline.reading.akn import holds_changes
+
+    return holds_changes(data, name)
 
 
 def _is_tracked(data: bytes, name: str) -> bool:

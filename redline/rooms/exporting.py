@@ -33,9 +33,9 @@ class Take(StrEnum):
 
 
 FORMATS = {
-    Take.NEXT: (".docx", ".pdf", ".md", ".html", ".json", ".txt"),
-    Take.TRACKED: (".docx", ".pdf", ".md", ".html", ".json", ".txt"),
-    Take.COMPILATION: (".docx", ".pdf", ".md", ".html", ".json", ".txt"),
+    Take.NEXT: (".docx", ".pdf", ".xml", ".md", ".html", ".json", ".txt"),
+    Take.TRACKED: (".docx", ".pdf", ".xml", ".md", ".html", ".json", ".txt"),
+    Take.COMPILATION: (".docx", ".pdf", ".xml", ".md", ".html", ".json", ".txt"),
     Take.BRACKETS: (".docx", ".pdf", ".txt"),
     Take.OPEN: (".docx", ".pdf", ".md", ".html", ".json", ".txt"),
     Take.AMENDMENTS: delivery.PHRASED,

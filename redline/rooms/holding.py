@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import threading
 import time
 import uuid
@@ -20,14 +19,13 @@ from pathlib import Path
 from typing import IO
 
 from redline.errors import OutputError, RoomHeld
+from redline.locks import locked
 
 NAME = "held"
 RENEWED = 30.0
 """Seconds between two signs of life."""
 GONE = 120.0
 """Seconds without one after which a holder on another machine is taken to be gone."""
-_LOCKED_BYTE = 1 << 20
-"""Windows keeps others from reading a byte that is locked: one far behind what the file says."""
 
 
 class Hold:
@@ -95,24 +93,10 @@ def _opened(path: Path) -> IO[bytes]:
 
 def _lock(file: IO[bytes]) -> bool:
     """Whether the lock is ours now. OutputError where the place knows no locks."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(_LOCKED_BYTE)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
+        return locked(file)
     except OSError as error:
         raise _without_locks(file.name) from error
-    return True
 
 
 def _check_locks(room: Path, path: Path) -> None:

@@ -17,6 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 
 OPEN = ("/health", "/enter")
 """What needs no cookie: whether the server is there, and the way in."""
+START = "/open"
+"""What the next start of the program asks, which has the key of the user's own folder, and no cookie."""
+_MOST_WAYS = 100
 _SAFE = ("GET", "HEAD")
 
 HEADERS = {
@@ -33,38 +36,54 @@ HEADERS = {
 
 
 class Access:
-    """The token of the printed address, the cookies that it was exchanged for, and which hosts the page is known by.
+    """The tokens of the addresses that let somebody in, the cookies that they were exchanged for, and which hosts the
+    page is known by.
 
     host, port: on this machine.   public: the address that a proxy shows the page at, "" without one.
     """
 
     def __init__(self, host: str, port: int, public: str = "") -> None:
-        self._token: str | None = secrets.token_urlsafe(16)
+        self.key = secrets.token_urlsafe(16)
+        self._ways: dict[str, str] = {}
         self._cookies: set[str] = set()
         self.secure = public.startswith("https:")
         self.name = "__Host-redline" if self.secure else f"redline-{port}"
-        self._start = public or f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        self.start = public or f"http://{f'[{host}]' if ':' in host else host}:{port}"
         hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
         self._origins = {public} if public else {f"http://{host}" for host in hosts}
         self._hosts = {urlsplit(origin).netloc for origin in self._origins}
 
-    @property
-    def address(self) -> str:
-        """What is printed: good once."""
-        return f"{self._start}/enter?token={self._token}"
+    def way_in(self, where: str = "/") -> str:
+        """A new address, good once, that leads there; of very many the oldest is good no longer."""
+        token = secrets.token_urlsafe(16)
+        self._ways[_hashed(token)] = where
+        for old in list(self._ways)[:-_MOST_WAYS]:
+            del self._ways[old]
+        return f"{self.start}/enter?token={token}"
 
     def enter(self, token: str) -> str | None:
-        """A new cookie for the token; None for another, and when it was used."""
-        if self._token is None or not compare_digest(token.encode(), self._token.encode()):
-            return None
-        self._token = None
+        """Where the token leads; None for one that is none, or was used."""
+        sent = _hashed(token)
+        known = next((way for way in self._ways if compare_digest(way, sent)), "")
+        return self._ways.pop(known, None)
+
+    def admit(self) -> str:
+        """A new cookie."""
         cookie = secrets.token_urlsafe(16)
         self._cookies.add(_hashed(cookie))
         return cookie
 
+    def is_start(self, request: HTTPConnection) -> bool:
+        """Whether it is the next start of the program that asks."""
+        return compare_digest(request.headers.get("authorization", "").encode(), f"Bearer {self.key}".encode())
+
     def owner(self, request: HTTPConnection) -> str:
         """Whose request it is, by the cookie's hash; "" for nobody's."""
-        sent = _hashed(request.cookies.get(self.name, ""))
+        return self.owner_by(request.cookies.get(self.name, ""))
+
+    def owner_by(self, cookie: str) -> str:
+        """Whose cookie it is; "" for nobody's."""
+        sent = _hashed(cookie)
         return next((known for known in self._cookies if compare_digest(known, sent)), "")
 
     def refusal(self, request: HTTPConnection, method: str) -> str:
@@ -73,9 +92,11 @@ class Access:
         if path == "/health":
             return ""
         if headers.get("host", "").lower() not in self._hosts:
-            return "This page is not known by that name. Open the address that redline serve printed."
+            return "This page is not known by that name. Open the address that redline gave."
+        if path == START:
+            return "" if self.is_start(request) else "Only the program itself may ask for this."
         if path not in OPEN and not self.owner(request):
-            return "Open the address that redline serve printed: it is good once, in one browser. Or start it anew."
+            return "Start redline once more, or open the address that it gave: it is good once, in one browser."
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if method in _SAFE:
             return "" if path in OPEN or site in (None, "none", "same-origin") else _FOREIGN
@@ -88,8 +109,8 @@ class Access:
         return PlainTextResponse(sentence + "\n", 403)
 
 
-_FOREIGN = "Only the page itself may ask for this. Open the address that redline serve printed."
+_FOREIGN = "Only the page itself may ask for this. Open the address that redline gave."
 
 
-def _hashed(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+def _hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

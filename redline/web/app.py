@@ -6,13 +6,13 @@ import asyncio
 import html
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -29,8 +29,9 @@ from redline.web.calls import carry_out, recognise
 from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
-from redline.web.uploads import TooLarge, form_of, keep, sent
-from redline.web.work import Limits, Refusal, Work
+from redline.web.uploads import NoSpace, Space, TooLarge, form_of, keep, sent
+from redline.web.warming import warm
+from redline.web.work import Limits, PieceOfWork, Refusal, Work
 from redline.writing.phrases import LANGUAGES
 
 _HERE = Path(__file__).parent
@@ -62,12 +63,14 @@ class WebPage:
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings) -> None:
         self.access, self.work, self.settings = access, work, settings
         self.desks = Desks(folder)
+        self.space = Space(folder, settings.limits.disk, self.desks.make_room)
         self.used = time.monotonic()
         self.on_stop: Callable[[], None] = lambda: None
         self.routes = [
             Route("/", self.start),
             Route("/health", self.health),
             Route("/enter", self.enter),
+            Route("/open", self.open, methods=["POST"]),
             Route("/static/{name}", self.static),
             Route("/stop", self.stop, methods=["POST"]),
             Route("/{door}", self.door),
@@ -77,6 +80,7 @@ class WebPage:
             Route("/{door}/{desk}/swap", self.swap, methods=["POST"]),
             Route("/{door}/{desk}/remove/{slot}/{number:int}", self.remove, methods=["POST"]),
             Route("/{door}/{desk}/clear", self.clear, methods=["POST"]),
+            Route("/{door}/{desk}/halt", self.halt, methods=["POST"]),
             Route("/{door}/{desk}/progress", self.progress),
             Route("/{door}/{desk}/out/{key}", self.take),
         ]
@@ -85,11 +89,16 @@ class WebPage:
         """Load the templates, so that the first view doesn't wait for them; the processes soon after it."""
         for name in rendering.TEMPLATES:
             rendering.load(name)
-        asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm)
+        asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm, warm)
 
     def app(self) -> ASGIApp:
         """What a server runs."""
-        problems = {HTTPException: self._problem, TooLarge: self._too_large, TimeoutError: self._too_slow}
+        problems = {
+            HTTPException: self._problem,
+            TooLarge: self._too_large,
+            NoSpace: self._no_space,
+            TimeoutError: self._too_slow,
+        }
         app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
         app.router.redirect_slashes = False  # a redirection would name the Host that was sent
         return Guard(app, self.access, self._use)
@@ -104,16 +113,32 @@ class WebPage:
 
     async def enter(self, request: Request) -> Response:
         """A page that goes on by itself: a redirection from another program's link would not bring the cookie along."""
-        cookie = self.access.enter(request.query_params.get("token", ""))
-        if cookie is None and not self.access.owner(request):
+        where, owner = self.access.enter(request.query_params.get("token", "")), self.access.owner(request)
+        if where is None and not owner:
             return self.access.refused(
-                "This address was used already, or is of another start. Start redline serve anew."
+                "This address was used already, or is of another start. Start redline once more."
             )
-        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request)))
-        if cookie is not None:
+        cookie = "" if owner else self.access.admit()
+        self.desks.hand_over(where or "", owner or self.access.owner_by(cookie))
+        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
+        if cookie:
             secure = self.access.secure
             answer.set_cookie(self.access.name, cookie, path="/", httponly=True, samesite="strict", secure=secure)
         return answer
+
+    async def open(self, request: Request) -> Response:
+        """A way in for the next start of the program: its files lie on a desk, and are compared if all is clear."""
+        async with form_of(request, self.settings.limits, self.space) as form:
+            files = sent(form, "files")
+            if not files:
+                return PlainTextResponse(self.access.way_in())
+            desk = self.desks.made(DOORS["compare" if len(files) <= 2 else "compile"])
+            slots = ("old", "new") if len(files) <= 2 else ["files"] * len(files)
+            await self._take_in(desk, zip(slots, files, strict=False))
+        desk.sort()
+        if desk.is_told:
+            self._begin(desk)
+        return PlainTextResponse(self.access.way_in(desk.address))
 
     async def static(self, request: Request) -> Response:
         path = _STATIC.get(request.path_params["name"])
@@ -179,18 +204,17 @@ class WebPage:
         desk, name = self._desk(request), request.path_params["slot"]
         if desk.door.slot(name) is None:
             raise HTTPException(404)
-        async with form_of(request, self.settings.limits) as form:
-            await self._take_in(desk, form, (name,))
+        async with form_of(request, self.settings.limits, self.space) as form:
+            await self._take_in(desk, ((name, file) for file in sent(form, name)))
         return HTMLResponse(self._filled("changed.html.j2", request, desk, name=name))
 
-    async def _take_in(self, desk: Desk, form: FormData, slots: tuple[str, ...]) -> bool:
-        """Keep and recognise the files of these slots; whether there were any."""
+    async def _take_in(self, desk: Desk, files: Iterable[tuple[str, UploadFile]]) -> bool:
+        """Keep and recognise files, each for a slot; whether there were any."""
         taken = []
-        for slot in slots:
-            for file in sent(form, slot):
-                held = desk.put(slot, file.filename or "")
-                await keep(file, held.path)
-                taken.append(self._recognise(desk, slot, held))
+        for slot, file in files:
+            held = desk.put(slot, file.filename or "")
+            await keep(file, held.path)
+            taken.append(self._recognise(desk, slot, held))
         await asyncio.gather(*taken)
         return bool(taken)
 
@@ -198,7 +222,7 @@ class WebPage:
         """Keep what a whole form brings, wishes and files; whether there were files."""
         wishes = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
         desk.wishes = {name: value[:_MOST_SIGNS] for name, value in wishes.items() if value.isprintable()}
-        return await self._take_in(desk, form, tuple(desk.slots))
+        return await self._take_in(desk, ((slot, file) for slot in desk.slots for file in sent(form, slot)))
 
     async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
         known = desk.door.slot(slot)
@@ -209,22 +233,30 @@ class WebPage:
     async def run(self, request: Request) -> Response:
         """The whole form. Files in it are recognised and shown first; without new ones, the door's work begins."""
         desk = self._desk(request)
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             new = await self._take_all(desk, form)
         desk.touched()
         if not new:
-            desk.missing = next(
-                (slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), ""
-            )
-            if not desk.missing and not any(_is_refused(held.known) for kept in desk.slots.values() for held in kept):
-                desk.task = asyncio.create_task(self._work(desk))
+            self._begin(desk)
         return RedirectResponse(desk.address, 303)
 
-    async def _work(self, desk: Desk) -> None:
-        order = desk.order((desk.door.report, *desk.door.first))
-        order.step("waiting")
-        turn = desk.turn
-        desk.settle(turn, await self.work.do(self.settings.limits.working, carry_out, order))
+    def _begin(self, desk: Desk) -> None:
+        """Begin the door's work, unless a file is missing or can't be read."""
+        desk.missing = next((slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), "")
+        if not desk.missing and not any(_is_refused(held.known) for kept in desk.slots.values() for held in kept):
+            order = desk.order((desk.door.report, *desk.door.first))
+            order.step("waiting")
+            desk.job = self.work.begin(self.settings.limits.working, carry_out, order)
+            desk.task = asyncio.create_task(self._work(desk, desk.job, desk.turn))
+
+    async def _work(self, desk: Desk, job: PieceOfWork, turn: int) -> None:
+        desk.settle(turn, await job.answer())
+
+    async def halt(self, request: Request) -> Response:
+        """End the work that is under way."""
+        desk = self._desk(request)
+        desk.halt()
+        return RedirectResponse(desk.address, 303)
 
     async def swap(self, request: Request) -> Response:
         return await self._change(request, Desk.swap)
@@ -241,7 +273,7 @@ class WebPage:
     async def _change(self, request: Request, change: Callable[[Desk], None]) -> Response:
         """Change what lies on a desk; a form without script brings its files along."""
         desk = self._desk(request)
-        async with form_of(request, self.settings.limits) as form:
+        async with form_of(request, self.settings.limits, self.space) as form:
             await self._take_all(desk, form)
         change(desk)
         return RedirectResponse(desk.address, 303)
@@ -280,16 +312,18 @@ class WebPage:
     async def _too_large(self, request: Request, _: Exception) -> Response:
         return self._said(request, "web too large", 413)
 
+    async def _no_space(self, request: Request, _: Exception) -> Response:
+        return self._said(request, "web full", 507)
+
     async def _too_slow(self, request: Request, _: Exception) -> Response:
         return self._said(request, "web too slow", 408)
 
     def _said(self, request: Request, phrase: str, status: int) -> Response:
         """A sentence: at the field that a file was chosen in, else as a page."""
         language = self._language(request)
-        most = self.settings.limits.upload >> 20
-        sentence = (
-            rendering.words(language)(phrase, most=most) if "large" in phrase else rendering.words(language)(phrase)
-        )
+        limits = self.settings.limits
+        most = {"web too large": limits.upload, "web full": limits.disk}.get(phrase)
+        sentence = rendering.words(language)(phrase, **({} if most is None else {"most": most >> 20}))
         slot = request.path_params.get("slot")
         if request.headers.get("hx-request") and slot:
             desk = self._desk(request)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
+import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,8 +16,9 @@ from redline.errors import RedlineError
 from redline.records import dataclass
 
 if TYPE_CHECKING:
+    from redline.comparing.assessment import Assessment
     from redline.delivery import Wishes
-    from redline.model import Comparison, Finding, Resolution
+    from redline.model import Finding, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Recognised:
     kind: "draft", "adopted", "amendment" or "other".   form: "docx", "pdf", "text", "xml".
     language: two letters, or "".
     authors: of its tracked changes, in words; "" without changes.   title: of the text.
+    issued: what texts are sorted by, the older first: session, whether adopted, revision; () where that isn't known.
     """
 
     symbol: str
@@ -72,6 +78,7 @@ class Recognised:
     language: str
     authors: str = ""
     title: str = ""
+    issued: tuple[int, ...] = ()
 
 
 def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recognised:
@@ -93,6 +100,7 @@ def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recogni
         language=known.language,
         authors=authors,
         title=known.title,
+        issued=() if known.session is None else (known.session, known.adopted, known.signs.revision),
     )
 
 
@@ -104,13 +112,23 @@ def _opened(path: Path) -> tuple[bytes, str, tuple[Finding, ...]]:
     return opened(*bytes_of(path))
 
 
-@lru_cache(maxsize=6)
 def _read(path: Path, tracked_changes: str) -> Resolution:
-    """As `redline.read`. What was recognised isn't read again to be compared; no two files have one path."""
+    """As `redline.read`. What was recognised isn't read again to be compared, by whichever process: it is kept beside
+    the file, in the private folder, under a name that no file of a person's can have (`desks.file_name`).
+    """
     from redline.reading.door import understood
 
+    way = hashlib.sha256(tracked_changes.encode()).hexdigest()[:16]  # a form may wish for anything
+    kept = path.with_name(f".read-{way}")
+    with suppress(OSError):
+        known: Resolution = pickle.loads(kept.read_bytes())
+        return known
     data, form, findings = _opened(path)
-    return understood(data, form, path.name, None, tracked_changes, findings=findings)
+    resolution = understood(data, form, path.name, None, tracked_changes, findings=findings)
+    draft = path.with_name(f".{secrets.token_hex(8)}")
+    draft.write_bytes(pickle.dumps(resolution))
+    draft.replace(kept)
+    return resolution
 
 
 def _authors(data: bytes, name: str) -> str:
@@ -173,24 +191,23 @@ def _compare(order: Order) -> Result:
     comparison = redline.compare(*texts)
     order.step("writing")
     wishes = _wishes(order)
-    delivery.deliver(
+    assessment = delivery.deliver(
         comparison, order.paths("outputs"), wishes, order.inputs, order.paths("summaries"), order.paths("briefs")
     )
-    return _said(comparison, wishes.language)
+    return _said(assessment, wishes.language)
 
 
-def _said(comparison: Comparison, language: str) -> Result:
+def _said(assessment: Assessment, language: str) -> Result:
     """What `redline compare` says on standard error."""
-    from redline.comparing.classes import classify
     from redline.comparing.misread import misread
-    from redline.comparing.verdict import judge
     from redline.writing import phrases, totals, verdicts, warnings
 
+    comparison = assessment.comparison
     say = phrases.report_language(comparison, language)
     left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))}
     return Result(
         (
-            verdicts.told(judge(comparison, classify(comparison)), comparison, say),
+            verdicts.told(assessment.judged, comparison, say),
             totals.totals_line(comparison, say),
         ),
         tuple(caution.line(say) for caution in warnings.cautions(comparison, say)),

@@ -6,6 +6,7 @@ import re
 import secrets
 import shutil
 import tempfile
+import time
 from asyncio import Task
 from collections import OrderedDict
 from pathlib import Path
@@ -14,10 +15,12 @@ from redline.patterns import lazy
 from redline.records import dataclass
 from redline.web.calls import Order, Recognised, Result
 from redline.web.doors import Door, Product
-from redline.web.work import Refusal
+from redline.web.work import PieceOfWork, Refusal
 
 MOST = 60
 """Desks that are kept at once; the one that was left alone longest is cleared for a new one."""
+LEFT_ALONE = 600.0
+"""Seconds after which a desk that nobody looks at may be cleared where there is no more space on the disk."""
 MOST_SIGNS = 120  # of a file's name
 _ID = lazy(r"[0-9a-f]{32}")
 _NOT_OF_A_NAME = lazy(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
@@ -59,8 +62,11 @@ class Desk:
         self.missing: str = ""
         self.wishes: dict[str, str] = {}
         self.task: Task[None] | None = None
+        self.job: PieceOfWork | None = None
+        self.is_halted = False
         self.outcome: Result | Refusal | None = None
         self.turn = 0
+        self.used = time.monotonic()
 
     @property
     def address(self) -> str:
@@ -85,8 +91,16 @@ class Desk:
 
     def touched(self) -> None:
         """What came out is no longer of what lies here."""
-        self.outcome, self.task, self.missing = None, None, ""
+        self.halt()
+        self.outcome, self.task, self.missing, self.is_halted = None, None, "", False
         self.turn += 1
+
+    def halt(self) -> None:
+        """End the work that is under way: nothing comes out of it."""
+        if self.job is not None and self.is_at_work:
+            self.job.stop()
+            self.is_halted, self.task = True, None
+            self.turn += 1
 
     def settle(self, turn: int, outcome: Result | Refusal) -> None:
         """What came out of the work of that turn; nothing, if files were changed or it was begun anew meanwhile."""
@@ -98,6 +112,19 @@ class Desk:
         first, second = (slot.name for slot in self.door.slots[:2])
         self.slots[first], self.slots[second] = self.slots[second], self.slots[first]
         self.touched()
+
+    def sort(self) -> None:
+        """The older of two texts first, as far as their symbols tell."""
+        known = [held.known for slot in self.door.slots[:2] for held in self.slots[slot.name]]
+        issued = [text.issued for text in known if isinstance(text, Recognised) and text.issued]
+        if len(issued) == len(known) == 2 and issued[1] < issued[0]:
+            self.swap()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether files alone tell what is to be done: two, or one with tracked changes."""
+        known = [held.known for kept in self.slots.values() for held in kept]
+        return len(known) > 1 or any(isinstance(text, Recognised) and bool(text.authors) for text in known)
 
     def blame(self, held: HeldFile) -> str:
         """What the door's work says against this file, "" where nothing: such a sentence begins with its name."""
@@ -155,11 +182,27 @@ class Desks:
             return None
         desk = self._desks.get((owner, id_))
         if desk is None:
-            desk = Desk(id_, door, Path(tempfile.mkdtemp(dir=self._folder)))
-            self._desks[owner, id_] = desk
-            self._clear()
+            desk = self._made(owner, door, id_)
+        desk.used = time.monotonic()
         self._desks.move_to_end((owner, id_))
         return desk if desk.door is door else None
+
+    def made(self, door: Door) -> Desk:
+        """A new desk that is nobody's as yet."""
+        return self._made("", door, new_id())
+
+    def _made(self, owner: str, door: Door, id_: str) -> Desk:
+        desk = Desk(id_, door, Path(tempfile.mkdtemp(dir=self._folder)))
+        self._desks[owner, id_] = desk
+        self._clear()
+        return desk
+
+    def hand_over(self, address: str, owner: str) -> None:
+        """Nobody's desk of this address, if it is one, is the owner's from now on."""
+        id_ = address.rpartition("/")[2]
+        desk = self._desks.pop(("", id_), None)
+        if desk is not None:
+            self._desks[owner, id_] = desk
 
     @property
     def are_at_work(self) -> bool:
@@ -170,8 +213,20 @@ class Desks:
         for key in idle[: max(0, len(self._desks) - MOST)]:
             shutil.rmtree(self._desks.pop(key).folder, ignore_errors=True)
 
+    def make_room(self, size: int) -> None:
+        """Clear desks that have been left alone, the longest first, until so many bytes are free."""
+        now = time.monotonic()
+        left = [key for key, desk in self._desks.items() if not desk.is_at_work and now - desk.used > LEFT_ALONE]
+        for key in left:
+            if size <= 0:
+                return
+            desk = self._desks.pop(key)
+            size -= sum(path.stat().st_size for path in desk.folder.rglob("*"))
+            shutil.rmtree(desk.folder, ignore_errors=True)
+
     def remove(self, owner: str, id_: str) -> None:
         """Nothing of a desk is left."""
         desk = self._desks.pop((owner, id_), None)
         if desk is not None:
+            desk.halt()
             shutil.rmtree(desk.folder, ignore_errors=True)

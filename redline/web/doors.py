@@ -64,6 +64,7 @@ class Door:
 _OLD, _NEW, _DRAFT = FileSlot("old"), FileSlot("new", needed=False), FileSlot("draft")
 _REDLINE = Product("{base}-redline.docx", "redline", proved=True)
 _PRINTED = Product("{base}-redline.pdf", "printed", proved=True)
+_MARKED_UP = Product("{base}-redline.akn.xml", "marked up", proved=True)
 _REPORT = Product("{base}-report.html", "report")
 _SUMMARY = Product("{base}-summary.docx", "summary", "summaries")
 _BRIEFS = tuple(Product(f"{{base}}-brief{suffix}", "brief", "briefs") for suffix in (WORD, PDF))
@@ -78,7 +79,7 @@ DOORS = {
             "new",
             _REPORT,
             (_REDLINE,),
-            (_PRINTED, _SUMMARY, *_BRIEFS, _DATA),
+            (_PRINTED, _SUMMARY, *_BRIEFS, _MARKED_UP, _DATA),
             ("report_language", "author"),
         ),
         Door(
@@ -87,7 +88,13 @@ DOORS = {
             "draft",
             _REPORT,
             (Product("{base}-amended.docx", "amended", proved=True),),
-            (Product("{base}-amended.pdf", "printed", proved=True), _SUMMARY, *_BRIEFS, _DATA),
+            (
+                Product("{base}-amended.pdf", "printed", proved=True),
+                _SUMMARY,
+                *_BRIEFS,
+                Product("{base}-amended.akn.xml", "marked up", proved=True),
+                _DATA,
+            ),
             ("report_language", "whole"),
         ),
         Door(
@@ -108,6 +115,7 @@ DOORS = {
             (
                 Product("conflicts-{base}.docx", "conflicts", "summaries"),
                 Product("{base}-brackets.txt", "brackets"),
+                Product("{base}-compilation.akn.xml", "marked up", proved=True),
                 Product("{base}-compilation.json", "data"),
             ),
             ("report_language",),

@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from redline.web.access import HEADERS, Access
 from redline.web.doors import DOORS
 
+_METHODS = ("GET", "HEAD", "POST")
+
 
 class Guard:
     """Before all routes: who may ask; behind them: the headers, and a line of log without a word of anybody's text.
@@ -53,9 +55,10 @@ class Guard:
 def _log(scope: Scope, status: int, began: float) -> None:
     """Method, the route's first word, status, milliseconds: no name of a file, no token."""
     first = scope["path"].split("/")[1]
-    known = first if first in DOORS or first in ("", "enter", "health", "static", "stop") else "…"
+    known = first if first in DOORS or first in ("", "enter", "health", "open", "static", "stop") else "…"
+    method = scope["method"] if scope["method"] in _METHODS else "…"
     if first != "health":
-        _say(f"{scope['method']} /{known} {status} {(time.monotonic() - began) * 1000:.0f} ms\n")
+        _say(f"{method} /{known} {status} {(time.monotonic() - began) * 1000:.0f} ms\n")
 
 
 def _say(line: str) -> None:

@@ -38,10 +38,10 @@ def bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-def serve(listening: socket.socket, settings: Settings, public: str, ready: Callable[[str], None]) -> None:
+def serve(listening: socket.socket, settings: Settings, public: str, ready: Callable[[Access], None]) -> None:
     """Run the page until it is stopped, by a signal, its button, or for want of use; then all its files are gone.
 
-    public: the address at which a proxy shows it, "" without one.   ready: is told the address to open.
+    public: the address at which a proxy shows it, "" without one.   ready: is told when it can be asked.
     """
     with (
         tempfile.TemporaryDirectory(prefix="redline-page-", ignore_cleanup_errors=True) as name,
@@ -57,7 +57,7 @@ def serve(listening: socket.socket, settings: Settings, public: str, ready: Call
             work.end()
 
 
-def _run(listening: socket.socket, page: WebPage, ready: Callable[[str], None]) -> None:
+def _run(listening: socket.socket, page: WebPage, ready: Callable[[Access], None]) -> None:
     server = uvicorn.Server(
         uvicorn.Config(
             page.app(),
@@ -80,7 +80,7 @@ def _run(listening: socket.socket, page: WebPage, ready: Callable[[str], None]) 
         page.on_stop = end
         watch = asyncio.create_task(_watch(page, end))
         listening.listen()
-        ready(page.access.address)
+        ready(page.access)
         page.prepare()  # while the browser starts
         await server.serve([listening])
         watch.cancel()

@@ -7,7 +7,7 @@ import faulthandler
 import os
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from redline.sessions.batch.processes import Processes
 class Limits:
     """upload: bytes that a form may bring.   arriving, reading, working: seconds for a form to arrive, for a file to be
     recognised, for a door's work.   memory: bytes that a process may take, where the system can hold it to that.
-    processes: how many work at once.
+    processes: how many work at once.   disk: bytes that all files together may take.
     """
 
     upload: int = 50 << 20
@@ -29,6 +29,7 @@ class Limits:
     working: float = 300
     memory: int = 2 << 30
     processes: int = 2
+    disk: int = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,27 @@ class Refusal:
     """Why something was not done: one sentence, as the command line says it."""
 
     sentence: str
+
+
+class PieceOfWork:
+    """Something that is done in another process.   limits: what it may not take more of, in words."""
+
+    def __init__(self, processes: Processes, task: Future[Any], limits: str) -> None:
+        self._processes, self._task, self._limits = processes, task, limits
+
+    def stop(self) -> None:
+        """End it where it is, with its process; another takes that one's place."""
+        self._processes.stop(self._task)
+
+    async def answer(self) -> Any:
+        """What the function returns, or a Refusal."""
+        try:
+            return await asyncio.wrap_future(self._task)
+        except BrokenExecutor:
+            return Refusal(
+                f"this took more than {self._limits} and was ended; "
+                "save the file anew with Word and try again, or compare smaller parts"
+            )
 
 
 class Work:
@@ -46,33 +68,24 @@ class Work:
         self._folder = folder
         self._processes = Processes(limits.processes)
 
-    async def do(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Any:
-        """What the function returns, or a Refusal. The function and its arguments are pickled."""
-        task = self._processes.submit(_limited, seconds, self.limits.memory, self._folder, function, *arguments)
-        try:
-            return await asyncio.wrap_future(task)
-        except BrokenExecutor:
-            return Refusal(
-                f"this took more than {seconds:g} seconds or {self.limits.memory >> 20} MB of memory and was ended; "
-                "save the file anew with Word and try again, or compare smaller parts"
-            )
+    def begin(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> PieceOfWork:
+        """Have it done as soon as a process is free. The function and its arguments are pickled."""
+        memory = self.limits.memory
+        task = self._processes.submit(_limited, seconds, memory, self._folder, function, *arguments)
+        return PieceOfWork(self._processes, task, f"{seconds:g} seconds or {memory >> 20} MB of memory")
 
-    def warm(self) -> None:
-        """Begin each process, and load what the first comparison needs."""
+    async def do(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Any:
+        """What the function returns, or a Refusal."""
+        return await self.begin(seconds, function, *arguments).answer()
+
+    def warm(self, function: Callable[[], None]) -> None:
+        """Begin each process, with something that nobody waits for."""
         for _ in range(self.limits.processes):
-            self._processes.submit(_load)
+            self.begin(self.limits.reading, function)
 
     def end(self) -> None:
         """End all that is under way."""
         self._processes.end()
-
-
-def _load() -> None:
-    """Import the libraries that take long."""
-    from redline import compare, delivery, read  # noqa: F401
-    from redline.ooxml import package  # noqa: F401
-    from redline.reading import docx, pdf  # noqa: F401
-    from redline.writing import docx as _  # noqa: F401
 
 
 def _limited(seconds: float, memory: int, folder: Path, function: Callable[..., Any], /, *arguments: Any) -> Any:

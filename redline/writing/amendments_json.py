@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from redline.amending.model import Amended, Amendment, Amendments, NewParagraph, NotUnderstood, Outcome
 from redline.comparing.assessment import Assessment
 from redline.model import Origin, Run, plain
 from redline.writing import json
-from redline.writing.selection import Selection
+from redline.writing.scope import WHOLE, Scope
 
 
 def listing(document: Amendments) -> str:
@@ -31,15 +31,13 @@ def listing(document: Amendments) -> str:
 
 def render(
     amended: Amended,
-    language: str = "",
+    scope: Scope = WHOLE,
     assessment: Assessment | None = None,
-    chosen: Selection | None = None,
-    watched: Sequence[str] = (),
 ) -> str:
     """The comparison with what became of each amendment; ends with a line end. The others as `json.render`."""
     return json.render(
         amended.comparison,
-        language,
+        scope,
         assessment,
         {
             "amendments": [_outcome(outcome) for outcome in amended.outcomes],
@@ -48,8 +46,6 @@ def render(
             ],
             "review": [{"where": one.where, "message": one.message} for one in amended.findings],
         },
-        chosen,
-        watched,
     )
 
 

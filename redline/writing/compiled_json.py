@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.matrix import PartyWish, matrix
@@ -10,7 +10,7 @@ from redline.amending.compiling.model import Compiled, Conflict
 from redline.identities import IdentityMap
 from redline.writing import json
 from redline.writing.report.compilation import ordered
-from redline.writing.selection import Selection
+from redline.writing.scope import WHOLE, Scope
 
 
 def conflicts(compiled: Compiled) -> str:
@@ -18,10 +18,10 @@ def conflicts(compiled: Compiled) -> str:
     return json.document({"schema": json.SCHEMA, **_more(compiled)})
 
 
-def render(compiled: Compiled, chosen: Selection | None = None, watched: Sequence[str] = ()) -> str:
-    """The comparison with its parties and conflicts. chosen, watched: as of `json.render`."""
+def render(compiled: Compiled, scope: Scope = WHOLE) -> str:
+    """The comparison with its parties and conflicts. scope: as of `json.render`."""
     more = {**_more(compiled), "wishes": _wishes(compiled)}
-    return json.render(compiled.comparison, more=more, chosen=chosen, watched=watched)
+    return json.render(compiled.comparison, scope, more=more)
 
 
 def wishes(compiled: Compiled) -> str:

@@ -15,7 +15,7 @@ from redline.comparing.classes import Classified, Reason
 from redline.comparing.crossings import behind
 from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
-from redline.comparing.verdict import body_totals, is_body
+from redline.comparing.verdict import body_totals, is_counted
 from redline.comparing.watching import touched
 from redline.model import (
     Authorship,
@@ -38,6 +38,7 @@ from redline.writing.report.blocks import BulletItem, Bullets
 from redline.writing.report.linear import shown
 from redline.writing.report.outline import callers
 from redline.writing.report.overview import Overview
+from redline.writing.scope import WHOLE, Scope
 from redline.writing.selection import Selection
 from redline.writing.telling import describe
 from redline.writing.verdicts import told
@@ -52,26 +53,23 @@ _WHOLE = frozenset({"new", "dropped", "whole"})
 
 def render(
     comparison: Comparison,
-    language: str = "",
+    scope: Scope = WHOLE,
     assessment: Assessment | None = None,
     more: Mapping[str, object] | None = None,
-    chosen: Selection | None = None,
-    watched: Sequence[str] = (),
 ) -> str:
     """The comparison as JSON; ends with a line end.
 
     Every paragraph of both texts occurs once; joining the keep and delete spans of a change gives the old
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
 
-    language: of the lines and lists, "" for the texts' own.
+    scope: the language of the lines and lists, and what other formats list; nothing is left out here, each change says
+    whether it is among them.
     assessment: what the changes are, where that was found out before; None: without adopted texts.
     What a reader asks first stands first: the verdict, warnings, totals, the weightiest changes, findings.
     more: further keys after these, of an amended draft or a compilation; that is made of the base text, so no file can
     be the wrong one.
-    chosen: what other formats list; nothing is left out here, each change says whether it is among them.
-    watched: terms, see `comparing.watching`.
     """
-    say = report_language(comparison, language)
+    say = report_language(comparison, scope.language)
     overview = Overview(assessment or Assessment(comparison), say)
     classified, judged = overview.classified, overview.assessment.judged
     return document(
@@ -85,7 +83,7 @@ def render(
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
             "typography": _typography(comparison),
-            **({"watched": list(watched_fields(comparison, classified, watched))} if watched else {}),
+            **({"watched": list(watched_fields(comparison, classified, scope.watched))} if scope.watched else {}),
             "weightiest": _weightiest(overview.weightiest(), say),
             "findings": list(_found(comparison, is_drafted=not more)),
             **(more or {}),
@@ -93,7 +91,7 @@ def render(
             "decisions": [_decision(one, comparison) for one in overview.decided.decisions],
             "lists": [_listing(one, say) for one in overview.listings()],
             **_authors(comparison),
-            "changes": [_change(one, say, overview.setting.language, chosen) for one in classified],
+            "changes": [_change(one, say, overview.setting.language, scope.chosen) for one in classified],
         }
     )
 
@@ -200,20 +198,20 @@ def _author(name: str, told: Sequence[hands.Touches]) -> dict[str, object]:
     }
 
 
-def _tracked(change: Change, chosen: Selection | None) -> dict[str, object]:
+def _tracked(change: Change, chosen: Selection) -> dict[str, object]:
     """What tracked changes did there, as the file has them; nothing where it holds none."""
     touches = hands.touches(change)
     return {"tracked": [_touch(touch, chosen) for touch in touches]} if touches else {}
 
 
-def _touch(touch: Touch, chosen: Selection | None) -> dict[str, object]:
+def _touch(touch: Touch, chosen: Selection) -> dict[str, object]:
     return {
         "op": "format" if touch.op is Op.KEEP else str(touch.op),
         "text": touch.text,
         **_hand(touch.hand),
         "within": _hand(touch.within) if touch.within else None,
         "passing": touch.passing,
-        "shown": chosen is None or chosen.takes(touch),
+        "shown": chosen.takes(touch),
     }
 
 
@@ -221,7 +219,7 @@ def _hand(hand: Authorship) -> dict[str, object]:
     return {"authors": list(hand.names), "date": hand.date.isoformat() if hand.date else None}
 
 
-def _change(one: Classified, say: Phrases, language: str, chosen: Selection | None) -> dict[str, object]:
+def _change(one: Classified, say: Phrases, language: str, chosen: Selection) -> dict[str, object]:
     change = one.change
     return {
         "old": [str(paragraph.address) for paragraph in change.pair.old],
@@ -230,7 +228,7 @@ def _change(one: Classified, say: Phrases, language: str, chosen: Selection | No
         "moved": change.pair.moved,
         "classes": list(one.classes),
         "weight": one.weight,
-        "shown": chosen is None or chosen.shows(one),
+        "shown": chosen.shows(one),
         "reasons": [_reason(reason) for reason in one.reasons if reason.what not in _WHOLE],
         "similarity": round(change.similarity, 4),
         "summary": describe(one, say, language),
@@ -243,7 +241,7 @@ def _change(one: Classified, say: Phrases, language: str, chosen: Selection | No
 
 
 def _typography(comparison: Comparison) -> list[dict[str, object]]:
-    counted = typography.counted(filter(is_body, comparison.changes))
+    counted = typography.counted(filter(is_counted, comparison.changes))
     return [{"signs": list(kinds), "paragraphs": number} for kinds, number in counted.items()]
 
 

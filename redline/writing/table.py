@@ -53,7 +53,7 @@ def render(report: Report, date: datetime) -> bytes:
     """The Word file's bytes, the same for the same input. date: of its creation."""
     say, document = phrases(report.language), Document()
     _set_up(document, report, date)
-    document.add_heading(_clean(report.title), level=1)
+    document.add_heading(_told(report.title, say), level=1)
     wanted = (block for block in unfolded(report) if not _repeats(block, report.title))
     for changed, group in groupby(wanted, key=lambda block: isinstance(block, blocks.Changed)):
         if changed:
@@ -76,11 +76,11 @@ def _repeats(block: ReportBlock, title: str) -> bool:
 def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
     match block:
         case blocks.Heading():
-            document.add_heading(_clean(block.text), level=max(block.level, 1))
+            document.add_heading(_told(block.text, say), level=max(block.level, 1))
         case blocks.Subject():
-            document.add_paragraph(_clean(block.line))
+            document.add_paragraph(_told(block.line, say))
         case blocks.Prose():
-            _prose(document, block)
+            _prose(document, block, say)
         case blocks.Bullets():
             _bullets(document, block, say)
         case blocks.Grid():
@@ -94,11 +94,11 @@ def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
             _passage(document, block, say)
 
 
-def _prose(document: Any, prose: blocks.Prose) -> None:
+def _prose(document: Any, prose: blocks.Prose, say: Phrases) -> None:
     """Where a sign stands below words, all letters are of one width."""
     for line in prose.lines:
         paragraph = document.add_paragraph()
-        run = paragraph.add_run(_clean(line))
+        run = paragraph.add_run(_told(line, say))
         run.bold = prose.voice not in (blocks.Voice.PLAIN, blocks.Voice.INNER, blocks.Voice.FIXED) or None
         if prose.voice is blocks.Voice.WARNING:
             run.font.color.rgb = _STRUCK
@@ -111,14 +111,14 @@ def _prose(document: Any, prose: blocks.Prose) -> None:
 def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
     """A number is written out: lists of Word would count on from the list before."""
     if bullets.title:
-        document.add_heading(_clean(bullets.title), level=2)
+        document.add_heading(_told(bullets.title, say), level=2)
     for number, item in enumerate(bullets.items, 1):
         paragraph = document.add_paragraph(style=None if bullets.numbered else "List Bullet")
         if bullets.numbered:
             paragraph.paragraph_format.left_indent = _INDENT
             paragraph.add_run(f"{number}. ")
         paragraph.add_run(_clean(item.place)).bold = True
-        paragraph.add_run(_clean(in_one_line(item, say).removeprefix(item.place)))
+        paragraph.add_run(_told(in_one_line(item, say).removeprefix(item.place), say))
 
 
 def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
@@ -133,7 +133,7 @@ def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
             if entry.passages:
                 _passages(box, entry.passages, say)
             else:
-                run = box.paragraphs[0].add_run(_clean(cell(entry, say)))
+                run = box.paragraphs[0].add_run(_told(cell(entry, say), say))
                 run.bold, run.italic = not number or None, entry.kind == "absent" or None
                 run.font.size = _NARROW if not number and entry.kind == "number" else None
         if all(len(cell(entry, say)) < _SHORT for entry in entries):
@@ -156,7 +156,7 @@ def _passages(box: Any, passages: Sequence[blocks.Extract], say: Phrases) -> Non
 
 def _matrix(document: Any, matrix: blocks.Matrix, say: Phrases) -> None:
     """As many tables as the parties need to be read, each with the places where one of its own wants something."""
-    document.add_heading(_clean(matrix.title), level=2)
+    document.add_heading(_told(matrix.title, say), level=2)
     panels = -(-len(matrix.columns) // _PARTIES)
     size = -(-len(matrix.columns) // panels)
     for start in range(0, len(matrix.columns), size):
@@ -187,7 +187,7 @@ def _panel(document: Any, head: str, columns: Sequence[str], rows: Sequence[bloc
         for meeting in row.meetings:
             met = table.add_row().cells
             strip = met[0].merge(met[-1])
-            strip.paragraphs[0].add_run(_clean(f"{meeting.number}. {meeting.line}")).italic = True
+            strip.paragraphs[0].add_run(_told(f"{meeting.number}. {meeting.line}", say)).italic = True
             _shade(strip, str(meeting.number))
     width = (_PAGE[0] - 2 * _MARGIN - _PLACE) // len(columns)
     for row_of in table.rows:
@@ -202,9 +202,9 @@ def _wanted(box: Any, wanted: blocks.MatrixCell, say: Phrases) -> None:
     if wanted.sides:
         paragraph.add_run(_clean(f"{say.comma.join(wanted.sides)}  ")).bold = True
         _shade(box, wanted.sides[0])
-    paragraph.add_run(_clean(wanted.lines[0]))
+    paragraph.add_run(_told(wanted.lines[0], say))
     for line in wanted.lines[1:]:
-        box.add_paragraph(_clean(line))
+        box.add_paragraph(_told(line, say))
 
 
 def _shade(box: Any, side: str) -> None:
@@ -221,10 +221,10 @@ def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:
     if passage.place:
         paragraph.add_run(_clean(passage.place)).bold = True
         told = f" ({passage.told})" if passage.told else ""
-        paragraph.add_run(_clean(f"{told}  "))
+        paragraph.add_run(_told(f"{told}  ", say))
     _formatted(paragraph, passage.words)
     for note in passage.notes:
-        below = document.add_paragraph(_clean(f"{note.place}{say.colon}"))
+        below = document.add_paragraph(_told(f"{note.place}{say.colon}", say))
         below.paragraph_format.left_indent = _INDENT
         _formatted(below, note.words)
 
@@ -267,7 +267,7 @@ def _changes(document: Any, changes: Sequence[blocks.Changed], say: Phrases) -> 
     table = document.add_table(rows=1, cols=len(_COLUMNS))
     table.style = "Table Grid"
     for box, column in zip(table.rows[0].cells, _COLUMNS, strict=True):
-        box.paragraphs[0].add_run(say(column)).bold = True
+        box.paragraphs[0].add_run(_told(say(column), say)).bold = True
     _repeat(table.rows[0])
     for change in changes:
         _fill(table.add_row().cells, change, say)
@@ -296,14 +296,14 @@ def _keep_together(row: Any) -> None:
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
     one, several = (change.hands, ()) if len(change.hands) < 2 else ((), change.hands)
-    cells[1].text = _clean("\n".join([change.told, *change.classes, *change.watched, *one]))
+    cells[1].text = _told("\n".join([change.told, *change.classes, *change.watched, *one]), say)
     words, said = pieces(change.words), [change.said] if change.said else []
     in_short = cells[2 if words or change.notes else 3]  # a row for many lines has no words of its own
-    in_short.text = _clean("\n".join([*said, *several]))
+    in_short.text = _told("\n".join([*said, *several]), say)
     _words(cells[3].paragraphs[0], words)
     for note in change.notes:
         if note.kind != "unchanged":
-            cells[3].add_paragraph(_clean(say("with words", what=note.title, words=note.told)))
+            cells[3].add_paragraph(_told(say("with words", what=note.title, words=note.told), say))
             _words(cells[3].add_paragraph(), pieces(note.words))
 
 
@@ -344,6 +344,11 @@ def _from_right_to_left(document: Any) -> None:
 def _is_right_to_left(words: str) -> bool:
     """Whether words hold a letter of Hebrew, Arabic or their kin, or a mark that stands for one."""
     return any("\u0590" <= sign <= "\u08ff" or sign == "\u200f" for sign in words)
+
+
+def _told(line: str, say: Phrases) -> str:
+    """What redline says, which breaks where its language lets it; words of a text stay as they are."""
+    return _clean(say.tied(line))
 
 
 def _clean(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.comparing import typography
-from redline.comparing.verdict import body_totals, is_body
+from redline.comparing.verdict import body_totals, is_counted
 from redline.languages.typography import TypographyKind
 from redline.model import Change, Comparison
 from redline.writing.phrases import Phrases
@@ -33,7 +33,7 @@ def totals_line(comparison: Comparison, say: Phrases) -> str:
 
 def typography_told(comparison: Comparison, say: Phrases) -> list[str]:
     """ "4 paragraphs: hyphens only", a line for each kind of signs, or for several that differ together."""
-    counted = typography.counted(filter(is_body, comparison.changes))
+    counted = typography.counted(filter(is_counted, comparison.changes))
     return [
         say("with words", what=say.counted(number, "paragraph"), words=signs_only(kinds, say))
         for kinds, number in counted.items()

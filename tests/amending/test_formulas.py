@@ -83,9 +83,11 @@ def _texts(name: str, paragraphs: tuple[NewParagraph, ...]) -> Iterator[str]:
 
 MISSED = {(code, text) for code in ("en", "fr") for text in _table(code)["missed"]}
 """What isn't understood yet, though it says enough: refused whole, and to be taken from the list when it is."""
+REFUSED = [(code, text) for code in FEWEST for text in refused(code)]
 CASES = [(code, text, lines) for code in ("en", "fr") for text, lines in formulas(code).items()]
 
 
+@pytest.mark.drawn(len(CASES))
 @pytest.mark.parametrize(("code", "text", "asked"), CASES, ids=[f"{code} {text[:60]}" for code, text, _ in CASES])
 def test_a_formula_is_understood_exactly(code: str, text: str, asked: list[str]) -> None:
     assert meaning(text, code) == ([] if (code, text) in MISSED else asked)
@@ -100,7 +102,8 @@ def test_nearly_all_formulas_are_understood(code: str) -> None:
     assert len(missed) <= MOST_MISSED * len(asked)
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code in FEWEST for text in refused(code)])
+@pytest.mark.drawn(len(REFUSED))
+@pytest.mark.parametrize(("code", "text"), REFUSED)
 def test_what_is_unclear_is_refused_whole_and_shown(code: str, text: str) -> None:
     found = document(text, code)
 
@@ -113,7 +116,7 @@ def test_what_is_unclear_is_refused_whole_and_shown(code: str, text: str) -> Non
 @pytest.mark.parametrize("code", FEWEST)
 def test_a_word_that_no_table_knows_lets_no_formula_pass(code: str) -> None:
     """A strange word somewhere in a formula, outside of its quotations: nothing of the formula is carried out."""
-    spoilt = [_spoilt(text, number) for number, text in some(enumerate(formulas(code)), of=4)]
+    spoilt = [_spoilt(text, number) for number, text in some(enumerate(formulas(code)), of=12)]
 
     assert [text for text in spoilt if document(text, code).items] == []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import redline
-from redline.amending import amend, phrase
+from redline.amending import amend, phrase, understand
 from redline.amending.phrasing.quoting import is_balanced
 from redline.amending.phrasing.wording import Wording
 from redline.comparing import compare
@@ -278,6 +278,32 @@ def test_real_pairs_in_both_directions(corpus: Path, name: str, every: int) -> N
             changed, anew = changed + counted[0], anew + counted[1]
     assert changed > 30
     assert anew <= 0.03 * changed
+
+
+@pytest.mark.drawn(4)
+@pytest.mark.parametrize("place", range(22))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_amendments_between_published_texts_lead_from_one_to_the_other(corpus: Path, language: str, place: int) -> None:
+    """But for typography, which no amendment changes: blanks, hyphens, quotes."""
+    pair = [read(path) for path in list(files(f"akn/{language}"))[place]]
+    for old, new in (pair, reversed(pair)):
+        phrased = phrase(compare(old, new))
+        assert [found for found in phrased.left if found.where[:2] in ("PP", "OP")] == []
+        amended = amend(old, [understand(phrased.document)]).comparison.new
+        assert _body(amended) == _body(new)
+
+
+def _body(text: Resolution) -> list[tuple[str, str, str, list[str]]]:
+    kinds = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING)
+    return [
+        (str(one.address), one.label, _even(one.text), [_even(text.note(ref).text) for ref in one.note_refs])
+        for one in text.paragraphs
+        if one.address.kind in kinds
+    ]
+
+
+def _even(words: str) -> str:
+    return re.sub(r"\s", "", fold(words))
 
 
 def test_a_footnote_that_comes_or_goes_is_named() -> None:

@@ -25,6 +25,8 @@ TWO = [
     "In paragraph 4, delete “old”, in the last sentence, insert “new” before “bells”.",
     # what restricts one of two, or both
     "In paragraph 3, replace “ropes” with “chains” and “hooks” with “rings” in the last sentence.",
+    "In paragraph 3, replace “ropes” with “chains”, and “hooks” with “rings”, in the last sentence.",
+    "Au paragraphe 3, remplacer « cordes » par « chaînes », et « crochets » par « anneaux », à la première ligne.",
     "In paragraph 8, delete “oil” in the second sentence and insert “each winter” at the end.",
     # the last of a list, or all of it
     "In paragraph 3, delete “ropes” and “hooks” after “chains”.",

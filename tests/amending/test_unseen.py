@@ -27,6 +27,7 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
+@pytest.mark.drawn(len(UNDERSTOOD))
 @pytest.mark.parametrize("name", UNDERSTOOD)
 def test_what_is_understood_is_what_was_meant(name: str) -> None:
     asked = {text: lines for family in table(name)["family"] for text, *lines in family["formulas"]}
@@ -39,6 +40,7 @@ def test_what_is_understood_is_what_was_meant(name: str) -> None:
     assert sum(map(bool, got.values())) >= UNDERSTOOD[name]
 
 
+@pytest.mark.drawn(len(UNDERSTOOD))
 @pytest.mark.parametrize("name", UNDERSTOOD)
 def test_what_says_too_little_or_two_things_is_refused(name: str) -> None:
     doubtful = [text for group in table(name)["refused"] for text in group["formulas"]]

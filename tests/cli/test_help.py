@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,13 +17,15 @@ from redline.cli import commands
 
 ROOT = Path(__file__).parents[2]
 HEAVY = "lxml docx pypdfium2 pypdfium2_raw rapidfuzz rich jinja2 diff_match_patch xml zipfile".split()
-HEAVY += "sqlite3 starlette uvicorn".split()
+HEAVY += "sqlite3 starlette uvicorn redline.web".split()
 CONTEXT = click.Context(commands)
 COMMANDS = sorted(commands.list_commands(CONTEXT))
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    documented = "amend amendments check compare compile completion concord history outline phrase room serve session verify"
+    documented = (
+        "amend amendments check compare compile completion concord history open outline phrase room serve session verify"
+    )
     assert [*documented.split(), "watch-words"] == COMMANDS
 
 
@@ -49,7 +52,11 @@ def test_the_documentation_names_every_command_and_option(name: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["--version"], *([name, "--help"] for name in "compare outline history session room serve".split())],
+    [
+        ["--help"],
+        ["--version"],
+        *([name, "--help"] for name in "compare outline history session room serve open".split()),
+    ],
 )
 def test_help_loads_no_heavy_library(words: list[str]) -> None:
     code = (
@@ -62,6 +69,14 @@ def test_help_loads_no_heavy_library(words: list[str]) -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
 
     assert result.stderr == "[]\n"
+
+
+def test_no_message_advises_to_install_what_another_owns_in_an_index() -> None:
+    """The project doesn't own its name in any: what is installed is what lies in its folder."""
+    advised = re.compile(r"pip install (?:-\S+ )*['\"]?redline\b")
+    texts = [*(ROOT / "redline").rglob("*.py"), *(ROOT / "redline").rglob("*.toml"), *(ROOT / "docs").rglob("*.md")]
+    found = [str(path) for path in [*texts, ROOT / "README.md"] if advised.search(path.read_text("utf-8"))]
+    assert found == []
 
 
 def test_the_command_line_loads_no_room_before_a_command_runs() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from redline.cli import main
+from redline.cli import main, session_end
+from redline.sessions.batch.running import SessionStage
+from redline.writing.phrases import phrases
 from tests.sessions.harbours import LIGHTS, adopted, filled, small
 
 
@@ -25,6 +29,40 @@ def test_the_end_report_says_what_was_done(tmp_path: Path, capsys: pytest.Captur
     assert said.out == ""
     index = tmp_path / "out" / "index.html"
     assert said.err == f"2 pairs: 2 written, 1 without a pair, 1 amendment, 1 draft amended. See {index}\n"
+
+
+def test_what_it_says_is_in_the_language_of_the_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = filled(tmp_path / "in", small() | {"broken.pdf": "%PDF-1.7"})
+
+    call(folder, "-o", tmp_path / "out", "--report-language", "fr")
+
+    first, last = capsys.readouterr().err.splitlines()
+    assert first.startswith("Erreur : broken.pdf: ")
+    assert last.startswith("2 paires : 2 écrites, 1 fichier illisible, 1 sans paire, 1 document d’amendements, ")
+    assert last.endswith(f". Voir {tmp_path / 'out' / 'index.html'}")
+
+
+def test_where_it_was_stopped_is_told_in_the_language_of_the_reports() -> None:
+    steps = [SessionStage("comparing", 3, 7)]
+
+    assert session_end.interrupted(steps, phrases("en")).startswith("Interrupted: 3 of 7 done; ")
+    assert session_end.interrupted(steps, phrases("fr")).startswith("Interrompu : 3 sur 7 ; ")
+
+
+def test_each_class_is_a_reviewer_where_that_is_asked_for(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", small())
+    words = (folder, "-o", tmp_path / "out", "--jobs", "1", "--formats", "docx", "--reviewers", "classes")
+
+    assert main(["session", *map(str, words)]) == 0
+
+    written = sorted((tmp_path / "out").glob("*/*-redline.docx"))
+    authors = {
+        author
+        for path in written
+        for author in re.findall(r'w:author="(.*?)"', zipfile.ZipFile(path).read("word/document.xml").decode())
+    }
+    assert "redline: technical" in authors
+    assert main(["session", *map(str, words), "--author", "Borduria"]) == 2
 
 
 def test_failures_and_doubts_are_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from redline.comparing import compare
+from redline.comparing.assessment import Assessment
 from redline.comparing.classes import classify
 from redline.comparing.typography import counted
-from redline.comparing.verdict import judge
 from redline.comparing.words import diff, rebuild
 from redline.errors import UsageError
 from redline.languages.typography import level
@@ -82,7 +82,7 @@ def test_a_paragraph_in_another_typography_weighs_nothing_and_is_counted_apart()
     assert comparison.totals["edited"] == 0
     assert comparison.totals["typography"] == 3
     assert counted(comparison.changes) == {("hyphens", "blanks"): 1, ("hyphens",): 1, ("blanks", "quotes"): 1}
-    assert judge(comparison, classify(comparison)).verdict == "as_tabled"
+    assert Assessment(comparison).judged.verdict == "as_tabled"
 
 
 def test_beside_another_change_nobody_tells_of_typography() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 import redline
-from redline.comparing.classes import classify
-from redline.comparing.verdict import Judged, body_totals, judge
-from redline.model import Comparison
+from redline.comparing.assessment import Assessment
+from redline.comparing.verdict import Judged, body_totals
+from redline.model import Comparison, Resolution
 from redline.reading.door import read_bytes
+from tests.published import read
 
 BODY = (
     "Recalling its resolution 79/12 of 2 December 2024,",
@@ -37,7 +40,7 @@ def compared(body: Sequence[str], title: str = "Lamps of the coast") -> Comparis
 
 def judged(body: Sequence[str], title: str = "Lamps of the coast") -> Judged:
     comparison = compared(body, title)
-    return judge(comparison, classify(comparison))
+    return Assessment(comparison).judged
 
 
 def changed(**words: str) -> list[str]:
@@ -89,11 +92,12 @@ def test_citing_the_predecessor_is_no_substance() -> None:
     more = ("Recalling its resolutions 78/12 of 2 December 2023 and 79/40 of 3 December 2024,", *BODY[1:])
     old = "Resolution adopted by the General Assembly on 3 December 2024\n\n79/40. Lamps\n\nThe General Assembly,\n\n"
     texts = (old + "\n\n".join(body), old.replace("79/40", "80/41").replace("2024", "2025") + "\n\n".join(more))
-    comparison = redline.compare(*(read_bytes(one.encode(), "x.txt") for one in texts))
+    assessment = Assessment(redline.compare(*(read_bytes(one.encode(), "x.txt") for one in texts)))
 
-    found = judge(comparison, classify(comparison))
+    found = assessment.judged
 
     assert (found.verdict, found.updated) == ("rollover", 1)
+    assert "citations" in vars(assessment), "what the texts cite was found out elsewhere, and would be again"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,7 @@ def test_what_came_since_is_cited_without_substance_and_nothing_older(cited: str
     texts = (text("A/80/L.5", 1, body), text("A/80/L.5/Rev.1", 9, more))
     comparison = redline.compare(*(read_bytes(one.encode(), "x.txt") for one in texts))
 
-    assert judge(comparison, classify(comparison)).verdict == meant
+    assert Assessment(comparison).judged.verdict == meant
 
 
 def test_lines_around_the_body_are_in_no_total_of_it() -> None:
@@ -130,8 +134,27 @@ def test_a_title_counts_where_more_than_its_number_differs() -> None:
     ],
 )
 def test_published_pairs(corpus: Path, old: str, new: str, verdict: str, updated: int, paragraphs: int) -> None:
-    comparison = redline.compare(*(redline.read(corpus / "series" / f"{name}.pdf") for name in (old, new)))
+    comparison = redline.compare(*(read(corpus / "series" / f"{name}.pdf") for name in (old, new)))
 
-    found = judge(comparison, classify(comparison))
+    found = Assessment(comparison).judged
 
     assert (found.verdict, found.updated, found.paragraphs) == (verdict, updated, paragraphs)
+
+
+def test_verdict_and_totals_count_the_same_paragraphs_and_no_empty_line() -> None:
+    lines = [line for paragraph in changed(p5=BODY[5].replace("bells", "horns")) for line in (paragraph, "")]
+
+    comparison = redline.compare(word(BODY), word([*lines, ""]))
+
+    totals = body_totals(comparison)
+    assert (totals["edited"], totals["inserted"]) == (1, 0)
+    told = sum(totals[kind] for kind in ("unchanged", "typography", "edited", "inserted", "deleted", "split", "merged"))
+    assert told == Assessment(comparison).judged.paragraphs == len(BODY)
+
+
+def word(lines: Sequence[str]) -> Resolution:
+    document, buffer = Document(), BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(buffer)
+    return read_bytes(buffer.getvalue(), "x.docx")

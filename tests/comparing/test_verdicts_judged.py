@@ -17,8 +17,8 @@ import pytest
 
 import redline
 from redline.comparing import compare
-from redline.comparing.classes import classify
-from redline.comparing.verdict import Verdict, judge
+from redline.comparing.assessment import Assessment
+from redline.comparing.verdict import Verdict
 from redline.model import Kind, Paragraph, Resolution, Run
 
 ORDER = list(Verdict)
@@ -37,7 +37,7 @@ _LONG = 60
 
 def verdict(old: Resolution, new: Resolution) -> Verdict:
     comparison = compare(old, new)
-    return judge(comparison, classify(comparison)).verdict
+    return Assessment(comparison).judged.verdict
 
 
 def group(verdict: str) -> str:

@@ -13,6 +13,7 @@ from redline.languages.inflections import pattern
 from redline.model import Comparison
 from redline.reading.door import read_bytes
 from redline.writing import json as writer
+from redline.writing.scope import Scope
 from tests.comparing.test_decisions import compared, text
 from tests.writing.reports import as_markdown, as_page, as_text
 
@@ -77,7 +78,7 @@ def test_who_touches_a_term_is_said() -> None:
     head = "A/C.2/80/L.914\n\nAtlantis: amendments to draft resolution A/C.2/80/L.901\n\n"
     amended = redline.amend(draft, [redline.understand(read_bytes((head + wish).encode(), "a.txt"))])
     assert "“sanction” dropped — Atlantis (OP 2)" in as_text(amended.comparison, watched=("sanction",))
-    summary = json.loads(writer.render(amended.comparison, watched=("sanction",)))
+    summary = json.loads(writer.render(amended.comparison, Scope(watched=("sanction",))))
     assert summary["watched"] == [{"term": "sanction", "direction": "dropped", "where": "OP 2", "by": ["Atlantis"]}]
 
 

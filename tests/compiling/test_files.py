@@ -22,7 +22,8 @@ from redline.ooxml.package import Package
 from redline.reading import read
 from redline.reading.door import read_bytes
 from redline.sessions.parties import parties
-from redline.writing import docx
+from redline.writing import compiled_json, docx
+from redline.writing.html import pages
 from redline.writing.phrases import LANGUAGES, phrases
 from redline.writing.report import compilation
 from redline.writing.report.blocks import Bullets, Heading
@@ -279,3 +280,14 @@ def test_without_a_conflict_nothing_is_headed_so() -> None:
 def test_every_kind_of_conflict_has_its_words(language: str) -> None:
     for kind in (OVERLAP, DELETION, SAME_PLACE, RENUMBERING):
         assert phrases(language)(f"conflict {kind}")
+
+
+def test_what_two_parties_want_at_one_place_is_told_as_two_wishes_and_no_word_of_both() -> None:
+    draft = DRAFT.read()
+    both = compile_texts(draft, [party(draft, "EU", BRIGHT), party(draft, "G77", GREEN)])
+
+    page, data = pages.render(compilation.page(both)), json.loads(compiled_json.render(both))
+
+    assert '<ins title="EU">bright</ins><ins title="G77">green</ins>' in page
+    assert "small → bright; adds “green”" in page
+    assert "small → bright; adds “green”" in [one["summary"] for one in data["changes"]]

@@ -23,6 +23,7 @@ from redline.writing import table
 from redline.writing.phrases import LANGUAGES
 from redline.writing.report import compilation
 from redline.writing.report.blocks import Bullets, Heading, Matrix
+from redline.writing.scope import Scope
 from tests.compiling.parties import DRAFT, NAMES, OPERATIVE, Text, parties, party, texts
 from tests.drawing import examples
 from tests.writing.schema import faults
@@ -62,7 +63,7 @@ def compiled(*names: str) -> Compiled:
 
 
 def told(made: Compiled) -> Matrix:
-    return next(block for block in compilation.report(made, "en").blocks if isinstance(block, Matrix))
+    return next(block for block in compilation.report(made, Scope("en")).blocks if isinstance(block, Matrix))
 
 
 def test_rows_are_places_and_columns_parties() -> None:
@@ -147,7 +148,9 @@ def test_many_parties_have_tables_of_six_at_most(tmp_path: Path) -> None:
         draft, [party(draft, name, changed(0, "small", word)) for name, word in zip(NAMES, "abcdefgh", strict=True)]
     )
     path = tmp_path / "who.docx"
-    path.write_bytes(table.render(compilation.report(made, "en", compilation.Extent.WISHES), datetime(2026, 11, 30)))
+    path.write_bytes(
+        table.render(compilation.report(made, Scope("en"), compilation.Extent.WISHES), datetime(2026, 11, 30))
+    )
 
     word = Package.open(path.read_bytes(), "who.docx").tree("word/document.xml")
     widths = [len(found.findall(w("gridCol"))) for found in word.iter(w("tblGrid"))]
@@ -156,7 +159,7 @@ def test_many_parties_have_tables_of_six_at_most(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_matrix_is_told_in_every_language(language: str) -> None:
-    whole = next(block for block in compilation.report(compiled(), language).blocks if isinstance(block, Matrix))
+    whole = next(block for block in compilation.report(compiled(), Scope(language)).blocks if isinstance(block, Matrix))
 
     assert language == "en" or "deletes the paragraph" not in str(whole)
 
@@ -168,7 +171,7 @@ def test_conflicts_are_numbered_as_they_are_listed() -> None:
         name: Text(operative=tuple(f"{name} {one[0].lower()}{one[1:]}" for one in lamps)) for name in ("EU", "G77")
     }
     made = compile_texts(draft, [party(draft, name, text) for name, text in wanted.items()])
-    report = compilation.report(made, "en")
+    report = compilation.report(made, Scope("en"))
 
     glance = next(block for block in report.blocks if isinstance(block, Bullets))
     headings = [block.text for block in report.blocks if isinstance(block, Heading) and block.anchor]

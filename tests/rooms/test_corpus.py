@@ -104,6 +104,7 @@ def whole(state: State, choices: dict[str, str]) -> Iterator[tuple[PlaceView, tu
         yield view, tuple(name for name in place.parties if choices.get(name) in ("", place.where))
 
 
+@pytest.mark.drawn(3)
 @pytest.mark.parametrize(
     "choices",
     [{US: "", "Russian Federation": "", "Norway": "OP 6"}, {"EU": "", US: "OP 39"}, {"G77": "", "Norway": ""}],

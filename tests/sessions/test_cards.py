@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.languages import tables
 from redline.reading import read_bytes
-from redline.sessions.batch import cards, dates, sketches, symbols
+from redline.sessions.batch import cards, sketches, symbols
 from redline.sessions.batch.symbols import Symbol
 from tests.reading.akn_specimens import document
 from tests.sessions.harbours import LIGHTS, adopted, amendment, draft, read
@@ -59,42 +58,6 @@ def test_a_symbol_in_parts(printed: str, wanted: Symbol) -> None:
 )
 def test_a_symbol_in_a_files_name(stem: str, wanted: str) -> None:
     assert symbols.in_name(stem) == wanted
-
-
-@pytest.mark.parametrize(
-    ("code", "printed"),
-    [
-        ("en", "7 July 2022"),
-        ("en", "July 7, 2022"),
-        ("fr", "7 juillet 2022"),
-        ("es", "7 de julio de 2022"),
-        ("ru", "7 июля 2022 года"),
-        ("zh", "2022年7月7日"),
-        ("zh", "2022 年 7 月 7 日"),
-        ("ar", "7 تموز/يوليه 2022"),
-        ("ar", "7 تموز 2022"),
-    ],
-)
-def test_a_date_in_six_languages(code: str, printed: str) -> None:
-    assert dates.iso(printed, tables.load(code)) == "2022-07-07"
-
-
-@pytest.mark.parametrize("printed", ["", "31 June 2022", "July 2022", "7 Thermidor 2022", "1er de mes"])
-def test_what_is_no_date(printed: str) -> None:
-    assert dates.iso(printed, tables.load("en")) == ""
-
-
-@pytest.mark.parametrize("code", tables.CODES)
-@pytest.mark.parametrize("month", range(1, 13))
-def test_every_month_of_every_language(code: str, month: int) -> None:
-    name = tables.load(code).months[month - 1]
-    printed = f"2031年{month}月15日" if code == "zh" else f"15 {name} 2031"
-
-    assert dates.iso(printed, tables.load(code)) == f"2031-{month:02}-15"
-
-
-def test_the_first_of_a_month_in_french() -> None:
-    assert dates.iso("1er avril 2022", tables.load("fr")) == "2022-04-01"
 
 
 def test_the_card_of_an_adopted_text() -> None:

@@ -14,7 +14,7 @@ from redline.cli import main
 from redline.sessions.batch import cluster
 from tests.sessions.harbours import filled, many
 
-distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install 'redline[cluster]')")
+distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install -e '.[cluster]')")
 
 pytestmark = pytest.mark.filterwarnings("default")  # what Dask warns of is not ours
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import redline
 from redline.model import Note, Resolution, Run
 from redline.sessions.history import History, Moment, trace
 from redline.sessions.history.returning import LONG
 from tests.comparing.texts import operative
+from tests.published import read
 from tests.trials.authored import Author, resolution
 from tests.writing.comparisons import CALL, op
 from tests.writing.comparisons import resolution as document
@@ -181,7 +181,7 @@ def test_footnote_calls_and_one_text_twice_are_no_trouble() -> None:
 
 
 def test_the_series_of_four_documents(corpus: Path) -> None:
-    history = trace([redline.read(corpus / "series" / name) for name in SERIES])
+    history = trace([read(corpus / "series" / name) for name in SERIES])
     preamble = next(moment for _, moment in history.text(3) if moment.address == "PP 3")
     dropped = [life for life in history.lives if life.is_text and life.last < 3]
 

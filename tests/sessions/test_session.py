@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import redline
+from redline.comparing.assessment import Assessment
 from redline.errors import OutputError, UsageError
 from redline.sessions.batch.keeping import RECORD
 from redline.sessions.batch.outcome import Session
@@ -74,6 +75,8 @@ def test_every_pair_has_its_proved_redline_and_summaries_and_the_index_tells_of_
     classified = redline.classify(comparison)
     assert first["totals"] == comparison.totals
     assert first["weights"] == {str(weight): sum(one.weight == weight for one in classified) for weight in range(5)}
+    (made,) = (row.made for row in done.rows if row.found.new == first["new"])
+    assert made.figures.substance == Assessment(comparison).judged.weighty
     assert sum(first["classes"].values()) == sum(len(one.classes) for one in classified) > 0
     assert second["relation"] == "predecessor"
     assert [(one["file"], one["status"]) for one in said["unpaired"]] == [("new/A_80_L.9.txt", "alone")]

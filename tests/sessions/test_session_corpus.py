@@ -12,11 +12,16 @@ from pathlib import Path
 import pytest
 
 import redline
+from redline import delivery
 from redline.model import Kind
 from redline.reading.door import read_bytes
 from redline.sessions.batch.cards import card
 from redline.sessions.batch.found import SessionText
 from redline.sessions.batch.pairing import pair
+from tests.drawing import some
+from tests.published import read as published
+from tests.reading.akn_prints import one_line
+from tests.reading.akn_walk import walk
 
 PREDECESSORS = """
     79/235 80/128  79/105 80/96   79/236 80/156  79/108 80/99  79/42 80/41  79/71 80/65
@@ -70,7 +75,7 @@ def test_every_predecessor_is_found_and_no_pair_is_wrong(corpus: Path, tmp_path:
 def test_of_a_first_text_and_the_agreed_one_the_adopted_text_is_paired_with_the_agreed_one(corpus: Path) -> None:
     names = ("A_RES_80_147", "A_C.2_80_L.18", "A_C.2_80_L.47")
     files = [corpus.parent / "traps" / f"{name}.pdf" for name in names]
-    texts = [SessionText(file.name, card(redline.read(file), file.stem)) for file in files]
+    texts = [SessionText(file.name, card(published(file), file.stem)) for file in files]
 
     (found,) = pair(texts).pairs
 
@@ -92,14 +97,34 @@ def french_draft(adopted: redline.Resolution, number: int) -> str:
 
 @pytest.mark.parametrize("folder", ["fr-ga", pytest.param("fr-hrc", marks=pytest.mark.long)])
 def test_the_predecessor_of_a_french_draft_is_found_as_of_an_english_one(corpus: Path, folder: str) -> None:
-    pairs = dict(map(reversed, json.loads((corpus / "fr-pairs.json").read_text("utf-8"))[folder]))
-    read = {name: redline.read(corpus / folder / f"{name}.txt") for name in {*pairs, *pairs.values()}}
+    pairs = dict(map(reversed, some(json.loads((corpus / "fr-pairs.json").read_text("utf-8"))[folder])))
+    texts_of = {name: published(corpus / folder / f"{name}.txt") for name in {*pairs, *pairs.values()}}
     drafts = {f"draft {number}.txt": new for number, new in enumerate(pairs, 1)}
-    texts = [SessionText(name, card(read[name], name)) for name in set(pairs.values())]
+    texts = [SessionText(name, card(texts_of[name], name)) for name in set(pairs.values())]
     for number, (name, new) in enumerate(drafts.items(), 1):
-        text = read_bytes(french_draft(read[new], number).encode(), name)
+        text = read_bytes(french_draft(texts_of[new], number).encode(), name)
         texts.append(SessionText(name, card(text, Path(name).stem)))
 
     found = {one.new: one.old for one in pair(texts).pairs if one.new in drafts}
 
     assert found == {name: pairs[new] for name, new in drafts.items()}
+
+
+@pytest.mark.drawn(2)
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "zh", "ar"])
+def test_a_successor_in_any_format_finds_its_predecessor_as_xml(corpus: Path, language: str) -> None:
+    """Every pair of published XML; the new text as XML, as plain text, as the Word file that redline makes of it."""
+    folder = corpus / "akn" / language
+    pairs = {(old, new) for old, new in json.loads((corpus / "akn" / "pairs.json").read_text("utf-8"))}
+    texts = []
+    for place, (old, new) in enumerate(sorted(pairs)):
+        text = published(folder / f"{new}.xml")
+        if place % 3 == 1:
+            text = read_bytes(delivery.clean_text(text, Path("x.docx")), f"{new}.docx")
+        elif place % 3 == 2:
+            text = read_bytes(one_line(walk(folder / f"{new}.xml"), joined=False).encode(), f"{new}.txt")
+        texts += [SessionText(new, card(text, new)), SessionText(old, card(published(folder / f"{old}.xml"), old))]
+
+    found = pair(texts).pairs
+
+    assert {(one.old, one.new) for one in found} == pairs

@@ -256,6 +256,11 @@ def test_the_table_for_spreadsheets_has_a_row_a_pair_and_calculates_nothing() ->
     assert rows[0]["amendments"] == "A/80/L.6"
 
 
+def test_weighty_is_what_the_verdict_counts_and_of_an_older_record_every_change_that_matters() -> None:
+    assert Figures(weights={"4": 5, "3": 2, "2": 9}, substance=4).weighty == 4
+    assert Figures(weights={"4": 5, "3": 2, "2": 9}).weighty == 7
+
+
 def test_an_empty_session_has_a_page_too() -> None:
     assert "0 pairs" in index_page.page(Session()).decode()
     assert json.loads(index.data(Session()))["pairs"] == []

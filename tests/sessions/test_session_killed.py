@@ -81,7 +81,7 @@ def alive(pid: int) -> bool:
 
 
 def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) -> None:
-    folder, out = filled(tmp_path / "in", many(PAIRS, paragraphs=40)), tmp_path / "out"
+    folder, out = filled(tmp_path / "in", many(PAIRS, paragraphs=20)), tmp_path / "out"
     process = begin(folder, out)
     wait_until_some_are_done(process, out)
     workers = workers_of(process)
@@ -110,7 +110,7 @@ def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) ->
 
 def test_control_c_ends_a_run_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     # Far more than can be done before a busy machine gets round to the signal.
-    folder, out = filled(tmp_path / "in", many(4 * PAIRS, paragraphs=40)), tmp_path / "out"
+    folder, out = filled(tmp_path / "in", many(4 * PAIRS, paragraphs=10)), tmp_path / "out"
     process = begin(folder, out)
     wait_until_some_are_done(process, out)
     workers = workers_of(process)

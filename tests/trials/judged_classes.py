@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def _since(row: Judged) -> Judged:
     return replace(row, by_hand=row.by_hand - {"E"} or frozenset("Y"))
 
 
+@cache
 def _table(name: str) -> Mapping[str, Any]:
     return tomllib.loads((TABLES / f"{name}.toml").read_text("utf-8"))
 

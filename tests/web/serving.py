@@ -34,9 +34,9 @@ class Answer:
 
 @dataclass
 class Server:
-    """A process of `redline serve`.   address: with its token.   log: standard error, in a file."""
+    """A page that runs.   process: None where another started it.   address: with its token.   log: standard error."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | None
     address: str
     log: Path
     cookie: str = ""
@@ -81,13 +81,15 @@ class Server:
         return self.ask("POST", path, body, content_type=kind)
 
     def end(self) -> int:
+        assert self.process is not None
         self.process.terminate()
         return self.wait()
 
     def wait(self) -> int:
         """Until it has ended by itself; its exit code."""
-        code = self.process.wait(PATIENCE)
+        assert self.process is not None
         assert self.process.stdout is not None
+        code = self.process.wait(PATIENCE)
         self.process.stdout.close()
         return code
 

@@ -13,6 +13,7 @@ import pytest
 import redline
 from tests.engines.browser import NARROW, WIDE, Browser, Opened, violations
 from tests.web.serving import EXAMPLES, Server, start, why_not
+from tests.web.test_limits import long_text
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -324,3 +325,36 @@ def test_its_button_and_an_idle_time_stop_it(chromium: Browser, tmp_path: Path) 
     idle = start(tmp_path / "log", "--idle", "0.02")
     assert idle.wait() == 0
     assert [path.name for path in tmp_path.iterdir()] == ["log"]
+
+
+def test_work_that_takes_long_is_stopped_on_the_page(chromium: Browser, served: Server, tmp_path: Path) -> None:
+    with visit(chromium, served, "/compare?language=en") as opened:
+        page = opened.page
+        for number, slot in enumerate(("old", "new")):
+            text = tmp_path / f"{slot}.txt"
+            text.write_bytes(long_text(number, 2000))
+            choose(page, slot, text)
+        page.click("button.main")
+        page.click("#halt button")
+        assert page.locator("#state .note").inner_text() == "Stopped: nothing came of it."
+        assert page.locator("#halt button").count() == 0
+        assert violations(page) == []
+        page.goto(f"http://{served.host}/compare?language=en")
+        choose(page, "old", OLD)
+        choose(page, "new", NEW)
+        begin(page)
+        assert page.locator("#halt button").count() == 0
+        unharmed(opened)
+
+
+def test_a_page_whose_server_has_ended_says_so(chromium: Browser, tmp_path: Path) -> None:
+    server = start(tmp_path / "log")
+    with chromium.visit(server.address, locale="en-GB") as opened:
+        page = opened.page
+        page.wait_for_selector("#desk", timeout=SLOW)
+        assert not page.locator("#gone").is_visible()
+        assert "stops by itself after 60 minutes" in page.locator(".page-foot").inner_text()
+        server.end()
+        page.set_input_files("#file-old", str(OLD))
+        page.locator("#gone").wait_for(state="visible", timeout=SLOW)
+        assert page.locator("#gone").inner_text() == "redline has stopped. Start it again to go on."

@@ -61,3 +61,29 @@ def test_what_takes_too_much_memory_is_told(work: Work) -> None:
     assert isinstance(refused, Refusal)
     assert "more memory" in refused.sentence
     assert done(work.do(60, max, 3, 4)) == 4
+
+
+def test_what_is_stopped_ends_with_its_process_and_the_next_is_done(work: Work) -> None:
+    async def stopped() -> tuple[Any, Any]:
+        first, waiting = work.begin(600, time.sleep, 600), work.begin(600, max, 1, 2)
+        answers = asyncio.gather(first.answer(), waiting.answer(), return_exceptions=True)
+        await asyncio.sleep(0.5)
+        waiting.stop()
+        first.stop()
+        return tuple(await answers)
+
+    first, waiting = done(stopped())
+    assert isinstance(first, Refusal)
+    assert isinstance(waiting, asyncio.CancelledError)
+    assert done(work.do(60, max, 3, 4)) == 4
+
+
+def test_what_is_stopped_before_it_has_a_process_never_begins(work: Work, tmp_path: Path) -> None:
+    async def stopped() -> Any:
+        job = work.begin(60, (tmp_path / "begun").touch)
+        job.stop()
+        return (await asyncio.gather(job.answer(), return_exceptions=True))[0]
+
+    assert isinstance(done(stopped()), Refusal | asyncio.CancelledError)
+    assert done(work.do(60, max, 3, 4)) == 4
+    assert not (tmp_path / "begun").exists()

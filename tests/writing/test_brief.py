@@ -22,6 +22,7 @@ from redline.writing.report import amendments, brief, paper
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report
 from redline.writing.report.comparison import report
 from redline.writing.report.linear import in_one_line
+from redline.writing.scope import Scope
 from tests.drawing import examples
 from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind
 
@@ -29,7 +30,7 @@ DATE = datetime(2026, 1, 31, 18, tzinfo=UTC)
 
 
 def short(comparison: Comparison, language: str = "") -> Report:
-    return brief.brief(report(comparison, language=language), comparison.old, comparison.new)
+    return brief.brief(report(comparison, Scope(language)), comparison.old, comparison.new)
 
 
 def lists(made: Report) -> dict[str, list[str]]:
@@ -83,7 +84,7 @@ def test_it_says_what_matters_in_full_words_and_nothing_twice() -> None:
 def crowded(number: int, words: str, language: str = "en") -> tuple[Report, Comparison]:
     """A report with so many items in every list, each with these words, and its comparison."""
     comparison = every_kind()
-    whole = report(comparison, language=language)
+    whole = report(comparison, Scope(language))
 
     def filled(block: object) -> object:
         if not isinstance(block, Bullets) or (block.fold is None and block.key not in ("new", "dropped", "mandates")):
@@ -257,4 +258,6 @@ def test_markdown_and_html_have_the_title_once() -> None:
 def test_no_line_begins_with_a_french_quotation_mark() -> None:
     told = lists(short(every_kind(), "fr"))["L’essentiel"]
 
-    assert "OP 3 (ancien OP 2) : verbe Encourages → Urges (plus fort) ; ajoute «\u00a0as appropriate\u00a0»" in told
+    assert (
+        "OP 3 (ancien OP 2) : verbe Encourages → Urges (plus fort)\u00a0; ajoute «\u00a0as appropriate\u00a0»" in told
+    )

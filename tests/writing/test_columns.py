@@ -19,6 +19,7 @@ from redline.writing.report.blocks import Grid, GridCell, Prose, Report
 from redline.writing.report.columns import COLUMNS, columns
 from redline.writing.report.comparison import report
 from redline.writing.report.words import plain
+from redline.writing.scope import Scope
 from tests.writing.comparisons import DELETE, INSERT, KEEP, compared, edited, every_kind
 
 DATE = datetime(2026, 1, 31, 18, tzinfo=UTC)
@@ -28,7 +29,7 @@ OLD, NEW = (str(EXAMPLES / f"lighthouses-{side}.docx") for side in ("old", "new"
 
 def made(*wanted: str, language: str = "") -> Report:
     comparison = every_kind()
-    return columns(report(comparison, language=language), wanted, comparison.new)
+    return columns(report(comparison, Scope(language)), wanted, comparison.new)
 
 
 def grid(found: Report) -> Grid:

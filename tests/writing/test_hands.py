@@ -23,6 +23,7 @@ from redline.ooxml.package import Package
 from redline.reading.versions import read_versions
 from redline.writing.report import comparison as reports
 from redline.writing.report.blocks import Changed, PrintedWords
+from redline.writing.scope import Scope
 from redline.writing.selection import Selection
 from tests.drawing import some
 from tests.reading.word_files import call, note, p, r, word_file
@@ -86,7 +87,7 @@ def test_a_report_lists_the_paragraphs_that_a_filter_asks_for(seed: int, tmp_pat
     for by, since in FILTERS:
         undone = Counter(paragraphs(data, partial(asked_for, by=by, since=since)))
         changed = Counter(paragraphs(data, lambda *_: False)) - undone
-        report = reports.report(whole, chosen=Selection(by=(by,) if by else (), since=at(since)))
+        report = reports.report(whole, Scope(chosen=Selection(by=(by,) if by else (), since=at(since))))
 
         rows = [block for block in report.blocks if isinstance(block, Changed) and block.differs]
         listed = Counter(text for row in rows if (text := plain(row.words, Op.INSERT)))

@@ -209,7 +209,7 @@ def test_a_report_in_french_has_no_english_of_its_own() -> None:
 
     assert '<html lang="fr">' in html
     assert "Changements, les plus importants d’abord" in html
-    assert "verbe Encourages → Urges ↑ ; ajoute « as appropriate »" in html
+    assert "verbe Encourages → Urges ↑\u00a0; ajoute «\u00a0as appropriate\u00a0»" in html
     outside = re.sub(r"<(script|style|p class=\"words\").*?</\1?p?>", "", html.replace("edited", ""), flags=re.DOTALL)
     shown = " ".join(re.sub("<.*?>", " ", outside).split())
     for english in (" was ", "moved", "footnote", "Find", "View", "findings", "unchanged", "alike", "To look at"):

@@ -74,7 +74,7 @@ def test_what_matters_most_and_the_findings_come_before_all_else() -> None:
 
     assert written[4 : written.index("## Every change")] == [
         "## What matters most",
-        "* **OP 3 (was OP 2)**: verb, qualifier — verb Encourages → Urges ↑; adds “as appropriate”",
+        "* **OP 3 (was OP 2)**: verb, qualifier — Encourages → Urges ↑; adds “as appropriate”",
         r"* **OP 2**: new paragraph: “Decides to keep 1 September \[as\] the day;”",
         r"* **was OP 3**: dropped: “Thanks the \*harbour\* of Cape\_Verity;”",
         "* **OP 6 (was OP 5 and OP 6)**: substance — merged from OP 5 and OP 6; Invites → and",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
@@ -19,8 +22,9 @@ from redline.writing import checks, formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
 from redline.writing.report import outline
 from redline.writing.report.checks import count_line
+from redline.writing.scope import Scope
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
-from tests.writing.reports import as_markdown, as_page, as_text
+from tests.writing.reports import as_markdown, as_page, as_text, as_word
 
 COUNTED = {key.removesuffix(MANY) for key in phrases("en").table if key.endswith(f" {MANY}")}
 """What is counted, a blank behind it, of which a phrase for each form of numbers may be there."""
@@ -55,7 +59,7 @@ def test_a_report_in_every_format_is_written_in_every_language(language: str) ->
     for written in (as_markdown(comparison, language=language), as_text(comparison, language=language)):
         assert phrases(language)("edited") in written
     assert f'<html lang="{language}"' in as_page(comparison, language=language)
-    assert json.render(comparison, language=language)
+    assert json.render(comparison, Scope(language))
     say = phrases(language)
     for number in (0, 1, 2, 3, 11, 21, 100):
         assert all(say.counted(number, key.removesuffix(" many")) for key in say.table if key.endswith(" many"))
@@ -118,7 +122,7 @@ def test_a_french_report_has_no_english_of_its_own() -> None:
 
     assert told.startswith("**Changements de fond par rapport à old.txt : 5 paragraphes sur 9 diffèrent sur le fond.**")
     assert "2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés." in told
-    assert "* **OP 3 (ancien OP 2)** : verbe, nuance — verbe Encourages → Urges ↑ ; ajoute « as appropriate »" in told
+    assert "* **OP 3 (ancien OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
     for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
         assert english not in told
 
@@ -127,7 +131,7 @@ def test_all_formats_speak_the_language_asked_for() -> None:
     comparison = edited((KEEP, "Urges the ferries"), (INSERT, " and the wells"))
 
     assert "ajoute « and the wells »" in as_text(comparison, language="fr")
-    assert "ajoute « and the wells »" in json.render(comparison, language="fr")
+    assert "ajoute « and the wells »" in json.render(comparison, Scope("fr"))
 
 
 def test_the_findings_of_real_detectors_have_their_french() -> None:
@@ -214,7 +218,7 @@ def test_classes_are_parted_as_the_language_parts_what_it_lists(language: str, c
 
     assert both in as_markdown(comparison, language=language)
     assert both in as_text(comparison, language=language)
-    assert both in json.render(comparison, language=language)
+    assert both in json.render(comparison, Scope(language))
 
 
 @pytest.mark.parametrize(
@@ -243,3 +247,22 @@ def test_findings_that_may_be_none_are_counted_in_their_number(language: str, nu
     maybe = (Finding("OP 1", Message("check.numbers-restart")),) * number
 
     assert count_line([("x", replace(found, findings=maybe))], phrases(language)) == said
+
+
+def test_no_line_of_a_french_page_or_table_ends_before_a_mark_and_words_of_the_text_stay() -> None:
+    """A text has its own blanks, which a redline shows to the character."""
+    comparison = edited((KEEP, "Rappelle « la lampe » ; "), (INSERT, "« le port »"), language="fr")
+
+    page = re.sub("<.*?>", "", as_page(comparison, language="fr"))
+    told = [
+        paragraph.text
+        for paragraph in Document(
+            BytesIO(as_word(comparison, datetime(2026, 1, 31, tzinfo=UTC), language="fr"))
+        ).paragraphs
+    ]
+
+    assert "Rappelle « la lampe » ; « le port »" in page
+    assert "ajoute «\u00a0le port\u00a0»" in page
+    assert any("ajoute «\u00a0le port\u00a0»" in line for line in told)
+    assert not [line for line in told if re.search("« | [»;:!?]", line)]
+    assert "ajoute « le port »" in as_markdown(comparison, language="fr")

@@ -14,6 +14,7 @@ from lxml import etree
 from redline import delivery
 from redline.comparing import compare
 from redline.comparing.reviewers import reviewed
+from redline.delivery import rendering
 from redline.errors import UsageError
 from redline.languages.typography import level
 from redline.model import Change, Comparison, Resolution
@@ -143,7 +144,7 @@ def test_typography_taken_or_left_changes_no_word_of_either_text(seed: int) -> N
 def test_reviewers_of_edited_word_files_can_be_taken_alone(seed: int) -> None:
     example = sorted(EXAMPLES.glob("*.docx"))
     old, new = versions(example[seed % len(example)].read_bytes(), seed, ALL)
-    comparison, data = delivery._tracked(compare(old, new), delivery.Wishes(reviewers="classes"), "redline.docx")
+    comparison, data = rendering.tracked(compare(old, new), delivery.Wishes(reviewers="classes"), "redline.docx")
 
     prove(data, comparison.old, comparison.new)
     prove_reviewers(data, comparison)
@@ -152,7 +153,7 @@ def test_reviewers_of_edited_word_files_can_be_taken_alone(seed: int) -> None:
 @pytest.mark.parametrize(("old", "new"), [("A_RES_79_166", "A_C.3_80_L.35"), ("A_C.3_80_L.35", "A_RES_80_204")])
 def test_reviewers_of_published_texts_can_be_taken_alone(old: str, new: str, corpus: Path) -> None:
     sides = [published.read(corpus / "series" / f"{name}.pdf") for name in (old, new)]
-    comparison, data = delivery._tracked(compare(*sides), delivery.Wishes(reviewers="classes"), "redline.docx")
+    comparison, data = rendering.tracked(compare(*sides), delivery.Wishes(reviewers="classes"), "redline.docx")
 
     prove(data, comparison.old, comparison.new)
     prove_reviewers(data, comparison)

@@ -14,7 +14,8 @@ from redline.errors import UsageError
 from redline.model import Address, Comparison, Kind
 from redline.writing import json as writer
 from redline.writing.report.ranges import gathered
-from redline.writing.selection import Selection, check_parties, selection
+from redline.writing.scope import Scope
+from redline.writing.selection import EVERYTHING, Selection, check_parties, selection
 from tests.comparing.test_decisions import compared
 from tests.writing.reports import as_markdown, as_page, as_text
 
@@ -69,7 +70,7 @@ def test_only_what_is_asked_for_is_listed_and_each_report_says_so(asked: dict[st
 
 def test_json_leaves_nothing_out_and_says_what_the_others_list() -> None:
     comparison, chosen = pair(), selection(only="verb")
-    whole, some = (json.loads(writer.render(comparison, chosen=asked)) for asked in (None, chosen))
+    whole, some = (json.loads(writer.render(comparison, Scope(chosen=asked))) for asked in (EVERYTHING, chosen))
 
     assert [change["shown"] for change in whole["changes"]] == [True] * len(whole["changes"])
     assert [change["new"] for change in some["changes"] if change["shown"]] == [["OP 1"]]

@@ -24,13 +24,15 @@ def test_no_line_is_broken_where_french_sets_marks_apart() -> None:
 
 
 def test_a_class_that_its_line_begins_with_is_told_once() -> None:
-    verb, both = (
+    verb, both, other = (
         BulletItem("OP 1", "verb Asks → Urges", ("verb",)),
-        BulletItem("OP 1", "verb Asks", ("verb", "qualifier")),
+        BulletItem("OP 1", "verb Asks → Urges", ("verb ?", "qualifier")),
+        BulletItem("OP 1", "verbatim Asks", ("verb",)),
     )
 
     assert verb.said(", ") == "verb Asks → Urges"
-    assert both.said(", ") == "verb, qualifier — verb Asks"
+    assert both.said(", ") == "verb ?, qualifier — Asks → Urges"
+    assert other.said(", ") == "verb — verbatim Asks"
 
 
 def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
@@ -43,7 +45,7 @@ def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
         "New: new.txt — “Archives of lighthouses”, 9 paragraphs",
         "",
         "What matters most",
-        "    OP 3 (was OP 2): verb, qualifier — verb Encourages → Urges ↑; adds “as appropriate”",
+        "    OP 3 (was OP 2): verb, qualifier — Encourages → Urges ↑; adds “as appropriate”",
     ]
     first = lines.index("PP 1: edited — footnotes only · substance")
     assert lines[first : first + 17] == [

@@ -100,11 +100,11 @@ def _all_refused(
     work: Working, document: Amendments, steps: Sequence[Step], place: int, refusal: Refused
 ) -> list[Outcome]:
     """The part of the item that was refused, and the others for its sake."""
-    others = Message("refused.other-part", reason=refusal.reason)
+    following = Message("refused.other-part", reason=refusal.reason)
     return [
         Outcome(document, step.said, _targets(work, step.said), refusal.reason, refusal.candidates)
         if at == place
-        else Outcome(document, step.said, _targets(work, step.said), others)
+        else Outcome(document, step.said, _targets(work, step.said), following)
         for at, step in enumerate(steps)
     ]
 

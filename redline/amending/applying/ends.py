@@ -108,12 +108,12 @@ def _rules(work: Working, before: Sequence[Slot]) -> _Ends | None:
     if any("\u3000" <= end["sign"] <= "\uffef" for end in ends if end):
         usual = "，" if kind is Kind.PREAMBULAR else "；"
     first = ends[0] if len(ends) > 2 else None
-    others = (first["sign"], "") if first else (usual, "")
+    middle = (first["sign"], "") if first else (usual, "")
     if kind is Kind.PREAMBULAR and last["sign"] != usual:
         return None  # all of a preamble end alike
     joins = [end["join"] for end in ends[:-1] if end]
     joined = joins[-1] if joins and all(not join for join in joins[:-1]) else ""
-    return _Ends((last["sign"], ""), (others[0], joined), others)
+    return _Ends((last["sign"], ""), (middle[0], joined), middle)
 
 
 def _role(place: int, count: int) -> str:

@@ -37,8 +37,8 @@ EVERYONE = "all"
 class Clash(UsageError):
     """Choices that exclude each other. places: what is chosen at each place, in a line."""
 
-    def __init__(self, said: str, places: Sequence[str]) -> None:
-        super().__init__(said)
+    def __init__(self, clash: str, places: Sequence[str]) -> None:
+        super().__init__(clash)
         self.places = tuple(places)
 
 
@@ -150,14 +150,14 @@ def settled(
 
 def _check(merge: Merge, choices: _Choices) -> None:
     """Raise `Clash` with all places where two sides of a conflict are taken."""
-    clashes = list(filter(None, (_clash(one, choices) for one in conflicts(merge))))
+    clashes = list(filter(None, (_clash(conflict, choices) for conflict in conflicts(merge))))
     if not clashes:
         return
-    where, said, way = clashes[0]
+    where, wishes, way = clashes[0]
     if len(clashes) == 1:
-        raise Clash(f"at {where} {said} can't both be accepted; choose one there, as --accept '{way}'", ())
+        raise Clash(f"at {where} {wishes} can't both be accepted; choose one there, as --accept '{way}'", ())
     places = f"at {len(clashes)} places what was chosen can't all be accepted"
-    lines = [f"{where}: {said}" for where, said, _ in clashes]
+    lines = [f"{where}: {wishes}" for where, wishes, _ in clashes]
     raise Clash(f"{places}; leave one side out at each, as --except '{way}'", lines)
 
 
@@ -168,8 +168,8 @@ def _clash(conflict: Conflict, choices: _Choices) -> tuple[str, str, str] | None
         return None
     chosen = choices.parties(row)
     taken = [side for side in conflict.sides if not chosen.isdisjoint(side.parties)]
-    said = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
-    return (conflict.where, said, f"{taken[0].parties[0]}:{row.slot.address}") if len(taken) > 1 else None
+    wishes = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
+    return (conflict.where, wishes, f"{taken[0].parties[0]}:{row.slot.address}") if len(taken) > 1 else None
 
 
 def _versions(merge: Merge, takes: Takes) -> dict[int, CompiledSlot]:

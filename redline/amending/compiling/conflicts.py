@@ -138,12 +138,12 @@ def _said(hunk: Hunk, known: Mapping[str, Note]) -> tuple[object, ...]:
 
 def clusters(hunks: Sequence[Hunk]) -> list[list[Hunk]]:
     """The edits of a paragraph, each with all that it meets, in the paragraph's order."""
-    found: list[list[Hunk]] = []
+    gathered: list[list[Hunk]] = []
     for hunk in hunks:
-        touched = [cluster for cluster in found if any(meet(hunk, rival) for rival in cluster)]
-        found = [cluster for cluster in found if cluster not in touched]
-        found.append([*(rival for cluster in touched for rival in cluster), hunk])
-    return sorted(found, key=_reach)
+        touched = [cluster for cluster in gathered if any(meet(hunk, rival) for rival in cluster)]
+        gathered = [cluster for cluster in gathered if cluster not in touched]
+        gathered.append([*(rival for cluster in touched for rival in cluster), hunk])
+    return sorted(gathered, key=_reach)
 
 
 def _reach(cluster: Sequence[Hunk]) -> tuple[int, int]:

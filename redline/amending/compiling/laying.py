@@ -152,8 +152,8 @@ def beside(rows: Sequence[Sequence[Item]], key: Sameness[Item]) -> list[list[Ite
     the ones before.
     """
     below = [list(takewhile(lambda item: key(item)[0], row)) for row in rows]
-    others = [row[len(inner) :] for row, inner in zip(rows, below, strict=True)]
-    return [*_beside(below, key), *_beside(others, key)]
+    remaining = [row[len(inner) :] for row, inner in zip(rows, below, strict=True)]
+    return [*_beside(below, key), *_beside(remaining, key)]
 
 
 def _beside(rows: Sequence[Sequence[Item]], key: Sameness[Item]) -> list[list[Item]]:

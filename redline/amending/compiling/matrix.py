@@ -62,9 +62,9 @@ def _rows(compiled: Compiled) -> Iterator[WishRow]:
         sides = [(changes[row].pair.new or changes[row].pair.old)[0] for row in rows]
         where = [str(side.address) for side in sides] if paragraph is None else [str(paragraph.address)]
         wanted = {
-            wish.party: found
+            wish.party: words
             for wish in compiled.wishes
-            if (found := _of_gap(wish, place) if paragraph is None else _of_paragraph(wish, place, paragraph))
+            if (words := _of_gap(wish, place) if paragraph is None else _of_paragraph(wish, place, paragraph))
         }
         met = tuple(number for number, conflict in enumerate(compiled.conflicts) if conflict.row in rows)
         yield WishRow(tuple(dict.fromkeys(where)), paragraph, wanted, rows, met)

@@ -156,19 +156,19 @@ class Wording:
             if isinstance(value, str):
                 text += _capital(value) if capital else value
                 continue
-            first, *others = value
+            first, *rest = value
             runs += [
                 Run(self._contracted(text)),
                 replace(first, text=_capital(first.text)) if capital else first,
-                *others,
+                *rest,
             ]
             text = ""
         return merged([*runs, Run(self._contracted(text))])
 
     def punctuated(self, line: Said) -> Said:
         """An instruction that announces new text, the last signs of which are meant as they stand."""
-        *others, last = line
-        return (*others, Run(last.text.rstrip(":\u00a0") + self._words["punctuated"], last.style))
+        *before, last = line
+        return (*before, Run(last.text.rstrip(":\u00a0") + self._words["punctuated"], last.style))
 
     def label(self, printed: str) -> str:
         """A new paragraph's number as it is printed before its text, without the blanks of a poor extraction."""

@@ -74,8 +74,8 @@ def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
     if last and last.verb == "MERGE" and not last.has("reads", "reading", "by"):
         yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))
     elif last and last.verb in ("MOVE", "BECOMES"):
-        it = ClausePart("what", (Locus(Target(), "it"),), clause.start)
-        yield (*before, replace(clause, parts=(it, *clause.parts)))
+        pronoun = ClausePart("what", (Locus(Target(), "it"),), clause.start)
+        yield (*before, replace(clause, parts=(pronoun, *clause.parts)))
 
 
 def _again(clause: Clause, before: Clauses) -> Clause | None:

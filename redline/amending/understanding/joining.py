@@ -106,16 +106,19 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
 
 
 def _tail(before: Clause, clause: Clause) -> Clause | None:
-    """ "after “X” insert “Y” and delete the end of the paragraph"."""
-    rest = clause.roles - {"verb", "renumber"}
-    if (before.verb, clause.verb) != ("INSERT", "DELETE") or len(rest) != 1 or not before.has("after"):
+    """ "after “X” insert “Y” and delete the end of the paragraph", "after “X” delete the end and insert “Y”"."""
+    inserting, deleting = (before, clause) if before.verb == "INSERT" else (clause, before)
+    kept = {"verb", "renumber", *(_PLACES | {"after"} if deleting is before else ())}
+    rest = deleting.roles - kept
+    if (inserting.verb, deleting.verb) != ("INSERT", "DELETE") or len(rest) != 1 or not before.has("after"):
         return None
     if not rest <= {"rest", "rest_of_paragraph", "rest_of_sentence"}:
         return None
-    if before.roles - {"verb", "quotes", "after", "below", "thing"} - _PLACES:
+    if inserting.roles - {"verb", "quotes", "below", *(_PLACES | {"after", "thing"} if inserting is before else ())}:
         return None
-    bare = replace(before, parts=tuple(part for part in before.parts if part.role not in ("quotes", "below", "thing")))
-    return _replacing(bare, before.value("quotes", ()), (part for part in clause.parts if part.role not in _VERBS))
+    parts = (part for part in before.parts if part.role not in ("quotes", "below", "thing", *rest))
+    ending = (part for part in deleting.parts if part.role in rest | {"renumber"})
+    return _replacing(replace(before, parts=tuple(parts)), inserting.value("quotes", ()), ending)
 
 
 def _same_number(before: Clause, clause: Clause) -> Clause | None:
@@ -156,8 +159,8 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
 def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
     """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
     loci: Loci = clause.value("what", ())
-    it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
-    if not it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
+    inserts_it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
+    if not inserts_it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
         return None
     return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))
 

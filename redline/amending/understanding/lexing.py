@@ -52,6 +52,8 @@ class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
     value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
+    repeated: of a preposition, whether it must be said again before each of several places.
+    definite: whether an article stands before it.
     start, stop: in units of the instruction.
     """
 
@@ -61,6 +63,8 @@ class Token:
     stop: int
     value: int = 0
     runs: tuple[Run, ...] = ()
+    repeated: bool = False
+    definite: bool = False
 
 
 def is_named_sign(token: Token) -> bool:
@@ -151,7 +155,8 @@ class _Lexer:
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole))
+        value = self._vocabulary.counts.get(text, whole)
+        return Token(kind, text, at, end, value, repeated=text in self._vocabulary.repeated)
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
+from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.inserting import beside, check_count
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
@@ -112,6 +114,8 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
 
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
+    if _stands_or_goes(clause):
+        sense.leave_open(Message("expected.stands-or-goes"))
     if not whole(places) or not all(target.names_one for target in places):
         sense.fail(Message("expected.moved-paragraph"))
     if clause.has("to", "destination") and not clause.has("end", "start"):
@@ -126,6 +130,12 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
+
+
+def _stands_or_goes(clause: Clause) -> bool:
+    """ "place paragraph 3 in the preamble, after …": whether it stands there, or is to."""
+    words = next((part.words for part in clause.parts if part.role == "what"), ())
+    return any(pair[0] == "IN" and pair[1] not in ("NUMBER", "LABEL") for pair in pairwise(words))
 
 
 def _destination(sense: Sense) -> tuple[Loci, Where]:

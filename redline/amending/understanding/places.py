@@ -60,18 +60,27 @@ class Locus:
 Loci = tuple[Locus, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """How the places of a list are joined.
+
+    into: prepositions that may stand before the next.   again: whether one must.
+    stops: whether an article without a preposition begins something else, where the language repeats these.
+    """
+
+    into: tuple[str, ...] = ()
+    again: bool = False
+    stops: bool = False
+
+
 def places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """One place or a list of them."""
-    for end, first in chart.read(item, at):
-        yield end, first
-        yield from _longer(chart, end, first, ())
+    yield from _listed(chart, at, _Listing())
 
 
 def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `places`, behind a preposition, which may be said again: "in paragraph 3 and in the title"."""
-    for end, first in chart.read(item, at):
-        yield end, first
-        yield from _longer(chart, end, first, _INTO)
+    yield from _listed(chart, at, _Listing(_INTO, stops=True))
 
 
 def leading_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -82,33 +91,36 @@ def leading_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def of_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `in_places`, with a preposition before each: "[subparagraph (b)] of paragraph 3 and of paragraph 5"."""
-    for end, first in chart.read(item, at):
-        yield end, first
-        yield from _longer(chart, end, first, ("OF",), again=True)
+    yield from _listed(chart, at, _Listing(("OF",), again=True))
 
 
 def plain_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `of_places`, where the preposition may be missing: "[the second sentence] of paragraph 3 and paragraph 5"."""
+    yield from _listed(chart, at, _Listing(("OF",)))
+
+
+def _listed(chart: Chart, at: int, listing: _Listing) -> Iterator[tuple[int, Loci]]:
+    stops = listing.stops and at > 0 and chart.tokens[at - 1].repeated
     for end, first in chart.read(item, at):
         yield end, first
-        yield from _longer(chart, end, first, ("OF",))
+        yield from _longer(chart, end, first, replace(listing, stops=stops))
 
 
-def _longer(
-    chart: Chart, at: int, before: Loci, into: tuple[str, ...], again: bool = False
-) -> Iterator[tuple[int, Loci]]:
+def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[tuple[int, Loci]]:
+    """The places with more of them: « supprimer « A » au paragraphe 5 et le paragraphe 6 » isn't « … et au … »."""
     behind = joint(chart, at)
     if behind == at or (chart.kind(at - 1) == "LABEL" and chart.kind(behind) == "LABEL"):
         return  # "(i) and (iii) of (c)" is one list of labels
     if chart.kind(behind) == "WHOLE":
         return  # "“A” in paragraph 5 and the whole of paragraph 6": “A” doesn't stand in all of it
     last = chart.kind(behind - 1) == "AND"  # "in annex I, paragraph 4" are no two places
-    prepositional = bool(into) and chart.has(behind, *into)
-    for start in {behind} - ({behind} if again else set()) | ({behind + 1} if prepositional else set()):
+    bare = () if listing.again or (listing.stops and chart.tokens[behind].definite) else (behind,)
+    prepositional = (behind + 1,) if listing.into and chart.has(behind, *listing.into) else ()
+    for start in (*bare, *prepositional):
         for end, more in chart.read(item, start):
             if last:
                 yield end, (*before, *more)
-            yield from _longer(chart, end, (*before, *more), into, again)
+            yield from _longer(chart, end, (*before, *more), listing)
 
 
 def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

@@ -60,14 +60,14 @@ def trailing_place(clause: Clause) -> ClausePart | None:
 def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) -> int:
     """The first of the clauses before one that may have its place too: none of them names another.
 
-    What stands in a paragraph is that of several only where nothing but "and" is between: "delete “A” and replace “B”
-    with “C” in the last sentence".
+    What stands in a paragraph is that of several only where nothing but "and" is between, "delete “A” and replace “B”
+    with “C” in the last sentence", or where it is set off itself.
     """
-    first = at
+    first, joints = at, (("AND",), ("COMMA", "AND")) if place.comma else (("AND",),)
     while first and not clauses[first].hard and clauses[first - 1].verb:
         before = clauses[first - 1]
         if named_inside(place):
-            close = clauses[first].joint == ("AND",) and before.has("quotes")
+            close = clauses[first].joint in joints and before.has("quotes")
             if not close or trailing_place(before) or before.has("what", "after_place", "before_place"):
                 break
         elif before.has(*_PLACED):

@@ -31,7 +31,8 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     behind = tokens[at + 1 :]
     if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
         return replace(tokens[at], kind="IS_TO_READ")
-    return _onwards(_placing(_having(_following(tokens, at), behind)), behind)
+    token = _onwards(_placing(_having(_following(tokens, at), behind)), behind)
+    return replace(token, definite=True) if at and tokens[at - 1].kind == "DET" else token
 
 
 def _onwards(token: Token, behind: Sequence[Token]) -> Token:

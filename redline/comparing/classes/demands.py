@@ -49,7 +49,7 @@ class Mandate:
 
     addressee: "Secretary-General".   product: "comprehensive report".   money: "voluntary contributions".
     due: "eighty-first session" (the ordinal alone where the noun stands apart).   recurrence: "annually".
-    fate: "new", "dropped" or "changed".
+    fate: "new", "dropped" or "changed".   task: what is asked in full, where it names no product that is known.
     """
 
     fate: str
@@ -58,6 +58,7 @@ class Mandate:
     due: str
     recurrence: str
     money: str = ""
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def described(text: str, demand: Demand, setting: Setting, fate: str) -> Mandate
         due=text[slice(*due.span("nth"))] if due else "",
         recurrence="" if often in product else often,
         money=_words(text, [match for term, match in demand.terms if term.kind in MONEY], words),
+        task="" if product else " ".join(text[demand.addressee[1] if demand.addressee else start : stop].split()),
     )
 
 

@@ -66,19 +66,29 @@ def starts(runs: Sequence[Run]) -> list[int]:
 
 
 def _edits(spans: Iterable[Span], old: Sequence[int], new: Sequence[int]) -> Iterator[TextDifference]:
-    """Spans as edits; what prints nothing (a footnote's call) neither makes nor parts one. Typography is none."""
+    """Spans as edits; what prints nothing (a footnote's call) neither makes nor parts one. Typography is none.
+
+    What another author inserts right behind is another one: "bright" and "green" of two parties are no "brightgreen".
+    """
     begun: tuple[int, int] | None = None
+    author: str | None = None
     before = after = 0
     for span in spans:
+        if begun and span.op is Op.INSERT:
+            if author not in (None, span.author):
+                yield TextDifference((begun[0], before), (begun[1], after))
+                begun = None
+            author = span.author
         old_end = before if span.op is Op.INSERT else old[span.old + span.units]
         new_end = after if span.op is Op.DELETE else new[span.new + span.units]
         prints = old_end > before or new_end > after
         stays = span.op is Op.KEEP or span.is_typographic
         if stays and begun and prints:
             yield TextDifference((begun[0], before), (begun[1], after))
-            begun = None
+            begun = author = None
         elif not stays and begun is None and prints:
             begun = (before, after)
+            author = span.author if span.op is Op.INSERT else None
         before, after = old_end, new_end
     if begun:
         yield TextDifference((begun[0], before), (begun[1], after))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from redline.deferred import Deferred
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
+from redline.model import Address, Block, Finding, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
 from redline.reading.content import Content
-from redline.reading.structure import body, findings, head, numbered
+from redline.reading.structure import body, head, numbered
 from redline.reading.structure.dressing import dressed
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
@@ -28,11 +30,12 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     content:  blocks in document order; each becomes exactly one paragraph, with an address of its own.
     source:   the file, kept with the result.
     language: two letters; None or an unknown one: what the source names, else found in the text.
-    What the source itself says of a block (`Block.role`) is believed.
+    What the source itself says of a block (`Block.role`) is believed; where it gives every block an address, all of it.
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
     code = language if language in tables.CODES else content.language or _language_of(content)
-    read = dressed(_body(content, source, code, tables.load(code) if code else None))
+    data = tables.load(code) if code else None
+    read = _named(content, source, code, data) or dressed(_body(content, source, code, data))
     return replace(read, stories=_stories(content), setup=content.setup, bookmarks=content.bookmarks)
 
 
@@ -43,8 +46,8 @@ def _body(content: Content, source: Source, code: str, data: Language | None) ->
         return _other(content, source, code, data)
     front = [bare(block) for block in content.blocks[:start]]
     head_lines = head.addresses(front, data, content.blocks[start].text)
-    found = marks(entries[start:], data)
-    places = unique([*head_lines, *body.addresses(entries[start:], found, data)])
+    marked = marks(entries[start:], data)
+    places = unique([*head_lines, *body.addresses(entries[start:], marked, data)])
     paragraphs = tuple(map(_paragraph, [*front, *entries[start:]], places))
     closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
     read = Resolution(
@@ -54,7 +57,42 @@ def _body(content: Content, source: Source, code: str, data: Language | None) ->
         notes=content.notes,
         language=code,
     )
-    return findings.reported(read, content, data)
+    return _with_findings(read, content, data)
+
+
+def _with_findings(read: Resolution, content: Content, language: Language | None) -> Resolution:
+    """A text with what a person should look at, which is found out when somebody asks: a redline holds none of it."""
+
+    def found() -> Iterable[Finding]:
+        from redline.reading.structure.findings import told
+
+        return told(read, content, language)
+
+    return replace(read, findings=Deferred(found))
+
+
+def _named(content: Content, source: Source, code: str, data: Language | None) -> Resolution | None:
+    """A text whose source gives every block its address; None for any other."""
+    places = [block.role.address for block in content.blocks if block.role and block.role.address]
+    if len(places) < len(content.blocks):
+        return None
+    entries = [_named_entry(block, code) for block in content.blocks]
+    paragraphs = tuple(map(_paragraph, entries, places))
+    front = sum(1 for _ in takewhile(lambda place: place.kind in _FRONT, places))
+    closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
+    said = (
+        head.head_of(entries[:front], places[:front], data, closing, _body_line(paragraphs))
+        if any(place.kind is not Kind.OTHER for place in places)
+        else _amendment_head([bare(replace(block, role=None)) for block in content.blocks], data)
+    )
+    read = Resolution(paragraphs, source, head=replace(said, record=content.record), notes=content.notes, language=code)
+    return _with_findings(read, content, data)
+
+
+def _named_entry(block: Block, code: str) -> Entry:
+    """A block whose number, if it has one, is held apart from its words."""
+    found = entry(block, code)
+    return replace(bare(block), opening=found.opening) if found.taken else found
 
 
 def _stories(content: Content) -> tuple[Story, ...]:
@@ -106,11 +144,11 @@ def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> i
     """Where a decision without a body line begins, below the line that says that it is one, or its number."""
     if language is None:
         return None
-    said = False
+    announced = False
     for place, candidate in enumerate(entries[:_HEAD]):
-        if said and is_decision(candidate, language):
+        if announced and is_decision(candidate, language):
             return place
-        said = said or head.announces_text(candidate, language)
+        announced = announced or head.announces_text(candidate, language)
     return None
 
 
@@ -168,15 +206,15 @@ def _tracked(read: Entry) -> Tracked:
     number = sum(run.units for run in read.block.runs) - sum(run.units for run in read.runs)
     return Tracked(
         tuple(
-            replace(each, start=max(each.start - number, 0), stop=max(each.stop - number, 0))
-            for each in tracked.touches
+            replace(touch, start=max(touch.start - number, 0), stop=max(touch.stop - number, 0))
+            for touch in tracked.touches
         ),
         tuple((place, max(unit - number, 0)) for place, unit in tracked.places),
     )
 
 
 def _body_line(paragraphs: Sequence[Paragraph]) -> str:
-    return next((one.text for one in paragraphs if one.address.kind is Kind.BODY_LINE), "")
+    return next((paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.BODY_LINE), "")
 
 
 def _opener(read: Entry, address: Address) -> str:
@@ -197,9 +235,9 @@ def _other(content: Content, source: Source, code: str, language: Language | Non
     """A document that is no resolution; its head may say something all the same."""
     entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
-    said = _amendment_head(entries, language)
-    read = Resolution(paragraphs, source, head=said, notes=content.notes, language=code)
-    return findings.reported(read, content, language)
+    head_of_amendments = _amendment_head(entries, language)
+    read = Resolution(paragraphs, source, head=head_of_amendments, notes=content.notes, language=code)
+    return _with_findings(read, content, language)
 
 
 def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head:

@@ -147,9 +147,9 @@ def _known_by_short(words: ReferenceWords, text: str, name: str, follows_a_name:
         return CitedOrgan("", Told.NAMED)
     full = {body.key for body in alike if body.name in text}
     rest = _without(text, [body.name for body in alike])
-    others = re.compile(rf"(?<!\w){_NAME} {re.escape(name)}").search(rest, 1)  # not "Recalling Assembly resolution"
+    longer = re.compile(rf"(?<!\w){_NAME} {re.escape(name)}").search(rest, 1)  # not "Recalling Assembly resolution"
     keys = full or ({body.key for body in alike} if len(alike) == 1 else set())
-    return CitedOrgan(keys.pop(), Told.NAMED) if len(keys) == 1 and not others else CitedOrgan("", Told.NAMED)
+    return CitedOrgan(keys.pop(), Told.NAMED) if len(keys) == 1 and not longer else CitedOrgan("", Told.NAMED)
 
 
 def _own(subject: Examined, text: str, end: int) -> CitedOrgan:

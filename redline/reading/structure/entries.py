@@ -110,27 +110,27 @@ def with_broken_numbers(entries: Sequence[Entry], language: str) -> list[Entry]:
     """
     result: list[Entry] = []
     last = 0
-    for one in entries:
-        found = _broken_number(one, last + 1, language)
-        result.append(found or one)
+    for entry in entries:
+        mended = _broken_number(entry, last + 1, language)
+        result.append(mended or entry)
         label = result[-1].label
         if label is not None and label.kind == "number":
             last = label.value or 0
     return result
 
 
-def _broken_number(one: Entry, due: int, language: str) -> Entry | None:
-    match = _BROKEN_NUMBER.match(one.block.text)
-    if one.label is not None or one.block.cell is not None or match is None or int(match["bare"]) != due:
+def _broken_number(entry: Entry, due: int, language: str) -> Entry | None:
+    match = _BROKEN_NUMBER.match(entry.block.text)
+    if entry.label is not None or entry.block.cell is not None or match is None or int(match["bare"]) != due:
         return None
     if due == 1 and match["stop"] is None:
         return None
-    opening = openers.find(one.block.text[match.end() :], language)
-    runs = without_start(one.runs, match.end())
+    opening = openers.find(entry.block.text[match.end() :], language)
+    runs = without_start(entry.runs, match.end())
     if opening.part != "OP" or runs is None:
         return None
     label = Label(match["text"], match["gap"], "number", match["bare"], form=".")
-    return replace(one, runs=runs, folded=fold(plain(runs)).strip(), label=label, taken=True, opening=opening)
+    return replace(entry, runs=runs, folded=fold(plain(runs)).strip(), label=label, taken=True, opening=opening)
 
 
 def bare(block: Block) -> Entry:

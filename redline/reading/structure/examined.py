@@ -45,7 +45,7 @@ class Examined:
 
 def examined(resolution: Resolution, content: Content, language: Language) -> Examined:
     """A resolution made ready for the detectors."""
-    return Examined(resolution, language, tuple(fold(one.text) for one in resolution.paragraphs), content)
+    return Examined(resolution, language, tuple(fold(paragraph.text) for paragraph in resolution.paragraphs), content)
 
 
 def excerpt(text: str, start: int, stop: int, around: int = 0) -> str:

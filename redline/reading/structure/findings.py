@@ -41,25 +41,27 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-def reported(resolution: Resolution, content: Content, language: Language | None) -> Resolution:
-    """The resolution with every detector's findings and, behind them, its reader's; the sure ones of all come first.
+def told(resolution: Resolution, content: Content, language: Language | None) -> list[Finding]:
+    """Every detector's findings and, behind them, the reader's; the sure ones of all come first.
 
     What a reader did (a piece joined, a line left out) comes last, so that it hides nothing of what the text says.
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
     """
-    found: list[Finding] = []
+    detected: list[Finding] = []
     if language is not None and any(one.address.kind is not Kind.OTHER for one in resolution.paragraphs):
         subject = examined(resolution, content, language)
         for detector in DETECTORS:
-            found.extend(detector(subject))
+            detected.extend(detector(subject))
     read = [_placed(finding, resolution, content) for finding in content.findings]
     order = {str(one.address): place for place, one in enumerate(resolution.paragraphs)}
 
     def place(finding: Finding) -> tuple[int, int]:
         return order.get(finding.where, len(order)), finding.line or 0
 
-    told = [*sorted(found, key=place), *sorted(read, key=place)]
-    return replace(resolution, findings=tuple(sorted(told, key=lambda finding: finding.certainty is Certainty.MAYBE)))
+    return sorted(
+        [*sorted(detected, key=place), *sorted(read, key=place)],
+        key=lambda finding: finding.certainty is Certainty.MAYBE,
+    )
 
 
 def _placed(finding: Finding, resolution: Resolution, content: Content) -> Finding:

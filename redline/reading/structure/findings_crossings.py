@@ -22,31 +22,35 @@ def missing_paragraph(subject: Examined) -> Iterator[Finding]:
     words = subject.language.crossing
     if words is None:
         return
-    known = {int(one.address.number) for one in subject.resolution.paragraphs if _is_counted(one.address.number)}
+    known = {
+        int(numbered.address.number)
+        for numbered in subject.resolution.paragraphs
+        if _is_counted(numbered.address.number)
+    }
     for place, paragraph, text in subject.body():
         own = int(paragraph.address.number) if _is_counted(paragraph.address.number) else None
         is_operative = paragraph.address.kind is Kind.OPERATIVE and not paragraph.address.part
         for match in words.pattern.finditer(text):
             for number in _numbers(match["numbers"]):
-                said = " ".join(match[0].split())
+                reference = " ".join(match[0].split())
                 if number not in known:
                     yield subject.finding(
                         place,
-                        Message("check.paragraph-missing", said=said, number=number),
+                        Message("check.paragraph-missing", said=reference, number=number),
                         match.start(),
                         Certainty.SURE,
                     )
                 elif own is not None and is_operative and words.above.search(match[0]) and number >= own:
                     yield subject.finding(
                         place,
-                        Message("check.paragraph-not-above", said=said, number=number),
+                        Message("check.paragraph-not-above", said=reference, number=number),
                         match.start(),
                         Certainty.SURE,
                     )
                 elif own is not None and is_operative and words.below.search(match[0]) and number <= own:
                     yield subject.finding(
                         place,
-                        Message("check.paragraph-not-below", said=said, number=number),
+                        Message("check.paragraph-not-below", said=reference, number=number),
                         match.start(),
                         Certainty.SURE,
                     )
@@ -58,9 +62,9 @@ def _is_counted(number: str) -> bool:
 
 def _numbers(text: str) -> list[int]:
     """ "3, 5 and 7 to 9" → 3, 5, 7, 8, 9."""
-    found = [int(number) for number in _NUMBERS.findall(text)]
+    numbers = [int(number) for number in _NUMBERS.findall(text)]
     for match in _RANGE.finditer(text):
         first, last = int(match[1]), int(match[2])
         if first < last <= first + _LONGEST_RANGE:
-            found.extend(range(first + 1, last))
-    return sorted(set(found))
+            numbers.extend(range(first + 1, last))
+    return sorted(set(numbers))

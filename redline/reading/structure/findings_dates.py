@@ -74,8 +74,8 @@ def no_such_day(subject: Examined) -> Iterator[Finding]:
             moment = _moment(subject, match[0])
             days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", match[0])
             if moment and len(days) == 1 and not 1 <= int(days[0]) <= calendar.monthrange(*moment)[1]:
-                said = Message("check.no-such-day", date=match[0])
-                yield subject.finding(place, said, match.start(), Certainty.SURE)
+                message = Message("check.no-such-day", date=match[0])
+                yield subject.finding(place, message, match.start(), Certainty.SURE)
 
 
 def _moment(subject: Examined, date: str) -> tuple[int, int] | None:

@@ -45,7 +45,7 @@ def _is_number(paragraph: Paragraph) -> bool:
 def _restarts_without_heading(subject: Examined, place: int) -> bool:
     paragraphs = subject.resolution.paragraphs
     part = paragraphs[place].address.part
-    earlier = [one for one in paragraphs[:place] if one.text.strip()]
+    earlier = [paragraph for paragraph in paragraphs[:place] if paragraph.text.strip()]
     return bool(earlier) and earlier[-1].address.kind in _COUNTED and earlier[-1].address.part != part
 
 

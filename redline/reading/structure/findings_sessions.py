@@ -65,5 +65,5 @@ def _is_past_or_other(subject: Examined, text: str, match: re.Match[str]) -> boo
     if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause[-60:] + " " + inside) for word in words.past):
         return True
     own = fold(subject.resolution.head.organ)
-    others = (word for word in words.owners if word not in own)
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) for word in others)
+    foreign = (word for word in words.owners if word not in own)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) for word in foreign)

@@ -42,10 +42,10 @@ def two_terms(subject: Examined) -> Iterator[Finding]:
 
 
 def _places(subject: Examined, row: TwoTerms, term: re.Pattern[str]) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
+    places: list[tuple[int, int, str]] = []
     for place, paragraph, text in subject.body():
         names = [match.span() for name in row.names for match in name.finditer(text)]
         for match in term.finditer(text):
             if not any(start <= match.start() < stop for start, stop in names):
-                found.append((place, match.start(), excerpt(paragraph.text, match.start(), match.end())))
-    return found
+                places.append((place, match.start(), excerpt(paragraph.text, match.start(), match.end())))
+    return places

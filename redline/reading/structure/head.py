@@ -33,8 +33,8 @@ _ROLES = (
 
 def addresses(entries: Sequence[Entry], language: Language | None, body_line: str = "") -> list[Address]:
     """What each line before the body line is; equal ones are told apart later. body_line: names the organ."""
-    said = [_role(entry, language) for entry in entries]
-    roles = _spread(_with_organ(said, entries, body_line), entries)
+    stated = [_role(entry, language) for entry in entries]
+    roles = _spread(_with_organ(stated, entries, body_line), entries)
     return [Address(Kind.TITLE) if role == "title" else Address(Kind.HEAD, role) for role in roles]
 
 
@@ -56,9 +56,9 @@ def _role(entry: Entry, language: Language | None) -> str:
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"
     kinds = language.kinds_of(line)
-    found = [kind for kind in _ROLES if kind in kinds]
-    if found:
-        return "sponsors" if found[0] == "amendment" else "adoption" if found[0] == "adopted" else found[0]
+    role = [kind for kind in _ROLES if kind in kinds]
+    if role:
+        return "sponsors" if role[0] == "amendment" else "adoption" if role[0] == "adopted" else role[0]
     if language.is_line(line, "number") or NUMBER.match(line):
         return "title"
     symbol = SYMBOL.search(line)
@@ -155,8 +155,8 @@ def head_of(
     for entry, address in zip(entries, places, strict=True):
         role = "title" if address.kind is Kind.TITLE else address.number
         if entry.folded:
-            for told, words in _told_apart(role, " ".join(entry.block.text.split()), language):
-                lines.setdefault(told, []).append(words)
+            for kind, words in _told_apart(role, " ".join(entry.block.text.split()), language):
+                lines.setdefault(kind, []).append(words)
     title = " ".join(lines["title"])
     number = NUMBER.match(fold(title))
     named = language is not None and not number and language.is_line(fold(title).strip(), "number")

@@ -60,9 +60,9 @@ class Levels:
         if first and (not sibling or self._begins_list(first, sibling[1], chapeau, following)):
             again = self._restarted(label.form, first) if not chapeau else None
             return again or (len(self._open), first)
-        found = sibling or self._sibling(label.form, readings, ahead=None)
-        if found:
-            return found
+        chosen = sibling or self._sibling(label.form, readings, ahead=None)
+        if chosen:
+            return chosen
         same_form = [depth for depth, level in enumerate(self._open) if level.form == label.form]
         return (same_form[-1] if same_form else len(self._open)), min(readings, key=lambda reading: reading[1])
 

@@ -223,8 +223,8 @@ def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[BlockMark
 
 def closing_kind(entry: Entry, language: Language | None) -> str:
     """ "meeting", "date", "adopted" or "vote" for a closing line, else ""."""
-    told = entry.told.name if entry.told and entry.told.kind is Kind.CLOSING else ""
-    return told or (language.closing_kind(entry.folded) if language else "")
+    stated = entry.told.name if entry.told and entry.told.kind is Kind.CLOSING else ""
+    return stated or (language.closing_kind(entry.folded) if language else "")
 
 
 def _find_letters(entries: Sequence[Entry], result: list[BlockMark]) -> None:
@@ -245,15 +245,15 @@ def _find_titles(entries: Sequence[Entry], result: list[BlockMark], language: La
         if mark is not BlockMark.BODY_LINE:
             continue
         above = [at for at in range(place) if result[at] is not BlockMark.BLANK]
-        found: list[int] = []
+        titles: list[int] = []
         while (
             above
             and result[above[-1]] in (BlockMark.TEXT, BlockMark.HEADING)
             and _may_be_title(entries[above[-1]], language)
         ):
-            found.append(above.pop())
-        if found and above and result[above[-1]] is not BlockMark.LETTER and not entries[above[-1]].chapeau:
-            for at in found:
+            titles.append(above.pop())
+        if titles and above and result[above[-1]] is not BlockMark.LETTER and not entries[above[-1]].chapeau:
+            for at in titles:
                 result[at] = BlockMark.TITLE
 
 

@@ -26,11 +26,11 @@ Step = tuple[tuple[str, ...], int]
 def entries(blocks: Sequence[Block]) -> list[Entry]:
     """The blocks, typed numbers that count taken out of their words."""
     read = [bare(block) for block in blocks]
-    found = [None if (label := _typed(entry)) and _is_mixed_up(entry, label) else label for entry in read]
-    counting = _counting(found)
+    labels = [None if (label := _typed(entry)) and _is_mixed_up(entry, label) else label for entry in read]
+    counting = _counting(labels)
     return [
         _labelled(entry, label) if place in counting else entry
-        for place, (entry, label) in enumerate(zip(read, found, strict=True))
+        for place, (entry, label) in enumerate(zip(read, labels, strict=True))
     ]
 
 
@@ -51,11 +51,11 @@ def _is_mixed_up(entry: Entry, label: Label) -> bool:
     return not label.gap and form is not None and form.place is not None
 
 
-def _counting(found: Sequence[Label | None]) -> set[int]:
+def _counting(labels: Sequence[Label | None]) -> set[int]:
     """The places of the labels that follow one of their kind, or are followed by one."""
     last: dict[tuple[str, ...], tuple[int, int]] = {}
     counting: set[int] = set()
-    for place, label in enumerate(found):
+    for place, label in enumerate(labels):
         for kind, value in _steps(label):
             before = last.get(kind)
             if before is not None and before[0] + 1 == value:

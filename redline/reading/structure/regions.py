@@ -44,6 +44,6 @@ def _region(entries: Sequence[Entry], marks: Sequence[BlockMark], start: int, st
     return Region(start, stop, last_number, sectioned)
 
 
-def by_place(found: Sequence[Region]) -> list[Region]:
+def by_place(regions: Sequence[Region]) -> list[Region]:
     """The region of each entry."""
-    return [region for region in found for _ in range(region.start, region.stop)]
+    return [region for region in regions for _ in range(region.start, region.stop)]

@@ -32,6 +32,7 @@ def session(
     unchanged: bool = False,
     details: bool = False,
     typography: str = "track",
+    reviewers: str = "",
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
     chosen: Selection | None = None,
@@ -59,21 +60,24 @@ def session(
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
-    kinds = _checked(formats)
+    kinds = _checked(formats, author, reviewers)
     inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
     left_out: list[str] = []
     store.open()
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
-    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, chosen=chosen, watched=(*watched,))
+    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, reviewers=reviewers)
+    wanted = replace(wanted, chosen=chosen, watched=(*watched,))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 
 
-def _checked(formats: Sequence[str] | None) -> tuple[str, ...]:
-    """The formats that are wished, each once; UsageError for one that can't be written."""
+def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tuple[str, ...]:
+    """The formats that are wished, each once; UsageError for one that can't be written, or reviewers that can't be."""
+    from redline.delivery import check_reviewers
     from redline.sessions.batch import tasks
 
+    check_reviewers(author, reviewers)
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
     tasks.check_formats(chosen)
     return chosen

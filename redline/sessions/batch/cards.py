@@ -8,13 +8,13 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from redline.comparing.amends import SYMBOL, amends
-from redline.languages import tables
+from redline.languages import dates, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Head, Kind, Paragraph, Resolution
 from redline.patterns import lazy
 from redline.records import dataclass
-from redline.sessions.batch import dates, sketches, symbols
+from redline.sessions.batch import sketches, symbols
 
 _DATE_REACH = 60  # characters behind a number within which its date stands: "of the Economic and Social Council of"
 _DATE_BEFORE = 30  # the same before it, in Chinese

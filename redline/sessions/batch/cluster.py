@@ -38,7 +38,7 @@ def _client(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
-        raise UsageError("--cluster needs Dask: install it with pip install 'redline[cluster]'") from None
+        raise UsageError('--cluster needs Dask: run pip install ".[cluster]" in the project\'s folder') from None
     unknown = f"{address}: no Dask scheduler answers there; give its address as tcp://HOST:8786"
     if not re.match(r"[a-z]+://[^\s/]", address):  # a client that gets no address tells of it once more at its end
         raise UsageError(unknown)

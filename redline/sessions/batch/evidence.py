@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rapidfuzz.distance import Indel
+
 from redline.comparing.amends import SYMBOL
 from redline.languages.typography import fold
 from redline.messages import Message
@@ -15,8 +17,11 @@ from redline.sessions.batch.found import SessionText
 SAME_TITLE = 0.05
 """Resemblance that texts of one title need: a misread head (an agenda item for a title) must not pair strangers.
 Strangers of the corpus have 0.065 at most, the most rewritten successor 0.21 (docs/session.md)."""
+NEAR_TITLE = 0.9
+"""Share of letters that two titles have in common which are one title in two wordings, as a translation may have it."""
 OTHER_TITLE = 0.15
-"""Resemblance to an earlier text that the preamble cites under another title, to be its successor."""
+"""Resemblance to an earlier text that the preamble cites under another title, or that bears nearly the same one, to be
+its successor. Strangers of nearly one title have 0.055 at most (docs/session.md)."""
 
 ADOPTED = 0.9
 """Resemblance of an adopted text to its draft, where that must be told from others of one title: but for a word or two
@@ -29,6 +34,12 @@ error)."""
 def title(text: SessionText) -> str:
     """The title's letters; "" without a title."""
     return sketches.letters(text.card.title)
+
+
+def nearly_of_one_title(one: SessionText, other: SessionText) -> bool:
+    """Whether two titles are one in two wordings."""
+    titles = title(one), title(other)
+    return all(titles) and Indel.normalized_similarity(*titles) >= NEAR_TITLE
 
 
 def may_follow(old: SessionText, new: SessionText) -> bool:

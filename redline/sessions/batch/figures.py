@@ -10,16 +10,13 @@ from typing import Any
 from redline.amending.model import Amended
 from redline.comparing.assessment import Assessment
 from redline.comparing.classes import ChangeClass, mandates_of
-from redline.comparing.verdict import body_totals
+from redline.comparing.verdict import MATTERS, body_totals
 from redline.records import dataclass
 from redline.sessions.batch.highlights import Highlight, highlights
 from redline.writing import verdicts
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import Report
 from redline.writing.warnings import Caution, cautions
-
-WEIGHTIEST = "4"
-"""The weight of what matters much; see `Classified`."""
 
 _LISTS = {"weightiest": Highlight, "look": Highlight, "warnings": Caution}
 
@@ -34,6 +31,7 @@ class Figures:
     verdict, verdict_text, body: as the JSON of a comparison has them.
     money: how many changes ask for money, posts or other means, or no longer.
     watched: what became of watch words, each as the JSON of a comparison has it; None where none are watched.
+    substance: how many paragraphs of the body changed in it, as the verdict counts them.
     asked: of a draft with amendments, how many were "applied", "refused", "not_understood"; empty for a pair.
     """
 
@@ -50,11 +48,14 @@ class Figures:
     money: int = 0
     asked: Mapping[str, int] = field(default_factory=dict)
     watched: tuple[Mapping[str, object], ...] | None = None
+    substance: int | None = None
 
     @property
     def weighty(self) -> int:
-        """How many changes matter much."""
-        return self.weights.get(WEIGHTIEST, 0)
+        """How many paragraphs changed in substance; an older redline recorded but the weights of all changes."""
+        if self.substance is not None:
+            return self.substance
+        return sum(number for weight, number in self.weights.items() if int(weight) >= MATTERS)
 
     @property
     def mandates(self) -> int:
@@ -78,6 +79,7 @@ def figures(assessment: Assessment, report: Report, say: Phrases) -> Figures:
         verdicts.told(judged, comparison, say),
         body_totals(comparison),
         sum(any(asked.money for asked in mandates_of(one, assessment.setting)) for one in classified),
+        substance=judged.weighty,
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from redline.errors import InputError, UsageError
 from redline.records import dataclass
 
-SUFFIXES = frozenset(".docx .docm .dotx .dotm .doc .odt .rtf .pdf .txt .xml".split())
+SUFFIXES = frozenset(".docx .docm .dotx .dotm .doc .odt .rtf .pdf .txt .xml .akn".split())
 MANIFESTS = frozenset({".toml", ".csv"})
 STATE = ".redline"
 """The folder in an output folder that holds what was read; a folder with one is never an input."""
@@ -194,8 +194,8 @@ def _checked(row: object, place: str) -> dict[str, str]:
 
 
 def stem(shown: str) -> str:
-    """A shown path's last part without its suffix."""
-    return PurePath(shown).stem
+    """A shown path's last part without its suffix; "x" of "x.akn.xml", too."""
+    return PurePath(shown).stem.removesuffix(".akn")
 
 
 def inside(files: Iterable[Path], folder: Path) -> list[Path]:

@@ -45,6 +45,8 @@ def predecessor(
     cited = _cited(new, adopted, sisters)
     if cited:
         return _chosen(new, cited)
+    if not same.unordered and (near := _of_nearly_one_title(new, adopted)):
+        return _chosen(new, near)
     if same.unordered:
         return _several(new, same.unordered, "order")
     if same.strange:
@@ -84,6 +86,20 @@ def _cited(new: SessionText, adopted: AdoptedTexts, sisters: frozenset[tuple[str
     ]
 
 
+def _of_nearly_one_title(new: SessionText, adopted: AdoptedTexts) -> list[SessionText]:
+    """Earlier texts whose title has other words or signs for the same, and whose words the new text largely has."""
+    return [
+        old
+        for olds in adopted.titled.values()
+        for old in olds
+        if evidence.title(old) != evidence.title(new)
+        and evidence.nearly_of_one_title(old, new)
+        and evidence.may_follow(old, new)
+        and evidence.before(old, new)
+        and evidence.resemblance(old, new) >= evidence.OTHER_TITLE
+    ]
+
+
 def _chosen(new: SessionText, olds: Sequence[SessionText]) -> FoundPair | Unpaired:
     """The newest of them; of those of its session, and where nothing tells which is newer, the one that is cited."""
     last = evidence.newest(olds)
@@ -95,7 +111,11 @@ def _chosen(new: SessionText, olds: Sequence[SessionText]) -> FoundPair | Unpair
         return _several(new, last, "predecessor")
     old = last[0]
     cited = evidence.cited_as(new, old)
-    titled = Message("pair.same-title") if evidence.title(old) == evidence.title(new) else None
+    titled = None
+    if evidence.title(old) == evidence.title(new):
+        titled = Message("pair.same-title")
+    elif cited is None:
+        titled = Message("pair.near-title", title=old.card.title)
     reason = linked("said.then", [part for part in (cited, titled, _passed_over(old, olds)) if part])
     return FoundPair(old.path, new.path, FoundBy.PREAMBLE if cited else FoundBy.TITLE, Relation.PREDECESSOR, reason)
 

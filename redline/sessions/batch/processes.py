@@ -8,12 +8,14 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from redline.errors import UsageError
 
@@ -22,6 +24,35 @@ _OF_THE_TERMINAL = {getattr(signal, name) for name in ("SIGINT", "SIGHUP") if ha
 _OPEN_FILES = 10
 """That a process costs the one that starts it: eight, and some for what else it has open."""
 _PAUSE = 0.05  # seconds
+
+
+class _Assignment:
+    """In which process a task is done."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._process: ProcessPoolExecutor | None = None
+        self._is_stopped = False
+
+    @contextmanager
+    def at(self, process: ProcessPoolExecutor) -> Iterator[None]:
+        """Within, the task is at this process, and `stop` ends no other one."""
+        with self._turn:
+            if self._is_stopped:
+                raise BrokenProcessPool("the task was stopped before it began")
+            self._process = process
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._process = None
+
+    def stop(self) -> None:
+        with self._turn:
+            self._is_stopped = True
+            if self._process is not None:
+                for process in (self._process._processes or {}).values():  # kill_workers(), from Python 3.14 on
+                    process.kill()
 
 
 class Processes(Executor):
@@ -40,18 +71,28 @@ class Processes(Executor):
         self._threads = ThreadPoolExecutor(self.jobs)
         self._idle: deque[ProcessPoolExecutor] = deque()
         self._have_begun = False
+        self._assigned: WeakKeyDictionary[Future[Any], _Assignment] = WeakKeyDictionary()
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
         """A task for the first process that is free."""
-        return self._threads.submit(self._answer, function, *arguments, **more)
+        assignment = _Assignment()
+        task = self._threads.submit(self._answer, assignment, function, *arguments, **more)
+        self._assigned[task] = assignment
+        return task
 
-    def _answer(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
+    def stop(self, task: Future[Any]) -> None:
+        """Cancel a task that waits; end the process of one that is under way: BrokenExecutor is its answer."""
+        if not task.cancel():
+            self._assigned[task].stop()
+
+    def _answer(self, assignment: _Assignment, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
         try:
             process = self._idle.pop()
         except IndexError:
             process = self._begun()
         try:
-            answer = process.submit(_do, function, *arguments, **more).result()
+            with assignment.at(process):
+                answer = process.submit(_do, function, *arguments, **more).result()
         except BaseException:
             process.shutdown()
             raise

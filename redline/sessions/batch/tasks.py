@@ -30,6 +30,7 @@ FILES = {
     "json": "summary.json",
     "txt": "summary.txt",
     "pdf": "redline.pdf",
+    "xml": "redline.akn.xml",
     "brief.docx": "brief.docx",
     "brief.html": "brief.html",
     "brief.pdf": "brief.pdf",
@@ -70,6 +71,7 @@ class Wanted:
     chosen: Selection | None = None
     watched: tuple[str, ...] = ()
     typography: str = "track"
+    reviewers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -
 
     try:
         draft, *documents = (_read(text, wanted) for text in texts)
-        wishes = _wishes(wanted)
+        wishes = replace(_wishes(wanted), reviewers="")  # its sponsors are its reviewers
         amended = amend(draft, map(understand, documents))
         written = _written(delivery.amended_content(amended, wishes), label, wanted, wishes)
         return replace(written, figures=replace(written.figures, asked=asked(amended)))
@@ -203,6 +205,7 @@ def _wishes(wanted: Wanted) -> delivery.Wishes:
         details=wanted.details,
         chosen=wanted.chosen,
         watched=wanted.watched,
+        reviewers=wanted.reviewers,
     )
 
 

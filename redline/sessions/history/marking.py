@@ -80,7 +80,11 @@ def _joined(marks: Sequence[Sequence[UnitOrigin]]) -> list[UnitOrigin]:
 
 
 def _replaced(spans: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
-    return ((one, other) for one, other in pairwise(spans) if one.op is Op.DELETE and other.op is Op.INSERT)
+    return (
+        (deleted, inserted)
+        for deleted, inserted in pairwise(spans)
+        if deleted.op is Op.DELETE and inserted.op is Op.INSERT
+    )
 
 
 def _repeated(
@@ -101,8 +105,8 @@ def _repeated(
         at_old, at_new = edit.stop_old, edit.stop_new
 
 
-def _folded(found: Sequence[DiffToken]) -> list[DiffToken]:
-    return [token if token.is_atom else replace(token, key=fold(token.key)) for token in found]
+def _folded(tokens: Sequence[DiffToken]) -> list[DiffToken]:
+    return [token if token.is_atom else replace(token, key=fold(token.key)) for token in tokens]
 
 
 def _counts(token: DiffToken) -> bool:
@@ -113,18 +117,18 @@ def _tokens(runs: Sequence[Run], start: int, span: Span) -> tuple[DiffToken, ...
     return tokens(cut(runs, start, start + span.units))
 
 
-def _starts(found: Sequence[DiffToken], start: int) -> list[int]:
+def _starts(tokens: Sequence[DiffToken], start: int) -> list[int]:
     starts = []
-    for token in found:
+    for token in tokens:
         starts.append(start)
         start += token.units
     return starts
 
 
 def _words(runs: Sequence[Run], start: int, span: Span) -> tuple[Word, ...]:
-    found = _tokens(runs, start, span)
+    tokens = _tokens(runs, start, span)
     return tuple(
         Word(token.key, place, place + token.units)
-        for token, place in zip(found, _starts(found, start), strict=True)
+        for token, place in zip(tokens, _starts(tokens, start), strict=True)
         if token.is_word
     )

@@ -46,7 +46,7 @@ def _listed(history: History, chosen: Selection | None) -> History:
 def _selected(listed: History, history: History, chosen: Selection | None, say: Phrases) -> Iterator[ReportBlock]:
     """That only some paragraphs are told of."""
     if chosen is not None:
-        shown, of = (sum(life.is_text for life in each.lives) for each in (listed, history))
+        shown, of = (sum(life.is_text for life in telling.lives) for telling in (listed, history))
         yield blocks.Prose((chosen.told(shown, of, say, "paragraph"),), blocks.Voice.TOTAL)
 
 
@@ -122,9 +122,9 @@ def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: 
         return blocks.GridCell(telling.end(life, say) if life.last + 1 == number else "–", kind="absent")
     address = telling.place(moment.address, say)
     anchor = anchors.get(address, "") if number == last else ""
-    what = "" if telling.quiet(moment) else telling.what(moment, say)
+    event = "" if telling.quiet(moment) else telling.what(moment, say)
     target = f"#{anchor}" if anchor else ""
-    return blocks.GridCell(address, what, kind=moment.how.split(" ")[0], target=target)
+    return blocks.GridCell(address, event, kind=moment.how.split(" ")[0], target=target)
 
 
 def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Extract]:

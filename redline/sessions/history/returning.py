@@ -80,8 +80,8 @@ def _stretch(words: Sequence[str], at: int) -> tuple[str, ...]:
     return tuple(words[at : at + length]) if at + length <= len(words) else ()
 
 
-def _common(words: Sequence[str], start: int, others: Sequence[str], at: int) -> int:
+def _common(words: Sequence[str], start: int, earlier: Sequence[str], at: int) -> int:
     length = 0
-    while start + length < len(words) and at + length < len(others) and words[start + length] == others[at + length]:
+    while start + length < len(words) and at + length < len(earlier) and words[start + length] == earlier[at + length]:
         length += 1
     return length

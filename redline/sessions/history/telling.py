@@ -22,17 +22,17 @@ class Authored:
 
 def authored(passages: Sequence[Passage]) -> list[Authored]:
     """Passages for the eye: blanks and signs without a letter or figure go with the words before them."""
-    found: list[Authored] = []
+    stretches: list[Authored] = []
     for passage in passages:
         text = "\n".join(harmless(line) for line in passage.text.split("\n"))
         words = text.lstrip() if any(sign.isalnum() for sign in text) else ""
         blank = text[: len(text) - len(words)]
-        if found and blank:
-            found[-1] = Authored(found[-1].version, found[-1].back, found[-1].text + blank)
+        if stretches and blank:
+            stretches[-1] = Authored(stretches[-1].version, stretches[-1].back, stretches[-1].text + blank)
             text = words
         if text:
-            found.append(Authored(passage.mark.version, passage.mark.back, text))
-    return found
+            stretches.append(Authored(passage.mark.version, passage.mark.back, text))
+    return stretches
 
 
 def version_name(resolution: Resolution) -> str:
@@ -98,8 +98,8 @@ def story(life: Life, say: Phrases) -> str:
 
 def wordings(life: Life) -> list[tuple[int, Moment]]:
     """The different wordings of a paragraph, each with the first version that has it (counted from 0)."""
-    found: list[tuple[int, Moment]] = []
+    moments: list[tuple[int, Moment]] = []
     for moment in life.moments:
-        if not found or found[-1][1].paragraph.text != moment.paragraph.text:
-            found.append((moment.version, moment))
-    return found
+        if not moments or moments[-1][1].paragraph.text != moment.paragraph.text:
+            moments.append((moment.version, moment))
+    return moments

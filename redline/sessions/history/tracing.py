@@ -57,29 +57,29 @@ class _Tracer:
 
     def step(self, version: int, changes: Sequence[Change]) -> None:
         """From one version to the next. What is dropped is remembered first, so that words may move as well."""
-        found = [marked(change, [self.marks[old] for old in change.pair.old], version) for change in changes]
+        steps = [marked(change, [self.marks[old] for old in change.pair.old], version) for change in changes]
         noted = [[self._marked_note(note, version) for note in change.notes] for change in changes]
-        for one, notes in zip(found, noted, strict=True):
-            for part in (one, *notes):
-                self._remember(part, self.owner[one.change.pair.old[0]] if one.change.pair.old else -1, version)
-        returns = [self._returned(one, version) for one in found]
+        for tracked, notes in zip(steps, noted, strict=True):
+            for part in (tracked, *notes):
+                self._remember(part, self.owner[tracked.change.pair.old[0]] if tracked.change.pair.old else -1, version)
+        returns = [self._returned(tracked, version) for tracked in steps]
         for notes in noted:
             for part in notes:
                 self._returned(part, version)
         self.notes = {note.ref: (note, part.new) for note, part in _new_notes(changes, noted)}
-        self._live_on(found, returns, version)
+        self._live_on(steps, returns, version)
 
-    def _live_on(self, found: Sequence[Marked], returns: Sequence[int | None], version: int) -> None:
+    def _live_on(self, steps: Sequence[Marked], returns: Sequence[int | None], version: int) -> None:
         owner, self.marks, self.owner = self.owner, IdentityMap(), IdentityMap()
         places = {life: place for place, life in enumerate(self.order)}
         before: int | None = None
-        for one, returned in zip(found, returns, strict=True):
-            for new, marks in zip(one.change.pair.new, by_paragraph(one), strict=True):
+        for change, returned in zip(steps, returns, strict=True):
+            for new, marks in zip(change.change.pair.new, by_paragraph(change), strict=True):
                 self.marks[new] = marks
-            old = [owner[paragraph] for paragraph in one.change.pair.old]
-            if old and not one.change.pair.moved:
+            old = [owner[paragraph] for paragraph in change.change.pair.old]
+            if old and not change.change.pair.moved:
                 before = max(old if before is None else [*old, before], key=places.__getitem__)
-            self._carry_on(one.change, old, returned, version, before)
+            self._carry_on(change.change, old, returned, version, before)
         self._put_in_order()
 
     def in_order(self) -> Iterator[_Growing]:
@@ -92,28 +92,28 @@ class _Tracer:
         sides = [(_as_paragraph(side),) if side else () for side in (note.old if old else None, note.new)]
         return marked(Change(Pair(sides[0], sides[1]), note.spans), old, version)
 
-    def _remember(self, one: Marked, life: int, version: int) -> None:
-        whole = not one.change.pair.new
-        for words in one.deleted:
+    def _remember(self, change: Marked, life: int, version: int) -> None:
+        whole = not change.change.pair.new
+        for words in change.deleted:
             if words:
                 keys = tuple(word.key for word in words)
-                marks = tuple(one.old[word.start] for word in words)
+                marks = tuple(change.old[word.start] for word in words)
                 self.memory.keep(Dropped(keys, marks, version, life), whole)
 
-    def _returned(self, one: Marked, version: int) -> int | None:
+    def _returned(self, change: Marked, version: int) -> int | None:
         """Gives returned words their old marks; the life of which more than half of a new paragraph comes, if any."""
         sources: Counter[int] = Counter()
-        whole = not one.change.pair.old
-        for words in one.inserted:
+        whole = not change.change.pair.old
+        for words in change.inserted:
             for back in self.memory.find([word.key for word in words], whole):
-                _give_back(one, words, back, version)
+                _give_back(change, words, back, version)
                 if whole and len(words) == back.stop - back.start:  # with the signs before and after them
-                    one.new[: words[0].start] = [one.new[words[0].start]] * words[0].start
-                    one.new[words[-1].stop :] = [one.new[words[-1].start]] * (len(one.new) - words[-1].stop)
+                    change.new[: words[0].start] = [change.new[words[0].start]] * words[0].start
+                    change.new[words[-1].stop :] = [change.new[words[-1].start]] * (len(change.new) - words[-1].stop)
                 if back.dropped.version < version:
                     sources[back.dropped.life] += back.stop - back.start
         life, number = max(sources.items(), key=lambda item: item[1], default=(0, 0))
-        total = sum(len(words) for words in one.inserted)
+        total = sum(len(words) for words in change.inserted)
         return life if whole and number * 2 > total else None
 
     # lives
@@ -156,10 +156,10 @@ class _Tracer:
         self, life: int, paragraph: Paragraph, version: int, how: str, moved: bool = False, from_: tuple[str, ...] = ()
     ) -> None:
         self.owner[paragraph] = life
-        told = passages(paragraph.runs, self.marks[paragraph])
+        passages_now = passages(paragraph.runs, self.marks[paragraph])
         called = [self.notes[ref] for ref in paragraph.note_refs if ref in self.notes]
         notes = tuple(NoteText(note.label, passages(joined(note.paragraphs), marks)) for note, marks in called)
-        self.lives[life].moments.append(Moment(version, paragraph, told, how, moved, from_, notes))
+        self.lives[life].moments.append(Moment(version, paragraph, passages_now, how, moved, from_, notes))
 
 
 def _as_paragraph(note: Note) -> Paragraph:
@@ -177,14 +177,14 @@ def _units(runs: Sequence[Run]) -> int:
     return sum(run.units for run in runs)
 
 
-def _give_back(one: Marked, words: Sequence[Word], back: Return, version: int) -> None:
+def _give_back(change: Marked, words: Sequence[Word], back: Return, version: int) -> None:
     """The marks of a returned passage, its words and what stands between them; `back` only if it had been away."""
     away = back.dropped.version < version
     for number in range(back.start, back.stop):
         mark = back.dropped.marks[back.at + number - back.start]
         end = words[number + 1].start if number + 1 < back.stop else words[number].stop
         given = UnitOrigin(mark.version, version if away else mark.back)
-        one.new[words[number].start : end] = [given] * (end - words[number].start)
+        change.new[words[number].start : end] = [given] * (end - words[number].start)
 
 
 def _heir(change: Change) -> int:

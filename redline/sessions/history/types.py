@@ -121,8 +121,8 @@ class History:
     def text(self, version: int) -> list[tuple[Life, Moment]]:
         """The paragraphs of one version in their order there, each with its life."""
         order = IdentityMap((paragraph, at) for at, paragraph in enumerate(self.versions[version].paragraphs))
-        found = [(life, moment) for life in self.lives if (moment := life.at(version))]
-        return sorted(found, key=lambda pair: order[pair[1].paragraph])
+        alive = [(life, moment) for life in self.lives if (moment := life.at(version))]
+        return sorted(alive, key=lambda pair: order[pair[1].paragraph])
 
     @property
     def dropped(self) -> list[Life]:
@@ -133,13 +133,13 @@ class History:
     @property
     def returned(self) -> list[tuple[Moment, tuple[Passage, ...]]]:
         """Where words came back that had been dropped: the moment, and the returned passages that stand together."""
-        found = []
+        groups = []
         for life in self.lives:
             for moment in life.moments if life.is_text else ():
                 for back, group in groupby(moment.passages, key=lambda passage: passage.mark.back):
                     if back == moment.version:
-                        found.append((moment, tuple(group)))
-        return found
+                        groups.append((moment, tuple(group)))
+        return groups
 
     def paragraphs_by_age(self, version: int) -> list[int]:
         """How many paragraphs of a version each version brought in; lines of the head and the end don't count."""

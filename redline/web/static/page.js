@@ -25,6 +25,9 @@
     for (const input of document.querySelectorAll(".slot input[type=file]"))
       if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  addEventListener("htmx:sendError", () => {
+    document.getElementById("gone").hidden = false; // the server has ended: nothing answers
+  });
   addEventListener("dragover", (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();

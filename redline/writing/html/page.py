@@ -8,7 +8,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from redline.writing.phrases import Phrases
@@ -76,6 +77,12 @@ def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
+@pass_context
+def _tied(context: Context, value: object) -> object:
+    """What redline says, with no-break spaces where no line may end; words of a text are escaped before, and stay."""
+    return context["say"].tied(value) if type(value) is str else value
+
+
 @cache
 def _own(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
@@ -90,4 +97,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_tied,
     )

@@ -78,7 +78,7 @@ def index(report: Report) -> str:
 
 def _sheet(report: Report, sheet: blocks.Page, say: Phrases) -> str:
     """On an upright sheet, as `paper` measures it, when it is printed."""
-    told = [block for block in report.blocks if not isinstance(block, blocks.Heading) or block.text != report.title]
+    shown = [block for block in report.blocks if not isinstance(block, blocks.Heading) or block.text != report.title]
     return page.fill(
         "sheet.html.j2",
         ("base.css", "sheet.css"),
@@ -86,7 +86,7 @@ def _sheet(report: Report, sheet: blocks.Page, say: Phrases) -> str:
         more_style=_print_rules(sheet),
         report=report,
         say=say,
-        told=told,
+        told=shown,
         lengths=lengths,
         direction=page.direction(report.text_language),
     )
@@ -134,8 +134,8 @@ class Part:
     told: tuple[ReportBlock, ...]
 
 
-def _parts(told: Sequence[ReportBlock]) -> list[Part]:
-    groups = groupby(told, key=lambda block: isinstance(block, blocks.Extract) and block.frame)
+def _parts(shown: Sequence[ReportBlock]) -> list[Part]:
+    groups = groupby(shown, key=lambda block: isinstance(block, blocks.Extract) and block.frame)
     return [Part(frame, tuple(group)) for frame, group in groups]
 
 
@@ -153,10 +153,10 @@ def _is_empty(block: ReportBlock) -> bool:
     return isinstance(block, blocks.Bullets) and not block.items
 
 
-def _start_of_text(told: Sequence[ReportBlock]) -> int:
+def _start_of_text(shown: Sequence[ReportBlock]) -> int:
     """Where the text begins: at its first paragraph, or what is said over it."""
-    start = next((at for at, block in enumerate(told) if isinstance(block, blocks.Extract)), len(told))
-    while start and isinstance(told[start - 1], blocks.Heading | blocks.Prose):
+    start = next((at for at, block in enumerate(shown) if isinstance(block, blocks.Extract)), len(shown))
+    while start and isinstance(shown[start - 1], blocks.Heading | blocks.Prose):
         start -= 1
     return start
 
@@ -183,7 +183,7 @@ def _changes(report: Report, say: Phrases) -> str:
         to_look_at=say.counted(sum(len(block.items) for block in findings), "finding") if findings else "",
         of_redline=[block for block in lists.values() if block not in findings],
         chips=chips,
-        unchanged=sum(row.in_body and not row.differs for row in rows),
+        unchanged=sum(row.counted and not row.differs for row in rows),
         classes=partial(row_classes, numbers=numbers),
         stripes=maps.stripes(rows),
         ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
@@ -214,9 +214,9 @@ def _slot(block: ReportBlock) -> str:
     return "head" if _is_head(block) else ""
 
 
-def _glance(what: str, things: Sequence[object]) -> tuple[Sequence[object], ...]:
+def _glance(kind: str, things: Sequence[object]) -> tuple[Sequence[object], ...]:
     """Those that a phone shows, those that a wide screen shows besides, and the rest."""
-    few, some = AT_A_GLANCE[what]
+    few, some = AT_A_GLANCE[kind]
     return things[:few], things[few:some], things[some:]
 
 
@@ -249,7 +249,7 @@ def row_classes(row: blocks.Changed, numbers: Mapping[str, int] = MappingProxyTy
 def _kind_chips(rows: Sequence[blocks.Changed], say: Phrases) -> Iterable[Chip]:
     for name, keeps in _CHIPS:
         wanted = set(keeps)
-        count = sum(not wanted.isdisjoint(row_classes(row).split()) for row in rows)
+        count = sum(row.counted and not wanted.isdisjoint(row_classes(row).split()) for row in rows)
         if count:
             yield Chip(f"only-{keeps[0]}", say(name), keeps, count)
 

@@ -10,6 +10,7 @@ from redline.model import Comparison
 from redline.writing.html import pages
 from redline.writing.report import comparison as reports
 from redline.writing.report.judging import Judgement
+from redline.writing.scope import Scope
 
 
 def render(
@@ -20,4 +21,4 @@ def render(
 ) -> str:
     """The report as one HTML file. judgements: one for each change; the others as for `comparison.report`."""
     assessment = Assessment(comparison, agreed)
-    return pages.render(reports.report(comparison, language=language, assessment=assessment, judgements=judgements))
+    return pages.render(reports.report(comparison, Scope(language), assessment, judgements))

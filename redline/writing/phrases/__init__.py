@@ -9,7 +9,7 @@ from pathlib import Path
 from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
 from redline.messages import MANY, Message, manner, placed, said
-from redline.model import Comparison
+from redline.model import Comparison, Resolution
 from redline.records import dataclass
 
 _NAMES = (
@@ -59,6 +59,10 @@ class Phrases:
         key = f"{thing} {how.form(number)}"
         return self(key if key in self.table else f"{thing} {MANY}", number=how.gap(number))
 
+    def tied(self, line: str) -> str:
+        """A line of a report with no-break spaces where it may not break; never for words of a text."""
+        return manner(self.language).tied(line)
+
     @property
     def comma(self) -> str:
         """What stands between things that are listed."""
@@ -91,4 +95,9 @@ def phrases(language: str) -> Phrases:
 
 def report_language(comparison: Comparison, wish: str = "") -> Phrases:
     """The language asked for; without a wish that of the new text if reports are written in it, else English."""
-    return phrases(wish or (comparison.new.language if comparison.new.language in LANGUAGES else "en"))
+    return phrases(wish or text_language(comparison.new))
+
+
+def text_language(text: Resolution) -> str:
+    """The language of what is said of a text: its own if reports are written in it, else English."""
+    return text.language if text.language in LANGUAGES else "en"

@@ -14,7 +14,8 @@ from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report, Voice, Zone
 from redline.writing.report.comparison import Requested
 from redline.writing.saying import in_words
-from redline.writing.selection import Selection
+from redline.writing.scope import WHOLE, Scope
+from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.wishes import said
 
 
@@ -42,28 +43,15 @@ def _listed(document: Amendments, say: Phrases) -> Iterator[Prose]:
 
 def report(
     amended: Amended,
-    unchanged: bool = False,
-    language: str = "",
+    scope: Scope = WHOLE,
     assessment: Assessment | None = None,
-    details: bool = False,
-    chosen: Selection | None = None,
-    watched: Sequence[str] = (),
 ) -> Report:
     """The report of an amended draft: as that of a comparison, and what became of each amendment."""
-    became = asked(amended, language, chosen)
-    return comparison.report(
-        amended.comparison,
-        unchanged,
-        language,
-        assessment,
-        asked=became,
-        details=details,
-        chosen=chosen,
-        watched=watched,
-    )
+    became = asked(amended, scope.language, scope.chosen)
+    return comparison.report(amended.comparison, scope, assessment, asked=became)
 
 
-def asked(amended: Amended, wish: str = "", chosen: Selection | None = None) -> Requested:
+def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> Requested:
     """What became of amendments. wish: the language of the report, as everywhere.
 
     chosen: of those that were done only the parties' that it asks for are listed.
@@ -76,7 +64,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection | None = None) -> 
             aside=harmless(_of_party(outcome.document, say)),
         )
         for outcome in amended.outcomes
-        if outcome.applied and (chosen is None or chosen.has_any(parties(outcome.document.sponsor)))
+        if outcome.applied and chosen.has_any(parties(outcome.document.sponsor))
     )
     bullets = Bullets(applied, say("amendments applied"), "applied", zone=Zone.ASKED)
     whole = Prose((totals(amended, wish),), Voice.TOTAL, Zone.ASKED)

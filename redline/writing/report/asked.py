@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes import ChangeClass, Classified, Mandate, Setting, mandates_of
 from redline.writing.context import harmless, isolated
-from redline.writing.description import place, quoted_beginning
+from redline.writing.description import core, place, quoted_beginning
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem
 from redline.writing.telling import session
@@ -16,10 +16,11 @@ APART = " · "
 
 
 def mandate_items(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
-    """What is to be done; a mandate that names nothing by its paragraph's beginning."""
+    """What is to be done, by the words of the request where they name no product that is known."""
     for one, asked in _each(classified, setting):
         if asked.product or not asked.money:
-            yield _item(one, asked, (asked.addressee, asked.product, _due(asked, say, setting), asked.recurrence), say)
+            what = asked.product or _task(asked, say)
+            yield _item(one, asked, (asked.addressee, what, _due(asked, say, setting), asked.recurrence), say)
 
 
 def money_items(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
@@ -40,6 +41,11 @@ def _each(classified: Sequence[Classified], setting: Setting) -> Iterator[tuple[
 
 def _due(asked: Mandate, say: Phrases, setting: Setting) -> str:
     return say("due", session=session(asked.due, setting.language)) if asked.due else ""
+
+
+def _task(asked: Mandate, say: Phrases) -> str:
+    """How what is asked begins; "" for a request whose tasks are subparagraphs."""
+    return quoted_beginning(core(asked.task), say) if any(map(str.isalnum, asked.task)) else ""
 
 
 def _item(one: Classified, asked: Mandate, parts: Sequence[str], say: Phrases) -> BulletItem:

@@ -103,6 +103,10 @@ class Subject:
     language: str
 
 
+_UNSURE = "?؟？ \u00a0\u202f"
+"""What may stand behind the name of a class that is unsure."""
+
+
 @dataclass(frozen=True, slots=True)
 class BulletItem:
     """What is said of one place.
@@ -125,13 +129,24 @@ class BulletItem:
     places: tuple[tuple[str, str], ...] = ()
 
     def said(self, comma: str) -> str:
-        """The line, classes before and places behind it: "substance — two → three". comma: between each.
-
-        The one class that the line itself begins with is told once: "verb Encourages → Urges ↑".
-        """
-        told = len(self.classes) == 1 and self.line.startswith(self.classes)
-        line = f"{comma.join(self.classes)} — {self.line}" if self.classes and not told else self.line
+        """The line, classes before and places behind it: "substance — two → three (OP 5, OP 7)"."""
+        line = self.told(comma)
         return f"{line} ({gathered([name for name, _ in self.places], comma)})" if self.places else line
+
+    def told(self, comma: str) -> str:
+        """The same without the places.
+
+        A class that the line itself begins with is told once: "verb Encourages → Urges ↑", or of several classes
+        "verb, qualifier — Encourages → Urges ↑".
+        """
+        bare = (name.rstrip(_UNSURE) for name in self.classes)
+        told = next((name for name in bare if self._begins_with(name)), "")
+        if len(self.classes) == 1 and told:
+            return self.line
+        return " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(told).lstrip())))
+
+    def _begins_with(self, name: str) -> bool:
+        return self.line.startswith(name) and not self.line[len(name) :][:1].islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +335,7 @@ class Changed:
     line:    what is said of it in a list.   said: what is said beside its words, "" where these say it all.
     origin:  of a moved paragraph, the name of the block that says where it stood; else "".
     operative: whether it is an operative paragraph, of which those lead that weigh the same as others.
-    in_body: whether the totals count it, which are those of the body.
+    counted: whether the totals count it, which are those of the body.
     hands: who made it, and when, a line for each where several did.   people: who they are, for a filter.
     watched: what became of watch words in it.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
@@ -351,7 +366,7 @@ class Changed:
     origin: str = ""
     operative: bool = False
     is_typographic: bool = False
-    in_body: bool = True
+    counted: bool = True
     hands: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()

@@ -171,15 +171,10 @@ def _in_full_words(item: BulletItem, say: Phrases) -> BulletItem:
     line = in_one_line(replace(item, classes=()), say)
     for sign in "↑↓":
         line = line.replace(sign, say(f"brief {sign}"))
-    line = lead + _tied(line.removeprefix(lead))
+    line = lead + say.tied(line.removeprefix(lead))
     short = shortened(line, LONGEST, SIZE, COLUMN - INDENT)
     told = short.startswith(lead) and bool(lead)
     return BulletItem(item.place, short[len(lead) :], aside=item.aside) if told else BulletItem(line=short)
-
-
-def _tied(line: str) -> str:
-    """The same with what French sets apart from a word tied to it: no line begins with a quotation mark."""
-    return line.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
 
 def _shared(sections: Sequence[_Section], room: float, say: Phrases) -> list[Bullets]:

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from redline.comparing import hands
 from redline.comparing.classes import Classified
-from redline.comparing.verdict import is_body
+from redline.comparing.verdict import is_counted
 from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
 from redline.records import dataclass
@@ -77,7 +77,7 @@ class _Builder:
             origin=self.anchors.name(f"from {_name(pair.old)}") if pair.moved else "",
             operative=is_operative(change),
             is_typographic=change.is_typographic,
-            in_body=is_body(change),
+            counted=is_counted(change),
             hands=self.teller.row(change),
             people=self.teller.people(change),
         )

@@ -23,7 +23,7 @@ from redline.writing.report.judging import Judgement
 from redline.writing.report.overview import Overview
 from redline.writing.report.watching import by_change
 from redline.writing.saying import in_words
-from redline.writing.selection import EVERYTHING, Selection
+from redline.writing.scope import WHOLE, Scope
 from redline.writing.totals import totals_line
 from redline.writing.verdicts import told as verdict
 from redline.writing.warnings import cautions
@@ -43,30 +43,22 @@ class Requested:
 
 def report(
     comparison: Comparison,
-    unchanged: bool = False,
-    language: str = "",
+    scope: Scope = WHOLE,
     assessment: Assessment | None = None,
     judgements: Sequence[Judgement] | None = None,
     asked: Requested | None = None,
-    details: bool = False,
-    chosen: Selection | None = None,
-    watched: Sequence[str] = (),
 ) -> Report:
     """What there is to say of a comparison.
 
-    unchanged: whether unchanged paragraphs are listed too.   language: of the report, "" for the texts' own.
     assessment: what the changes are, where that was found out before; None: without adopted texts.
     judgements: one for each change, by default from `judging.judged`.
     asked: what became of the amendments that made it; no text can be the wrong file then.
-    details: whether each change says how much stayed, "84% alike".   chosen: which changes are listed, None for all.
-    watched: terms of which is told first, see `comparing.watching`.
     """
-    say, new = report_language(comparison, language), comparison.new
-    chosen, whole = chosen or EVERYTHING, assessment or Assessment(comparison)
-    narrow = chosen.narrowed(comparison)
+    say, new = report_language(comparison, scope.language), comparison.new
+    whole, narrow = assessment or Assessment(comparison), scope.chosen.narrowed(comparison)
     seen = whole if narrow is comparison else replace(whole, comparison=narrow)
-    overview = Overview(seen, say, chosen, judgements or (), watched)
-    changed = _changed(overview, details)
+    overview = Overview(seen, say, scope.chosen, judgements or (), scope.watched)
+    changed = _changed(overview, scope.details)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
         *_above(whole, overview, asked),
@@ -80,7 +72,8 @@ def report(
         *told_hands(comparison, overview),
         *overview.listings(changed),
     ]
-    if unchanged or any(isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows)):
+    are_told = (isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows))
+    if scope.unchanged or any(are_told):
         told.append(blocks.Heading(say("every change"), anchor="changes"))
     return Report(
         title=harmless(say("summary of", title=new.head.title or in_words(new.source.name, say))),
@@ -88,7 +81,7 @@ def report(
         language=say.language,
         about=harmless(new.head.title or comparison.old.head.title or in_words(new.source.name, say)),
         text_language=new.language,
-        unchanged=unchanged,
+        unchanged=scope.unchanged,
     )
 
 

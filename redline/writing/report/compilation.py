@@ -19,7 +19,7 @@ from redline.writing.report.overview import Overview
 from redline.writing.report.wishes import Numbered, anchor, wishes
 from redline.writing.report.words import of_text
 from redline.writing.saying import in_words
-from redline.writing.selection import EVERYTHING, Selection
+from redline.writing.scope import WHOLE, Scope
 from redline.writing.wishes import said as said_of
 
 
@@ -37,18 +37,15 @@ AT_A_GLANCE = 10
 
 def report(
     compiled: Compiled,
-    wish: str = "",
+    scope: Scope = WHOLE,
     extent: Extent = Extent.ALL,
-    chosen: Selection | None = None,
-    watched: Sequence[str] = (),
 ) -> Report:
     """Totals, the conflicts in a line each, what was refused, parties, who wants what, conflicts, changed paragraphs.
 
-    wish: the language of the report, as for `totals`.   extent: of what is told behind the totals.
-    chosen: which changes are listed, and the conflicts there; None for all.   watched: terms of which is told first.
+    scope: of the changes that are listed, the conflicts there are too.   extent: of what is told behind the totals.
     """
-    say = report_language(compiled.comparison, wish)
-    overview = Overview(Assessment(compiled.comparison), say, chosen=chosen or EVERYTHING, watched=watched)
+    say = report_language(compiled.comparison, scope.language)
+    overview = Overview(Assessment(compiled.comparison), say, chosen=scope.chosen, watched=scope.watched)
     selected = [Prose((overview.selected(),), Voice.TOTAL)] if overview.selected() else []
     numbered = _numbered(compiled, overview)
     blocks = [*_head(compiled, numbered, say), *selected, *overview.watch()]
@@ -60,15 +57,13 @@ def report(
 
 def page(
     compiled: Compiled,
-    wish: str = "",
-    chosen: Selection | None = None,
-    watched: Sequence[str] = (),
+    scope: Scope = WHOLE,
 ) -> Report:
     """The same with the report of the comparison instead of brackets, for formats that show both texts in one."""
-    say = report_language(compiled.comparison, wish)
-    whole = comparison.report(compiled.comparison, language=wish, chosen=chosen, watched=watched)
+    say = report_language(compiled.comparison, scope.language)
+    whole = comparison.report(compiled.comparison, scope)
     text = [block for block in whole.blocks if not (isinstance(block, Prose) and block.voice is Voice.WARNING)]
-    overview = Overview(Assessment(compiled.comparison), say, chosen=chosen or EVERYTHING)
+    overview = Overview(Assessment(compiled.comparison), say, chosen=scope.chosen)
     numbered = _numbered(compiled, overview)
     blocks = [*_head(compiled, numbered, say), *_parties(compiled, say), *wishes(compiled, overview, numbered)]
     return _report(compiled, [*blocks, *_conflicts(numbered, say), *text], say)

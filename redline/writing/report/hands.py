@@ -62,9 +62,12 @@ class HandTeller:
         return self.say("hand", name=self.names(hand), day=self.day(hand.date))
 
     def of_parts(self, parts: Iterable[tuple[Span, Touches]]) -> list[HandedSpan]:
-        """The stretches of both texts, each with whose it is."""
+        """The stretches of both texts, each with whose it is; of a compilation, whose wish."""
         told = [(span, made if span.op is not Op.KEEP and not self.is_one else ()) for span, made in parts]
-        return [(span, self.hand(made[0].hand) if made else "") for span, made in told]
+        return [(span, self.hand(made[0].hand) if made else self._wishing(span)) for span, made in told]
+
+    def _wishing(self, span: Span) -> str:
+        return isolated(harmless(span.author)) if span.author and span.op is not Op.KEEP else ""
 
     def people(self, change: Change) -> tuple[str, ...]:
         """Those who made a change, each once."""

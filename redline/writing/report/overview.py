@@ -16,7 +16,7 @@ from redline.comparing.classes import (
     Setting,
 )
 from redline.comparing.decisions import Decided, decide
-from redline.comparing.verdict import is_body
+from redline.comparing.verdict import is_counted
 from redline.comparing.watching import Touched, touched
 from redline.model import Comparison, Kind
 from redline.records import dataclass
@@ -86,7 +86,7 @@ class Overview:
     def differing(self) -> list[int]:
         """The places of changes in the body."""
         changes = self.comparison.changes
-        return [at for at, change in enumerate(changes) if differs(change) and is_body(change)]
+        return [at for at, change in enumerate(changes) if differs(change) and is_counted(change)]
 
     @cached_property
     def touched(self) -> tuple[Touched, ...]:

@@ -9,11 +9,12 @@ from itertools import count
 
 from lxml import etree
 
-from redline.formatting import differing
+from redline.formatting import Form, differing
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable
-from redline.ooxml.names import element, find, get, w
+from redline.ooxml.names import by_xml, element, find, get, w
+from redline.ooxml.numbering import Place
 from redline.ooxml.segments import drop_blank_runs
 from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
@@ -77,6 +78,8 @@ class StoryWriter:
         self._sheet, self._marker = material.sheet, material.marker
         self._begin, self._write_table = begin, write_table
         self._last: etree._Element | None = None
+        # Most paragraphs' properties are written alike. What comes of them is looked at and copied, never changed.
+        self._comparable, self._fitted = by_xml(comparable), by_xml(self._fitted_to)
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
@@ -166,7 +169,7 @@ class StoryWriter:
             return
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
-        tell_apart([slot.element for slot in slots], self._marker)
+        tell_apart(slots, self._marker)
         slots = swap_marks(slots, self._marker)
         keep_anchors(slots, self._marker, self._sheet.is_framed)
         keep_apart(slots, self._marker)
@@ -197,7 +200,7 @@ class StoryWriter:
         old, new = change.pair.old, change.pair.new
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
-        before = iter([comparable(find(found, "pPr")) for found in elements])
+        before = iter([self._comparable(find(found, "pPr")) for found in elements])
         frames = [self._frame(paragraph, old[0], elements[0]) for paragraph in new]
         after = iter(zip(frames, map(self._fit, new), strict=True))
         old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
@@ -220,7 +223,7 @@ class StoryWriter:
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> StoryParagraph:
         """A paragraph of OLD that goes; in the source of a move, the words that NEW has elsewhere are moved."""
         found = self._sheet.take(paragraph)
-        before = comparable(find(found, "pPr"))
+        before = self._comparable(find(found, "pPr"))
         text = _text((paragraph,), self._material.old_numbers)
         if name:
             goes_along = replace(text, typed=("",))
@@ -279,8 +282,7 @@ class StoryWriter:
         """
         place = self._material.new_numbers[paragraph].place
         if paragraph.form is not None and self._sheet.theirs is not None:
-            own = comparable(find(like, "pPr"))
-            return fitted(self._sheet, own, paragraph.form, place)
+            return self._fitted(find(like, "pPr"), paragraph.form, place)
         alike = partner is not None and (partner.address.kind, partner.level) == (
             paragraph.address.kind,
             paragraph.level,
@@ -291,13 +293,16 @@ class StoryWriter:
         # Another style would change the look of words that nobody touched.
         return self._sheet.frame(paragraph, place, like)
 
+    def _fitted_to(self, properties: etree._Element | None, form: Form, place: Place | None) -> etree._Element:
+        return fitted(self._sheet, comparable(properties), form, place)
+
     def _fit(self, paragraph: Paragraph) -> Fit | None:
         """How properties of OLD come to look as a paragraph of NEW does; None where looks aren't NEW's."""
-        form, sheet = paragraph.form, self._sheet
-        if form is None or sheet.theirs is None:
+        form = paragraph.form
+        if form is None or self._sheet.theirs is None:
             return None
         place = self._material.new_numbers[paragraph].place
-        return lambda like: fitted(sheet, like, form, place)
+        return lambda like: self._fitted(like, form, place)
 
     def _looks_like(self, frame: etree._Element, like: etree._Element) -> bool:
         """Whether text without a look of its own is the same under these properties as in a paragraph of OLD."""

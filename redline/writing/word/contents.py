@@ -17,6 +17,7 @@ from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
 from redline.writing.word.forms import fitted
+from redline.writing.word.skeleton import laid_out
 from redline.writing.word.words import RunWriter
 
 
@@ -25,18 +26,28 @@ class Contents:
 
     def __init__(self, material: Material, atoms: Atoms, new: Sequence[Paragraph]) -> None:
         self._material, self._atoms = material, atoms
-        self._by_place = {paragraph.origin.index: paragraph for paragraph in new}
+        self._new = new
 
     @cached_property
     def their_tables(self) -> list[etree._Element]:
-        """The tables of NEW's file."""
-        return [] if self._atoms.root is None else list(self._atoms.root.iter(w("tbl")))
+        """The tables of NEW's file; of a text that is no Word file, such as its cells ask for."""
+        return list(self._root.iter(w("tbl")))
 
     @cached_property
-    def _their_places(self) -> dict[etree._Element, int]:
-        """The place of each `w:p` of NEW's file."""
-        root = self._atoms.root
-        return {} if root is None else {found: number for number, found in enumerate(root.iter(w("p")))}
+    def _root(self) -> etree._Element:
+        if self._atoms.root is not None:
+            return self._atoms.root
+        body = element("body")
+        body.extend(laid_out(self._new, [element("p") for _ in self._new]))
+        return body
+
+    @cached_property
+    def _theirs(self) -> dict[etree._Element, Paragraph]:
+        """The paragraph that each `w:p` of NEW's file is."""
+        is_word = self._atoms.root is not None
+        places = {one.origin.index if is_word else place: one for place, one in enumerate(self._new)}
+        found = enumerate(self._root.iter(w("p")))
+        return {line: places[number] for number, line in found if number in places}
 
     def mark_row(self, row: etree._Element, kind: str) -> None:
         """Mark a row as inserted or deleted (17.13.5.12, .17)."""
@@ -77,7 +88,7 @@ class Contents:
         for row in copy.iterdescendants(w("tr")):
             self.mark_row(row, "ins")
         for theirs, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
-            paragraph = self._by_place.get(self._their_places[theirs])
+            paragraph = self._theirs.get(theirs)
             if paragraph is not None:
                 self._rewrite(ours, paragraph)
 

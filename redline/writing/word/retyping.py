@@ -10,7 +10,7 @@ from lxml import etree
 from redline.ooxml.changes import Marker
 from redline.ooxml.containers import draws_end_rule
 from redline.ooxml.names import SPACE, drop, element, find, put_in_order, w
-from redline.ooxml.segments import blank_runs
+from redline.ooxml.segments import is_blank
 
 INSERTED = (w("ins"), w("moveTo"))
 DELETED = (w("del"), w("moveFrom"))
@@ -26,13 +26,30 @@ PLACELESS = frozenset(
 
 def content_of(paragraph: etree._Element) -> list[etree._Element]:
     """The paragraph's children that print something: runs, marks, links and the like."""
-    return [child for child in paragraph if child.tag not in PLACELESS and not draws_end_rule(child)]
+    return list(filter(_prints, paragraph))
 
 
 def said_in(paragraph: etree._Element) -> list[etree._Element]:
     """The same without kept runs that say nothing, across which LibreOffice joins changes."""
-    blank = set(blank_runs(paragraph))
-    return [child for child in content_of(paragraph) if child not in blank]
+    return list(filter(_says, paragraph))
+
+
+def first_said(paragraph: etree._Element) -> etree._Element | None:
+    """The first of them; None where the paragraph says nothing."""
+    return next(filter(_says, paragraph), None)
+
+
+def last_said(paragraph: etree._Element) -> etree._Element | None:
+    """The last of them."""
+    return next(filter(_says, reversed(paragraph)), None)
+
+
+def _prints(child: etree._Element) -> bool:
+    return child.tag not in PLACELESS and not draws_end_rule(child)
+
+
+def _says(child: etree._Element) -> bool:
+    return _prints(child) and not is_blank(child)
 
 
 def fate_of(child: etree._Element) -> str:
@@ -78,19 +95,34 @@ def retype_last_word(paragraph: etree._Element, marker: Marker) -> bool:
 def retype_beside(stretch: Sequence[etree._Element], marker: Marker) -> bool:
     """Retype the word before a stretch of insertions or of deletions, else that behind it; False without a kept one.
 
-    `word+new+` becomes `-word-+word+new+`, `word-old-` becomes `+word+-word-old-`.
+    `word+new+` becomes `-word-+word+new+`, `word-old-` becomes `+word+-word-old-`. What is replaced between the two by
+    the same author stays there: `-old-+new+word` becomes `-old-word-+new+word+`.
     """
-    before, behind = stretch[0].getprevious(), stretch[-1].getnext()
-    marks = marker.by(stretch[0].get(w("author")))
-    word = None if before is None else _last_word(before)
-    comes_last = stretch[0].tag in INSERTED
-    if word is None:
-        word, comes_last = None if behind is None else _first_word(behind), not comes_last
+    paragraph = next(stretch[0].iterancestors(w("p")))
+    content = said_in(paragraph)
+    start = content.index(stretch[0])
+    before, behind = content[:start][::-1], content[start + len(stretch) :]
+    return _retype_towards(before, stretch, marker, comes_first=True) or _retype_towards(
+        behind, stretch, marker, comes_first=False
+    )
+
+
+def _retype_towards(
+    beside: Sequence[etree._Element], stretch: Sequence[etree._Element], marker: Marker, comes_first: bool
+) -> bool:
+    """beside: what stands on one side of the stretch, the nearest first. comes_first: whether it is the side before."""
+    author, is_new = stretch[0].get(w("author")), stretch[0].tag in INSERTED
+    others = DELETED if is_new else INSERTED
+    kept = next((child for child in beside if child.tag not in others or child.get(w("author")) != author), None)
+    word = None if kept is None else (_last_word if comes_first else _first_word)(kept)
     if word is None:
         return False
-    wrapper = marks.mark("ins")
-    wrapper.append(_as_new(word))
-    (word.addnext if comes_last else word.addprevious)(wrapper)
+    marks = marker.by(author)
+    copy = marks.mark("ins")
+    copy.append(_as_new(word))
+    word.addnext(copy)
+    nearest = copy if is_new else word
+    stretch[0].addprevious(nearest) if comes_first else stretch[-1].addnext(nearest)
     _delete(word, marks)
     return True
 

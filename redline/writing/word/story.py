@@ -15,8 +15,8 @@ from itertools import pairwise, takewhile
 
 from lxml import etree
 
-from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
-from redline.ooxml.names import drop, element, find, put, w
+from redline.ooxml.changes import Marker, comparable, properties_of, said_by
+from redline.ooxml.names import by_xml, drop, element, find, put, w
 from redline.ooxml.numbering import Place
 from redline.records import dataclass
 from redline.writing.word.retyping import (
@@ -24,7 +24,9 @@ from redline.writing.word.retyping import (
     INSERTED,
     content_of,
     fate_of,
+    first_said,
     hand_on_last_word,
+    last_said,
     retype_first_word,
     retype_last_word,
     said_in,
@@ -89,7 +91,7 @@ def _fitted(slot: StoryParagraph) -> StoryParagraph:
     """Where OLD's and NEW's paragraph share a mark, what looks so already stays as OLD has it."""
     if not (slot.in_old and slot.in_new) or slot.fit is None or slot.old is None:
         return slot
-    return replace(slot, new=slot.fit(comparable(slot.old)))
+    return replace(slot, new=slot.fit(slot.old))
 
 
 def combined(group: Sequence[StoryParagraph]) -> list[StoryParagraph]:
@@ -108,24 +110,21 @@ def combined(group: Sequence[StoryParagraph]) -> list[StoryParagraph]:
 
 def finish(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     """Write each paragraph's properties and the revision of its mark."""
+    said = by_xml(said_by)  # most paragraphs' properties are written alike
     for place, slot in enumerate(slots):
         now, former = _properties(slots, place)
-        if slot.in_old and slot.in_new and _as_it_was(slot.element, now, former):
-            continue
+        differ = said(now) != said(former)
+        if slot.stays and not differ and said(find(slot.element, "pPr")) == said(now):
+            continue  # it has the wanted properties already, in both texts: its XML stays untouched
         own, marks = properties_of(slot.element), marker.by(slot.author)
         _replace(own, now)
-        if not same_properties(now, former):
+        if differ:
             marks.former_properties(own, former)
         if slot.in_old != slot.in_new:
             names = ("del", "moveFrom") if slot.in_old else ("ins", "moveTo")
             marks.mark_end(slot.element, names[slot.mark_moves])
             if slot.move:
                 marks.range_around(slot.element, names[True], slot.move)
-
-
-def _as_it_was(paragraph: etree._Element, now: etree._Element | None, former: etree._Element | None) -> bool:
-    """Whether the paragraph has the wanted properties already, in both texts: its XML stays untouched."""
-    return same_properties(now, former) and same_properties(find(paragraph, "pPr"), now)
 
 
 def _properties(slots: Sequence[StoryParagraph], place: int) -> tuple[etree._Element | None, etree._Element | None]:
@@ -185,8 +184,8 @@ def keep_apart(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     """
     # From the end, since a paragraph that is replaced as a whole begins with what its end is given.
     for slot, following in reversed(list(pairwise(slots))):
-        meet = _edge(slot.element, -1) in INSERTED and _begins_with_insertion(following)
-        if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
+        meet = slot.stays and _is_inserted(last_said(slot.element)) and _begins_with_insertion(following)
+        if meet and not _replaced_words_last(slot.element):
             retype_first_word(following.element, marker) or retype_last_word(slot.element, marker)
 
 
@@ -221,7 +220,8 @@ def fill_empty_heir(slots: Sequence[StoryParagraph], marker: Marker, place_of: P
 
 def _begins_with_insertion(slot: StoryParagraph) -> bool:
     """Whether the first thing in the paragraph is inserted; in an empty one that is its mark."""
-    return _edge(slot.element, 0) in INSERTED or (not said_in(slot.element) and not slot.in_old)
+    first = first_said(slot.element)
+    return not slot.in_old if first is None else _is_inserted(first)
 
 
 def _replaced_words_last(paragraph: etree._Element) -> bool:
@@ -247,6 +247,5 @@ def _replace(own: etree._Element, wanted: etree._Element | None) -> None:
         put(own, child)
 
 
-def _edge(paragraph: etree._Element, place: int) -> str:
-    content = said_in(paragraph)
-    return fate_of(content[place]) if content else ""
+def _is_inserted(said: etree._Element | None) -> bool:
+    return said is not None and fate_of(said) in INSERTED

@@ -9,7 +9,9 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.comparing.tables import table_columns
+from redline.identities import IdentityMap
 from redline.model import Cell, Paragraph
+from redline.ooxml.containers import is_layout
 from redline.ooxml.grid import cells_of, rows_of
 from redline.ooxml.names import find, put_in_order, w
 from redline.writing.word.atoms import Atoms
@@ -60,7 +62,9 @@ class Tables:
     def __init__(self, material: Material, atoms: Atoms, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
         self._material = material
         self._contents = Contents(material, atoms, new)
-        self._tables = list(material.sheet.root.iter(w("tbl")))
+        tables = material.sheet.root.iter(w("tbl"))
+        self._tables = [table for table in tables if not (material.sheet.is_typeset and is_layout(table))]
+        self._order = IdentityMap((one, place) for side in (old, new) for place, one in enumerate(side))
         self._by_cell: dict[Cell, list[Paragraph]] = defaultdict(list)
         for paragraph in old:
             for cell in paragraph.cells:
@@ -94,8 +98,8 @@ class Tables:
         """The writer of the table's columns, its grid made ready; None where no column comes or goes."""
         if table.old is None or table.new is None:
             return None
-        old = sorted((one for change in table.changes for one in change.pair.old), key=_place)
-        new = sorted((one for change in table.changes for one in change.pair.new), key=_place)
+        old = sorted((one for change in table.changes for one in change.pair.old), key=self._order.__getitem__)
+        new = sorted((one for change in table.changes for one in change.pair.new), key=self._order.__getitem__)
         found = table_columns(old, new, (table.old, table.new))
         if found is None or not all(found.agree(*cells) for cells in _both_cells(table)):
             return None
@@ -175,7 +179,3 @@ def _rows_of_cells(paragraphs: Sequence[Paragraph], table: int) -> list[list[Cel
 def _cell_of(paragraphs: Sequence[Paragraph], table: int | None) -> Cell | None:
     """The cell of a table that paragraphs stand in, however deep; None where they don't."""
     return next((cell for paragraph in paragraphs[:1] for cell in paragraph.cells if cell.table == table), None)
-
-
-def _place(paragraph: Paragraph) -> int:
-    return paragraph.origin.index or 0

@@ -7,46 +7,84 @@ paragraphs are written as a move (`planning`); here one of the two is part of a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 
 from lxml import etree
 
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import names, w
+from redline.records import dataclass
 from redline.writing.word.retyping import retype_beside, said_in
+from redline.writing.word.story import StoryParagraph
 
 LEAST = 6
 """Shorter words, and one word alone, LibreOffice doesn't take for moved."""
 OTHER = {w("ins"): w("del"), w("del"): w("ins")}
 PRINTED = names("t delText tab br")
 
-Stretch = tuple[etree._Element, ...]
+
+@dataclass(frozen=True)
+class MarkedStretch:
+    """Neighbouring insertions, or neighbouring deletions, of what a paragraph says; words: "" for too few."""
+
+    marks: tuple[etree._Element, ...]
+    words: str
+
+    @property
+    def tag(self) -> str:
+        return str(self.marks[0].tag)
 
 
-def tell_apart(paragraphs: Iterable[etree._Element], marker: Marker) -> None:
-    """Retype a word beside each stretch that says the same as a whole paragraph of the other fate."""
-    stretches: list[Stretch] = []
+def tell_apart(slots: Sequence[StoryParagraph], marker: Marker) -> None:
+    """Retype a word beside each stretch that says the same as a whole paragraph of the other fate, or as it begins.
+
+    LibreOffice reads a change run by run, and holds what it has read of it so far against the changes before it. So
+    beginnings count of later paragraphs alone, and only where no change of the same fate ends right before them.
+    """
+    stretches: list[MarkedStretch] = []
     whole: set[tuple[str, str]] = set()
-    for paragraph in paragraphs:
-        content = said_in(paragraph)
+    begun: dict[tuple[str, str], int] = {}
+    """How a whole paragraph begins, and how many stretches stand before it."""
+    for before, slot in zip((None, *slots), slots, strict=False):
+        content = said_in(slot.element)
         own = list(_stretches(content))
+        if own and len(own[0].marks) == len(content):
+            whole.add((own[0].tag, own[0].words))
+            if not slot.stays and not _goes_on(before, slot):
+                begun |= {(own[0].tag, words): len(stretches) for words in _beginnings(own[0])}
         stretches += own
-        whole.update(
-            (stretch[0].tag, words) for stretch in own if len(stretch) == len(content) and (words := _words(stretch))
-        )
-    for stretch in stretches:
-        if (OTHER[stretch[0].tag], _words(stretch)) in whole:
-            retype_beside(stretch, marker)
+    for place, stretch in enumerate(stretches):
+        twin = (OTHER[stretch.tag], stretch.words)
+        if stretch.words and (twin in whole or place < begun.get(twin, 0)):
+            retype_beside(stretch.marks, marker)
 
 
-def _stretches(content: Iterable[etree._Element]) -> Iterator[Stretch]:
-    """Neighbouring insertions, and neighbouring deletions, of what a paragraph says."""
+def _goes_on(before: StoryParagraph | None, slot: StoryParagraph) -> bool:
+    """Whether the mark before a paragraph that goes or comes is of the same change."""
+    return before is not None and (before.in_old, before.in_new, before.author) == (
+        slot.in_old,
+        slot.in_new,
+        slot.author,
+    )
+
+
+def _stretches(content: Iterable[etree._Element]) -> Iterator[MarkedStretch]:
     for tag, stretch in groupby(content, lambda child: child.tag):
         if tag in OTHER:
-            yield tuple(stretch)
+            marks = tuple(stretch)
+            yield MarkedStretch(marks, _compared("".join(_pieces(marks))))
 
 
-def _words(stretch: Sequence[etree._Element]) -> str:
-    """What a stretch says; "" for so little that LibreOffice doesn't look for it elsewhere."""
-    said = "".join(found.text or " " for mark in stretch for found in mark.iter(*PRINTED)).strip()
-    return said if len(said) >= LEAST and " " in said else ""
+def _beginnings(stretch: MarkedStretch) -> Iterator[str]:
+    """What a stretch says up to each piece's end."""
+    return filter(None, map(_compared, accumulate(_pieces(stretch.marks))))
+
+
+def _pieces(marks: Iterable[etree._Element]) -> Iterator[str]:
+    return (found.text or " " for found in chain.from_iterable(mark.iter(*PRINTED) for mark in marks))
+
+
+def _compared(said: str) -> str:
+    """Words as LibreOffice compares them; "" for so little that it doesn't look for it elsewhere."""
+    words = said.strip()
+    return words if len(words) >= LEAST and " " in words else ""

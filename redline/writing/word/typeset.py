@@ -24,6 +24,7 @@ from redline.writing.word.layout import PageLayout, ParagraphStyle, half_points,
 from redline.writing.word.notes import NoteStyles
 from redline.writing.word.roles import number_of_title, role_of, roles
 from redline.writing.word.sheet import PackagePart
+from redline.writing.word.skeleton import laid_out
 
 RIGHT_TO_LEFT = ("ar",)
 FOLDER = Path(__file__).parent / "blank"
@@ -64,7 +65,8 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     empties, lines = [element("p") for _ in old.paragraphs], roles(old)
     for paragraph, role, empty in zip(old.paragraphs, lines, empties, strict=True):
         empty.append(form(paragraph, role))
-        section.addprevious(empty)
+    for block in laid_out(old.paragraphs, empties):
+        section.addprevious(block)
     held = masthead.counts(lines)
     has_masthead = bool(held) and masthead.stays(comparison, held)
     if has_masthead:

@@ -16,10 +16,10 @@ BOTH = (
 )
 
 
-def listed(old: str, new: str) -> tuple[list[str], list[str]]:
+def listed(old: str, new: str, language: str = "en") -> tuple[list[str], list[str]]:
     """The lines of both lists, without signs that isolate words."""
-    comparison = compared(old, new)
-    classified, where, say = classify(comparison), setting(comparison), phrases("en")
+    comparison = compared(old, new, language)
+    classified, where, say = classify(comparison), setting(comparison), phrases(language)
     return (
         [item.line for item in mandate_items(classified, say, where)],
         [item.line for item in money_items(classified, say, where)],
@@ -61,6 +61,12 @@ def listed(old: str, new: str) -> tuple[list[str], list[str]]:
         ),
         (
             OLD,
+            "1. Requests the Secretary-General to keep the wells of the coast open by night and by day.",
+            ["new: Secretary-General · “to keep the wells of the coast open by night and by day”"],
+            [],
+        ),
+        (
+            OLD,
             "1. Stresses that the cost of all wells should be met from gifts of the coast.",
             [],
             ["new: cost"],
@@ -71,3 +77,17 @@ def test_what_the_words_say_is_named_and_what_they_do_not_is_left_out(
     old: str, new: str, mandates: list[str], money: list[str]
 ) -> None:
     assert listed(old, new) == (mandates, money)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("au Comité des droits de l’homme d’établir un rapport", "Comité des droits de l’homme|rapport"),
+        ("au Groupe de travail de garder les puits", "Groupe de travail|« de garder les puits »"),
+        ("au Bureau de la lumière de tout faire pour eux", "Bureau de la lumière|« de tout faire pour eux »"),
+    ],
+)  # fmt: skip
+def test_a_french_organ_is_named_whole_and_its_task_begins_with_an_infinitive(asked: str, told: str) -> None:
+    mandates, _ = listed("1. Note les puits de la côte.", f"1. Demande {asked}.", "fr")
+
+    assert mandates == ["nouveau : " + told.replace("|", " · ")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from redline.labels import HAN, han
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 
@@ -29,9 +30,10 @@ def iso(printed: str, language: Language) -> str:
 
 def _month(text: str, language: Language) -> tuple[int, str] | None:
     """The month's number, and the text without it. In Arabic a month has two names, either of which may stand alone."""
-    numeral = re.search(r"(?<!\d)(\d{1,2}) ?月", text)
+    numeral = re.search(rf"(?<!\d)(?:(?P<digits>\d{{1,2}}) ?|(?P<han>{HAN}))月", text)
     if numeral:
-        return int(numeral[1]), text[: numeral.start()] + " " + text[numeral.end() :]
+        number = int(numeral["digits"] or han(numeral["han"]))
+        return number, text[: numeral.start()] + " " + text[numeral.end() :]
     for number, names in enumerate(language.months, 1):
         for name in [names, *names.split("/")]:
             place = re.search(rf"(?<!\w){re.escape(fold(name).casefold())}(?!\w)", text)

@@ -1,0 +1,1 @@
+"""What reader, writer and proof of Akoma Ntoso share: the names of elements and paragraphs, changes resolved."""

@@ -1,0 +1,90 @@
+"""What `redline session` says on standard error while it works, when it is stopped, and at its end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redline.cli import screen
+from redline.writing.phrases import Phrases, phrases
+from redline.writing.saying import in_words
+
+if TYPE_CHECKING:
+    from redline.sessions.batch.outcome import Session
+    from redline.sessions.batch.running import SessionStage, Watcher
+
+_SHOWN = 10
+"""Failures that the end report lists; the index has them all."""
+
+
+@contextmanager
+def watched(quiet: bool, say: Phrases) -> Iterator[Watcher]:
+    """A bar with an estimate on standard error, where that is a window."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        tasks = {}
+
+        def show(step: SessionStage) -> None:
+            if step.stage not in tasks:
+                tasks[step.stage] = bar.add_task(say(f"session {step.stage}"), total=step.total)
+            bar.update(tasks[step.stage], completed=step.done)
+
+        yield show
+
+
+def interrupted(seen: Sequence[SessionStage], say: Phrases) -> str:
+    """Where it was stopped. seen: the last step, if there was one."""
+    if not seen or seen[0].stage != "comparing":
+        return say("session stopped reading")
+    return say("session stopped", done=seen[0].done, total=seen[0].total)
+
+
+def report(done: Session, out: Path, quiet: bool) -> None:
+    """What was done, and each thing that a person has to look at; the index has them all."""
+    say = phrases(done.language)
+    unread = [failure.sentence for failure in (done.unreadable or {}).values()]
+    failed = [(row.found, row.made.failure.sentence) for row in done.rows if row.made.failure]
+    told = [f"{found.old} → {found.new}: {sentence}" for found, sentence in failed if sentence not in unread]
+    _list("session error", [*unread, *told], say)
+    if quiet:
+        return
+    _list("session left out", done.left_out, say)
+    warned = [(row.found, one.message) for row in done.rows for one in row.made.figures.warnings]
+    _list("warning", [f"{found.old} → {found.new}: {message}" for found, message in warned], say)
+    _list(
+        "session not sure", [f"{one.file}: {in_words(one.reason, say)}" for one in done.unpaired if one.candidates], say
+    )
+    screen.say(say("session end", told=say.comma.join(_counted(done, len(failed), say)), index=str(out / "index.html")))
+
+
+def _counted(done: Session, failed: int, say: Phrases) -> Iterator[str]:
+    """ "2 pairs: 2 written", "1 failed", "3 without a pair": what there is."""
+    kept = sum(row.made.kept for row in done.rows)
+    written = say.counted(len(done.rows) - kept - failed, "session written")
+    yield say("with words", what=say.counted(len(done.rows), "index pair"), words=written)
+    if kept:
+        yield say.counted(kept, "session kept")
+    others = {
+        "index failed": failed,
+        "session unreadable": len(done.unreadable or {}),
+        "index alone": len(done.unpaired),
+        "index amendment": len(done.amendments),
+        "session amended": len(done.amended),
+    }
+    yield from (say.counted(number, thing) for thing, number in others.items() if number)
+
+
+def _list(mark: str, lines: Sequence[str], say: Phrases) -> None:
+    for line in lines[:_SHOWN]:
+        screen.say(say(mark, message=line))
+    if len(lines) > _SHOWN:
+        screen.say(say(mark, message=say("session more", number=len(lines) - _SHOWN)))

@@ -1,0 +1,323 @@
+"""From a Comparison to files that may be kept: what is made is rendered, proved and put in place.
+
+The one place where writers, proof and files meet; the command line and `redline.write` both go through it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redline.delivery.made import Deliverable, amended_content, compiled_content, compiled_report, content
+from redline.delivery.phrased import PHRASED, phrased_output
+from redline.delivery.rendering import (
+    BRIEFS,
+    NEXT,
+    SUMMARIES,
+    TABLES,
+    WRITERS,
+    Writer,
+    akn_text,
+    clean_text,
+    set_report,
+    utf8,
+    writer_for,
+)
+from redline.delivery.suffixes import AKN, MACROS, PDF, check_engine, is_redline, suffix_of, unknown_suffix
+from redline.delivery.wishes import Wishes, default_date
+from redline.errors import ProofError
+from redline.model import Comparison
+from redline.writing import files
+
+if TYPE_CHECKING:
+    from redline.amending.compiling.model import Compiled
+    from redline.amending.model import Amended, Phrased
+    from redline.comparing.assessment import Assessment
+    from redline.writing.report.blocks import Report
+
+__all__ = [
+    "AKN",
+    "BRIEFS",
+    "MACROS",
+    "PDF",
+    "PHRASED",
+    "Deliverable",
+    "Wishes",
+    "Writer",
+    "akn_text",
+    "amended_content",
+    "brief_output",
+    "check",
+    "check_engine",
+    "check_reports",
+    "check_reviewers",
+    "clean_text",
+    "compiled_content",
+    "compiled_outputs",
+    "compiled_report",
+    "content",
+    "default_date",
+    "deliver",
+    "deliver_amended",
+    "deliver_compiled",
+    "deliver_next",
+    "deliver_phrased",
+    "deliver_report",
+    "is_redline",
+    "next_output",
+    "phrased_output",
+    "set_report",
+    "suffix_of",
+    "unknown_suffix",
+    "utf8",
+    "write",
+    "writer_for",
+]
+
+
+def write(
+    made: Comparison | Amended | Compiled | Phrased,
+    path: str | os.PathLike[str],
+    wishes: Wishes | None = None,
+    *,
+    author: str | None = None,
+    date: datetime | None = None,
+    force: bool = False,
+) -> None:
+    """Write what `compare`, `amend`, `compile_texts` or `phrase` made to one file; the suffix says as what.
+
+    .docx, .docm or .pdf (tracked changes), .xml (Akoma Ntoso with its changes), .html, .md, .json, .txt; amendments
+    that were phrased are no redline.
+    wishes: all that can be wished.   author, date, force: these of them; without a date SOURCE_DATE_EPOCH, else now.
+    A .docx or .xml is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
+    the two texts back, if a party's changes alone do not give its text, or if amendments do not lead to the new text.
+    UsageError for an unknown suffix, OutputError where the file can't be written.
+    """
+    wishes = wishes or Wishes()
+    author = wishes.author if author is None else author
+    wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
+    if isinstance(made, Comparison):
+        deliver(made, [Path(path)], wishes)
+        return None
+    from redline.amending.compiling.model import Compiled
+    from redline.amending.model import Amended
+
+    if isinstance(made, Amended):
+        return deliver_amended(made, [Path(path)], wishes)
+    if isinstance(made, Compiled):
+        return deliver_compiled(made, [Path(path)], wishes)
+    return deliver_phrased(made, [Path(path)], wishes)
+
+
+def check(
+    paths: Sequence[Path],
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
+    columns: Sequence[str] = (),
+) -> None:
+    """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises.
+
+    summaries, briefs: as for `deliver`.   columns: as of `Wishes`.
+    """
+    wanted = list(_wanted(paths, summaries, briefs, columns))
+    for path, writers in wanted:
+        writer_for(path, writers)
+        check_engine(path)
+    files.check([path for path, _ in wanted], inputs, force)
+
+
+def check_reports(
+    paths: Sequence[Path],
+    formats: Sequence[str],
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    summaries: Sequence[Path] = (),
+) -> None:
+    """As `check`, for a command that writes these formats; a summary may be in Word besides."""
+    for path in paths:
+        if suffix_of(path) not in formats:
+            raise unknown_suffix(path, formats)
+        check_engine(path)
+    for path in summaries:
+        writer_for(path, SUMMARIES)
+        check_engine(path)
+    files.check([*paths, *summaries], inputs, force)
+
+
+def check_reviewers(author: str, reviewers: str) -> None:
+    """Refuse, before any work is done, what `--reviewers` and `--author` can't be together: UsageError."""
+    if reviewers:
+        from redline.comparing.reviewers import check
+
+        check(author, reviewers)
+
+
+def _wanted(
+    paths: Sequence[Path],
+    summaries: Sequence[Path],
+    briefs: Sequence[Path],
+    columns: Sequence[str],
+    writers: Mapping[str, Writer] = WRITERS,
+) -> Iterator[tuple[Path, Mapping[str, Writer]]]:
+    """Every output with the writers that its suffix chooses among."""
+    yield from ((path, writers) for path in paths)
+    yield from ((path, TABLES if columns else SUMMARIES) for path in summaries)
+    yield from ((path, BRIEFS) for path in briefs)
+
+
+def deliver(
+    comparison: Comparison,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
+) -> Assessment:
+    """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
+
+    inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
+    briefs: files that hold what it comes to, on one page.   Returns what was found out for them.   Raises what `write`
+    raises.
+    """
+    made = content(comparison, wishes)
+    _put(made, paths, wishes, inputs, summaries, briefs)
+    return made.assessment
+
+
+def deliver_amended(
+    amended: Amended,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
+    clean: bool = False,
+) -> None:
+    """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too.
+
+    clean: a .docx, .pdf or .xml is the amended text itself, without marks.
+    """
+    _put(amended_content(amended, wishes), paths, wishes, inputs, summaries, briefs, NEXT if clean else WRITERS)
+
+
+def _put(
+    made: Deliverable,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path],
+    summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
+    writers: Mapping[str, Writer] = WRITERS,
+) -> None:
+    """writers: of the outputs that are neither summaries nor briefs."""
+    wanted = _wanted(paths, summaries, briefs, wishes.columns, writers)
+    files.put([_output(made, path, writers, wishes) for path, writers in wanted], inputs, wishes.force)
+
+
+def _output(made: Deliverable, path: Path, writers: Mapping[str, Writer], wishes: Wishes) -> files.Output:
+    return files.Output(path, writer_for(path, writers)(made, wishes, path.name))
+
+
+def deliver_compiled(
+    compiled: Compiled,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
+    """Write a compilation, a .txt as brackets; a name that begins with "conflicts" or "who" holds alone what it says.
+
+    A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
+    versions are written below it as whole paragraphs. Raises what `write` raises.
+    """
+    compiled, made = compiled_outputs(compiled, paths, wishes)
+    outputs = [files.Output(path, data) for path, data in made.items()]
+    for path in summaries:
+        outputs.append(
+            files.Output(path, writer_for(path, SUMMARIES)(compiled_content(compiled, path, wishes), wishes, path.name))
+        )
+    files.put(outputs, inputs, wishes.force)
+
+
+def compiled_outputs(compiled: Compiled, paths: Sequence[Path], wishes: Wishes) -> tuple[Compiled, dict[Path, bytes]]:
+    """What each output of a compilation holds, proved; and the compilation, as it could be written.
+
+    Raises ProofError where a party's text doesn't come out of a file even with whole paragraphs.
+    """
+    from redline.amending.compiling import compile_texts
+
+    try:
+        return compiled, {path: _compiled(compiled, path, wishes) for path in paths}
+    except ProofError:
+        compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
+        return compiled, {path: _compiled(compiled, path, wishes) for path in paths}
+
+
+def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
+    from redline.writing.report import compilation
+
+    if suffix_of(path) == ".txt":
+        return utf8(compilation.brackets(compiled))
+    return writer_for(path)(compiled_content(compiled, path, wishes), wishes, path.name)
+
+
+def deliver_next(
+    comparison: Comparison,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
+    """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
+    made = content(comparison, wishes)
+    outputs = [_output(made, path, NEXT, wishes) for path in paths]
+    outputs += [_output(made, path, SUMMARIES, wishes) for path in summaries]
+    files.put(outputs, inputs, wishes.force)
+
+
+def next_output(comparison: Comparison, path: Path, wishes: Wishes, clean: bool = True) -> files.Output:
+    """What one output of a next text holds, proved.   clean: a .docx without marks; else with all changes tracked."""
+    return _output(content(comparison, wishes), path, NEXT if clean else WRITERS, wishes)
+
+
+def brief_output(comparison: Comparison, path: Path, wishes: Wishes) -> bytes:
+    """What one page on a comparison holds."""
+    return _output(content(comparison, wishes), path, BRIEFS, wishes).content
+
+
+def deliver_report(
+    make: Callable[[], Report],
+    data: Callable[[], str],
+    paths: Sequence[Path],
+    summaries: Sequence[Path] = (),
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    own: Mapping[str, Callable[[Path], bytes]] | None = None,
+) -> None:
+    """Write a report to several files, all or none, each by its suffix.
+
+    make: the report; called once, where a format needs it.   data: the same as JSON.
+    own: formats that are no report in this command, by suffix.   Raises OutputError where a file can't be written.
+    """
+    report = cache(make)
+
+    def written(path: Path) -> bytes:
+        suffix = suffix_of(path)
+        return utf8(data()) if suffix == ".json" else set_report(report(), suffix, None, path.name)
+
+    outputs = [files.Output(path, (own or {}).get(suffix_of(path), written)(path)) for path in paths]
+    outputs += [files.Output(path, written(path)) for path in summaries]
+    files.put(outputs, inputs, force)
+
+
+def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+    """Write phrased amendments to several files, all or none. Raises what `write` raises."""
+    check_reports(paths, PHRASED, inputs, wishes.force)
+    files.put([files.Output(path, phrased_output(phrased, path, wishes)) for path in paths], inputs, wishes.force)

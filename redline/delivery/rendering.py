@@ -1,0 +1,217 @@
+"""From what outputs are made of to bytes, by the suffix; a Word file with tracked changes is proved here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redline.delivery.made import Deliverable
+from redline.delivery.suffixes import AKN, MACROS, PDF, suffix_of, unknown_suffix
+from redline.delivery.wishes import Wishes, default_date
+from redline.errors import ProofError, UsageError
+from redline.model import Comparison, Resolution
+
+if TYPE_CHECKING:
+    from redline.writing.report.blocks import Report
+
+Writer = Callable[[Deliverable, Wishes, str], bytes]
+"""What is to be written, how, and the output's name for messages → the file's bytes."""
+
+
+def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:
+    """The writer that a path's suffix names; "-" is text on standard output. UsageError for an unknown suffix."""
+    known = WRITERS if writers is None else writers
+    suffix = suffix_of(path)
+    if suffix not in known:
+        raise unknown_suffix(path, known)
+    return known[suffix]
+
+
+def set_report(report: Report, suffix: str, date: datetime | None = None, name: str = "") -> bytes:
+    """A report as .html, .md, .txt, .docx or .pdf, by the suffix.
+
+    date: of a Word file or a PDF, None for `default_date()`.   name: of the output, for messages.
+    """
+    date = date or default_date()
+    match suffix:
+        case ".md":
+            from redline.writing import markdown
+
+            return utf8(markdown.render(report))
+        case ".html":
+            from redline.writing.html import pages
+
+            return utf8(pages.render(report))
+        case ".docx":
+            from redline.writing import table
+
+            return table.render(report, date)
+        case ".pdf":
+            from redline.writing import printing
+
+            word, page = (partial(set_report, report, suffix, date, name) for suffix in (".docx", ".html"))
+            return printing.printed(word, page, name, date)
+    from redline.writing import terminal
+
+    return utf8(terminal.render(report))
+
+
+def utf8(text: str) -> bytes:
+    """The text as UTF-8; what has no encoding (a byte of a file's name that is no text) becomes "?"."""
+    return text.encode("utf-8", "replace")
+
+
+def clean_text(text: Resolution, path: Path) -> bytes:
+    """A text as a Word file without tracked changes, proved: its own package, or typeset where it came otherwise."""
+    from redline.proving import prove
+    from redline.writing import instructions
+
+    data = text.source.data or instructions.word(text, default_date())
+    prove(data, text, text, path.name)
+    return data
+
+
+def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import ordinary
+    from redline.ooxml.validity import blamed
+    from redline.proving import prove
+
+    sources = (made.comparison.old.source, made.comparison.new.source)
+    with blamed(*((source.data, source.name) for source in sources)):
+        comparison, package = tracked(made.comparison, wishes, name)
+        if Path(name).suffix.lower() != MACROS:
+            package = ordinary(package, name)
+        prove(package, comparison.old, comparison.new, name, comparison.as_read)
+    made.prove(package, name)
+    return package
+
+
+def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparison, bytes]:
+    """A comparison with everybody's names, and its redline.
+
+    Of classes, each is proved to be taken alone; where the marks of a paragraph don't allow that, it has one reviewer.
+    """
+    from redline.comparing.reviewers import reviewed
+    from redline.writing import docx
+
+    named, author = reviewed(comparison, wishes.author, wishes.reviewers)
+    package = docx.render(named, author, wishes.date or default_date())
+    if not wishes.reviewers:
+        return named, package
+    from redline.comparing.reviewers_of_classes import without_reviewers
+    from redline.proving_choices import entangled, prove_reviewers
+
+    if found := entangled(package, named, name):
+        named = without_reviewers(named, found)
+        package = docx.render(named, author, wishes.date or default_date())
+        prove_reviewers(package, named, name)
+    return named, package
+
+
+def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import holds_macros
+
+    old = made.comparison.old.source
+    if not holds_macros(old.data, old.name):
+        raise UsageError(f"{name}: the base text, {old.name}, brings no macros along; end the output's name in .docx")
+    return _word(made, wishes, name)
+
+
+def _next(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return _clean(_word(made, wishes, name), name)
+
+
+def akn_text(text: Resolution, path: Path) -> bytes:
+    """A text as Akoma Ntoso, proved: read again, it is the same."""
+    from redline.proving_akn import prove_text
+    from redline.writing.akn import document
+
+    data = document.text(text, default_date())
+    prove_text(data, text, path.name)
+    return data
+
+
+def _akn(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    """A comparison as Akoma Ntoso with its changes, proved; cells of tables stand apart where that needs it."""
+    from redline.proving_akn import prove
+    from redline.writing.akn import document
+
+    comparison, date = made.comparison, wishes.date or default_date()
+    data = document.changes(comparison, wishes.author, date)
+    try:
+        prove(data, comparison.old, comparison.new, name)
+    except ProofError:
+        data = document.changes(comparison, wishes.author, date, apart=True)
+        prove(data, comparison.old, comparison.new, name)
+    return data
+
+
+def _akn_next(made: Deliverable, _: Wishes, name: str) -> bytes:
+    return akn_text(made.comparison.new, Path(name))
+
+
+def _clean(data: bytes, name: str) -> bytes:
+    from redline.ooxml.authors import EVERYTHING
+    from redline.ooxml.package import Package
+    from redline.ooxml.settling import settle
+
+    package = Package.open(data, name)
+    settle(package, EVERYTHING)
+    return package.to_bytes()
+
+
+def _print(
+    word: Writer, page: Callable[[Deliverable, Wishes], Report], made: Deliverable, wishes: Wishes, name: str
+) -> bytes:
+    """A Word file as it prints, proved first, whatever prints it. page: the report that a browser prints instead."""
+    from redline.writing import printing
+
+    proved = word(made, wishes, name)
+    return printing.printed(
+        lambda: proved, lambda: set_report(page(made, wishes), ".html"), name, wishes.date or default_date()
+    )
+
+
+def _marked_text(made: Deliverable, _: Wishes) -> Report:
+    return made.report
+
+
+def _new_text(made: Deliverable, wishes: Wishes) -> Report:
+    from redline.writing.report import outline
+
+    return outline.report(made.comparison.new, wishes.language)
+
+
+def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
+    return utf8(made.data())
+
+
+def _report(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return set_report(made.report, suffix_of(Path(name)), wishes.date, name)
+
+
+def _summary(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return set_report(made.summary(wishes.columns), suffix_of(Path(name)), wishes.date, name)
+
+
+def _brief(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return set_report(made.brief, suffix_of(Path(name)), wishes.date, name)
+
+
+WRITERS: dict[str, Writer] = {
+    ".docx": _word,
+    ".md": _report,
+    ".json": _json,
+    ".html": _report,
+    ".txt": _report,
+    PDF: partial(_print, _word, _marked_text),
+    MACROS: _word_with_macros,
+    AKN: _akn,
+}
+NEXT: dict[str, Writer] = WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text), AKN: _akn_next}
+SUMMARIES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _summary) | {".json": _json}
+TABLES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html"), _summary)
+BRIEFS: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _brief)

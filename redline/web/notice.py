@@ -1,0 +1,109 @@
+"""A notice of the page that runs, for the next double click: where it is, and the key by which that one is let in.
+
+It lies in a folder that is the user's own, and is locked by the page that posted it: a notice that nobody holds is of a
+page that has ended, whose port may be another program's by now. Nobody else on the machine can read it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from redline.errors import OutputError
+from redline.locks import locked
+from redline.records import dataclass
+
+NAME = "page.json"
+_PAUSE = 0.03  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """address: of the page, without a token.   key: what a start says to be let in."""
+
+    address: str
+    key: str
+
+
+class Post:
+    """The place for a notice, held until it is closed. Raises OutputError where another page holds it."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / NAME
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file = _opened(path, os.O_CREAT)
+            held = locked(self._file)
+        except OSError as error:
+            raise OutputError(
+                f"{path}: can't be written to ({error.strerror}); start the page by redline serve"
+            ) from error
+        if not held:
+            self._file.close()
+            raise OutputError(f"{path}: another page runs already; redline open shows it")
+        self._file.truncate(0)
+
+    def put_up(self, notice: Notice) -> None:
+        self._file.seek(0)
+        self._file.write(json.dumps({"address": notice.address, "key": notice.key}).encode())
+        self._file.flush()
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._file.truncate(0)
+        self._file.close()
+
+
+def folder() -> Path:
+    """The user's own folder for what belongs to programs that run.
+
+    Sources: XDG Base Directory Specification 0.8 (XDG_RUNTIME_DIR, XDG_STATE_HOME); Apple, File System Programming
+    Guide, "Application Support"; Microsoft, KNOWNFOLDERID, FOLDERID_LocalAppData.
+    """
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere")
+        state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+        base = runtime if os.access(runtime, os.W_OK) else state
+    return base / "redline"
+
+
+def found(place: Path, seconds: float = 0) -> Notice | None:
+    """The notice of the page that runs, waited for so long; None without one."""
+    until = time.monotonic() + seconds
+    while True:
+        notice = _read(place / NAME)
+        if notice is not None or time.monotonic() > until:
+            return notice
+        time.sleep(_PAUSE)
+
+
+def _read(path: Path) -> Notice | None:
+    try:
+        with _opened(path) as file:
+            if locked(file):
+                return None
+            said = json.loads(file.read() or b"{}")
+    except (OSError, ValueError):
+        return None
+    return Notice(said["address"], said["key"]) if {"address", "key"} <= set(said) else None
+
+
+def _opened(path: Path, more: int = 0) -> IO[bytes]:
+    """OSError for a file that isn't the user's own, or that others may read."""
+    number = os.open(path, os.O_RDWR | more | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    file = os.fdopen(number, "r+b")
+    if hasattr(os, "getuid"):
+        if os.fstat(number).st_uid != os.getuid():
+            file.close()
+            raise PermissionError(None, "it belongs to somebody else", str(path))
+        os.fchmod(number, 0o600)
+    return file

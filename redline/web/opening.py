@@ -1,0 +1,100 @@
+"""What a double click does: the page that runs is shown, or one is started, with the files that were dropped."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from redline.errors import OutputError
+from redline.web.notice import Notice, folder, found
+
+_STARTED = 60  # seconds within which a page that is started has to answer, on a machine that has much to do
+_PAUSE = 0.1
+_ANSWERED = 90  # seconds for its answer, files included
+
+
+def way_in(files: Sequence[Path], idle: float) -> str:
+    """An address that is good once, in one browser, at which these files lie on a desk.
+
+    idle: minutes without use after which a page that is started ends.
+
+    Raises InputError for a file that can't be read, OutputError where no page can be started or it refuses.
+    """
+    from redline.reading.door import bytes_of
+
+    body, kind = _form((name, data) for data, name in map(bytes_of, files))
+    until = time.monotonic() + _STARTED
+    while time.monotonic() < until:
+        notice = found(folder()) or _started(idle)
+        try:
+            status, said = _asked(notice, body, kind)
+        except ConnectionError:  # it is about to end; a new one can take its place then
+            time.sleep(_PAUSE)
+            continue
+        if status != 200:
+            raise OutputError(f"the page refused these files: {said}")
+        return said
+    raise OutputError("the page that runs doesn't answer; end it, or restart this computer")
+
+
+def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
+    """What the page answers. OutputError where it takes too long."""
+    connection = http.client.HTTPConnection(urlsplit(notice.address).netloc, timeout=_ANSWERED)
+    try:
+        connection.request("POST", "/open", body, {"authorization": f"Bearer {notice.key}", "content-type": kind})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8", "replace").strip()
+    except TimeoutError as error:
+        raise OutputError(f"the page that runs didn't answer within {_ANSWERED} seconds; end it, try again") from error
+    finally:
+        connection.close()
+
+
+def _started(idle: float) -> Notice:
+    """A page of its own process, which stays when this one has ended."""
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "redline"]
+    nothing = subprocess.DEVNULL
+    subprocess.Popen(
+        [*own, "open", "--stay", "--idle", str(idle)],
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        env={**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"},  # it isn't one of our workers
+        **_apart(),
+    )
+    notice = found(folder(), _STARTED)
+    if notice is None:
+        raise OutputError(f"the page didn't start within {_STARTED} seconds; run redline serve to see why")
+    return notice
+
+
+def _apart() -> dict[str, Any]:
+    """How a process is begun that is no child of this one's terminal or session."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+def _form(files: Iterable[tuple[str, bytes]]) -> tuple[bytes, str]:
+    """The body of a form with files, and what its header says of it. Source: RFC 7578, 4.2."""
+    line = secrets.token_hex(16)
+    parts = [
+        f'--{line}\r\ncontent-disposition: form-data; name="files"; filename="{_quoted(name)}"\r\n\r\n'.encode()
+        + data
+        + b"\r\n"
+        for name, data in files
+    ]
+    return b"".join([*parts, f"--{line}--\r\n".encode()]), f"multipart/form-data; boundary={line}"
+
+
+def _quoted(name: str) -> str:
+    """As browsers do: HTML Standard, "multipart/form-data encoding algorithm"."""
+    return name.replace('"', "%22").replace("\r", quote("\r")).replace("\n", quote("\n"))

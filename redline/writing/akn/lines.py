@@ -1,0 +1,165 @@
+"""One paragraph's line of words, and the tables of which some are cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from redline import data_files
+from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
+from redline.identities import IdentityMap
+from redline.model import Cell, Kind, Op, cut
+from redline.writing.akn.rows import CellKey, Row, WordPiece
+from redline.writing.akn.words import WordWriter, WrittenMark
+
+Names = Mapping[str, Any]
+
+
+@cache
+def parts() -> Names:
+    """What a paragraph is in Akoma Ntoso: `parts.toml`."""
+    return data_files.load(Path(__file__).parent / "parts.toml")
+
+
+class LineWriter:
+    """Writes lines. dates: of lines that are one, by their words, in ISO 8601.
+
+    compares: whether there are two texts, so that each line has the name that it has in the old one as well.
+    written: of each row the name of its line, and the marks in it and in its number.
+    """
+
+    def __init__(self, words: WordWriter, dates: Mapping[str, str], compares: bool) -> None:
+        self.words, self.ids = words, words.ids
+        self._dates, self._compares = dates, compares
+        self.written: IdentityMap[Row, tuple[str, tuple[WrittenMark, ...]]] = IdentityMap()
+
+    def name(self, element: etree._Element, row: Row) -> None:
+        """Gives an element the name of a row's line."""
+        new, old = row.new, row.old
+        own = line_name(new.address) if new is not None else GONE + line_name(row.shown.address)
+        element.set("eId", self.ids.new(own))
+        if self._compares and old is not None:
+            element.set("wId", line_name(old.address))
+
+    def holder(self, element: etree._Element, row: Row, end: str = "") -> str:
+        """Gives an element around a row's line the name of its paragraph; returns it."""
+        gone = GONE if row.new is None else ""
+        name = self.ids.new(gone + name_of(row.shown.address) + end)
+        element.set("eId", name)
+        return name
+
+    def line(self, parent: etree._Element, row: Row, kind: str = "p", numbered: bool = True) -> etree._Element:
+        """A line in its element. numbered: its number stands in it, for want of another place."""
+        element = etree.SubElement(parent, tag(kind), {XML_SPACE: "preserve"})
+        self.name(element, row)
+        if numbered and row.label:
+            self.words.write(etree.SubElement(element, tag("inline"), name=NUMBER), row.label)
+        shown = row.shown
+        if kind == "p" and shown.address.kind is Kind.TITLE:
+            self._title(element, row)
+        elif kind == "p":
+            self._line(element, row)
+        else:
+            self.words.write(element, row.words)
+        self.written[row] = str(element.get("eId")), tuple(self.words.marks)
+        self.words.marks.clear()
+        return element
+
+    def number(self, parent: etree._Element, row: Row) -> None:
+        """The number of a row, before what holds its words."""
+        if row.label:
+            element = etree.SubElement(parent, tag("num"), {XML_SPACE: "preserve"})
+            self.words.write(element, row.label)
+
+    def _line(self, element: etree._Element, row: Row) -> None:
+        """A line in the element that says what of the head or the closing it is; any other as it is."""
+        address = row.shown.address
+        table = {Kind.HEAD: "head", Kind.CLOSING: "closing"}.get(address.kind, "")
+        said = dict(parts().get(table, {}).get(address.number, {}))
+        name, otherwise, days, outcome = (said.pop(key, "") for key in ("element", "otherwise", "days", "outcome"))
+        if "date" in said:
+            said["date"] = self._dates.get(row.shown.text, "")
+            name, said = (name, said) if said["date"] else ("inline", {"name": f"date of {otherwise}"})
+        held = etree.SubElement(element, tag(name), said) if name else element
+        if outcome:
+            held = etree.SubElement(held, tag("outcome"), refersTo=outcome)
+        if not (days and self._days(held, row.words, days)):
+            self.words.write(held, row.words)
+
+    def _days(self, element: etree._Element, words: Sequence[WordPiece], names: Sequence[str]) -> bool:
+        """The two days of a session in elements of their own; whether they can be told, and stay as they are."""
+        runs = words[0].runs if len(words) == 1 and words[0].op is Op.KEEP else ()
+        first, dash, last = "".join(run.text for run in runs).partition("–")
+        if not dash or any(day not in self._dates for day in (first, last)) or any(run.atom for run in runs):
+            return False
+        ends = (0, len(first), len(first) + 1, len(first) + 1 + len(last))
+        parts_of = [replace(words[0], runs=tuple(cut(runs, start, stop))) for start, stop in pairwise(ends)]
+        for day, name, piece in ((first, names[0], parts_of[0]), (last, names[1], parts_of[2])):
+            if piece is parts_of[2]:
+                self.words.write(element, [parts_of[1]])
+            self.words.write(etree.SubElement(element, tag("date"), date=self._dates[day], refersTo=name), [piece])
+        return True
+
+    def _title(self, element: etree._Element, row: Row) -> None:
+        """A resolution's number and its title, between which a tab stands."""
+        first = row.words[0] if row.words else WordPiece(Op.KEEP, ())
+        text = "".join(run.text for run in first.runs)
+        at = -1 if any(run.atom for run in first.runs) else text.find("\t")
+        ends = (0, max(at, 0), at + 1, len(text))
+        number, tab, rest = (replace(first, runs=tuple(cut(first.runs, start, stop))) for start, stop in pairwise(ends))
+        if at > 0:
+            self.words.write(etree.SubElement(element, tag("docNumber")), [number])
+            self.words.write(element, [tab])
+        title = etree.SubElement(element, tag("docTitle"), refersTo="#resolutionTitle")
+        self.words.write(title, [rest, *row.words[1:]] if at > 0 else row.words)
+
+    def block(self, parent: etree._Element, rows: Sequence[Row], numbered: bool = False) -> None:
+        """Lines and tables one below the other. numbered: the first row's number stands elsewhere."""
+        tables = OpenTables(self, parent)
+        for place, row in enumerate(rows):
+            tables.open_for(row)
+            self.line(tables.place, row, numbered=not (numbered and place == 0))
+
+
+class OpenTables:
+    """The tables that are open where lines are written, from the outside in. place: where the next line goes."""
+
+    def __init__(self, lines: LineWriter, parent: etree._Element) -> None:
+        self._lines, self._parent = lines, parent
+        self._open: list[tuple[CellKey, etree._Element]] = []
+
+    @property
+    def place(self) -> etree._Element:
+        return self._open[-1][1] if self._open else self._parent
+
+    def open_for(self, row: Row) -> None:
+        """Opens and closes tables, rows and cells, so that a row stands in its own."""
+        for depth, (key, cell) in enumerate(zip(row.cells, [*row.shown.cells][::-1], strict=True)):
+            before = self._open[depth] if depth < len(self._open) else None
+            if before is None or before[0] != key:
+                del self._open[depth:]
+                self._open.append((key, self._begin(key, before, row, cell)))
+        del self._open[len(row.cells) :]
+
+    def _begin(
+        self, key: CellKey, before: tuple[CellKey, etree._Element] | None, row: Row, cell: Cell
+    ) -> etree._Element:
+        """A new cell, in the row and the table of the one before where these are its own."""
+        same_table = before is not None and before[0][0] == key[0]
+        line = before[1].getparent() if before is not None and same_table else None
+        if line is None or before is None or before[0][1] != key[1]:
+            table = None if line is None else line.getparent()
+            if table is None:
+                table = etree.SubElement(self.place, tag("table"))
+                self._lines.holder(table, row, "__table")
+            line = etree.SubElement(table, tag("tr"))
+        held = etree.SubElement(line, tag("td"))
+        if cell.edges is not None and cell.edges[1] - cell.edges[0] > 1:
+            held.set("colspan", str(cell.edges[1] - cell.edges[0]))
+        return held

@@ -1,0 +1,282 @@
+"""What a file of Akoma Ntoso holds, in order: the paragraphs of one text, or of two with what goes and what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from itertools import pairwise
+
+from redline.comparing.hands import parts
+from redline.identities import IdentityMap, IdentitySet
+from redline.model import (
+    PARAGRAPH_BREAK,
+    Address,
+    Authorship,
+    Cell,
+    Change,
+    Comparison,
+    NoteChange,
+    Op,
+    Paragraph,
+    Part,
+    Resolution,
+    Run,
+    Span,
+    cutter,
+    joined,
+)
+from redline.records import dataclass
+
+NOBODY = Authorship("")
+CellKey = tuple[object, object, object]
+"""What tells a table, its row and its cell from others; equal for what both texts have."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordPiece:
+    """A stretch of words with one fate. hand: who changed them, `NOBODY` of words that stay or where nobody is named.
+
+    notes: of kept words what became of the footnotes that they call, by the note's ref in the new text.
+    within: of words that go, who had brought them in where they are in neither text.
+    """
+
+    op: Op
+    runs: tuple[Run, ...]
+    hand: Authorship = NOBODY
+    notes: Mapping[str, NoteChange] = field(default_factory=dict)
+    passing: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """A paragraph as a file holds it.
+
+    old, new: the paragraph in either text, None where that has none.
+    place: where it stands among its neighbours, as the new text counts.   words: its pieces in order.
+    change: which it belongs to, None in a text without changes.
+    cells: the table cells around it, from the outside in.
+    """
+
+    old: Paragraph | None
+    new: Paragraph | None
+    place: Address
+    words: list[WordPiece]
+    change: Change | None = None
+    cells: tuple[CellKey, ...] = ()
+
+    @property
+    def shown(self) -> Paragraph:
+        """The paragraph whose place, look and name count: the new one where there is one."""
+        shown = self.new or self.old
+        assert shown is not None
+        return shown
+
+    @property
+    def cell(self) -> Cell | None:
+        return self.shown.cell
+
+    @property
+    def label(self) -> list[WordPiece]:
+        """Its number as pieces."""
+        old, new = (side.label if side is not None else "" for side in (self.old, self.new))
+        if old == new:
+            return [WordPiece(Op.KEEP, (Run(new),))] if new else []
+        hand = next((piece.hand for piece in self.words if piece.op is not Op.KEEP), NOBODY)
+        sides = ((Op.DELETE, old), (Op.INSERT, new))
+        return [WordPiece(op, (Run(label),), hand) for op, label in sides if label]
+
+
+def of_text(text: Resolution) -> list[Row]:
+    """The paragraphs of a text without changes."""
+    kept = [(one, [WordPiece(Op.KEEP, one.runs)]) for one in text.paragraphs]
+    return [Row(one, one, one.address, words, cells=_cells(one, {})) for one, words in kept]
+
+
+def of_comparison(comparison: Comparison, author: str, apart: bool = False) -> list[Row]:
+    """The paragraphs of both texts, each in the order of its text.
+
+    author: of changes that name none.   apart: no cell of a table is shared by both texts, however alike.
+    """
+    by_old: IdentityMap[Paragraph, Row] = IdentityMap()
+    by_new: IdentityMap[Paragraph, Row] = IdentityMap()
+    shared = _in_order(comparison, apart)
+    for change in comparison.of_story():
+        _Rows(change, author, change in shared, by_old, by_new).lay()
+    return _placed(_merged(comparison, by_old, by_new))
+
+
+def _in_order(comparison: Comparison, apart: bool) -> IdentitySet[Change]:
+    """The changes that stand in one place in both texts: the first paragraphs of either share a row."""
+    places = IdentityMap((paragraph, place) for place, paragraph in enumerate(comparison.old.paragraphs))
+    here: IdentitySet[Change] = IdentitySet()
+    last = -1
+    for change in comparison.of_story():
+        if not _stays(change, apart):
+            continue
+        first = places[change.pair.old[0]]
+        if first > last:
+            here.add(change)
+            last = first
+    return here
+
+
+def _stays(change: Change, apart: bool) -> bool:
+    pair = change.pair
+    if not (pair.old and pair.new) or pair.moved:
+        return False
+    old, new = pair.old[0], pair.new[0]
+    if (old.cell is None) is not (new.cell is None) or (apart and old.cell is not None):
+        return False
+    return old.address.kind is new.address.kind
+
+
+class _Rows:
+    """Lays the words of one change into the rows of its paragraphs."""
+
+    def __init__(
+        self,
+        change: Change,
+        author: str,
+        shared: bool,
+        by_old: IdentityMap[Paragraph, Row],
+        by_new: IdentityMap[Paragraph, Row],
+    ) -> None:
+        self._change, self._author, self._shared = change, author, shared
+        old, new = change.pair.old, change.pair.new
+        self._new = [Row(None, one, one.address, [], change) for one in new]
+        self._old = [Row(one, None, one.address, [], change) for one in old]
+        if shared:
+            self._new[0] = self._old[0] = Row(old[0], new[0], new[0].address, [], change)
+        for paragraph, row in zip(old, self._old, strict=True):
+            by_old[paragraph] = row
+        for paragraph, row in zip(new, self._new, strict=True):
+            by_new[paragraph] = row
+        self._passing = sorted(change.passing, key=lambda one: one.at)
+        self._notes = {note.new.ref: note for note in change.notes if note.new is not None and note.old is not None}
+
+    def lay(self) -> None:
+        """Fills the rows."""
+        pair = self._change.pair
+        before, after = (cutter(joined([one.runs for one in side])) for side in (pair.old, pair.new))
+        old = new = 0
+        for span, touches in parts(self._change):
+            hands = {touch.op: touch.hand for touch in touches if touch.hand.author}
+            nobody = self._hand(span.author)
+            gone_by, come_by = hands.get(Op.DELETE, nobody), hands.get(Op.INSERT, nobody)
+            if span.op is Op.KEEP:
+                gone, come = before(span.old, span.old + span.units), after(span.new, span.new + span.units)
+                old, new = self._keep(gone, come, (old, new), (gone_by, come_by))
+            elif span.op is Op.INSERT:
+                come = after(span.new, span.new + span.units)
+                new = self._add(self._new, new, Op.INSERT, come, come_by)
+            else:
+                old = self._take(before, span, old, gone_by)
+        self._pass(len(self._old) - 1, None)
+
+    def _take(self, before: Part, span: Span, old: int, hand: Authorship) -> int:
+        """Words that go, with what others bring in among them; returns the row that they end in."""
+        stop = span.old + span.units
+        amid = [one.at for one in self._passing if span.old < one.at < stop]
+        for start, end in pairwise([span.old, *sorted(set(amid)), stop]):
+            self._pass(old, start)
+            old = self._add(self._old, old, Op.DELETE, before(start, end), hand)
+        return old
+
+    def _pass(self, row: int, at: int | None) -> None:
+        """Puts in a row what others bring into a paragraph that goes, up to a unit of it; None for all."""
+        while self._passing and (at is None or self._passing[0].at <= at):
+            one = self._passing.pop(0)
+            piece = WordPiece(Op.DELETE, one.runs, Authorship(one.author), passing=True)
+            self._old[row].words.append(piece)
+
+    def _hand(self, author: str | None) -> Authorship:
+        return Authorship(author or self._change.signed or self._author)
+
+    def _keep(
+        self, gone: Sequence[Run], come: Sequence[Run], at: tuple[int, int], hands: tuple[Authorship, Authorship]
+    ) -> tuple[int, int]:
+        """Words that stay; where the paragraphs around them don't, they go here and come there.
+
+        at: the rows of either text that they stand in; those in which they end are returned.   hands: who took them
+        out, and who brought them in again.
+        """
+        old, new = at
+        stays = self._old[old] is self._new[new] and not any(map(_is_break, (*gone, *come)))
+        if stays and not any(map(self._becomes_another, come)):
+            self._new[new].words.append(WordPiece(Op.KEEP, tuple(come), NOBODY, self._notes))
+            return at
+        old = self._add(self._old, old, Op.DELETE, gone, hands[0])
+        return old, self._add(self._new, new, Op.INSERT, come, hands[1])
+
+    def _becomes_another(self, run: Run) -> bool:
+        """Whether a footnote has other paragraphs than before: it goes and comes as a whole."""
+        change = self._notes.get(run.atom.ref) if run.atom is not None else None
+        sides = () if change is None else (change.old, change.new)
+        return len({len(side.paragraphs) for side in sides if side is not None}) > 1
+
+    def _add(self, rows: Sequence[Row], at: int, op: Op, runs: Sequence[Run], hand: Authorship) -> int:
+        """Puts words into the rows of one text; returns the row that they end in."""
+        for run in runs:
+            if _is_break(run):
+                at += 1
+                continue
+            words = rows[at].words
+            if words and words[-1].op is op and words[-1].hand == hand and not words[-1].passing:
+                words[-1] = replace(words[-1], runs=(*words[-1].runs, run))
+            else:
+                words.append(WordPiece(op, (run,), hand))
+        return at
+
+
+def _is_break(run: Run) -> bool:
+    return run.atom is not None and run.atom.kind == PARAGRAPH_BREAK
+
+
+def _merged(comparison: Comparison, by_old: Mapping[Paragraph, Row], by_new: Mapping[Paragraph, Row]) -> Iterator[Row]:
+    """All rows: each text's in its own order, what goes before what comes."""
+    gone = [by_old[paragraph] for paragraph in comparison.old.paragraphs]
+    come = [by_new[paragraph] for paragraph in comparison.new.paragraphs]
+    left = 0
+    for place, row in enumerate(come):
+        begins_gap = not place or come[place - 1].old is not None
+        while (begins_gap or row.old is not None) and left < len(gone) and gone[left].new is None:
+            yield gone[left]
+            left += 1
+        yield row
+        left += row.old is not None
+    yield from gone[left:]
+
+
+def _placed(rows: Iterator[Row]) -> list[Row]:
+    """The rows, where what goes stands with the paragraph, and in the table, that its own one became."""
+    result = list(rows)
+    became: dict[tuple[object, ...], Address] = {}
+    known: dict[object, object] = {}
+    for row in result:
+        if row.old is not None and row.new is not None:
+            became.setdefault(_family(row.old.address), row.new.address)
+            for one, other in zip(row.old.cells, row.new.cells, strict=False):
+                for old, new in zip(_key(one), _key(other), strict=True):
+                    known.setdefault(old, ("", new))
+    for row in result:
+        if row.new is not None:
+            row.cells = _cells(row.new, {})
+            continue
+        row.cells = _cells(row.shown, known, "old")
+        if here := became.get(_family(row.place)):
+            row.place = replace(row.place, part=here.part, number=here.number)
+    return result
+
+
+def _family(address: Address) -> tuple[object, ...]:
+    return address.part, address.kind, address.number
+
+
+def _cells(paragraph: Paragraph, known: Mapping[object, object], text: str = "") -> tuple[CellKey, ...]:
+    """The keys of the cells around a paragraph. known: of the new text by the old one's; text: whose the others are."""
+    keys = ([known.get(level, (text, level)) for level in _key(cell)] for cell in paragraph.cells)
+    return tuple((table, row, cell) for table, row, cell in keys)[::-1]
+
+
+def _key(cell: Cell) -> CellKey:
+    return (cell.table,), (cell.table, cell.row), (cell.table, cell.row, cell.column)

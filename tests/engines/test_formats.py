@@ -1,0 +1,56 @@
+"""A text in one format against its successor in another: as XML, as plain text, and mixed, both ways, six languages."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from redline.comparing import compare
+from redline.model import Resolution
+from redline.proving import prove
+from redline.reading import read_bytes
+from redline.writing.docx import render
+from tests.engines.office import Office
+from tests.published import CORPUS, read
+from tests.reading.akn_prints import one_line
+from tests.reading.akn_walk import walk
+from tests.writing.test_redline import assert_office_agrees
+
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+WAYS = ("xml to xml", "text to text", "xml to text", "text to xml")
+
+
+def _pairs() -> list[tuple[str, str]]:
+    listed = CORPUS / "akn" / "pairs.json"
+    found = json.loads(listed.read_text()) if listed.is_file() else []
+    return [(one, other) for old, new in found for one, other in ((old, new), (new, old))]
+
+
+CASES = [f"{language}: {old} → {new}, {way}" for language in LANGUAGES for old, new in _pairs() for way in WAYS]
+
+
+def _sides(case: str) -> tuple[Resolution, Resolution]:
+    language, rest = case.split(": ")
+    names, way = rest.split(", ")
+    old, new = (_text(language, name, form) for name, form in zip(names.split(" → "), way.split(" to "), strict=True))
+    return old, new
+
+
+@cache
+def _text(language: str, name: str, form: str) -> Resolution:
+    file = CORPUS / "akn" / language / f"{name}.xml"
+    if form == "xml":
+        return read(file)
+    return read_bytes(one_line(walk(file), joined=False).encode(), f"{name}.txt")
+
+
+@pytest.mark.drawn(16)
+@pytest.mark.parametrize("case", CASES or ["none"])
+def test_both_engines_give_both_texts_back(case: str, corpus: Path, office: Office, tmp_path: Path) -> None:
+    old, new = _sides(case)
+    data = render(compare(old, new))
+    prove(data, old, new)
+    assert_office_agrees(office, data, old, new, tmp_path)

@@ -1,0 +1,123 @@
+"""What one person may take of the machine: space for files, and work that can be ended."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from redline.web.desks import LEFT_ALONE, Desks, new_id
+from redline.web.doors import DOORS
+from tests.web.serving import EXAMPLES, PATIENCE, Server, start, why_not
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+HEAD = (EXAMPLES / "lighthouses-old.txt").read_text("utf-8").split("\n1.")[0]
+
+
+def long_text(seed: int, paragraphs: int) -> bytes:
+    """A draft that takes a while: each paragraph of words drawn."""
+    drawn = random.Random(seed)
+    words = ["".join(drawn.choices("abdegilmnorstu", k=7)) for _ in range(3000)]
+    told = [f"{number}. Requests {' '.join(drawn.choices(words, k=40))};" for number in range(1, paragraphs)]
+    return "\n\n".join([HEAD, *told]).encode()
+
+
+def send(server: Server, desk: str, slot: str, data: bytes) -> int:
+    return server.send(f"{desk}/files/{slot}", [(slot, f"{slot}.txt", data)]).status
+
+
+def test_work_that_is_stopped_ends_at_once_and_what_follows_is_done(served: Server) -> None:
+    desk = f"/compare/{new_id()}"
+    for number, slot in enumerate(("old", "new")):
+        assert send(served, desk, slot, long_text(number, 1000)) == 200
+    assert served.send(desk).status == 303
+    at_work = served.ask("GET", f"{desk}?language=en").body
+    assert f'action="{desk}/halt"' in at_work
+    assert served.ask("POST", f"{desk}/halt").status == 303
+    began = time.monotonic()
+    shown = served.ask("GET", f"{desk}?language=en").body
+    assert "Stopped: nothing came of it." in shown
+    assert f"{desk}/halt" not in shown
+    other = f"/check/{new_id()}"
+    assert send(served, other, "drafts", (EXAMPLES / "lighthouses-old.txt").read_bytes()) == 200
+    assert served.send(other).status == 303
+    while 'class="verdict"' not in served.ask("GET", f"{other}/progress").body:
+        assert time.monotonic() - began < PATIENCE
+        time.sleep(0.05)
+    assert "Stopped: nothing came of it." in served.ask("GET", f"{desk}?language=en").body
+
+
+def test_a_file_that_takes_too_long_is_ended_while_others_are_answered(tmp_path: Path) -> None:
+    server = start(tmp_path / "log", "--max-seconds", "2")
+    try:
+        server.enter()
+        desk = f"/check/{new_id()}"
+        with ThreadPoolExecutor(1) as sender:
+            sent = sender.submit(send, server, desk, "drafts", long_text(1, 12_000))
+            answered = 0
+            while not sent.done():
+                assert server.ask("GET", "/").status == 200
+                answered += 1
+            assert sent.result() == 200
+        assert answered > 5
+        assert "took more than 2 seconds" in server.ask("GET", desk).body
+        assert send(server, f"/check/{new_id()}", "drafts", (EXAMPLES / "lighthouses-old.txt").read_bytes()) == 200
+    finally:
+        assert server.end() == 0
+
+
+def test_a_line_of_the_log_holds_no_word_of_a_file_and_no_token(served: Server) -> None:
+    """Of this test's requests, and of all that others made to this server."""
+    secret = "zanzibar"
+    text = (EXAMPLES / "lighthouses-old.txt").read_text("utf-8").replace("lighthouse", secret)
+    desk = f"/compare/{new_id()}"
+    for slot in ("old", "new"):
+        served.send(f"{desk}/files/{slot}", [(slot, f"{secret}.txt", text.encode())])
+    served.send(desk, author=secret)
+    while 'class="progress"' in served.ask("GET", f"{desk}/progress").body:
+        time.sleep(0.05)
+    served.ask("GET", f"/{secret}?{secret}={secret}")
+    served.ask("GET", f"{desk}/out/{secret}")
+    served.ask(
+        "POST", f"{desk}/files/{secret}", secret.encode(), content_type=f"multipart/form-data; boundary={secret}"
+    )
+    served.ask(secret.upper(), f"/{secret}")
+    log = served.log.read_text("utf-8")
+    assert secret not in log.lower()
+    assert desk.split("/")[2] not in log
+    assert served.address.split("=")[1] not in log
+    assert re.sub(r"(GET|POST|…) /(\w+|…)? \d{3} \d+ ms\n", "", log) == ""
+
+
+def test_all_files_together_have_a_limit_and_what_is_cleared_makes_room(tmp_path: Path) -> None:
+    server = start(tmp_path / "log", "--max-disk", "2")
+    try:
+        server.enter()
+        first, second = (f"/check/{new_id()}" for _ in range(2))
+        large = b"\0" * (1 << 20)
+        assert send(server, first, "drafts", large) == 200
+        refused = server.send(f"{second}/files/drafts", [("drafts", "b.txt", large)], language="en")
+        assert refused.status == 507
+        assert "its disk holds 2 MB of files" in refused.body
+        assert server.ask("GET", "/").status == 200
+        assert server.ask("POST", f"{first}/clear").status == 303
+        assert send(server, second, "drafts", large) == 200
+    finally:
+        assert server.end() == 0
+
+
+def test_desks_that_were_left_alone_make_room_and_no_others(tmp_path: Path) -> None:
+    desks = Desks(tmp_path)
+    made = [desks.made(DOORS["check"]) for _ in range(3)]
+    for desk in made:
+        desk.put("drafts", "a.txt").path.write_bytes(b"a" * 1000)
+    made[0].used = made[1].used = time.monotonic() - LEFT_ALONE - 1
+    desks.make_room(500)
+    assert [desk.folder.exists() for desk in made] == [False, True, True]
+    desks.make_room(5000)
+    assert [desk.folder.exists() for desk in made] == [False, False, True]

@@ -1,0 +1,220 @@
+"""What a double click does: a page is started that stays, the next one finds it, dropped files are compared."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from redline.errors import OutputError
+from redline.web.notice import NAME, Notice, Post, found
+from tests.web.serving import EXAMPLES, PATIENCE, ROOT, Server, why_not
+
+pytestmark = [
+    pytest.mark.skipif(bool(why_not()), reason=why_not()),
+    pytest.mark.skipif(sys.platform == "win32", reason="packaging/smoke.py tries it there, on the built program"),
+]
+
+OLD, NEW = (EXAMPLES / f"lighthouses-{side}.docx" for side in ("old", "new"))
+
+
+class Desktop:
+    """A user's home, in which pages are opened."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.environment = {**os.environ, "XDG_RUNTIME_DIR": str(home), "HOME": str(home), "TMPDIR": str(home)}
+        self.command = [sys.executable, "-m", "redline", "open"]
+
+    def run(self, *words: object, **more: object) -> subprocess.CompletedProcess[str]:
+        call = [*self.command, *map(str, words)]
+        return subprocess.run(
+            call, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=PATIENCE, check=False, **more
+        )
+
+    def open(self, *files: Path) -> Server:
+        """A page as its browser sees it, entered."""
+        ended = self.run("--no-browser", *files)
+        assert ended.returncode == 0, ended.stderr
+        server = Server(None, ended.stdout.strip(), self.notice)
+        server.enter()
+        return server
+
+    @property
+    def notice(self) -> Path:
+        return next(iter(self.home.rglob(NAME)), self.home / "none")
+
+    def wait_for_its_end(self) -> None:
+        until = time.monotonic() + PATIENCE
+        while self.notice.exists() and self.notice.stat().st_size:
+            assert time.monotonic() < until, "it goes on"
+            time.sleep(0.02)
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    opened = Desktop(tmp_path)
+    yield opened
+    if opened.notice.exists() and opened.notice.stat().st_size:
+        opened.open().ask("POST", "/stop")
+        opened.wait_for_its_end()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+    """A home in which a page runs, for all tests that don't end it."""
+    opened = Desktop(tmp_path_factory.mktemp("home"))
+    yield opened
+    opened.open().ask("POST", "/stop")
+    opened.wait_for_its_end()
+
+
+def outcome(server: Server, desk: str) -> str:
+    until = time.monotonic() + PATIENCE
+    while 'class="progress"' in (shown := server.ask("GET", f"{desk}/progress").body):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    return shown
+
+
+def desk_of(desktop: Desktop, *files: Path) -> tuple[Server, str]:
+    """The page, and the desk to which the way in leads."""
+    ended = desktop.run("--no-browser", *files)
+    assert ended.returncode == 0, ended.stderr
+    server = Server(None, ended.stdout.strip(), desktop.notice)
+    entered = server.ask("GET", server.address.split(server.host)[1])
+    server.cookie = entered.headers["set-cookie"].split(";")[0]
+    led = re.search(r'url=([^"]+)"', entered.body)
+    assert led is not None
+    return server, led[1]
+
+
+def test_a_second_start_opens_the_page_that_runs_and_its_button_ends_it(desktop: Desktop) -> None:
+    first = desktop.open()
+    second = desktop.open()
+    assert first.host == second.host
+    assert first.address != second.address
+    assert first.ask("GET", "/").status == second.ask("GET", "/").status == 200
+    assert stat.S_IMODE(desktop.notice.stat().st_mode) == 0o600
+    assert stat.S_IMODE(desktop.notice.parent.stat().st_mode) == 0o700
+    assert "It stops by itself after 60 minutes without use." in first.ask("GET", "/?language=en").body
+    assert first.ask("POST", "/stop").status == 200
+    third = desktop.open()  # while the other one ends
+    assert third.ask("GET", "/").status == 200
+
+
+def test_files_that_are_dropped_are_compared_the_older_one_first(running: Desktop) -> None:
+    server, desk = desk_of(running, NEW, OLD)
+    assert re.fullmatch(r"/compare/[0-9a-f]{32}", desk)
+    assert "Substantive changes to 79/901" in outcome(server, desk)
+    other = running.open()
+    assert other.ask("GET", desk).body.count("card") == 0, "another browser's desk"
+
+
+def test_one_file_without_changes_waits_for_the_other_and_of_three_none_is_taken_for_the_draft(
+    running: Desktop,
+) -> None:
+    server, desk = desk_of(running, OLD)
+    shown = server.ask("GET", desk).body
+    assert "A/RES/79/901" in shown
+    assert 'class="error"' not in shown
+    server, desk = desk_of(running, NEW, OLD, EXAMPLES / "lighthouses-borduria.docx")
+    assert desk.startswith("/compile/")
+    shown = server.ask("GET", f"{desk}?language=en").body
+    assert shown.count('class="card') == 3
+    assert "Choose a file here first." in shown
+
+
+def test_a_browser_that_is_in_keeps_what_lies_on_its_desks(running: Desktop) -> None:
+    server, desk = desk_of(running, OLD, NEW)
+    again = running.run("--no-browser").stdout.strip()
+    entered = server.ask("GET", again.split(server.host)[1])
+    assert "set-cookie" not in entered.headers
+    assert "lighthouses-old.docx" in server.ask("GET", desk).body
+
+
+def test_a_file_that_is_missing_is_said_and_starts_nothing(desktop: Desktop) -> None:
+    ended = desktop.run("--no-browser", desktop.home / "missing.docx")
+    assert ended.returncode == 3
+    assert "missing.docx" in ended.stderr
+    assert not desktop.notice.exists()
+
+
+def test_it_runs_without_standard_streams(desktop: Desktop) -> None:
+    closed = ["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh"]
+    begun = subprocess.Popen([*closed, *desktop.command, "--stay"], cwd=ROOT, env=desktop.environment)
+    try:
+        until = time.monotonic() + PATIENCE
+        while not desktop.notice.exists() or not desktop.notice.stat().st_size:
+            assert begun.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert (
+            subprocess.run([*closed, *desktop.command, "--no-browser"], env=desktop.environment, check=False).returncode
+            == 0
+        )
+        server, desk = desk_of(desktop, OLD, NEW)
+        assert "Substantive changes" in outcome(server, desk)
+        server.ask("POST", "/stop")
+        assert begun.wait(PATIENCE) == 0
+    finally:
+        begun.kill()
+
+
+def test_an_error_that_no_terminal_shows_is_shown_by_the_browser(desktop: Desktop) -> None:
+    shown = desktop.home / "shown"
+    browser = desktop.home / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {shown}\n', "utf-8")
+    browser.chmod(0o755)
+    desktop.environment["BROWSER"] = f"{browser} %s"
+    assert desktop.run(desktop.home / "missing.docx").returncode == 3
+    page = Path(shown.read_text("utf-8").strip().removeprefix("file://"))
+    assert "missing.docx" in page.read_text("utf-8")
+
+
+def test_only_who_knows_the_key_is_let_in(running: Desktop) -> None:
+    server = running.open()
+    key = json.loads(running.notice.read_text("utf-8"))["key"]
+    for told in ("", "Bearer ", f"Bearer {key}x", key):
+        assert server.ask("POST", "/open", authorization=told).status == 403
+    assert server.ask("POST", "/open", authorization=f"Bearer {key}", host="evil.example").status == 403
+    assert server.ask("POST", "/open", cookie="", authorization=f"Bearer {key}").status == 200
+    assert server.ask("GET", "/", cookie="", authorization=f"Bearer {key}").status == 403
+
+
+def test_it_ends_after_an_idle_time(desktop: Desktop) -> None:
+    assert desktop.run("--no-browser", "--idle", "0.02").returncode == 0
+    desktop.wait_for_its_end()
+
+
+def test_a_notice_that_nobody_holds_or_that_is_torn_is_none(tmp_path: Path) -> None:
+    assert found(tmp_path) is None
+    (tmp_path / NAME).write_text('{"address": "http://127.0.0.1:1", "key": "x"}', "utf-8")
+    assert found(tmp_path) is None
+    post = Post(tmp_path)
+    assert found(tmp_path) is None
+    post.put_up(Notice("http://127.0.0.1:1", "x"))
+    assert found(tmp_path) == Notice("http://127.0.0.1:1", "x")
+    with pytest.raises(OutputError, match="another page runs"):
+        Post(tmp_path)
+    post.close()
+    assert found(tmp_path) is None
+
+
+def test_the_way_in_is_given_to_a_page_that_answers_late(desktop: Desktop) -> None:
+    """Two double clicks at one time start one page."""
+    begun = [
+        subprocess.Popen([*desktop.command, "--no-browser"], cwd=ROOT, env=desktop.environment, stdout=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    said: Sequence[bytes] = [one.communicate(timeout=PATIENCE)[0] for one in begun]
+    hosts = {address.decode().split("/")[2] for address in said}
+    assert len(hosts) == 1
