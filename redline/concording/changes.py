@@ -84,7 +84,11 @@ def _in_one(bead: Bead, a: _Side, b: _Side) -> Discord | None:
         return _uneven(bead, of_a, of_b, a, b) if changed_a else None
     side, other, changes = (a, b, of_a) if changed_a else (b, a, of_b)
     sure = _is_weighty(changes, side, other.units(bead.b if changed_a else bead.a)[0].opener)
-    message = Message("concord.changed" if sure else "concord.reworded", where=tongue(side.new), words=_what(changes))
+    where, words = tongue(side.new), _what(changes)
+    if sure:
+        message = Message("concord.changed", where=where, words=words)
+    else:
+        message = Message("concord.reworded", where=where, words=words)
     return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message, sure)
 
 

@@ -195,9 +195,9 @@ def printed(found: Sequence[Anchor], text: str, side: Resolution) -> str:
     return " ".join(text[start:stop].split())
 
 
-def tongue(resolution: Resolution) -> Message | str:
-    """ "in French"; the file's name where the language isn't known."""
-    return Message(f"tongue.{resolution.language}") if resolution.language else resolution.source.name
+def tongue(resolution: Resolution) -> Message:
+    """ "in French"; "in draft.txt" where the language isn't known."""
+    return Message("concord.in", language=resolution.language or resolution.source.name)
 
 
 def place(paragraphs: Sequence[Paragraph]) -> str | None:
