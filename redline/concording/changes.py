@@ -15,7 +15,7 @@ from dataclasses import replace
 from redline.comparing import compare
 from redline.concording.differences import concord, place, tongue
 from redline.concording.model import Bead, Concordance, Difference, Discord
-from redline.concording.units import Unit, unit
+from redline.concording.units import VersionUnit, unit
 from redline.messages import Message
 from redline.model import Change, Op, Paragraph, Resolution
 
@@ -43,7 +43,7 @@ def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new
             known[_said(discord)] -= 1
         else:
             kept.append(discord)
-    sides = _Side(old_a, new_a), _Side(old_b, new_b)
+    sides = _Succession(old_a, new_a), _Succession(old_b, new_b)
     alone = [one for bead in made.beads if (one := _in_one(bead, *sides))]
     places = {(one.a, one.b) for one in alone if one.sure}
     rest = [one for one in kept if (one.a, one.b) not in places or one.kind in (Difference.ORDER, Difference.JOINED)]
@@ -55,7 +55,7 @@ def _said(discord: Discord) -> tuple[Difference, str]:
     return discord.kind, str(discord.message)
 
 
-class _Side:
+class _Succession:
     """A text and its successor in one language, and what became of each paragraph."""
 
     def __init__(self, old: Resolution, new: Resolution) -> None:
@@ -68,11 +68,11 @@ class _Side:
     def change(self, paragraph: Paragraph) -> Change | None:
         return self._changes.get(str(paragraph.address))
 
-    def units(self, paragraphs: Iterable[Paragraph]) -> list[Unit]:
+    def units(self, paragraphs: Iterable[Paragraph]) -> list[VersionUnit]:
         return [unit(paragraph, self.new.language) for paragraph in paragraphs]
 
 
-def _in_one(bead: Bead, a: _Side, b: _Side) -> Discord | None:
+def _in_one(bead: Bead, a: _Succession, b: _Succession) -> Discord | None:
     """What changed at a place in one language alone, or in one much more than in the other."""
     if not bead.a or not bead.b:
         return None
@@ -100,7 +100,7 @@ def _is_changed(changes: Sequence[Change | None]) -> bool:
     return any(change is not None and change.kind != "unchanged" for change in changes)
 
 
-def _is_weighty(changes: Sequence[Change | None], side: _Side, opener: str) -> bool:
+def _is_weighty(changes: Sequence[Change | None], side: _Succession, opener: str) -> bool:
     """Whether a change is more than another wording.   opener: the lemma that opens it in the other language."""
     for change in changes:
         if change is None or change.kind == "unchanged":
@@ -113,7 +113,7 @@ def _is_weighty(changes: Sequence[Change | None], side: _Side, opener: str) -> b
     return False
 
 
-def _shared(units: Sequence[Unit]) -> tuple[Counter[str], Counter[str], frozenset[str], int]:
+def _shared(units: Sequence[VersionUnit]) -> tuple[Counter[str], Counter[str], frozenset[str], int]:
     """What languages share of paragraphs."""
     values: Counter[str] = sum((one.values for one in units), Counter())
     loose: Counter[str] = sum((one.loose for one in units), Counter())
@@ -134,7 +134,7 @@ def _net(change: Change, language: str) -> float:
 
 
 def _uneven(
-    bead: Bead, of_a: Sequence[Change | None], of_b: Sequence[Change | None], a: _Side, b: _Side
+    bead: Bead, of_a: Sequence[Change | None], of_b: Sequence[Change | None], a: _Succession, b: _Succession
 ) -> Discord | None:
     """Where both changed, and one grew by much more than the other."""
     grown = [

@@ -8,8 +8,8 @@ from dataclasses import replace
 from redline.concording.anchors import Anchor, anchors
 from redline.concording.lines import paired_lines
 from redline.concording.model import Bead, Concordance, Difference, Discord
-from redline.concording.pairing import Link, paired
-from redline.concording.units import Unit, numbered, units
+from redline.concording.pairing import UnitLink, paired
+from redline.concording.units import VersionUnit, numbered, units
 from redline.concording.values import DATE_GAP, Contrast, contrasts
 from redline.messages import Message
 from redline.model import Note, Paragraph, Resolution
@@ -37,7 +37,7 @@ def _of_lines(a: Resolution, b: Resolution) -> Iterator[Discord]:
             yield of_contrast(contrast, (name, name), texts, a, b)
 
 
-def _bead(link: Link, a: Sequence[Unit], b: Sequence[Unit]) -> Bead:
+def _bead(link: UnitLink, a: Sequence[VersionUnit], b: Sequence[VersionUnit]) -> Bead:
     sides = ((a, link.a), (b, link.b))
     one, other = (tuple(p for place in places for p in side[place].paragraphs) for side, places in sides)
     return Bead(one, other, link.crossed)

@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from redline.concording.lexicon import Lexicon
-from redline.concording.units import Unit
+from redline.concording.lexicon import WordPartners
+from redline.concording.units import VersionUnit
 
 _SPREAD = 0.28
 """Of the logarithm of the ratio of lengths: measured on published versions, English against each of five languages."""
@@ -20,7 +20,7 @@ _HOPELESS = -5.0
 class Evidence:
     """Two versions' units, and what makes pairs of them likely."""
 
-    def __init__(self, a: Sequence[Unit], b: Sequence[Unit], lexicon: Lexicon | None = None) -> None:
+    def __init__(self, a: Sequence[VersionUnit], b: Sequence[VersionUnit], lexicon: WordPartners | None = None) -> None:
         self.a, self.b = a, b
         self.lexicon = lexicon
         total = sum(one.length for one in a), sum(one.length for one in b)
@@ -29,7 +29,7 @@ class Evidence:
         self._known: dict[tuple[int, int], float] = {}
         self._known_joined: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
 
-    def of(self, one: Unit, other: Unit) -> float:
+    def of(self, one: VersionUnit, other: VersionUnit) -> float:
         """Without what words tell: length, place, anchors, opener, names, notes."""
         score = max(
             _LENGTHS, -0.5 * ((math.log((other.length or 1) / (one.length or 1)) - self._ratio) / _spread(one)) ** 2
@@ -42,7 +42,7 @@ class Evidence:
             score += _SAME_OPENER if one.opener == other.opener else _OTHER_OPENER
         return score + self._anchored(one, other) + self._named(one, other)
 
-    def _anchored(self, one: Unit, other: Unit) -> float:
+    def _anchored(self, one: VersionUnit, other: VersionUnit) -> float:
         if not (one.values or other.values or (one.loose and other.loose)):
             return 0.0
         score = sum(self._weights[value] * min(count, other.values[value]) for value, count in one.values.items())
@@ -51,7 +51,7 @@ class Evidence:
         loose = sum(0.5 for value in one.loose if value in other.loose and value != "1")
         return min(score + loose, 12.0) + max(_STRANGE * strange, -6.0)
 
-    def _named(self, one: Unit, other: Unit) -> float:
+    def _named(self, one: VersionUnit, other: VersionUnit) -> float:
         shared = one.names & other.names
         apart = len(one.names ^ other.names)
         return min(sum(self._weights[name] for name in shared), 5.0) - min(0.6 * apart, 3.0)
@@ -75,7 +75,7 @@ class Evidence:
             score += _WORDS * self.lexicon.agreement(ones, others)
         return score
 
-    def with_words(self, lexicon: Lexicon) -> Evidence:
+    def with_words(self, lexicon: WordPartners) -> Evidence:
         """The same, and what words tell."""
         more = Evidence(self.a, self.b, lexicon)
         more._known, more._known_joined = self._known, self._known_joined
@@ -87,12 +87,12 @@ class Evidence:
         return score + (_WORDS * self.lexicon.unprejudiced(one, other, without) if self.lexicon else 0.0)
 
 
-def _spread(one: Unit) -> float:
+def _spread(one: VersionUnit) -> float:
     """Short paragraphs differ more in length."""
     return _SPREAD + 2.5 / math.sqrt(one.length + 1) * 0.5
 
 
-def _weights(units: Sequence[Unit]) -> dict[str, float]:
+def _weights(units: Sequence[VersionUnit]) -> dict[str, float]:
     """What an anchor or name tells: the rarer the more."""
     counts: Counter[str] = Counter()
     for one in units:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from redline.concording.units import Unit
+from redline.concording.units import VersionUnit
 from redline.records import dataclass
 
 _FEWEST = 2
@@ -27,10 +27,10 @@ class _Partner:
     pairs: frozenset[int]
 
 
-class Lexicon:
+class WordPartners:
     """What paired units say of words. pairs: places of units that are taken for the same."""
 
-    def __init__(self, a: Sequence[Unit], b: Sequence[Unit], pairs: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, a: Sequence[VersionUnit], b: Sequence[VersionUnit], pairs: Iterable[tuple[int, int]]) -> None:
         self._a, self._b = a, b
         self._pairs = list(pairs)
         self._number_of_a = {one: number for number, (one, _) in enumerate(self._pairs)}
@@ -75,7 +75,7 @@ class Lexicon:
         ]
         return tuple(_Partner(stem, self._in_b[stem]) for _, stem in sorted(alike, reverse=True)[:_PARTNERS])
 
-    def _of(self, one: Unit) -> list[tuple[float, frozenset[str]]]:
+    def _of(self, one: VersionUnit) -> list[tuple[float, frozenset[str]]]:
         """For each word of a unit that has partners how surely, and which."""
         told = []
         for stem in sorted(one.stems):

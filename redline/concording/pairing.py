@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from redline.concording.evidence import Evidence
-from redline.concording.lexicon import Lexicon
-from redline.concording.units import Unit
+from redline.concording.lexicon import WordPartners
+from redline.concording.units import VersionUnit
 from redline.records import dataclass
 
 _BAND = 8
@@ -41,7 +41,7 @@ _ORDERS: dict[int, tuple[tuple[int, ...], ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class UnitLink:
     """Places of units that belong together, in either text; one side may be empty. crossed: in another order."""
 
     a: tuple[int, ...]
@@ -49,19 +49,19 @@ class Link:
     crossed: bool = False
 
 
-def paired(a: Sequence[Unit], b: Sequence[Unit]) -> list[Link]:
+def paired(a: Sequence[VersionUnit], b: Sequence[VersionUnit]) -> list[UnitLink]:
     """Every unit of both once, in the order of `a`, what `b` alone has where it stands."""
     evidence = Evidence(a, b)
     links = _aligned(evidence)
     for _ in range(2):
         singles = [(link.a[0], link.b[0]) for link in links if len(link.a) == len(link.b) == 1]
-        evidence = evidence.with_words(Lexicon(a, b, singles))
+        evidence = evidence.with_words(WordPartners(a, b, singles))
         links = _aligned(evidence)
     links = _settled(_untangled(links, evidence), evidence)
     return _reunited(_swapped(links, evidence), evidence)
 
 
-def _aligned(evidence: Evidence) -> list[Link]:
+def _aligned(evidence: Evidence) -> list[UnitLink]:
     """The likeliest links that keep one order."""
     a, b = evidence.a, evidence.b
     best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
@@ -75,11 +75,11 @@ def _aligned(evidence: Evidence) -> list[Link]:
                 best[i][j] = -1e9
                 continue
             best[i][j], step[i][j] = max(_ways(evidence, best, i, j))
-    links: list[Link] = []
+    links: list[UnitLink] = []
     i, j = len(a), len(b)
     while i or j:
         di, dj = step[i][j]
-        links.append(Link(tuple(range(i - di, i)), tuple(range(j - dj, j))))
+        links.append(UnitLink(tuple(range(i - di, i)), tuple(range(j - dj, j))))
         i, j = i - di, j - dj
     return links[::-1]
 
@@ -98,13 +98,13 @@ def _ways(evidence: Evidence, best: list[list[float]], i: int, j: int) -> Iterat
         yield best[i - 1][j - 2] + evidence.joined((i - 1,), (j - 2, j - 1)) + _join(evidence.b[j - 1]), (1, 2)
 
 
-def _join(second: Unit) -> float:
+def _join(second: VersionUnit) -> float:
     return _JOIN_SUB if second.level else _JOIN
 
 
-def _untangled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
+def _untangled(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
     """With neighbours in each other's place that pass for one gone and two joined, where crossing is likelier."""
-    found: list[Link] = []
+    found: list[UnitLink] = []
     for link in links:
         found.append(link)
         a, b = _sides(found[-2:])
@@ -114,16 +114,16 @@ def _untangled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
             }
             best = max(ways, key=ways.__getitem__)
             if best != tuple(range(len(a))):
-                found[-2:] = [Link((i,), (b[j],), at != j) for at, (i, j) in enumerate(zip(a, best, strict=True))]
+                found[-2:] = [UnitLink((i,), (b[j],), at != j) for at, (i, j) in enumerate(zip(a, best, strict=True))]
     return found
 
 
-def _sides(links: Sequence[Link]) -> tuple[list[int], list[int]]:
+def _sides(links: Sequence[UnitLink]) -> tuple[list[int], list[int]]:
     """The places of all units of some links, side by side."""
     return [place for link in links for place in link.a], [place for link in links for place in link.b]
 
 
-def _settled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
+def _settled(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
     """With a gap where its neighbour would fit it better: what was paired first had no words to tell it."""
     found = list(links)
     for first, second in [*pairwise(range(len(found))), *pairwise(reversed(range(len(found))))]:
@@ -136,11 +136,14 @@ def _settled(links: Sequence[Link], evidence: Evidence) -> list[Link]:
             continue
         gain = evidence.unprejudiced(k, m, [(i, j)]) - evidence.unprejudiced(i, j, [(i, j)])
         if gain > _SHIFT:
-            found[first], found[second] = Link((k,), (m,)), Link(single.a if gap.a else (), single.b if gap.b else ())
+            found[first], found[second] = (
+                UnitLink((k,), (m,)),
+                UnitLink(single.a if gap.a else (), single.b if gap.b else ()),
+            )
     return found
 
 
-def _unlike(evidence: Evidence, gap: Link, single: Link) -> bool:
+def _unlike(evidence: Evidence, gap: UnitLink, single: UnitLink) -> bool:
     """Whether two units of one side are of another sort."""
     one, other = (
         (evidence.a[gap.a[0]], evidence.a[single.a[0]]) if gap.a else (evidence.b[gap.b[0]], evidence.b[single.b[0]])
@@ -148,7 +151,7 @@ def _unlike(evidence: Evidence, gap: Link, single: Link) -> bool:
     return one.kind is not other.kind or one.level != other.level
 
 
-def _swapped(links: list[Link], evidence: Evidence) -> list[Link]:
+def _swapped(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:
     """With two that stand in each other's place crossed."""
     links = list(links)
     singles = [place for place, link in enumerate(links) if len(link.a) == len(link.b) == 1]
@@ -162,12 +165,12 @@ def _swapped(links: list[Link], evidence: Evidence) -> list[Link]:
     for _, first, second in sorted(gains, reverse=True):
         if not {first, second} & taken:
             one, other = links[first], links[second]
-            links[first], links[second] = Link(one.a, other.b, True), Link(other.a, one.b, True)
+            links[first], links[second] = UnitLink(one.a, other.b, True), UnitLink(other.a, one.b, True)
             taken |= {first, second}
     return links
 
 
-def _gain(one: Link, other: Link, evidence: Evidence) -> float:
+def _gain(one: UnitLink, other: UnitLink, evidence: Evidence) -> float:
     """How much likelier two links are with their sides crossed."""
     (i,), (j,), (k,), (m,) = one.a, one.b, other.a, other.b
     a, b = evidence.a, evidence.b
@@ -181,7 +184,7 @@ def _gain(one: Link, other: Link, evidence: Evidence) -> float:
     return crossed - evidence.unprejudiced(i, j, deaf) - evidence.unprejudiced(k, m, deaf)
 
 
-def _reunited(links: list[Link], evidence: Evidence) -> list[Link]:
+def _reunited(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:
     """With what is missing on either side joined where it says the same: it was moved."""
     gone = [(at, link.a) for at, link in enumerate(links) if not link.b]
     come = [(at, link.b) for at, link in enumerate(links) if not link.a]
@@ -195,4 +198,4 @@ def _reunited(links: list[Link], evidence: Evidence) -> list[Link]:
         if score > _MOVED and one not in met and other not in met.values():
             met[one] = other
     kept = [link for link in links if link.a or link.b not in met.values()]
-    return [Link(link.a, met[link.a], True) if link.a in met else link for link in kept]
+    return [UnitLink(link.a, met[link.a], True) if link.a in met else link for link in kept]

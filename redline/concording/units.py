@@ -8,24 +8,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from redline import data_files
 from redline.concording.anchors import anchors
 from redline.languages import openers, states, tables
 from redline.languages.numerals import levelled
 from redline.languages.typography import fold
 from redline.model import Kind, Paragraph, Resolution
+from redline.patterns import lazy
 from redline.records import dataclass
 
 AROUND = frozenset((Kind.HEAD, Kind.CLOSING, Kind.BESIDE))
 """What stands around the body: it is held against each other line by line, by what the lines are."""
 
 _STEM = 5
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_ARABIC_HEAD = re.compile(r"^[وفبكل]{0,2}(?:ال)?|^لل")
+_WORD = lazy(r"[^\W\d_]{3,}")
+_ARABIC_HEAD = lazy(r"^[وفبكل]{0,2}(?:ال)?|^لل")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class VersionUnit:
     """A paragraph, or neighbours as one.
 
     kind, level: of the first.   length: in signs.   label: what its printed number counts, 0 without one.
@@ -53,9 +53,9 @@ class Unit:
     def text(self) -> str:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
-    def with_next(self, other: Unit) -> Unit:
+    def with_next(self, other: VersionUnit) -> VersionUnit:
         """This unit and its neighbour as one."""
-        return Unit(
+        return VersionUnit(
             self.paragraphs + other.paragraphs,
             self.kind,
             self.level,
@@ -70,17 +70,17 @@ class Unit:
         )
 
 
-def units(resolution: Resolution) -> list[Unit]:
+def units(resolution: Resolution) -> list[VersionUnit]:
     """The body's paragraphs, one unit each, without those that print nothing."""
     body = (one for one in resolution.paragraphs if one.address.kind not in AROUND)
     return [unit(one, resolution.language) for one in body if one.text.strip()]
 
 
-def unit(paragraph: Paragraph, language: str) -> Unit:
+def unit(paragraph: Paragraph, language: str) -> VersionUnit:
     text = paragraph.text
     found = anchors(text, language)
     opening = openers.find(text.strip(), language)
-    return Unit(
+    return VersionUnit(
         (paragraph,),
         paragraph.address.kind,
         paragraph.level,
@@ -127,13 +127,10 @@ def _names(text: str, language: str) -> frozenset[str]:
 @cache
 def _known(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Names of States and organs in a language, the longest first, and whom each means."""
-    codes = {}
+    least = 2 if language == "zh" else 4
+    codes = {fold(name).casefold(): key for name, key in states.names(language).items() if len(name) >= least}
     if language:
-        for code, row in data_files.load(states._DATA).items():
-            if len(row.get(language, "")) > (1 if language == "zh" else 3):
-                codes[fold(row[language]).casefold()] = code
-        for organ in tables.load(language).organs:
-            codes[fold(organ.name).casefold()] = organ.key
+        codes |= {fold(organ.name).casefold(): organ.key for organ in tables.load(language).organs}
     longest = sorted(codes, key=len, reverse=True)
     edge = "" if language in ("zh", "") else r"\b"
     pattern = re.compile(f"{edge}(?:{'|'.join(map(re.escape, longest))})" if longest else "(?!)", re.IGNORECASE)

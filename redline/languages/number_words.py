@@ -20,7 +20,7 @@ Span = tuple[int, int, int]
 """The value of a number, and where it stands."""
 
 
-class Part(StrEnum):
+class NumberPart(StrEnum):
     """What a word does in a number: ones and teens, tens, whole hundreds, or what multiplies the number before it."""
 
     UNIT = "unit"
@@ -33,12 +33,12 @@ class Part(StrEnum):
 class NumberWord:
     """A word of a number."""
 
-    part: Part
+    part: NumberPart
     value: int
 
 
 @dataclass(frozen=True, slots=True)
-class Joining:
+class NumberJoining:
     """How a language joins words to a number.
 
     joined: words that may stand between two.   units_first: the unit stands before the ten ("five-and-twenty").
@@ -60,7 +60,7 @@ class _Found:
 
 
 def in_words(
-    text: str, known: Mapping[str, NumberWord], joining: Joining, head: str, never: Sequence[Span]
+    text: str, known: Mapping[str, NumberWord], joining: NumberJoining, head: str, never: Sequence[Span]
 ) -> Iterator[Span]:
     """Numbers of words that blanks part, and hyphens in most languages, in order.
 
@@ -91,7 +91,7 @@ def _word(written: str, known: Mapping[str, NumberWord], head: Callable[[str], M
     return known.get(written[found.end() :]) if found and found.end() else None
 
 
-def _numbers(run: Sequence[_Found], joining: Joining) -> Iterator[Span]:
+def _numbers(run: Sequence[_Found], joining: NumberJoining) -> Iterator[Span]:
     """The numbers of neighbouring words, each as long as its words can be one number."""
     whole = _Sum(joining)
     start = stop = -1
@@ -99,7 +99,7 @@ def _numbers(run: Sequence[_Found], joining: Joining) -> Iterator[Span]:
         if start >= 0 and not whole.takes(found.word):
             yield whole.value, start, stop
             whole, start = _Sum(joining), -1
-        if start < 0 and found.word.part is Part.SCALE:
+        if start < 0 and found.word.part is NumberPart.SCALE:
             continue  # "millions of people" counts nothing
         whole.add(found.word)
         start, stop = (found.start if start < 0 else start), found.stop
@@ -110,7 +110,7 @@ def _numbers(run: Sequence[_Found], joining: Joining) -> Iterator[Span]:
 class _Sum:
     """A number in words as it grows: thousands that are done, and what is being counted."""
 
-    def __init__(self, joining: Joining) -> None:
+    def __init__(self, joining: NumberJoining) -> None:
         self._how = joining
         self._done = self._counted = self._last = 0
 
@@ -121,7 +121,7 @@ class _Sum:
     def takes(self, word: NumberWord) -> bool:
         """Whether a word goes on with the number: "two hundred" with "fifty", but not "two" with "three"."""
         last = self._last
-        if word.part is Part.SCALE:
+        if word.part is NumberPart.SCALE:
             return bool(self._counted)
         if self._is_four_twenties(word) or last == 0 or last >= 100 > word.value:
             return True
@@ -136,7 +136,7 @@ class _Sum:
 
     def add(self, word: NumberWord) -> None:
         self._last = word.value
-        if word.part is Part.SCALE:
+        if word.part is NumberPart.SCALE:
             self._counted *= word.value
             if word.value >= _THOUSAND:
                 self._done, self._counted, self._last = self._done + self._counted, 0, 0
@@ -157,13 +157,13 @@ def in_signs(text: str, known: Mapping[str, NumberWord], never: Sequence[Span]) 
 
 def _of_signs(words: Sequence[NumberWord]) -> int | None:
     """Their value; None for what counts nothing ("千", "两三")."""
-    if len(words) > 1 and all(word.part is Part.UNIT for word in words):
+    if len(words) > 1 and all(word.part is NumberPart.UNIT for word in words):
         return int("".join(str(word.value) for word in words)) if len(words) >= _SHORTEST_ROW else None
-    if words[0].part is Part.SCALE and words[0].value != 10:
+    if words[0].part is NumberPart.SCALE and words[0].value != 10:
         return None
     total = part = unit = 0
     for at, word in enumerate(words):
-        if word.part is Part.UNIT:
+        if word.part is NumberPart.UNIT:
             unit = word.value
         elif word.value >= _MYRIAD:
             total, part, unit = total + (part + unit) * word.value, 0, 0

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from redline import data_files
-from redline.languages.number_words import Joining, NumberWord, Part, in_roman, in_signs, in_words
+from redline.languages.number_words import NumberJoining, NumberPart, NumberWord, in_roman, in_signs, in_words
 from redline.languages.tables import forms
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -57,7 +57,7 @@ class Numerals:
     backwards: bool
     figures: re.Pattern[str]
     words: Mapping[str, NumberWord]
-    joining: Joining
+    joining: NumberJoining
     head: str
     month: re.Pattern[str]
     money: re.Pattern[str]
@@ -106,7 +106,7 @@ class Numerals:
         else:
             written, stop = text[place : place + 1], place + 1
         word = self.words.get(written)
-        return (word.value, stop) if word is not None and word.part is Part.SCALE else None
+        return (word.value, stop) if word is not None and word.part is NumberPart.SCALE else None
 
 
 @cache
@@ -118,7 +118,7 @@ def load(language: str) -> Numerals:
         backwards=row.get("backwards", False),
         figures=_figures(row),
         words=dict(_words(row)),
-        joining=Joining(
+        joining=NumberJoining(
             frozenset(row["joined"]),
             row.get("units_first", False),
             row.get("beyond", False),
@@ -158,10 +158,10 @@ def _figures(row: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _words(row: Mapping[str, Any]) -> Iterator[tuple[str, NumberWord]]:
     for value, text in (*row["ordinals"], *row["words"]):
-        part = Part.UNIT if value < 20 else Part.TEN if value < 100 else Part.HUNDRED
+        part = NumberPart.UNIT if value < 20 else NumberPart.TEN if value < 100 else NumberPart.HUNDRED
         yield from ((form, NumberWord(part, value)) for form in forms(text))
     for value, text in row["scales"]:
-        yield from ((form, NumberWord(Part.SCALE, value)) for form in forms(text))
+        yield from ((form, NumberWord(NumberPart.SCALE, value)) for form in forms(text))
 
 
 def _months(row: Mapping[str, Any]) -> re.Pattern[str]:

@@ -24,7 +24,8 @@ COMMANDS = sorted(commands.list_commands(CONTEXT))
 
 def test_the_commands_are_those_that_are_documented() -> None:
     documented = (
-        "amend amendments check compare compile completion concord history open outline phrase room serve session verify"
+        "amend amendments check compare compile completion concord history "
+        "open outline phrase room serve session verify"
     )
     assert [*documented.split(), "watch-words"] == COMMANDS
 
