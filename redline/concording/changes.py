@@ -19,7 +19,7 @@ from redline.concording.units import VersionUnit, unit
 from redline.messages import Message
 from redline.model import Change, Op, Paragraph, Resolution
 
-_MUCH = 40
+_MUCH = 50
 """Signs of English that come or go, beyond what takes their place, where more changed than the wording."""
 _UNEVEN = 60
 """The same where both changed: by how much more one may have grown."""
@@ -141,7 +141,7 @@ def _uneven(
         sum(_net(change, side.new.language) for change in changes if change is not None)
         for changes, side in ((of_a, a), (of_b, b))
     ]
-    if any(change is None or not change.pair.old for change in (*of_a, *of_b)) or not _are_apart(*grown):
+    if any(change is None or change.kind != "edited" for change in (*of_a, *of_b)) or not _are_apart(*grown):
         return None
     more, side = (of_a, a) if abs(grown[0]) > abs(grown[1]) else (of_b, b)
     message = Message("concord.more", where=tongue(side.new), words=_what(more))
