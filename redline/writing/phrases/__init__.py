@@ -26,6 +26,7 @@ _NAMES = (
     "listing",
     "hands",
     "concord",
+    "agreed",
 )
 _TABLES = ("", *(f"{name}." for name in _NAMES))
 """A language's files, by what stands before its two letters."""
