@@ -92,25 +92,25 @@ def verify(
         raise InputError(
             f"{name}: this is no Word file in .docx, so it holds no tracked changes to prove; give a redline"
         )
-    found = _counted(Package.open(data, name))
+    counts = _counted(Package.open(data, name))
     levels = typography == "ignore"
     problems = tuple(_problems(data, name, old, new, levels))
     if levels and new is not None and given_new is not None:
         problems += tuple(levelled_apart(new, given_new))
-    said = [f"{name}: {found}."]
+    lines = [f"{name}: {counts}."]
     for side, given, how in (("rejecting", old, ""), ("accepting", new, " but for typography" if levels else "")):
         if given is not None and not any(side in problem for problem in problems):
             count = len(given.paragraphs)
             how = f"exactly{how}"
-            said.append(f"{side.capitalize()} every change gives {given.source.name}, {count} paragraphs, {how}.")
-    return Proof(not problems, (*said, *(f"{name}: {problem}." for problem in problems)))
+            lines.append(f"{side.capitalize()} every change gives {given.source.name}, {count} paragraphs, {how}.")
+    return Proof(not problems, (*lines, *(f"{name}: {problem}." for problem in problems)))
 
 
 def levelled_apart(new: Resolution, as_read: Resolution) -> Iterator[str]:
     """Where NEW in OLD's typography differs from NEW in more than that: text, things in it, or a note."""
-    for one, other in zip_longest(_all_runs(new), _all_runs(as_read), fillvalue=()):
-        have, want = (plain(levelled(runs)) for runs in (one, other))
-        if _unstyled(levelled(one)) != _unstyled(levelled(other)):
+    for new_runs, as_read_runs in zip_longest(_all_runs(new), _all_runs(as_read), fillvalue=()):
+        have, want = (plain(levelled(runs)) for runs in (new_runs, as_read_runs))
+        if _unstyled(levelled(new_runs)) != _unstyled(levelled(as_read_runs)):
             yield f"accepting every change gives more than another typography: it {_text_differs(have, want)}"
 
 
@@ -146,9 +146,9 @@ def _names(old: Resolution | None, wanted: Resolution) -> dict[str, str]:
     """The wanted stories beside the body that a redline on OLD's package has, by the names that they have there."""
     if not wanted.source.data or old is None or not old.source.data:
         return {}
-    owners = {ours.name: theirs.name for ours, theirs in beside.margins(old, wanted)}
+    owners = {old_margin.name: new_margin.name for old_margin, new_margin in beside.margins(old, wanted)}
     boxes = [story.name for story in wanted.stories if beside.is_box(story)]
-    here = {theirs: ours for ours, theirs in owners.items()}
+    here = {new_margin: old_margin for old_margin, new_margin in owners.items()}
     ours = {beside.renamed(name, here): name for name in boxes if beside.owner(name) in ("", *here)}
     return owners | ours
 
@@ -256,8 +256,8 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
     problem = _runs_differ(runs, paragraph.runs) or _form_differs(block.form, paragraph.form)
     if problem:
         return problem
-    for one, other in zip(_calls(runs), _calls(paragraph.runs), strict=True):
-        problem = _note_differs(have.get(one), want.get(other))
+    for ref, wanted_ref in zip(_calls(runs), _calls(paragraph.runs), strict=True):
+        problem = _note_differs(have.get(ref), want.get(wanted_ref))
         if problem:
             return f"calls a note that {problem}"
     return ""
@@ -297,7 +297,7 @@ def _note_differs(found: Note | None, wanted: Note | None) -> str:
         return f"has {len(found.paragraphs)} paragraphs, not {len(wanted.paragraphs)}"
     if not wanted.label.isdigit() and found.label != wanted.label:
         return f"is marked “{found.label}”, not “{wanted.label}”"
-    problems = (_runs_differ(one, other) for one, other in zip(found.paragraphs, wanted.paragraphs, strict=True))
+    problems = (_runs_differ(have, want) for have, want in zip(found.paragraphs, wanted.paragraphs, strict=True))
     return next((problem for problem in problems if problem), "")
 
 
@@ -309,11 +309,11 @@ def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
     if _unstyled(have) != _unstyled(want):
         return _text_differs(plain(have), plain(want))
     at = 0
-    for one, other in side_by_side(have, want):
-        if not _looks_alike(one, other):
+    for have_run, want_run in side_by_side(have, want):
+        if not _looks_alike(have_run, want_run):
             text = plain(want)
             return f"looks different at “{text[max(at - 20, 0) : at + 20]}”"
-        at += len(one.text)
+        at += len(have_run.text)
     return ""
 
 
@@ -333,10 +333,10 @@ def _plain(run: Run) -> Run:
     return run if run.atom else Run(run.text)
 
 
-def _looks_alike(one: Run, other: Run) -> bool:
-    if one.atom or alike(one.style, other.style):
+def _looks_alike(have: Run, want: Run) -> bool:
+    if have.atom or alike(have.style, want.style):
         return True
-    return one.text.isspace() and alike_on_blanks(one.style, other.style)
+    return have.text.isspace() and alike_on_blanks(have.style, want.style)
 
 
 def _form_differs(found: Form | None, wanted: Form | None) -> str:
@@ -354,7 +354,7 @@ def _text_differs(found: str, wanted: str) -> str:
     if found == wanted:
         return "has lost or gained a footnote, a field or a picture"
     same = next(
-        (place for place, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other),
+        (place for place, (sign, wanted_sign) in enumerate(zip(found, wanted, strict=False)) if sign != wanted_sign),
         min(len(found), len(wanted)),
     )
     first = max(same - SHOWN // 3, 0)

@@ -36,8 +36,8 @@ class TableSide:
     def by_column(self, row: etree._Element, number: int) -> list[list[tuple[etree._Element, Cell]]]:
         """The cells of the row of that number, or of a copy of it, column by column."""
         placed: list[list[tuple[etree._Element, Cell]]] = [[] for _ in self.cut.numbers]
-        for found, cell in zip(cells_of(row), self.rows[number], strict=True):
-            placed[self.cut.of(cell)].append((found, cell))
+        for made, cell in zip(cells_of(row), self.rows[number], strict=True):
+            placed[self.cut.of(cell)].append((made, cell))
         return placed
 
     def grid(self, column: Number) -> list[etree._Element]:
@@ -48,8 +48,8 @@ class TableSide:
     def _line(self, number: int) -> etree._Element:
         """A `w:gridCol` for a file that has none, as wide as a cell that stands on it alone."""
         rows = zip(rows_of(self.element), self.rows, strict=True)
-        cells = (pair for row, own in rows for pair in zip(cells_of(row), own, strict=True))
-        alone = (find(found, "tcPr") for found, cell in cells if cell.edges == (number, number + 1))
+        cells = (pair for row, row_cells in rows for pair in zip(cells_of(row), row_cells, strict=True))
+        alone = (find(made, "tcPr") for made, cell in cells if cell.edges == (number, number + 1))
         widths = (get(properties, "tcW", "w") or "" for properties in alone if get(properties, "tcW", "type") == "dxa")
         return element("gridCol", w=next(filter(str.isdecimal, widths), UNKNOWN))
 
@@ -74,35 +74,35 @@ class ColumnWriter:
 
         A table without a grid gets one: LibreOffice misses the borders of its columns otherwise.
         """
-        grid, own = _grid_of(self._old.element), grid_columns(self._old.element)
-        if own and not self._columns.come:
+        grid, own_columns = _grid_of(self._old.element), grid_columns(self._old.element)
+        if own_columns and not self._columns.come:
             return
         former = element("tblGrid")
-        former.extend([deepcopy(column) for column in own])
+        former.extend([deepcopy(column) for column in own_columns])
         wide: list[etree._Element] = []
         for old, new in self._columns.ordered:
             if old is not None:
                 wide += self._old.grid(old)
             elif new is not None:
                 wide += [deepcopy(column) for column in self._new.grid(new)]
-        grid[:] = [*wide, *own[self._old.cut.cuts[-1] :]]
+        grid[:] = [*wide, *own_columns[self._old.cut.cuts[-1] :]]
         change = element("tblGridChange", id=self._marker.attributes()["id"])
         change.append(former)
         grid.append(change)
 
     def kept_row(self, row: etree._Element, old: int, new: int) -> None:
         """Mark the cells of OLD's row whose columns go, put those of NEW's row in whose columns come."""
-        ours, theirs = self._old.by_column(row, old), self._new.by_column(self._their_rows[new], new)
+        old_cells, new_cells = self._old.by_column(row, old), self._new.by_column(self._their_rows[new], new)
         last: etree._Element | None = None
-        for one, other in self._columns.ordered:
-            if one is not None:
-                for cell, _ in ours[one]:
-                    if other is None:
+        for old_column, new_column in self._columns.ordered:
+            if old_column is not None:
+                for cell, _ in old_cells[old_column]:
+                    if new_column is None:
                         self._contents.delete(cell)
                         self._mark(cell, "cellDel")
                     last = cell
-            elif other is not None:
-                for cell, _ in theirs[other]:
+            elif new_column is not None:
+                for cell, _ in new_cells[new_column]:
                     copy = deepcopy(cell)
                     last = _put(copy, row, last)
                     self._contents.insert(cell, copy)
