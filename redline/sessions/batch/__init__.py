@@ -48,9 +48,8 @@ def session(
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
     chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
-    watcher:  is told how far it is.   The others are those of `redline.read`, `redline.compare`, `redline.write`. A
-    file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
-    Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
+    watcher:  is told how far it is.   The others are those of `redline.read`, `compare` and `write`. What can't be read
+    or written is in the result, and costs nobody else anything. InputError, UsageError for the source; OutputError.
     """
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import STATE, gather
@@ -62,14 +61,13 @@ def session(
     processes.end_if_it_reads_its_script()
     kinds = _checked(formats, author, reviewers)
     inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
-    left_out: list[str] = []
     store.open()
-    adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
+    adopted, left_out = _adopted(agreed, store)
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
     wanted = replace(wanted, agreed=adopted, details=details, typography=typography, reviewers=reviewers)
     wanted = replace(wanted, chosen=chosen, watched=(*watched,))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
-        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
+        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), left_out).session()
 
 
 def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tuple[str, ...]:
@@ -83,11 +81,14 @@ def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tupl
     return chosen
 
 
-def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:
-    """The index of the adopted texts, built here once, where all workers find it."""
+def _adopted(folder: str | os.PathLike[str] | None, store: Store) -> tuple[AgreedBundle | None, tuple[str, ...]]:
+    """The index of the adopted texts, built here once, where all workers find it; a line for each that is left out."""
+    if folder is None:
+        return None, ()
     from redline.agreed import bundle
 
-    return store.keep_bundle(bundle(folder, left_out, but=store.out))
+    left_out: list[str] = []
+    return store.keep_bundle(bundle(Path(folder), left_out, but=store.out)), tuple(left_out)
 
 
 def _given_date() -> datetime | None:
