@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import PurePath
 
 from redline.comparing.classes.agreed import AgreedTexts
 from redline.comparing.classes.case import Place, Setting
@@ -48,8 +47,8 @@ def classify(comparison: Comparison, agreed: AgreedTexts | None = None) -> tuple
     agreed: adopted texts in which new words are looked for; without them no change is of the class AGREED.
     """
     where = setting(comparison)
-    name = comparison.new.head.symbol or PurePath(comparison.new.source.name).stem
-    return tuple(_classified(change, where, agreed, name) for change in comparison.changes)
+    others = agreed.beside(comparison) if agreed else None
+    return tuple(_classified(change, where, others) for change in comparison.changes)
 
 
 def setting(comparison: Comparison) -> Setting:
@@ -79,9 +78,9 @@ def _session(resolution: Resolution) -> int | None:
     return int(number[1]) if number else None
 
 
-def _classified(change: Change, where: Setting, agreed: AgreedTexts | None, but: str) -> Classified:
+def _classified(change: Change, where: Setting, agreed: AgreedTexts | None) -> Classified:
     counted = Counter(reasons(change, where))
     found = tuple(replace(reason, times=times) for reason, times in counted.items())
     if agreed:
-        found = (*found, *agreed.reasons(change, but))
+        found = (*found, *agreed.reasons(change))
     return Classified(change, found, weight(change, found, where))
