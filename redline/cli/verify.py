@@ -6,21 +6,21 @@ from pathlib import Path
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, texts
 from redline.errors import ProofError
 
 
-@click.command("verify", short_help="Prove a Word file with tracked changes.")
+@click.command("verify", cls=texts.TextCommand, short_help="Prove a Word file with tracked changes.")
 @click.argument("redline_file", metavar="REDLINE", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--old",
-    type=click.Path(path_type=Path, readable=False),
+    type=texts.TEXT,
     metavar="FILE",
     help="What rejecting all changes must give.",
 )
 @click.option(
     "--new",
-    type=click.Path(path_type=Path, readable=False),
+    type=texts.TEXT,
     metavar="FILE",
     help="What accepting all changes must give.",
 )
