@@ -71,7 +71,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+def shared_desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     """A home in which a page runs, for all tests that don't end it."""
     opened = Desktop(tmp_path_factory.mktemp("home"))
     yield opened
@@ -113,31 +113,31 @@ def test_a_second_start_opens_the_page_that_runs_and_its_button_ends_it(desktop:
     assert third.ask("GET", "/").status == 200
 
 
-def test_files_that_are_dropped_are_compared_the_older_one_first(running: Desktop) -> None:
-    server, desk = desk_of(running, NEW, OLD)
+def test_files_that_are_dropped_are_compared_the_older_one_first(shared_desktop: Desktop) -> None:
+    server, desk = desk_of(shared_desktop, NEW, OLD)
     assert re.fullmatch(r"/compare/[0-9a-f]{32}", desk)
     assert "Substantive changes to 79/901" in outcome(server, desk)
-    other = running.open()
+    other = shared_desktop.open()
     assert other.ask("GET", desk).body.count("card") == 0, "another browser's desk"
 
 
 def test_one_file_without_changes_waits_for_the_other_and_of_three_none_is_taken_for_the_draft(
-    running: Desktop,
+    shared_desktop: Desktop,
 ) -> None:
-    server, desk = desk_of(running, OLD)
+    server, desk = desk_of(shared_desktop, OLD)
     shown = server.ask("GET", desk).body
     assert "A/RES/79/901" in shown
     assert 'class="error"' not in shown
-    server, desk = desk_of(running, NEW, OLD, EXAMPLES / "lighthouses-borduria.docx")
+    server, desk = desk_of(shared_desktop, NEW, OLD, EXAMPLES / "lighthouses-borduria.docx")
     assert desk.startswith("/compile/")
     shown = server.ask("GET", f"{desk}?language=en").body
     assert shown.count('class="card') == 3
     assert "Choose a file here first." in shown
 
 
-def test_a_browser_that_is_in_keeps_what_lies_on_its_desks(running: Desktop) -> None:
-    server, desk = desk_of(running, OLD, NEW)
-    again = running.run("--no-browser").stdout.strip()
+def test_a_browser_that_is_in_keeps_what_lies_on_its_desks(shared_desktop: Desktop) -> None:
+    server, desk = desk_of(shared_desktop, OLD, NEW)
+    again = shared_desktop.run("--no-browser").stdout.strip()
     entered = server.ask("GET", again.split(server.host)[1])
     assert "set-cookie" not in entered.headers
     assert "lighthouses-old.docx" in server.ask("GET", desk).body
@@ -182,9 +182,9 @@ def test_an_error_that_no_terminal_shows_is_shown_by_the_browser(desktop: Deskto
     assert "missing.docx" in page.read_text("utf-8")
 
 
-def test_only_who_knows_the_key_is_let_in(running: Desktop) -> None:
-    server = running.open()
-    key = json.loads(running.notice.read_text("utf-8"))["key"]
+def test_only_who_knows_the_key_is_let_in(shared_desktop: Desktop) -> None:
+    server = shared_desktop.open()
+    key = json.loads(shared_desktop.notice.read_text("utf-8"))["key"]
     for told in ("", "Bearer ", f"Bearer {key}x", key):
         assert server.ask("POST", "/open", authorization=told).status == 403
     assert server.ask("POST", "/open", authorization=f"Bearer {key}", host="evil.example").status == 403
