@@ -192,6 +192,16 @@ def test_only_who_knows_the_key_is_let_in(shared_desktop: Desktop) -> None:
     assert server.ask("GET", "/", cookie="", authorization=f"Bearer {key}").status == 403
 
 
+def test_why_files_are_refused_is_said_in_a_sentence(shared_desktop: Desktop) -> None:
+    large = shared_desktop.home / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(51 << 20)
+    ended = shared_desktop.run("--no-browser", large)
+    assert ended.returncode == 5
+    told = "These files are larger than 50 MB, which no resolution is: choose others."
+    assert ended.stderr == f"Error: the page refused these files: {told}\n"
+
+
 def test_it_ends_after_an_idle_time(desktop: Desktop) -> None:
     assert desktop.run("--no-browser", "--idle", "0.02").returncode == 0
     desktop.wait_for_its_end()
