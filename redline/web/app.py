@@ -29,6 +29,7 @@ from redline.web.calls import carry_out, recognise
 from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
+from redline.web.searching import search
 from redline.web.uploads import NoSpace, Space, TooLarge, form_of, keep, sent
 from redline.web.warming import warm
 from redline.web.work import Limits, PieceOfWork, Refusal, Work
@@ -40,11 +41,15 @@ _STATIC = {
     "page.css": _HERE / "static" / "page.css",
     "page.js": _HERE / "static" / "page.js",
     "htmx.min.js": _HERE / "static" / "htmx.min.js",
+    "room.css": _HERE / "static" / "room.css",
+    "hall.css": _HERE / "static" / "hall.css",
+    "room.js": _HERE / "static" / "room.js",
     "htmx.LICENSE.txt": _HERE / "static" / "htmx.LICENSE.txt",
 }
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
+_LONGEST_QUERY = 4_000  # signs; a paragraph
 _AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
 
@@ -73,6 +78,7 @@ class WebPage:
             Route("/open", self.open, methods=["POST"]),
             Route("/static/{name}", self.static),
             Route("/stop", self.stop, methods=["POST"]),
+            Route("/agreed", self.agreed, methods=["GET", "POST"]),
             Route("/{door}", self.door),
             Route("/{door}/{desk}", self.desk),
             Route("/{door}/{desk}", self.run, methods=["POST"]),
@@ -90,6 +96,9 @@ class WebPage:
         for name in rendering.TEMPLATES:
             rendering.load(name)
         asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm, warm)
+
+    def close(self) -> None:
+        """What is left to do when the server has ended."""
 
     def app(self) -> ASGIApp:
         """What a server runs."""
@@ -187,7 +196,7 @@ class WebPage:
             self._language(request),
             desk=desk,
             doors=DOORS,
-            more=[product for product in desk.door.more if _can_be_made(product)],
+            more=[product for product in desk.door.more if can_be_made(product)],
             refused=_is_refused,
             settings=self.settings,
             **more,
@@ -302,6 +311,22 @@ class WebPage:
         named = f"attachment; filename*=utf-8''{quote(path.name)}"
         return FileResponse(path, headers={"content-disposition": named})
 
+    # The library
+
+    async def agreed(self, request: Request) -> Response:
+        """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
+        words, language, answer = "", self._language(request), None
+        if request.method == "POST":
+            async with form_of(request, self.settings.limits, self.space) as form:
+                words = str(form.get("words") or "")[:_LONGEST_QUERY]
+            answer = await self.work.do(self.settings.limits.reading, search, words, language)
+        sentence = answer.sentence if isinstance(answer, Refusal) else ""
+        told = None if sentence else answer
+        page = rendering.fill(
+            "agreed.html.j2", language, doors=DOORS, words=words, most=_LONGEST_QUERY, told=told, sentence=sentence
+        )
+        return HTMLResponse(page, 422 if sentence else 200)
+
     # What goes wrong
 
     async def _problem(self, request: Request, error: HTTPException) -> Response:
@@ -344,7 +369,7 @@ def _is_refused(known: object) -> bool:
     return isinstance(known, Refusal)
 
 
-def _can_be_made(product: Product) -> bool:
+def can_be_made(product: Product) -> bool:
     """Whether there is something that prints, for a PDF."""
     try:
         check_engine(Path(product.name))
