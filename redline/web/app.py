@@ -75,7 +75,7 @@ class WebPage:
             Route("/", self.start),
             Route("/health", self.health),
             Route("/enter", self.enter),
-            Route("/open", self.open, methods=["POST"]),
+            Route(START, self.open, methods=["POST"]),
             Route("/static/{name}", self.static),
             Route("/stop", self.stop, methods=["POST"]),
             Route("/agreed", self.agreed, methods=["GET", "POST"]),

@@ -17,6 +17,7 @@ import pytest
 
 from redline.errors import OutputError
 from redline.locks import locked
+from redline.rooms.room import Room
 from redline.web.notice import NAME, Notice, Post, found
 from tests.web.serving import EXAMPLES, PATIENCE, ROOT, Server, why_not
 
@@ -52,7 +53,7 @@ class Desktop:
 
     @property
     def notice(self) -> Path:
-        return next(iter(self.home.rglob(NAME)), self.home / "none")
+        return next((path for path in (self.home / "redline").glob("*.json")), self.home / "none")
 
     def wait_for_its_end(self) -> None:
         until = time.monotonic() + PATIENCE
@@ -219,6 +220,32 @@ def test_a_notice_that_nobody_holds_or_that_is_torn_is_none(tmp_path: Path) -> N
         Post(tmp_path)
     post.close()
     assert found(tmp_path) is None
+
+
+def test_a_room_is_opened_found_again_and_said_to_be_held(desktop: Desktop) -> None:
+    room = desktop.home / "ferries.room"
+    Room.make(room, OLD, "Facilitator").close()
+    first, second = desktop.open(room), desktop.open(room)
+    assert first.host == second.host
+    until = time.monotonic() + PATIENCE
+    while "weather notes" not in second.ask("GET", "/").body:  # which stands in the draft
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    assert first.ask("POST", "/stop").status == 200
+    desktop.wait_for_its_end()
+    with Room.open(room, "Facilitator"):
+        refused = desktop.run("--no-browser", room)
+    assert refused.returncode == 5
+    assert "held by Facilitator" in refused.stderr
+
+
+def test_an_empty_folder_becomes_a_room_once_its_text_is_chosen(desktop: Desktop) -> None:
+    room = desktop.home / "new.room"
+    room.mkdir()
+    opened = desktop.open(room)
+    assert 'type="file"' in opened.ask("GET", "/").body
+    assert opened.ask("POST", "/stop").status == 200
+    desktop.wait_for_its_end()
 
 
 def test_who_looks_for_a_notice_keeps_nobody_from_posting_one(tmp_path: Path) -> None:
