@@ -1,6 +1,5 @@
 """Every public name, and the module that has it: what type checkers read, and what `__init__.py` loads on first use."""
 
-from redline.agreed import read_agreed as read_agreed
 from redline.amending import amend as amend
 from redline.amending import phrase as phrase
 from redline.amending import understand as understand
@@ -56,6 +55,7 @@ from redline.proving import verify as verify
 from redline.reading import read as read
 from redline.reading import read_versions as read_versions
 from redline.sessions.batch import session as session
+from redline.sessions.library.agreed import read_agreed as read_agreed
 from redline.writing.selection import Selection as Selection
 from redline.writing.selection import selection as selection
 

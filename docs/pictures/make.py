@@ -23,12 +23,15 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 import redline
-from redline.agreed import read_agreed
 from redline.cli import main
 from redline.comparing.assessment import Assessment
+from redline.library.store import Library
 from redline.rooms.model import Ruling
 from redline.rooms.places import WORDS
 from redline.rooms.room import Room
+from redline.sessions.batch.workers import Here, Workers
+from redline.sessions.library.adding import Adding
+from redline.sessions.library.agreed import read_agreed
 from redline.web.room.drawing import place_id
 from redline.writing import checks, terminal
 from redline.writing.phrases import phrases
@@ -135,6 +138,24 @@ def agreed(studio: Studio) -> None:
     listed = printed[printed.index("\x1b[1mAgreed") :]
     command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx --agreed examples/adopted"
     studio.terminal(command, f"…\n{listed}", 9, "example-agreed.png")
+
+
+def library(studio: Studio) -> None:
+    """What a draft's new words are to a library of the examples, on a terminal and as a page."""
+    path, page = studio.folder / "library.sqlite", studio.folder / "agreed.html"
+    with Library(path, for_writing=True) as shelves:
+        Adding(shelves, Workers(Here(), 1)).run([EXAMPLES])
+    done = subprocess.run(
+        [sys.executable, "-m", "redline", "agreed", NEW, "--library", str(path), "--color", "always"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    last = done.stdout.split("\n\n")[-2:]
+    told = "\n\n".join(part for part in (*done.stdout.split("\n\n")[:3], "…", *last))
+    studio.terminal("agreed examples/lighthouses-new.docx", told, 22, "library-agreed.png")
+    studio.run("agreed", NEW, "--library", str(path), "-o", str(page))
+    studio.page(page, "library-page.png")
 
 
 def check(studio: Studio) -> None:
@@ -269,6 +290,7 @@ def the_room(studio: Studio) -> None:
 
 
 PICTURES: dict[str, Callable[[Studio], None]] = {
+    "library": library,
     "redline": redline_of_word,
     "summary": summary,
     "agreed": agreed,

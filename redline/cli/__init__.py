@@ -22,6 +22,8 @@ _ROOMS = {
     "outline": "outline",
     "session": "session",
     "history": "history",
+    "agreed": "agreed",
+    "library": "library",
     "room": "rooms",
     "serve": "serve",
     "open": "opening",

@@ -15,7 +15,7 @@ def adopted(folder: Path | None) -> AgreedTexts | None:
     """The adopted texts of a folder; what can't be read is told and left out. None without a folder."""
     if folder is None:
         return None
-    from redline import agreed
+    from redline.sessions.library import agreed
 
     said: list[str] = []
     texts = agreed.read_agreed(folder, said)

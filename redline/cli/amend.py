@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import forms, listing, options, screen, wishing
+from redline.cli import forms, listing, options, screen, texts, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.cli.summing import say_losses
 from redline.errors import UsageError
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from redline.amending.model import Amended
 
 
-@click.command("amend", short_help="Apply amendments to DRAFT.")
-@click.argument("draft", type=click.Path(path_type=Path, readable=False))
-@click.argument("amendments", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
+@click.command("amend", cls=texts.TextCommand, short_help="Apply amendments to DRAFT.")
+@click.argument("draft", type=texts.TEXT)
+@click.argument("amendments", type=texts.TEXT, nargs=-1, required=True)
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")

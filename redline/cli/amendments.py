@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, texts
 from redline.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ REFUSED = 4
 """Exit code where something was not understood, or an amendment was refused."""
 
 
-@click.command("amendments", short_help="Show what redline understands of amendments.")
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.command("amendments", cls=texts.TextCommand, short_help="Show what redline understands of amendments.")
+@click.argument("file", type=texts.TEXT)
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 @options.together(options.output, options.summary, options.language, options.tracked_changes)
 @options.together(options.report_language, options.force, options.quiet)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, texts
+
+if TYPE_CHECKING:
+    from redline.model import Resolution
 
 FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
 
 
-@click.command("check", short_help="List what a person should look at in DRAFT.")
-@click.argument("drafts", metavar="DRAFT...", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
+@click.command("check", cls=texts.TextCommand, short_help="List what a person should look at in DRAFT.")
+@click.argument("drafts", metavar="DRAFT...", type=texts.TEXT, nargs=-1, required=True)
 @click.option(
     "--format",
     "as_format",
@@ -21,6 +25,11 @@ FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
     default="text",
     show_default=True,
     help="text: a line a finding; json: for programs; github: annotations of a GitHub workflow.",
+)
+@click.option(
+    "--against-library",
+    is_flag=True,
+    help="Hold what is cited against the library: is it there, of that date, the newest?",
 )
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if there is a sure finding.")
 @click.option("--strict", is_flag=True, help="List, and count, findings that may be meant as they stand too.")
@@ -31,6 +40,7 @@ def command(
     context: click.Context,
     drafts: tuple[Path, ...],
     as_format: str,
+    against_library: bool,
     exit_code: bool,
     strict: bool,
     outputs: tuple[Path, ...],
@@ -46,8 +56,8 @@ def command(
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
     terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
-    only counted, unless --strict asks for it. The formats for -o are .txt, as on the terminal, .json, .md,
-    .html and .pdf.
+    only counted, unless --strict asks for it. With --against-library what is cited is looked up: is it there, of that
+    date and title, the newest? The formats for -o are .txt, as on the terminal, .json, .md, .html and .pdf.
 
     \b
     Example:
@@ -62,6 +72,7 @@ def command(
     inputs = [draft for draft in drafts if str(draft) != "-"]
     delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
+    read = _against_library(context, read) if against_library else read
     checked = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
     say = phrases(report_language)
     written = {name: partial(render, checked, say, strict) for name, render in checks.RENDERERS.items()}
@@ -75,3 +86,11 @@ def command(
         screen.say(reports.count_line(checked, say))
     if exit_code and reports.counted(checked, strict):
         context.exit(1)
+
+
+def _against_library(context: click.Context, drafts: list[Resolution]) -> list[Resolution]:
+    """The drafts with what the library says to their citations behind their own findings."""
+    from redline.sessions.library.citing import against
+
+    with texts.opened(context) as library:
+        return [against(library, draft) for draft in drafts]

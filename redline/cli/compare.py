@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import forms, listing, options, screen, wishing
+from redline.cli import forms, listing, options, screen, texts, wishing
 from redline.cli.summing import say_losses, say_totals
 from redline.errors import UsageError
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from redline.model import Comparison, Resolution
 
 
-@click.command("compare", short_help="Show what changed from OLD to NEW.")
-@click.argument("old", type=click.Path(path_type=Path, readable=False))
-@click.argument("new", required=False, type=click.Path(path_type=Path, readable=False))
+@click.command("compare", cls=texts.TextCommand, short_help="Show what changed from OLD to NEW.")
+@click.argument("old", type=texts.TEXT)
+@click.argument("new", required=False, type=texts.TEXT)
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.manual_marking, options.keep_macros, options.formatting, options.typography)
 @options.together(options.force, options.quiet, options.color)
@@ -48,14 +48,13 @@ def command(
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
-    OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf, .txt or .xml file,
-    recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
-    Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
+    OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf, .txt or .xml file, known
+    by its content (.doc, .odt and .rtf with LibreOffice), '-' for standard input, or a symbol of the library. Without
+    NEW, OLD holds both: tracked changes, or marked by hand (--manual-marking); or it is a draft, and OLD is found.
 
     Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
-    Word's tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting
-    all NEW; .pdf the same as it prints; .xml Akoma Ntoso with its changes, proved likewise; .md .json .html .txt a
-    summary. With --summary a .docx is a table to read.
+    Word's tracked changes on the base text, proved first: rejecting all gives OLD, accepting all NEW; .pdf the same as
+    it prints; .xml Akoma Ntoso, proved likewise; .md .json .html .txt a summary. With --summary .docx is a table.
 
     \b
     Example:
@@ -64,6 +63,7 @@ def command(
     import redline
     from redline import delivery
 
+    old, new = _with_predecessor(context, old, new)
     inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
@@ -78,6 +78,22 @@ def command(
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
         context.exit(1)
+
+
+def _with_predecessor(context: click.Context, draft: Path, new: Path | None) -> tuple[Path, Path | None]:
+    """OLD and NEW; where the only file holds one text, the library tells what it comes from."""
+    import redline
+    from redline.reading.versions import has_versions
+
+    asked = context.params
+    is_alone = new is None and asked["manual_marking"] is None and asked["tracked_changes"] == "refuse"
+    if not is_alone or str(draft) == "-" or not texts.has_library(context) or has_versions(draft):
+        return draft, new
+    read = redline.read(draft, language=asked["language"])
+    old, line = texts.predecessor(context, read, draft.name)
+    if not asked["quiet"]:
+        screen.say(line)
+    return old, draft
 
 
 def _differ(comparison: Comparison) -> bool:

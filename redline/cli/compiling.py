@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen, wishing
+from redline.cli import listing, options, screen, texts, wishing
 from redline.cli.amendments import REFUSED
 from redline.cli.summing import say_losses
 from redline.errors import UsageError
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
 
 
-@click.command("compile", short_help="Set several parties' proposals side by side.")
-@click.argument("draft", type=click.Path(path_type=Path, readable=False))
-@click.argument("files", type=click.Path(path_type=Path, readable=False), nargs=-1, metavar="FILE...")
+@click.command("compile", cls=texts.TextCommand, short_help="Set several parties' proposals side by side.")
+@click.argument("draft", type=texts.TEXT)
+@click.argument("files", type=texts.TEXT, nargs=-1, metavar="FILE...")
 @click.option("--party", "named", multiple=True, metavar="NAME=FILE", help="Whose a file is; may be given again.")
 @click.option(
     "--accept",
@@ -62,7 +62,7 @@ def command(
     """
     from redline import delivery
 
-    whose = _whose(named)
+    whose = _whose(named, context)
     sent = list(dict.fromkeys([*files, *whose]))
     if left and not accept:
         raise UsageError("--except leaves out of what is accepted; give --accept all too, or some parties")
@@ -74,13 +74,13 @@ def command(
         context.exit(REFUSED)
 
 
-def _whose(named: Sequence[str]) -> dict[Path, str]:
+def _whose(named: Sequence[str], context: click.Context) -> dict[Path, str]:
     whose = {}
     for party_file in named:
         name, sign, file = party_file.partition("=")
         if not sign or not name.strip() or not file:
             raise UsageError(f"--party {party_file}: give it as NAME=FILE, such as --party EU=eu.docx")
-        whose[Path(file)] = name.strip()
+        whose[texts.file(context, Path(file))] = name.strip()
     return whose
 
 

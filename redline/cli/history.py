@@ -7,17 +7,15 @@ from pathlib import Path
 
 import click
 
-from redline.cli import listing, options, screen
+from redline.cli import listing, options, screen, texts
 from redline.errors import UsageError
 
 STANDARD_OUTPUT = Path("-.md")
 FORMATS = (".html", ".md", ".json", ".txt", ".pdf")
 
 
-@click.command("history", short_help="Show who brought what into a text, version by version.")
-@click.argument(
-    "versions", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="VERSION..."
-)
+@click.command("history", cls=texts.TextCommand, short_help="Show who brought what into a text, version by version.")
+@click.argument("versions", nargs=-1, required=True, type=texts.TEXT, metavar="VERSION...")
 @options.together(options.output, options.summary, options.language, options.tracked_changes, options.report_language)
 @options.together(options.force, options.quiet)
 @listing.places

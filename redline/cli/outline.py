@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, texts
 from redline.cli.summing import say_losses
 
 FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
 
 
-@click.command("outline", short_help="Show what redline sees in FILE.")
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.command("outline", cls=texts.TextCommand, short_help="Show what redline sees in FILE.")
+@click.argument("file", type=texts.TEXT)
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 @options.together(options.output, options.summary, options.report_language_of_text)
 @options.together(options.language, options.tracked_changes, options.force, options.quiet, options.color)

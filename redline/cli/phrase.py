@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, texts
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def _clean(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     return value
 
 
-@click.command("phrase", short_help="Say the difference as formal amendments.")
-@click.argument("old", type=click.Path(path_type=Path, readable=False))
-@click.argument("new", type=click.Path(path_type=Path, readable=False), required=False)
+@click.command("phrase", cls=texts.TextCommand, short_help="Say the difference as formal amendments.")
+@click.argument("old", type=texts.TEXT)
+@click.argument("new", type=texts.TEXT, required=False)
 @click.option(
     "--sponsor",
     callback=_clean,

@@ -31,10 +31,9 @@ def _is_window() -> bool:
 
 def show(text: str) -> None:
     """A result, to standard output."""
-    from redline.delivery import utf8
     from redline.writing.files import to_standard_output
 
-    to_standard_output(utf8(text))
+    to_standard_output(text.encode("utf-8", "replace"))  # as `delivery.utf8`, which knows all that can be written
 
 
 def show_report(report: Report, color: str = "auto") -> None:

@@ -85,15 +85,18 @@ def command(
         addresses = [access.way_in() for _ in range(people)]
         screen.show("".join(f"{address}\n" for address in addresses))
         if not (no_browser or public):
-            import webbrowser
-            from threading import Thread
-
-            Thread(
-                target=webbrowser.open, args=addresses[:1], daemon=True
-            ).start()  # one of a terminal would hold us up
+            _open(addresses[0])
 
     page_of = WebPage if room is None else _room(room, base, who)
     serve(bound(host, port), settings, public, ready, page_of)
+
+
+def _open(address: str) -> None:
+    """Open the browser, aside: one that is a program of the terminal would hold the page up."""
+    import webbrowser
+    from threading import Thread
+
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _room(path: Path, base: Path | None, who: str) -> PageOf:

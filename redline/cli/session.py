@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen, session_end
+from redline.cli import listing, options, progress, screen, session_end, texts
 from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from redline.sessions.batch.running import SessionStage
-
-MOST_JOBS = 1024
-"""Processes that a run may start; far more than a machine has cores."""
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -43,15 +36,11 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     metavar="LIST",
     help="What to write for each pair, such as docx,md. Default: docx,html,md,json.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N", help="How many processes. Default: one for each core."
-)
-@click.option(
-    "--cluster", metavar="ADDRESS", help="Send the work to the Dask scheduler at ADDRESS, such as tcp://host:8786."
-)
+@progress.by_many
 @options.together(options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.typography, options.reviewers, options.unchanged, options.details)
 @options.together(options.report_language, options.agreed, options.force, options.quiet)
+@texts.library
 @listing.of_texts
 @click.pass_context
 def command(
@@ -83,9 +72,10 @@ def command(
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
+    wishes["find"] = texts.finder(context)
     seen: list[SessionStage] = []
     say = phrases(wishes["report_language"] or "en")
-    with _executor(cluster) as (executor, cores), session_end.watched(quiet, say) as show:
+    with progress.executor(cluster) as (executor, cores), progress.watched(quiet, say) as show:
 
         def watcher(step: SessionStage) -> None:
             seen[:] = [step]
@@ -102,15 +92,3 @@ def command(
         context.exit(INTERRUPTED)
     session_end.report(done, out, quiet)
     context.exit(done.exit_code)
-
-
-@contextmanager
-def _executor(address: str | None) -> Iterator[tuple[Executor | None, int | None]]:
-    """The cluster's executor and how much it does at once; None for this machine's processes."""
-    if address is None:
-        yield None, None
-        return
-    from redline.sessions.batch.cluster import cluster
-
-    with cluster(address) as executor:
-        yield executor

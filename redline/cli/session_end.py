@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,31 +12,10 @@ from redline.writing.saying import in_words
 
 if TYPE_CHECKING:
     from redline.sessions.batch.outcome import Session
-    from redline.sessions.batch.running import SessionStage, Watcher
+    from redline.sessions.batch.running import SessionStage
 
 _SHOWN = 10
 """Failures that the end report lists; the index has them all."""
-
-
-@contextmanager
-def watched(quiet: bool, say: Phrases) -> Iterator[Watcher]:
-    """A bar with an estimate on standard error, where that is a window."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks = {}
-
-        def show(step: SessionStage) -> None:
-            if step.stage not in tasks:
-                tasks[step.stage] = bar.add_task(say(f"session {step.stage}"), total=step.total)
-            bar.update(tasks[step.stage], completed=step.done)
-
-        yield show
 
 
 def interrupted(seen: Sequence[SessionStage], say: Phrases) -> str:

@@ -6,21 +6,21 @@ from pathlib import Path
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, texts
 from redline.errors import ProofError
 
 
-@click.command("verify", short_help="Prove a Word file with tracked changes.")
+@click.command("verify", cls=texts.TextCommand, short_help="Prove a Word file with tracked changes.")
 @click.argument("redline_file", metavar="REDLINE", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--old",
-    type=click.Path(path_type=Path, readable=False),
+    type=texts.TEXT,
     metavar="FILE",
     help="What rejecting all changes must give.",
 )
 @click.option(
     "--new",
-    type=click.Path(path_type=Path, readable=False),
+    type=texts.TEXT,
     metavar="FILE",
     help="What accepting all changes must give.",
 )
@@ -38,9 +38,10 @@ def command(
 ) -> None:
     """Prove that REDLINE gives OLD when all its changes are rejected, and NEW when they are accepted.
 
-    REDLINE is a .docx file with tracked changes; it is not written to. Without --old and --new its changes are
-    checked by themselves. Exit code 0 if the proof holds, 70 if it fails. --language and --tracked-changes say how to
-    read OLD and NEW, --formatting ignore and --typography ignore that REDLINE was written so.
+    REDLINE is a .docx file with tracked changes, or a comparison that redline wrote as .xml; it is not written to.
+    Without --old and --new its changes are checked by themselves. Exit code 0 if the proof holds, 70 if it fails.
+    --language and --tracked-changes say how to read OLD and NEW, --formatting ignore and --typography ignore that
+    REDLINE was written so.
 
     \b
     Example:

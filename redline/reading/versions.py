@@ -56,6 +56,21 @@ def read_versions(
     return _called(old, Message("text.changes-rejected", name=name)), _called(new, named)
 
 
+def has_versions(path: str | os.PathLike[str]) -> bool:
+    """Whether a file holds two texts: a Word file with tracked changes, or with words that are struck out by hand.
+
+    Words that are bold or underlined alone may be layout. Raises what `read` raises.
+    """
+    data, name = bytes_of(path)
+    data, form, _ = opened(data, name)
+    if form != "docx":
+        return False
+    if _is_tracked(data, name):
+        return True
+    read = understood(data, form, name)
+    return any(run.style.strike for paragraph in read.paragraphs for run in paragraph.runs if run.text.strip())
+
+
 def _by_hand(
     data: bytes,
     name: str,

@@ -20,9 +20,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from redline import storage
 from redline.amending.signs import ATOM
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
-from redline.rooms import journal, storage
+from redline.rooms import journal
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal, Row
 from redline.rooms.model import (

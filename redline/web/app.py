@@ -29,6 +29,7 @@ from redline.web.calls import carry_out, recognise
 from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
+from redline.web.searching import search
 from redline.web.uploads import NoSpace, Space, TooLarge, form_of, keep, sent
 from redline.web.warming import warm
 from redline.web.work import Limits, PieceOfWork, Refusal, Work
@@ -48,6 +49,7 @@ _STATIC = {
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
+_LONGEST_QUERY = 4_000  # signs; a paragraph
 _AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
 
@@ -76,6 +78,7 @@ class WebPage:
             Route("/open", self.open, methods=["POST"]),
             Route("/static/{name}", self.static),
             Route("/stop", self.stop, methods=["POST"]),
+            Route("/agreed", self.agreed, methods=["GET", "POST"]),
             Route("/{door}", self.door),
             Route("/{door}/{desk}", self.desk),
             Route("/{door}/{desk}", self.run, methods=["POST"]),
@@ -124,8 +127,8 @@ class WebPage:
             return self.access.refused(
                 "This address was used already, or is of another start. Start redline once more."
             )
-        cookie = "" if owner else self.access.admit()
-        self.desks.hand_over(where or "", owner or self.access.owner_by(cookie))
+        cookie = "" if where is None or self.access.is_starter(owner) else self.access.admit()
+        self.desks.hand_over(where or "", self.access.owner_by(cookie) if cookie else owner)
         answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
         if cookie:
             secure = self.access.secure
@@ -307,6 +310,22 @@ class WebPage:
             return FileResponse(path, headers={"content-security-policy": _policy_of(path)})
         named = f"attachment; filename*=utf-8''{quote(path.name)}"
         return FileResponse(path, headers={"content-disposition": named})
+
+    # The library
+
+    async def agreed(self, request: Request) -> Response:
+        """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
+        words, language, answer = "", self._language(request), None
+        if request.method == "POST":
+            async with form_of(request, self.settings.limits, self.space) as form:
+                words = str(form.get("words") or "")[:_LONGEST_QUERY]
+            answer = await self.work.do(self.settings.limits.reading, search, words, language)
+        sentence = answer.sentence if isinstance(answer, Refusal) else ""
+        told = None if sentence else answer
+        page = rendering.fill(
+            "agreed.html.j2", language, doors=DOORS, words=words, most=_LONGEST_QUERY, told=told, sentence=sentence
+        )
+        return HTMLResponse(page, 422 if sentence else 200)
 
     # What goes wrong
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -78,7 +79,10 @@ def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
         case blocks.Heading():
             document.add_heading(_told(block.text, say), level=max(block.level, 1))
         case blocks.Subject():
-            document.add_paragraph(_told(block.line, say))
+            paragraph = document.add_paragraph(_told(block.line, say))
+            if block.address:
+                paragraph.add_run(say.comma)
+                _link(paragraph, _clean(block.symbol), block.address)
         case blocks.Prose():
             _prose(document, block, say)
         case blocks.Bullets():
@@ -114,8 +118,21 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
         if bullets.numbered:
             paragraph.paragraph_format.left_indent = _INDENT
             paragraph.add_run(f"{number}. ")
-        paragraph.add_run(_clean(item.place)).bold = True
+        if item.target.startswith("https:"):
+            _link(paragraph, _clean(item.place), item.target)
+        else:
+            paragraph.add_run(_clean(item.place)).bold = True
         paragraph.add_run(_told(in_one_line(item, say).removeprefix(item.place), say))
+
+
+def _link(paragraph: Any, words: str, address: str) -> None:
+    """Words that lead to an address outside of the file."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(words)
+    run.bold = run.underline = True
+    link.append(run._element)
+    paragraph._p.append(link)
 
 
 def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:

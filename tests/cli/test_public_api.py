@@ -32,7 +32,7 @@ VERBS = [
     ("write", "redline.delivery"),
     ("verify", "redline.proving"),
     ("compile_texts", "redline.amending.compiling"),
-    ("read_agreed", "redline.agreed"),
+    ("read_agreed", "redline.sessions.library.agreed"),
     ("read_versions", "redline.reading"),
     ("selection", "redline.writing.selection"),
 ]

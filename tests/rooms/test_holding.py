@@ -15,7 +15,7 @@ from redline.errors import InputError, RoomHeld
 from redline.rooms import holding, journal
 from redline.rooms.holding import Hold, holder
 from redline.rooms.room import Room
-from redline.rooms.storage import StorageKind, storage_of
+from redline.storage import StorageKind, storage_of
 from tests.rooms.ferries import room
 
 MOUNTS = """\

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from redline.cli import main
+from redline.library.store import Library
 from redline.sessions.batch import cluster
 from tests.sessions.harbours import filled, many
 
@@ -55,6 +56,17 @@ def test_a_broken_file_costs_only_its_own_row_there_too(scheduler: Any, tmp_path
     assert code == 3
     said = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))
     assert [one["status"] for one in said["pairs"]] == ["done", "done"]
+
+
+def test_a_library_is_filled_there_too(scheduler: Any, tmp_path: Path) -> None:
+    folder, path = filled(tmp_path / "in", many(3) | {"broken.pdf": "%PDF-1.7"}), tmp_path / "library.sqlite"
+
+    words = ["library", "add", str(folder), "--library", str(path), "--cluster", scheduler.scheduler_address]
+
+    assert main(words) == 0
+    with Library(path) as library:
+        assert len(library.documents()) == len(list(folder.rglob("*.txt")))
+        assert [Path(file.path).name for file in library.refused()] == ["broken.pdf"]
 
 
 def test_an_address_without_a_scheduler_is_told(

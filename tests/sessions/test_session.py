@@ -452,17 +452,17 @@ def test_another_folder_of_adopted_texts_is_another_task(tmp_path: Path) -> None
 
 
 def test_processes_share_one_index_of_adopted_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from redline import agreed
+    from redline.sessions.library import adding
 
     folder, out = filled(tmp_path, lit()), tmp_path / "out"
-    read: list[Path] = []
-    real = agreed._of_file
-    monkeypatch.setattr(agreed, "_of_file", lambda path: read.append(path) or real(path))
+    read: list[str] = []
+    real = adding.shelve
+    monkeypatch.setattr(adding, "shelve", lambda file, *more: read.append(file.name) or real(file, *more))
 
     done = redline.session(folder / "in", out, formats=["md"], agreed=folder / "agreed", jobs=2)
 
     assert [row.made.figures.classes.get("L", 0) for row in done.rows] == [1, 0]
-    assert read == [folder / "agreed" / "A_RES_78_3.txt"]
+    assert read == ["A_RES_78_3.txt"]
 
 
 def test_what_a_session_wrote_is_no_adopted_text(tmp_path: Path) -> None:
@@ -490,11 +490,10 @@ def test_adopted_texts_that_cannot_be_read_are_told(tmp_path: Path) -> None:
 
 
 def test_an_index_that_a_worker_cannot_read_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from redline.sessions.batch.keeping import Store
-    from redline.sessions.batch.tasks import AgreedBundle
+    from redline.sessions.library import agreed
 
     folder = filled(tmp_path, lit())
-    monkeypatch.setattr(Store, "keep_bundle", lambda self, data: AgreedBundle(str(tmp_path / "elsewhere"), "0"))
+    monkeypatch.setattr(agreed, "made", lambda *_, **__: (tmp_path / "elsewhere", "0"))
 
     done = run(folder / "in", tmp_path / "out", formats=["md"], agreed=folder / "agreed")
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import PurePath
 
 from redline.comparing.classes.agreed import AgreedTexts
 from redline.comparing.classes.case import Place, Setting
@@ -20,6 +19,7 @@ from redline.comparing.classes.footnotes import cited
 from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
 from redline.comparing.classes.mandates import of_change as mandates_of
 from redline.comparing.classes.paragraphs import reasons
+from redline.comparing.classes.typed_calls import typed_calls
 from redline.comparing.classes.weights import weight
 from redline.languages.lexicons import lexicon
 from redline.languages.tables import CODES, load
@@ -47,15 +47,16 @@ def classify(comparison: Comparison, agreed: AgreedTexts | None = None) -> tuple
     agreed: adopted texts in which new words are looked for; without them no change is of the class AGREED.
     """
     where = setting(comparison)
-    name = comparison.new.head.symbol or PurePath(comparison.new.source.name).stem
-    return tuple(_classified(change, where, agreed, name) for change in comparison.changes)
+    others = agreed.beside(comparison) if agreed else None
+    return tuple(_classified(change, where, others) for change in comparison.changes)
 
 
 def setting(comparison: Comparison) -> Setting:
     """What holds for all changes of a comparison: the language that both texts share, its words, the sessions."""
     old, new = comparison.old, comparison.new
     language = new.language if old.language == new.language and new.language in CODES else ""
-    return Setting(language, lexicon(language), (_session(old), _session(new)), (_numbered(old), _numbered(new)))
+    sessions, numbered = (_session(old), _session(new)), (_numbered(old), _numbered(new))
+    return Setting(language, lexicon(language), sessions, numbered, (typed_calls(old), typed_calls(new)))
 
 
 def _numbered(resolution: Resolution) -> dict[Place, Paragraph]:
@@ -77,9 +78,9 @@ def _session(resolution: Resolution) -> int | None:
     return int(number[1]) if number else None
 
 
-def _classified(change: Change, where: Setting, agreed: AgreedTexts | None, but: str) -> Classified:
+def _classified(change: Change, where: Setting, agreed: AgreedTexts | None) -> Classified:
     counted = Counter(reasons(change, where))
     found = tuple(replace(reason, times=times) for reason, times in counted.items())
     if agreed:
-        found = (*found, *agreed.reasons(change, but))
+        found = (*found, *agreed.reasons(change))
     return Classified(change, found, weight(change, found, where))

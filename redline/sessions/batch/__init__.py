@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from redline.sessions.batch.inputs import Finder
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.outcome import Session
     from redline.sessions.batch.running import Watcher
-    from redline.sessions.batch.tasks import AgreedBundle
+    from redline.sessions.batch.tasks import AgreedLibrary
     from redline.writing.selection import Selection
 
 
@@ -39,18 +40,17 @@ def session(
     watched: Sequence[str] = (),
     force: bool = False,
     watcher: Watcher | None = None,
+    find: Finder | None = None,
 ) -> Session:
     """Pair the texts of a folder or manifest, and write every redline and summary, index.html and index.json.
 
     out:      a folder, made where it is missing. Pairs that it holds already, of the same inputs and options, are kept.
     executor: does the work; None: processes of this machine, where a script needs `if __name__ == "__main__":`.
-    jobs:     how many tasks at once; None: one for each core of this machine.
+    jobs: how many tasks at once; None: one for each core of this machine.   watcher: is told how far it is.
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
-    chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
-    watcher:  is told how far it is.   The others are those of `redline.read`, `redline.compare`, `redline.write`. A
-    file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
-    Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
+    chosen: which changes reports list, None for all.   watched: terms told of first.   find: the file of a symbol.
+    The rest as `redline.write`. What can't be done is in the result. InputError, UsageError: source. OutputError: out.
     """
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import STATE, gather
@@ -61,15 +61,14 @@ def session(
 
     processes.end_if_it_reads_its_script()
     kinds = _checked(formats, author, reviewers)
-    inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
-    left_out: list[str] = []
+    inputs, store = gather(Path(source), Path(out), find), Store(Path(out), force)
     store.open()
-    adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
+    adopted, left_out = _adopted(agreed, store)
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
     wanted = replace(wanted, agreed=adopted, details=details, typography=typography, reviewers=reviewers)
     wanted = replace(wanted, chosen=chosen, watched=(*watched,))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
-        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
+        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), left_out).session()
 
 
 def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tuple[str, ...]:
@@ -83,11 +82,16 @@ def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tupl
     return chosen
 
 
-def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:
-    """The index of the adopted texts, built here once, where all workers find it."""
-    from redline.agreed import bundle
+def _adopted(folder: str | os.PathLike[str] | None, store: Store) -> tuple[AgreedLibrary | None, tuple[str, ...]]:
+    """The library of the adopted texts, made here once, where all workers find it, and a line for each left out."""
+    if folder is None:
+        return None, ()
+    from redline.sessions.batch.tasks import AgreedLibrary
+    from redline.sessions.library.agreed import made
 
-    return store.keep_bundle(bundle(folder, left_out, but=store.out))
+    left_out: list[str] = []
+    path, digest = made(Path(folder), store.state / "agreed.sqlite", left_out, but=store.out)
+    return AgreedLibrary(str(path), digest, str(store.out)), tuple(left_out)
 
 
 def _given_date() -> datetime | None:

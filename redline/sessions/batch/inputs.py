@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 
@@ -17,6 +17,8 @@ SUFFIXES = frozenset(".docx .docm .dotx .dotm .doc .odt .rtf .pdf .txt .xml .akn
 MANIFESTS = frozenset({".toml", ".csv"})
 STATE = ".redline"
 """The folder in an output folder that holds what was read; a folder with one is never an input."""
+Finder = Callable[[str, Path], "Path | None"]
+"""The file that a symbol means, in the language of the other text of its pair, whose path is given."""
 _KEYS = frozenset({"old", "new", "name"})
 
 
@@ -44,8 +46,10 @@ class Inputs:
     search: bool = True
 
 
-def gather(source: Path, out: Path) -> Inputs:
+def gather(source: Path, out: Path, find: Finder | None = None) -> Inputs:
     """The inputs of a folder or a manifest; out: the output folder, which may lie in it.
+
+    find: gives the file of a symbol that a manifest names, None for what is no symbol.
 
     Raises InputError for what is missing or no manifest, UsageError for an output folder that is the input folder.
     """
@@ -58,7 +62,7 @@ def gather(source: Path, out: Path) -> Inputs:
         raise InputError(f"{source}: there is no such folder or manifest; check the name")
     if source.suffix.lower() not in MANIFESTS:
         raise InputError(f"{source}: give a folder, or a manifest that ends in {' or '.join(sorted(MANIFESTS))}")
-    return _manifest(source, out)
+    return _manifest(source, out, find)
 
 
 def _folder(folder: Path, out: Path) -> tuple[dict[str, Path], int]:
@@ -66,7 +70,7 @@ def _folder(folder: Path, out: Path) -> tuple[dict[str, Path], int]:
         raise UsageError(f"{out}: the outputs can't go into the folder of the inputs; choose another folder with -o")
     files: dict[str, Path] = {}
     ignored = 0
-    for path in _walk(folder, out):
+    for path in walk(folder, out):
         if path.suffix.lower() in SUFFIXES:
             files[path.relative_to(folder).as_posix()] = path
         else:
@@ -74,7 +78,7 @@ def _folder(folder: Path, out: Path) -> tuple[dict[str, Path], int]:
     return dict(sorted(files.items())), ignored
 
 
-def _walk(folder: Path, out: Path) -> Iterator[Path]:
+def walk(folder: Path, out: Path) -> Iterator[Path]:
     """Every file below; nothing hidden, no lock file of Word or LibreOffice, no folder that a session wrote."""
 
     def refuse(error: OSError) -> None:
@@ -99,7 +103,7 @@ def _is_same(path: Path, other: Path) -> bool:
     return False
 
 
-def _manifest(source: Path, out: Path) -> Inputs:
+def _manifest(source: Path, out: Path, find: Finder | None = None) -> Inputs:
     try:
         text = source.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -109,12 +113,22 @@ def _manifest(source: Path, out: Path) -> Inputs:
     base = source.resolve().parent
     files, ignored = _folder(base / folder, out) if folder is not None else ({}, 0)
     shown = {path.resolve(): name for name, path in files.items()}
+    named = [_found(row, base, find) for row in rows]
     given = tuple(
-        Given(_show(row["old"], base, files, shown), _show(row["new"], base, files, shown), row.get("name", ""))
-        for row in rows
+        Given(_show(old, base, files, shown), _show(new, base, files, shown), row.get("name", ""))
+        for row, (old, new) in zip(rows, named, strict=True)
     )
     _check_pairs(given, source)
     return Inputs(files, ignored, given, search=folder is not None)
+
+
+def _found(row: dict[str, str], base: Path, find: Finder | None) -> tuple[str, str]:
+    """Old and new of a row, as paths: a symbol's file where there is no file of that name."""
+    sides = [row["old"], row["new"]]
+    for place, named in enumerate(sides):
+        if find is not None and not (base / named).exists() and (file := find(named, base / sides[1 - place])):
+            sides[place] = str(file)
+    return sides[0], sides[1]
 
 
 def _check_pairs(given: Iterable[Given], source: Path) -> None:

@@ -24,7 +24,7 @@ from redline.sessions.batch import cards
 from redline.sessions.batch.cards import Card
 from redline.sessions.batch.figures import Figures, from_json, to_json
 from redline.sessions.batch.inputs import STATE
-from redline.sessions.batch.tasks import AgreedBundle, Wanted, Written
+from redline.sessions.batch.tasks import Wanted, Written
 from redline.writing import files
 
 SCHEMA = "redline-session/1"
@@ -120,13 +120,10 @@ class Store:
     def _card_path(self, key: str) -> Path:
         return self.out / STATE / key[:2] / f"{key[2:]}.json"
 
-    def keep_bundle(self, data: bytes) -> AgreedBundle:
-        """Put the adopted texts where workers find them; OutputError where that can't be."""
-        made = digest(data)
-        path = self.out / STATE / f"agreed-{made}"
-        if not path.exists():
-            files.put([files.Output(path, data)], force=True)
-        return AgreedBundle(str(path.resolve()), made)
+    @property
+    def state(self) -> Path:
+        """The folder for what a run needs and nobody else."""
+        return self.out.resolve() / STATE
 
     def record(self, name: str) -> PairRecord:
         """The record of a pair's folder; an empty one where there is none."""

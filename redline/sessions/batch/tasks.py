@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import struct
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import datetime
@@ -43,11 +41,15 @@ _TOO_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class AgreedBundle:
-    """Adopted texts in which new words are looked for: where a worker finds their bundle, and its digest."""
+class AgreedLibrary:
+    """Adopted texts in which new words are looked for.
+
+    path: of their library.   digest: of what is in it.   but: a folder whose files don't count.
+    """
 
     path: str
     digest: str
+    but: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Wanted:
     tracked_changes: str = "refuse"
     unchanged: bool = False
     report_language: str = ""
-    agreed: AgreedBundle | None = None
+    agreed: AgreedLibrary | None = None
     details: bool = False
     chosen: Selection | None = None
     watched: tuple[str, ...] = ()
@@ -219,23 +221,23 @@ def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: del
     return Written(files, known)
 
 
-def _agreed(wanted: AgreedBundle | None) -> AgreedTexts | None:
+def _agreed(wanted: AgreedLibrary | None) -> AgreedTexts | None:
     if wanted is None:
         return None
     try:
         return _opened(wanted)
-    except (OSError, ValueError, struct.error, zlib.error) as error:
+    except RedlineError as error:
         raise InputError(
             f"{wanted.path}: the index of the adopted texts can't be read here; --agreed is for workers of this machine"
         ) from error
 
 
 @lru_cache(maxsize=1)
-def _opened(wanted: AgreedBundle) -> AgreedTexts:
-    """Read once by each process."""
-    from redline.agreed import unbundled
+def _opened(wanted: AgreedLibrary) -> AgreedTexts:
+    """Opened once by each process."""
+    from redline.sessions.library.agreed import opened
 
-    return unbundled(Path(wanted.path).read_bytes())
+    return opened(Path(wanted.path), Path(wanted.but))
 
 
 def version() -> str:

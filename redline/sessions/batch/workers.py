@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from redline.errors import UsageError
 from redline.records import dataclass
@@ -84,6 +84,15 @@ def at_work(executor: Executor | None, jobs: int) -> Iterator[Workers]:
     else:
         with Processes(jobs) as own:
             yield Workers(own, own.jobs)
+
+
+class Here(Executor):
+    """Does each task at once, in this process."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(function(*arguments, **more))
+        return done
 
 
 def _result(future: Future[Result | Failure]) -> Result | Failure | BrokenExecutor:

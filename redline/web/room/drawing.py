@@ -60,7 +60,7 @@ class DrawnPlace:
 
 
 @dataclass(frozen=True)
-class Row:
+class DrawnParagraph:
     """A paragraph on the screen.   id: of the element.   paragraph: of the base text, None for a new one.
 
     places: in the order of its words; a new paragraph's, or a whole paragraph's, is the only one.
@@ -95,7 +95,7 @@ class Screen:
     """
 
     draft: Resolution
-    rows: tuple[Row, ...]
+    rows: tuple[DrawnParagraph, ...]
     places: tuple[DrawnPlace, ...]
     members: Mapping[str, tuple[int, RoomParty]] = field(default_factory=dict)
     versions: Mapping[tuple[str, str], tuple[Run, ...]] = field(default_factory=dict)
@@ -104,11 +104,11 @@ class Screen:
         """The place of an id; None where there is none such, or it isn't seen."""
         return next((place for place in self.places if place.id == id_), None)
 
-    def row_of(self, place: DrawnPlace) -> Row:
+    def row_of(self, place: DrawnPlace) -> DrawnParagraph:
         """The row in which a place stands."""
         return next(row for row in self.rows if place in row.places)
 
-    def paragraph_of(self, row: Row) -> Row | None:
+    def paragraph_of(self, row: DrawnParagraph) -> DrawnParagraph | None:
         """The row of the base text's paragraph that a row is, or behind which it comes."""
         before = self.rows[: self.rows.index(row) + 1]
         return next((other for other in reversed(before) if other.paragraph is not None), None)
@@ -163,7 +163,7 @@ def _side(side: ConflictSide, eyes: Eyes) -> ConflictSide | None:
     return ConflictSide(parties, side.text, side.changed) if parties else None
 
 
-def _rows(draft: Resolution, places: Sequence[DrawnPlace]) -> Iterator[Row]:
+def _rows(draft: Resolution, places: Sequence[DrawnPlace]) -> Iterator[DrawnParagraph]:
     """The base text's paragraphs, each with its places, and behind each the new ones."""
     within: dict[str, list[DrawnPlace]] = {}
     behind: dict[str, list[DrawnPlace]] = {}
@@ -173,7 +173,7 @@ def _rows(draft: Resolution, places: Sequence[DrawnPlace]) -> Iterator[Row]:
     yield from _new(behind.pop("", ()))
     for number, paragraph in enumerate(draft.paragraphs):
         address = str(paragraph.address)
-        yield Row(f"r{number}", address, paragraph, tuple(within.pop(address, ())))
+        yield DrawnParagraph(f"r{number}", address, paragraph, tuple(within.pop(address, ())))
         yield from _new(behind.pop(address, ()))
 
 
@@ -184,12 +184,12 @@ def _home(place: RoomPlace) -> str:
     return place.where.rsplit(", footnote ", 1)[0] if place.kind == FOOTNOTE else place.where
 
 
-def _new(places: Sequence[DrawnPlace]) -> Iterator[Row]:
+def _new(places: Sequence[DrawnPlace]) -> Iterator[DrawnParagraph]:
     for drawn in places:
-        yield Row(f"n{drawn.id}", drawn.place.where, None, (drawn,))
+        yield DrawnParagraph(f"n{drawn.id}", drawn.place.where, None, (drawn,))
 
 
-def margin(row: Row) -> str:
+def margin(row: DrawnParagraph) -> str:
     """What stands in the margin: "PP 3", "OP 5", "OP 7 bis"; "" for lines that nobody cites."""
     address = row.paragraph.address if row.paragraph else None
     cited = address is None or address.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)

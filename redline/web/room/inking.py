@@ -12,7 +12,7 @@ from redline.amending.signs import ATOM
 from redline.comparing import words as comparing
 from redline.model import Note, Op, Paragraph, Run, cut
 from redline.rooms.places import FOOTNOTE, NEW, WORDS
-from redline.web.room.drawing import DrawnPlace, Row, Screen
+from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Screen
 from redline.writing.context import harmless
 
 _GAP = Markup('<span class="gap">‸</span>')
@@ -26,7 +26,7 @@ class Ink:
         self._screen = screen
         self._labels = {note.ref: note.label for note in screen.draft.notes}
 
-    def row(self, row: Row, marks: Mapping[str, str]) -> Markup:
+    def row(self, row: DrawnParagraph, marks: Mapping[str, str]) -> Markup:
         """A row's words, with its places in them. marks: further classes of places, by id."""
         whole = row.whole
         if whole is not None:
@@ -42,7 +42,7 @@ class Ink:
         parts.append(self.runs(cut(runs, at, sum(run.units for run in runs))))
         return Markup("").join(parts)
 
-    def notes(self, row: Row, marks: Mapping[str, str]) -> list[tuple[Note, Markup]]:
+    def notes(self, row: DrawnParagraph, marks: Mapping[str, str]) -> list[tuple[Note, Markup]]:
         """The footnotes that a row calls and in which something is to be decided."""
         own = {note.ref: note for note in self._screen.draft.notes}
         return [
@@ -142,7 +142,7 @@ class Ink:
             marked += self._run(next(atoms, Run(""))) + _said(part)
         return marked
 
-    def _stands(self, row: Row, place: DrawnPlace) -> Markup:
+    def _stands(self, row: DrawnParagraph, place: DrawnPlace) -> Markup:
         """What stands of a paragraph of which something is decided as a whole."""
         view, words = place.view, Markup("")
         if view.words is not None:
@@ -155,7 +155,7 @@ class Ink:
             words = self.runs(self._screen.versions.get((view.taken[0], row.id), (Run(self._taken(place)),)))
         return words or Markup('<span class="stub">—</span>')
 
-    def _versions(self, row: Row, place: DrawnPlace) -> Markup:
+    def _versions(self, row: DrawnParagraph, place: DrawnPlace) -> Markup:
         """The paragraph as it is, struck where somebody deletes it, and below it as others want it."""
         drawn = Markup("")
         if row.paragraph is not None:
@@ -170,7 +170,7 @@ class Ink:
                 drawn += Markup('<span class="version">{}{}</span>').format(words, self.who(side.parties))
         return drawn
 
-    def _version(self, row: Row, side: ConflictSide) -> Markup:
+    def _version(self, row: DrawnParagraph, side: ConflictSide) -> Markup:
         colour = self._colour(side.parties)
         if row.paragraph is None:
             return Markup('<ins class="{}">{}</ins>').format(colour, _lines(side.text))

@@ -16,7 +16,7 @@ from redline.rooms.model import RoomDecision, RoomHistory, RoomParty, Text
 from redline.rooms.places import FOOTNOTE
 from redline.rooms.standing import Lapsed
 from redline.web import rendering
-from redline.web.room.drawing import DrawnPlace, Eyes, Row, Screen, margin, screen
+from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Eyes, Screen, margin, screen
 from redline.web.room.inking import Ink
 from redline.web.room.live import Stand
 from redline.web.room.looking import RoomLook
@@ -86,7 +86,9 @@ class Drawings:
             self._screens.popitem(last=False)
         return self._screens[key]
 
-    def row(self, key: tuple[object, ...], row: Row, ink: Ink, language: str, marks: Mapping[str, str]) -> Markup:
+    def row(
+        self, key: tuple[object, ...], row: DrawnParagraph, ink: Ink, language: str, marks: Mapping[str, str]
+    ) -> Markup:
         """A row as HTML. key: all that is seen in it but its own stamp."""
         whole = (*key, row.id, row.stamp, tuple(sorted(marks.items())), language)
         if whole not in self._rows:
@@ -129,7 +131,7 @@ class View:
         said = repr((self.stand.texts, eyes, self.language, self.look.address(place="", row="")))
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 
-    def row(self, row: Row) -> Markup:
+    def row(self, row: DrawnParagraph) -> Markup:
         """A row as HTML."""
         marks = {place.id: mark for place in row.places if (mark := self.mark(place))}
         return self._drawings.row((self.stand.texts, self.eyes, self.hall), row, self.ink, self.language, marks)
@@ -155,7 +157,7 @@ class View:
         """How many places are looked at."""
         return sum(self.look.matches(place, self.visitor.name, self.new) for place in self.screen.places)
 
-    def changed(self, keys: frozenset[str]) -> Iterator[Row]:
+    def changed(self, keys: frozenset[str]) -> Iterator[DrawnParagraph]:
         """The rows in which some places are."""
         return (row for row in self.screen.rows if any(place.view.key in keys for place in row.places))
 
@@ -238,7 +240,7 @@ def _unable(party: str, outcome: Outcome, say: Phrases) -> Unable:
     return Unable(party, outcome.name, wishes.said(outcome.amendment, say), reason)
 
 
-def _kind(row: Row) -> str:
+def _kind(row: DrawnParagraph) -> str:
     """The class of a row: what it is in the text, and how deep."""
     paragraph = row.paragraph
     if paragraph is None:

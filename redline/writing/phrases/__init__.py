@@ -25,6 +25,7 @@ _NAMES = (
     "brief",
     "listing",
     "hands",
+    "agreed",
 )
 _TABLES = ("", *(f"{name}." for name in _NAMES))
 """A language's files, by what stands before its two letters."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from redline.model import Op
 from redline.records import dataclass
+from redline.writing.addresses import official
 from redline.writing.report.ranges import gathered
 
 
@@ -101,6 +102,11 @@ class Subject:
     name: str
     symbol: str
     language: str
+
+    @property
+    def address(self) -> str:
+        """Where the United Nations publish it, "" without a symbol."""
+        return official(self.symbol, self.language)
 
 
 _UNSURE = "?؟？ \u00a0\u202f"

@@ -1,4 +1,4 @@
-"""What kind of place a room stands in: a disk of this machine, a network's share, or a folder that is synchronised.
+"""What kind of place something is kept in: a disk of this machine, a network's share, or a folder that is synchronised.
 
 By rules of thumb, which stand in a table: the type of the file system, and what programs that synchronise leave behind.
 """
@@ -42,14 +42,16 @@ class Storage:
     @property
     def advice(self) -> str:
         """What whoever opens a room there should know, in a sentence; "" where there is nothing to say."""
+        said = self.advice_for("this room")
+        return f"{said}, and take backups with redline room backup" if self.kind is StorageKind.NETWORK else said
+
+    def advice_for(self, thing: str) -> str:
+        """What whoever opens it there should know; "" where there is nothing to say. thing: a file or folder."""
         if self.kind is StorageKind.NETWORK:
-            return (
-                f"this room is on a network's share ({self.name}): let one person at a time open it, "
-                "and take backups with redline room backup"
-            )
+            return f"{thing} is on a network's share ({self.name}): let one person at a time open it"
         if self.kind is StorageKind.SYNCHRONISED:
             return (
-                f"this room is in a folder that {self.name} synchronises: open it on one machine at a time, and wait "
+                f"{thing} is in a folder that {self.name} synchronises: open it on one machine at a time, and wait "
                 "until all is synchronised before it is opened on another"
             )
         return ""

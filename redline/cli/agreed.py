@@ -1,0 +1,198 @@
+"""`redline agreed`: where it has been agreed before, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from redline.cli import options, screen, texts
+
+if TYPE_CHECKING:
+    from redline.library.searching import LibraryWish
+    from redline.library.telling import AskedStretch, Paint, Say
+    from redline.sessions.library.asking import AskedDraft
+
+FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
+_TITLE = 80
+"""Characters of a query that a title shows."""
+_COLOURS = {"delete": "red", "insert": "green"}
+
+
+@click.command("agreed", short_help="Say where words have been agreed before.")
+@click.argument("asked", metavar="WORDS|FILE", nargs=-1, required=True)
+@click.option("--organ", metavar="ORGAN", default="", help="Only texts of GA, HRC, ECOSOC or SC.")
+@click.option("--since", callback=options.moment, metavar="DATE", help="Only texts adopted since DATE.")
+@click.option("--drafts", is_flag=True, help="Texts that were not adopted, too; else only what was adopted counts.")
+@click.option(
+    "--most", type=click.IntRange(1), default=10, show_default=True, help="How many exact wordings are shown."
+)
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@options.language
+@options.together(options.output, options.report_language_of_text, options.force, options.quiet, options.color)
+@texts.library
+@click.pass_context
+def command(
+    context: click.Context,
+    asked: tuple[str, ...],
+    organ: str,
+    since: datetime | None,
+    drafts: bool,
+    most: int,
+    as_json: bool,
+    language: str | None,
+    outputs: tuple[Path, ...],
+    report_language: str,
+    force: bool,
+    quiet: bool,
+    color: str,
+) -> None:
+    """Say where WORDS have been agreed before: who has them exactly, newest first, then who has them nearly.
+
+    Exact is exact but for blanks, quotes, hyphens and case. Paragraphs of one origin are folded into one line; of near
+    ones the differing words are marked. With FILE, a draft, each stretch of words that is new beside its predecessor,
+    or that its tracked changes bring, is looked for: exact, near, or new. Only adopted texts count, and never the
+    draft's own predecessor or later versions. Nothing found is no error: exit code 0.
+
+    \b
+    Example:
+      redline agreed "as appropriate and in accordance with national law"
+    """
+    from redline.library.searching import LibraryWish
+
+    day = since.date().isoformat() if since else ""
+    wish = LibraryWish(drafts, organ.upper(), language or "", day)
+    if outputs:
+        from redline import delivery
+
+        delivery.check_reports(outputs, FORMATS, (), force)
+    file = _file(context, asked)
+    if file is not None:
+        told = _of_draft(context, file, wish, language)
+        heads, answers, name = _heads(told, _phrases(report_language)), told.stretches, told.name
+    else:
+        query = " ".join(asked)
+        heads, answers, name = [], (_of_words(context, query, wish),), query
+    if outputs:
+        _write(answers, name, heads, outputs, (report_language, most, force))
+    elif as_json:
+        screen.show(_data(answers, file is not None, name))
+    else:
+        _show(answers, heads, (report_language, most, color), file is not None)
+
+
+def _file(context: click.Context, asked: Sequence[str]) -> Path | None:
+    """The file that is asked about, by its path or its symbol; None for words."""
+    if len(asked) != 1:
+        return None
+    given = Path(asked[0])
+    try:
+        if asked[0] == "-" or given.is_file():
+            return given
+    except (OSError, ValueError):  # longer than a name can be
+        return None
+    return texts.file(context, given) if "/" in asked[0] and texts.is_symbol(given) else None
+
+
+def _of_words(context: click.Context, query: str, wish: LibraryWish) -> AskedStretch:
+    from redline.library.searching import answer
+    from redline.library.telling import AskedStretch
+
+    with texts.opened(context) as library:
+        return AskedStretch(answer(library, query, wish))
+
+
+def _of_draft(context: click.Context, file: Path, wish: LibraryWish, language: str | None) -> AskedDraft:
+    from redline.sessions.library.asking import ask
+
+    with texts.opened(context) as library:
+        return ask(library, file, wish, language)
+
+
+def _phrases(language: str) -> Say:
+    """The few phrases of answers, without those of all other reports: a search is over before these are read."""
+    from redline import data_files
+
+    folder = Path(data_files.__file__).parent / "writing" / "phrases"
+    table = data_files.load(folder / f"agreed.{language}.toml")
+
+    def say(key: str, **gaps: object) -> str:
+        return str(table[key]).format(**gaps)
+
+    return say
+
+
+def _heads(told: AskedDraft, say: Say) -> list[str]:
+    from redline.library.telling import totals
+
+    old = say("agreed against", old=told.old, reason=told.reason).rstrip(" :：") if told.old else say("agreed alone")
+    return [old, totals(told.stretches, say) if told.stretches else say("agreed nothing")]
+
+
+def _data(answers: Sequence[AskedStretch], of_draft: bool, name: str) -> str:
+    import json
+
+    from redline.library.telling import data
+
+    said = {"file": name, "stretches": [data(one) for one in answers]} if of_draft else data(answers[0])
+    return json.dumps({"schema": "redline/1", **said}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(
+    answers: Sequence[AskedStretch],
+    name: str,
+    heads: Sequence[str],
+    outputs: tuple[Path, ...],
+    how: tuple[str, int, bool],
+) -> None:
+    from redline import delivery
+    from redline.library.report import report
+
+    language, most, force = how
+    title = name if len(name) <= _TITLE else f"{name[:_TITLE]}…"
+    of_draft = any(one.address for one in answers) or bool(heads)
+    delivery.deliver_report(
+        lambda: report(answers, title, heads, language, most),
+        lambda: _data(answers, of_draft, name),
+        outputs,
+        force=force,
+    )
+
+
+def _show(answers: Sequence[AskedStretch], heads: Sequence[str], how: tuple[str, int, str], of_draft: bool) -> None:
+    language, most, color = how
+    say = _phrases(language)
+    paint = _paint(screen.colored(color))
+    lines = [*heads, *(line for one in answers for line in _lines(one, say, most, paint, of_draft))]
+    screen.show("".join(f"{line}\n" for line in map(_masked(color), lines)))
+
+
+def _lines(one: AskedStretch, say: Say, most: int, paint: Paint, of_draft: bool) -> Iterator[str]:
+    from redline.library.telling import lines
+
+    if of_draft:
+        yield ""
+        yield paint("strong", f"{one.address} — {say(f'agreed is {one.state}')}") + f": “{one.answer.query}”"
+    yield from lines(one, say, most, paint)
+
+
+def _masked(color: str) -> Callable[[str], str]:
+    """What drives a terminal is taken out of the texts' words; the colours are our own."""
+    own = "\x1b" if screen.colored(color) else ""
+    return lambda line: "".join(sign if sign.isprintable() or sign == own else " " for sign in line)
+
+
+def _paint(colored: bool) -> Paint:
+    from redline.library.telling import signed
+
+    if not colored:
+        return lambda kind, words: words if kind == "strong" else signed(kind, words)
+
+    def paint(kind: str, words: str) -> str:
+        struck, under = kind == "delete", kind == "insert"
+        return click.style(words, fg=_COLOURS.get(kind), strikethrough=struck, underline=under, bold=kind == "strong")
+
+    return paint

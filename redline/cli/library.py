@@ -1,0 +1,362 @@
+"""`redline library`: a folder of texts understood once, and asked often."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from redline.cli import options, progress, screen, texts
+from redline.cli.failing import INTERRUPTED
+from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.library.rows import HeldText
+    from redline.sessions.library.adding import Added
+
+_SHOWN = 20
+"""Files that can't be read and that are told after a run; `redline library list --refused` has them all."""
+
+_NOT_FETCHED = 3
+"""As for an input that can't be read."""
+
+_symbol = click.argument("symbol", metavar="SYMBOL")
+_as_json = click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+
+
+@click.group("library", short_help="Keep a library of adopted texts and drafts, and ask it.")
+def command() -> None:
+    """Keep a library: texts read once, so that a symbol may stand for a file, and agreed language is found.
+
+    Files stay where they are; the library is one file that holds their words. Nothing is ever sent anywhere, and only
+    redline library fetch asks for anything.
+
+    \b
+    Example:
+      redline library add examples --library library.sqlite
+    """
+
+
+@command.command("add")
+@click.argument("sources", metavar="[FOLDER|FILE]...", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@progress.by_many
+@texts.library
+@options.quiet
+@click.pass_context
+def add(context: click.Context, sources: tuple[Path, ...], jobs: int | None, cluster: str | None, quiet: bool) -> None:
+    """Add every text of a folder (.xml .pdf .docx .txt), or a file; without either, those that were added before.
+
+    What is in the library as it is on the disk is not read again, what changed is, and what is gone is marked. A file
+    that can't be read costs only its own row, with the reason. A run that was ended goes on where it was. A damaged
+    library is put aside and made anew of its files.
+
+    \b
+    Example:
+      redline library add examples --library library.sqlite
+    """
+    from redline.sessions.library import keeping
+
+    path = texts.library_path(context)
+    _mend(path, quiet)
+    wanted = list(sources) or keeping.sources(path)
+    if not wanted:
+        raise UsageError("name a folder of texts, or a file: nothing was added to the library yet")
+    added = _added(path, wanted, jobs, cluster, quiet)
+    if added is None:
+        screen.say("Interrupted: what was read is in the library; the same command goes on from here.")
+        context.exit(INTERRUPTED)
+    if not quiet:
+        _tell(added, path)
+
+
+def _mend(path: Path, quiet: bool) -> None:
+    """Put a library aside that can't be used; whatever was added to it is read again by the run that follows."""
+    from redline.errors import InputError
+    from redline.library.store import Library
+    from redline.sessions.library import keeping
+
+    if not path.exists():
+        return
+    try:
+        Library(path, for_writing=True).__exit__(None, None, None)
+    except InputError as error:
+        known = keeping.sources(path)
+        aside = keeping.put_aside(path)
+        screen.say(f"{error}. It is kept as {aside.name}.")
+        _added(path, known, None, None, quiet)
+
+
+def _added(path: Path, sources: list[Path], jobs: int | None, cluster: str | None, quiet: bool) -> Added | None:
+    """Add sources; None where the user ended it."""
+    from redline import storage
+    from redline.library.store import Library
+    from redline.sessions.batch import processes, workers
+    from redline.sessions.library import keeping
+    from redline.sessions.library.adding import Adding
+    from redline.writing.phrases import phrases
+
+    processes.end_if_it_reads_its_script()
+    if not quiet and (advice := storage.storage_of(path.absolute().parent).advice_for("this library")):
+        screen.say(f"Note: {advice}.")
+    try:
+        with (
+            progress.executor(cluster) as (executor, cores),
+            progress.watched(quiet, phrases("en")) as show,
+            Library(path, for_writing=True) as library,
+            workers.at_work(executor, jobs or cores or workers.cores()) as hands,
+        ):
+            added = Adding(library, hands, show).run(sources)
+            keeping.remember(library)
+            return added
+    except KeyboardInterrupt:
+        return None
+
+
+def _tell(added: Added, path: Path) -> None:
+    for refused in added.refused[:_SHOWN]:
+        screen.say(f"Not read: {refused.path}: {refused.reason}")
+    if len(added.refused) > _SHOWN:
+        screen.say(f"Not read: and {len(added.refused) - _SHOWN} more; see redline library list --refused")
+    parts = [
+        f"{added.new} new",
+        f"{added.changed} changed",
+        f"{added.kept} as before",
+        f"{screen.counted(len(added.refused), 'file')} not read" if added.refused else "",
+        f"{added.gone} gone" if added.gone else "",
+    ]
+    screen.say(f"{screen.counted(added.total, 'text')}: {', '.join(filter(None, parts))}. The library is {path}.")
+
+
+@command.command("list")
+@click.option("--organ", metavar="ORGAN", help="Only of GA, HRC, ECOSOC or SC.")
+@click.option("--kind", type=click.Choice(["adopted", "draft", "amendment", "other"]), help="Only of this kind.")
+@click.option("--refused", is_flag=True, help="The files that couldn't be read instead, each with the reason.")
+@options.language
+@_as_json
+@texts.library
+@click.pass_context
+def list_texts(
+    context: click.Context, organ: str | None, kind: str | None, refused: bool, language: str | None, as_json: bool
+) -> None:
+    """List what is in the library: symbol, date, language, kind, title.
+
+    \b
+    Example:
+      redline library list --organ HRC --language fr
+    """
+    with texts.opened(context) as library:
+        if refused:
+            _show([{"path": one.path, "reason": one.reason} for one in library.refused()], as_json, "{path}: {reason}")
+            return
+        found = [
+            held
+            for held in library.documents()
+            if organ in (None, held.entry.organ)
+            and kind in (None, held.entry.kind)
+            and language in (None, held.entry.language)
+        ]
+    found.sort(key=lambda held: (held.entry.organ, held.entry.date, held.name, held.entry.language))
+    _show([_row(held) for held in found], as_json, "{symbol}  {date}  {language}  {kind}{gone}  {title}")
+    if not as_json:
+        kinds = Counter(held.entry.kind for held in found)
+        screen.say(", ".join(f"{number} {name}" for name, number in sorted(kinds.items())) or "Nothing is there.")
+
+
+def _row(held: HeldText) -> dict[str, Any]:
+    entry = held.entry
+    return {
+        "symbol": held.name,
+        "date": entry.date or "no date",
+        "language": entry.language or "??",
+        "kind": entry.kind,
+        "organ": entry.organ,
+        "title": entry.title,
+        "path": entry.path,
+        "gone": held.gone,
+    }
+
+
+def _show(rows: list[dict[str, Any]], as_json: bool, line: str) -> None:
+    from redline.writing.context import masked
+
+    if as_json:
+        screen.show(json.dumps({"schema": "redline/1", "texts": rows}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        said = (line.format(**{**row, "gone": " (gone)" if row.get("gone") else ""}) for row in rows)
+        screen.show("".join(f"{masked(one)}\n" for one in said))
+
+
+@command.command("show")
+@_symbol
+@options.language
+@_as_json
+@texts.library
+@click.pass_context
+def show(context: click.Context, symbol: str, language: str | None, as_json: bool) -> None:
+    """Show what the library knows of SYMBOL: its files, its title, what it cites.
+
+    \b
+    Example:
+      redline library show A/RES/79/166
+    """
+    from redline.sessions.library import finding
+
+    with texts.opened(context) as library:
+        found = [held for held in finding.with_symbol(library, symbol) if language in (None, held.entry.language)]
+        if not found:
+            raise finding.unknown(library, symbol)
+        rows = []
+        for held in found:
+            cited = [one.number + (f" of {one.date}" if one.date else "") for one in library.cites(held)]
+            rows.append({**_row(held), "paragraphs": len(library.passages(held)), "cites": cited})
+    line = "{symbol}  {date}  {language}  {kind}{gone}\n  {title}\n  {path}\n  {paragraphs} paragraphs; cites {cited}"
+    _show([{**row, "cited": ", ".join(row["cites"]) or "nothing"} for row in rows], as_json, line)
+
+
+@command.command("lineage")
+@_symbol
+@options.language
+@_as_json
+@texts.library
+@click.pass_context
+def lineage(context: click.Context, symbol: str, language: str | None, as_json: bool) -> None:
+    """Show the line of predecessors of SYMBOL, the newest first; what is cited between two and isn't here is named.
+
+    \b
+    Example:
+      redline library lineage A/RES/80/204
+    """
+    from redline.sessions.library import finding
+
+    with texts.opened(context) as library:
+        start = finding.held_of(library, symbol, [language] if language else [])
+        line = finding.lineage(library, start)
+    rows = [{**_row(one.held), "reason": one.reason, "missing": list(one.missing)} for one in line]
+    for row, one in zip(rows, line, strict=True):
+        row["because"] = f" ({one.reason})" if one.reason else ""
+        row["lacks"] = "".join(f"\n  not here: {number}" for number in one.missing)
+    _show(rows, as_json, "{symbol}  {date}  {title}{because}{gone}{lacks}")
+
+
+@command.command("remove")
+@click.argument("named", metavar="SYMBOL|FILE|FOLDER...", nargs=-1, required=True)
+@options.language
+@texts.library
+@options.quiet
+@click.pass_context
+def remove(context: click.Context, named: tuple[str, ...], language: str | None, quiet: bool) -> None:
+    """Take texts out of the library, by symbol, file or folder: nothing of their words stays in it. Files stay.
+
+    \b
+    Example:
+      redline library remove A/RES/79/166
+    """
+    from redline.library.store import Library
+    from redline.sessions.library import keeping
+
+    path = texts.library_path(context)
+    texts.opened(context).__exit__(None, None, None)
+    with Library(path, for_writing=True) as library:
+        gone = keeping.remove(library, named, language)
+    if not quiet:
+        screen.say(f"{screen.counted(len(gone), 'text')} taken out: {', '.join(held.name for held in gone[:_SHOWN])}")
+
+
+@command.command("verify")
+@progress.by_many
+@texts.library
+@options.quiet
+@click.pass_context
+def verify(context: click.Context, jobs: int | None, cluster: str | None, quiet: bool) -> None:
+    """See whether the library is whole, and its files as they were read; a damaged one is made anew of its files.
+
+    \b
+    Example:
+      redline library verify
+    """
+    from redline.sessions.library import keeping
+
+    path = texts.library_path(context)
+    if wrong := keeping.damage(path):
+        known = keeping.sources(path)
+        aside = keeping.put_aside(path)
+        screen.say(f"{wrong}. It is kept as {aside.name}, and made anew of {screen.counted(len(known), 'source')}.")
+        if added := _added(path, known, jobs, cluster, quiet):
+            _tell(added, path)
+        return
+    with texts.opened(context) as library:
+        found = keeping.condition(library)
+    for file in found.changed:
+        screen.say(f"Changed: {file}")
+    for file in found.gone:
+        screen.say(f"Gone: {file}")
+    if not quiet:
+        more = f"; {len(found.changed)} changed, {len(found.gone)} gone since: redline library add reads them again"
+        screen.say(
+            f"The library is whole: {screen.counted(found.documents, 'text')}"
+            + (more if found.changed or found.gone else ", each as its file is now")
+            + "."
+        )
+
+
+@command.command("fetch")
+@click.argument("symbols", metavar="SYMBOL...", nargs=-1, required=True)
+@click.option(
+    "--address",
+    "template",
+    metavar="TEMPLATE",
+    envvar="REDLINE_ADDRESS",
+    default="",
+    help="Where documents are asked for, with {symbol} and {language} in it. Default: REDLINE_ADDRESS.",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FOLDER",
+    help="Where files are put. Default: the folder “fetched” beside the library.",
+)
+@click.option("--pause", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two requests.")
+@click.option(
+    "--again", is_flag=True, help="Ask for what is there already, too; another file than before is kept apart."
+)
+@click.option("--language", type=click.Choice(options.LANGUAGES), default="en", show_default=True, help="Of the texts.")
+@texts.library
+@options.quiet
+@click.pass_context
+def fetch(
+    context: click.Context,
+    symbols: tuple[str, ...],
+    template: str,
+    folder: Path | None,
+    pause: float,
+    again: bool,
+    language: str,
+    quiet: bool,
+) -> None:
+    """Fetch documents by their symbols, and add them. Only this command asks a network; it names the address before.
+
+    Nothing is asked without an address that you give. A file that isn't the document asked for, by its own symbol, is
+    refused and kept apart. What broke off goes on where it was. The system's proxies and certificates are used.
+
+    \b
+    Example:
+      redline library fetch A/RES/79/166 --language fr
+    """
+    from redline.sessions.library.fetching import Fetching, FetchManner
+
+    path = texts.library_path(context)
+    place = folder or path.absolute().parent / "fetched"
+    fetching = Fetching(template, place, screen.say, FetchManner(pause=pause))
+    done = [fetching.fetch(symbol, language, again) for symbol in dict.fromkeys(symbols)]
+    for one in done:
+        if one.path is None:
+            screen.say(f"Not fetched: {one.symbol}: {one.reason}")
+    here = [one.path for one in done if one.path is not None]
+    if here and (added := _added(path, here, 1, None, quiet)) and not quiet:
+        _tell(added, path)
+    if len(here) < len(done):
+        context.exit(_NOT_FETCHED)

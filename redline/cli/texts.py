@@ -1,0 +1,203 @@
+"""Where a text is wished for: a file, or a symbol of the library; `redline compare A/RES/79/166 draft.docx`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from redline.errors import RedlineError
+
+if TYPE_CHECKING:
+    from redline.library.store import Library
+    from redline.model import Resolution
+
+_KEPT = "redline.library"
+_SYMBOL = r"(?:(?:A|S|E|ST|T)/[\w.\-]+(?:/[\w.\-]+)*(?: ?\(\d{4}\))?|(?:S-|ES-)?\d{1,4}/\d{1,4}[A-Z]?)\*?"
+_OF_A_FILE = (
+    ".docx",
+    ".docm",
+    ".pdf",
+    ".txt",
+    ".xml",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".html",
+    ".md",
+    ".json",
+    ".csv",
+    ".toml",
+)
+
+
+def _keep(context: click.Context, option: click.Parameter, value: Path | None) -> Path | None:
+    context.meta[_KEPT] = value
+    return value
+
+
+library = click.option(
+    "--library",
+    "library",
+    type=click.Path(path_type=Path, readable=False),
+    callback=_keep,
+    expose_value=False,
+    metavar="FILE",
+    help="The library in which symbols are looked up. Default: REDLINE_LIBRARY, else that of the user's data folder.",
+)
+
+
+class TextPath(click.Path):
+    """A file, or a symbol where there is no such file."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Files as usual, and the library's symbols from the first stroke on."""
+        found = super().shell_complete(ctx, param, incomplete)
+        if "/" not in incomplete or Path(incomplete).parent.is_dir():
+            return found
+        from click.shell_completion import CompletionItem
+
+        try:
+            with opened(ctx) as held:
+                rows = held.rows(
+                    "SELECT DISTINCT symbol FROM document WHERE substr(symbol, 1, ?) = ? ORDER BY symbol LIMIT 50",
+                    (len(incomplete), incomplete),
+                )
+        except RedlineError:
+            return found
+        return [*found, *(CompletionItem(str(symbol)) for (symbol,) in rows)]
+
+
+TEXT = TextPath(path_type=Path, readable=False)
+"""The type of every argument that names a text."""
+
+
+class TextCommand(click.Command):
+    """A command whose arguments of the type `TEXT` may be symbols; it has the option `--library`."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        library(self)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it with each symbol replaced by the file that it means."""
+        names = [one.name for one in self.params if isinstance(one.type, TextPath) and one.name is not None]
+        given = [value for name in names for value in _each(ctx.params.get(name))]
+        if any(map(is_symbol, given)):
+            files = _files(ctx, given)
+            for name in names:
+                ctx.params[name] = _replaced(ctx.params[name], files)
+        return super().invoke(ctx)
+
+
+def is_symbol(given: Path) -> bool:
+    """Whether an argument is to be looked up: it is no file, and looks like a symbol."""
+    named = given.as_posix()
+    if named.lower().endswith(_OF_A_FILE) or not re.fullmatch(_SYMBOL, named):
+        return False
+    try:
+        return not given.exists()
+    except OSError:
+        return False
+
+
+def library_path(context: click.Context) -> Path:
+    """The library's file that is asked for."""
+    from redline.library import where
+
+    return where.library_path(context.meta.get(_KEPT))
+
+
+def has_library(context: click.Context) -> bool:
+    """Whether there is a library; one that is named counts, so that it is missed where it isn't there."""
+    from redline.library.where import VARIABLE
+
+    return context.meta.get(_KEPT) is not None or bool(os.environ.get(VARIABLE)) or library_path(context).exists()
+
+
+def opened(context: click.Context) -> Library:
+    """The library that is asked for, to be closed by the caller. InputError where there is none."""
+    from redline.library.store import Library
+
+    return Library(library_path(context))
+
+
+def file(context: click.Context, given: Path) -> Path:
+    """The file that an option names, by its path or its symbol."""
+    return _files(context, [given])[given] if is_symbol(given) else given
+
+
+def finder(context: click.Context) -> Callable[[str, Path], Path | None]:
+    """What gives the file of a symbol that a manifest names; see `redline.sessions.batch.inputs.Finder`."""
+
+    def find(named: str, other: Path) -> Path | None:
+        symbol = Path(named)
+        return _files(context, [symbol, other])[symbol] if is_symbol(symbol) else None
+
+    return find
+
+
+def predecessor(context: click.Context, draft: Resolution, name: str) -> tuple[Path, str]:
+    """The file of the text that a draft comes from, and a line that says which it is and why.
+
+    UsageError where the library doesn't tell; InputError where there is no library.
+    """
+    from redline.sessions.library.finding import predecessor_of
+
+    with opened(context) as library:
+        found = predecessor_of(library, draft, name)
+    taken = "OLD is" if found.sure else "Proposed as OLD:"
+    return Path(
+        found.held.entry.path
+    ), f"{taken} {found.held.name} of {found.held.entry.date or 'no date'}: {found.reason}"
+
+
+def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:
+    if isinstance(value, tuple):
+        yield from value
+    elif value is not None:
+        yield value
+
+
+def _replaced(value: Path | tuple[Path, ...] | None, files: dict[Path, Path]) -> Path | tuple[Path, ...] | None:
+    if isinstance(value, tuple):
+        return tuple(files.get(one, one) for one in value)
+    return None if value is None else files.get(value, value)
+
+
+def _files(context: click.Context, given: list[Path]) -> dict[Path, Path]:
+    """The file of each symbol: in the language that is asked for, else that of the other texts."""
+    from redline.sessions.library import finding
+
+    symbols = [one for one in given if is_symbol(one)]
+    with opened(context) as held:
+        spoken = {symbol: finding.languages_of(held, symbol.as_posix()) for symbol in symbols}
+        wish = context.params.get("language")
+        languages = [wish] if wish else []
+        if not wish and any(len(several) > 1 for several in spoken.values()):
+            languages = _of_others(held, [one for one in given if one not in spoken])
+            shared = set.intersection(*map(set, spoken.values()))
+            languages += sorted(shared - {"en"}) if "en" not in shared else []
+        return {symbol: finding.file_of(held, symbol.as_posix(), languages) for symbol in symbols}
+
+
+def _of_others(held: Library, files: list[Path]) -> list[str]:
+    """The languages of files that stand beside a symbol, as the library or their words tell."""
+    from redline import read
+
+    found = []
+    for file in files:
+        if str(file) == "-" or not file.is_file():
+            continue
+        if known := held.documents("path = ?", (str(file.resolve()),)):
+            found.append(known[0].entry.language)
+            continue
+        try:
+            found.append(read(file, tracked_changes="accept").language)
+        except RedlineError:  # the command says it
+            continue
+    return [language for language in found if language]

@@ -1,0 +1,101 @@
+"""The words of a text as the library looks for them, and a query as a pattern.
+
+What is levelled: blanks, quotes, hyphens, invisible signs (the table of `redline.languages.typography`) and case. A
+word is a run of letters and figures; of a script without spaces, one sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from redline.languages.typography import UNSPACED, is_unspaced, level_signs
+from redline.patterns import lazy
+from redline.records import dataclass
+
+_UNSPACED = "".join(f"{first}-{last}" for first, last in UNSPACED)
+_WORD = lazy(r"[^\W_]+")
+_WORD_OR_SIGN = lazy(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+
+
+def flat(text: str) -> str:
+    """The text with its signs levelled and in one case; what a `QueryWay` is held against."""
+    return normalize("NFC", level_signs(text)).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, levelled, in order."""
+    levelled = flat(text)
+    return _cutter(levelled).findall(levelled)
+
+
+def _cutter(levelled: str) -> re.Pattern[str]:
+    """What finds words; most texts have no sign of a script without spaces, of which the pattern is slow."""
+    return _WORD_OR_SIGN if any(map(is_unspaced, set(levelled))) else _WORD
+
+
+def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a text, and where each stands in it; no places where levelling changes the text's length."""
+    levelled = flat(text)
+    found = [(match[0], match.span()) for match in _cutter(levelled).finditer(levelled)]
+    places = [place for _, place in found] if len(levelled) == len(text) else []
+    return [word for word, _ in found], places
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWay:
+    """A way in which a query may be meant. borders: whether its first and its last sign begin and end a word."""
+
+    pattern: re.Pattern[str]
+    borders: tuple[bool, bool]
+
+    def is_in(self, levelled: str) -> bool:
+        """Whether a `flat` text holds it, as whole words."""
+        return any(self._is_whole(levelled, *match.span()) for match in self.pattern.finditer(levelled))
+
+    def _is_whole(self, levelled: str, start: int, stop: int) -> bool:
+        before = self.borders[0] and start > 0 and _is_letter(levelled[start - 1])
+        return not before and not (self.borders[1] and stop < len(levelled) and _is_letter(levelled[stop]))
+
+
+def ways(query: str) -> Iterator[QueryWay]:
+    """How a query may be meant, the strictest first: as it is written, then without the signs at its ends.
+
+    Nothing for a query without words.
+    """
+    said = flat(query)
+    found = [match.span() for match in _cutter(said).finditer(said)]
+    if not found:
+        return
+    inner = "".join(
+        re.escape(said[start:end]) + (_gap(said, end, found[place + 1][0]) if place + 1 < len(found) else "")
+        for place, (start, end) in enumerate(found)
+    )
+    start, stop = found[0][0], found[-1][1]
+    head, tail = _signs(said[:start]), _signs(said[stop:])
+    bare = _is_letter(said[start]), _is_letter(said[stop - 1])
+    between = r"\s*"
+    pattern = (head + between if head else "") + inner + (between + tail if tail else "")
+    yield QueryWay(re.compile(pattern), (bare[0] and not head, bare[1] and not tail))
+    if head or tail:
+        yield QueryWay(re.compile(inner), bare)
+
+
+def _gap(said: str, start: int, stop: int) -> str:
+    """What may stand between two words: the signs between them, with blanks or without; a blank where they have one."""
+    signs = "".join(said[start:stop].split())
+    before, after = said[start - 1], said[stop]
+    if not signs:
+        return r"\s*" if is_unspaced(before) or is_unspaced(after) or start == stop else r"\s+"
+    if signs in (".", ",") and before.isdecimal() and after.isdecimal():  # "1, 5" is not "1,5"
+        return re.escape(signs) + (r"\s+" if said[stop - 1].isspace() else "")
+    return rf"\s*{_signs(signs)}\s*"
+
+
+def _signs(gap: str) -> str:
+    return r"\s*".join(re.escape(sign) for sign in gap if not sign.isspace())
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not is_unspaced(sign)

@@ -1,0 +1,65 @@
+"""Answers of the library as the report of other commands is made: blocks, which every format sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from redline.library.matching import KEEP
+from redline.library.searching import FoundPlace, LibraryAnswer
+from redline.library.telling import SHOWN, AskedStretch, Say, beside, match_of, shown, texts_of, where
+from redline.model import Op
+from redline.writing.addresses import official
+from redline.writing.context import harmless
+from redline.writing.phrases import phrases
+from redline.writing.report.blocks import (
+    BulletItem,
+    Bullets,
+    Fragment,
+    Heading,
+    Prose,
+    Report,
+    ReportBlock,
+    Strand,
+    Voice,
+)
+
+
+def report(asked: Sequence[AskedStretch], title: str, heads: Sequence[str], language: str, most: int = SHOWN) -> Report:
+    """Who has the words of a query, or of each new stretch of a draft.
+
+    title: what was asked.   heads: what is said before the answers.   language: one of `LANGUAGES`.
+    """
+    say = phrases(language)
+    blocks: list[ReportBlock] = [Heading(f"{say('agreed of')}{say.colon}{harmless(title)}", 0)]
+    blocks += [Prose((harmless(head),), Voice.PLAIN) for head in heads[:-1]]
+    blocks += [Prose((harmless(head),), Voice.TOTAL) for head in heads[-1:]]
+    for one in asked:
+        blocks += _answer(one, say, most)
+    return Report(harmless(title), tuple(blocks), say.language)
+
+
+def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
+    answer = asked.answer
+    if asked.address:
+        yield Heading(f"{asked.address} — {say(f'agreed is {asked.state}')}", 2)
+        yield Prose((f"“{harmless(answer.query)}”",), Voice.STRONG)
+    folded = answer.folded
+    voice = Voice.PLAIN if asked.address else Voice.TOTAL
+    yield Prose((say("agreed exact", number=texts_of(answer)) if folded else say("agreed none"),), voice)
+    places = shown(answer, most)
+    exact = [place for place in places if place.exact]
+    near = [place for place in places if not place.exact]
+    if exact:
+        yield Bullets(tuple(_item(answer, place, say) for place in exact), key="exact")
+    if len(folded) > most:
+        yield Prose((say("agreed more", number=len(folded) - most),))
+    if near:
+        yield Bullets(tuple(_item(answer, place, say) for place in near), say("agreed near"), key="near")
+
+
+def _item(answer: LibraryAnswer, place: FoundPlace, say: Say) -> BulletItem:
+    found = match_of(answer, place)
+    strands = [(KEEP, found.before), *found.spans, (KEEP, found.behind)]
+    words = tuple(Strand(Op(kind), (Fragment("words", harmless(said)),)) for kind, said in strands if said)
+    address = official(place.held.entry.symbol, place.held.entry.language)
+    return BulletItem(harmless(where(place, say)), harmless(beside(answer, place, say)), words=words, target=address)

@@ -1,0 +1,140 @@
+"""Answers of the library as lines and as data. What is said around them comes from a table of phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from redline.library.matching import DELETE, INSERT, Match, matched
+from redline.library.rows import ADOPTED, HeldText
+from redline.library.searching import FoundPlace, LibraryAnswer
+from redline.records import dataclass
+
+EXACT, NEAR, NEW = "exact", "near", "new"
+SHOWN = 10
+"""Exact matches, a family each, that are shown unless more are wished for."""
+_SIGNS = {DELETE: ("[-", "-]"), INSERT: ("{+", "+}")}
+
+Say = Callable[..., str]
+"""A phrase by its key, its gaps filled."""
+Paint = Callable[[str, str], str]
+"""Words of a span's kind ("keep", "delete", "insert", "strong") as a terminal shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedStretch:
+    """A stretch of words that was looked for, and the answer. address: where it stands in a draft, "" of a query."""
+
+    answer: LibraryAnswer
+    address: str = ""
+
+    @property
+    def state(self) -> str:
+        """Whether somebody said it before, nearly, or nobody."""
+        return EXACT if self.answer.exact else NEAR if self.answer.near else NEW
+
+
+def signed(kind: str, words: str) -> str:
+    """Words that came or went between the signs that wdiff uses."""
+    before, behind = _SIGNS.get(kind, ("", ""))
+    return before + words + behind
+
+
+def shown(answer: LibraryAnswer, most: int) -> tuple[FoundPlace, ...]:
+    """What is shown: the newest of each family that has it exactly, then those that are near."""
+    return (*answer.folded[:most], *answer.near)
+
+
+def where(place: FoundPlace, say: Say) -> str:
+    """ "A/RES/79/167, OP 14 (2024-12-17)", and what one has to know of the document."""
+    told = [place.held.entry.date] if place.held.entry.date else []
+    told += [say("agreed draft")] if place.held.entry.kind != ADOPTED else []
+    told += [say("agreed gone")] if place.held.gone else []
+    named = f"{place.held.name}, {place.address}" if place.address else place.held.name
+    return f"{named} ({', '.join(told)})" if told else named
+
+
+def beside(answer: LibraryAnswer, place: FoundPlace, say: Say) -> str:
+    """What is said behind a place: how many texts its family has, and how much of the query is kept."""
+    span = answer.spans[place.family]
+    said = "" if place.exact else say("agreed share", share=round(100 * place.share))
+    if span.documents < 2:
+        return said
+    family = say("agreed family", number=span.documents, first=_dated(span.first), last=_dated(span.last))
+    return f"{said}; {family}" if said else family
+
+
+def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signed) -> Iterator[str]:
+    """An answer as a terminal shows it."""
+    answer = asked.answer
+    folded = answer.folded
+    yield say("agreed exact", number=texts_of(answer)) if folded else say("agreed none")
+    for place in folded[:most]:
+        yield from _place(answer, place, say, paint)
+    if len(folded) > most:
+        yield say("agreed more", number=len(folded) - most)
+    if answer.near:
+        yield ""
+        yield say("agreed near")
+        for place in answer.near:
+            yield from _place(answer, place, say, paint)
+
+
+def texts_of(answer: LibraryAnswer) -> int:
+    """How many texts have the words exactly: one of several languages or formats counts once."""
+    return len({place.held.name for place in answer.exact})
+
+
+def data(asked: AskedStretch) -> dict[str, Any]:
+    """An answer as JSON has it: every document that has the words, then the near ones, a family each."""
+    answer = asked.answer
+    hits = [_hit(answer, place) for place in (*answer.exact, *answer.near)]
+    said: dict[str, Any] = {"query": answer.query, "state": asked.state, "hits": hits}
+    return {"address": asked.address, **said} if asked.address else said
+
+
+def _place(answer: LibraryAnswer, place: FoundPlace, say: Say, paint: Paint) -> Iterator[str]:
+    behind = beside(answer, place, say)
+    yield paint("strong", where(place, say)) + (f"  {behind}" if behind else "")
+    found = match_of(answer, place)
+    yield "    " + " ".join(in_context(found, paint).split())
+
+
+def match_of(answer: LibraryAnswer, place: FoundPlace) -> Match:
+    """How a place answers to a query."""
+    return place.match or matched(answer.query, place.text)
+
+
+def in_context(found: Match, paint: Paint) -> str:
+    """What answers to the query, between what stands around it."""
+    return found.before + "".join(paint(kind, words) for kind, words in found.spans) + found.behind
+
+
+def _hit(answer: LibraryAnswer, place: FoundPlace) -> dict[str, Any]:
+    entry, span = place.held.entry, answer.spans[place.family]
+    return {
+        "symbol": place.held.name,
+        "address": place.address,
+        "date": entry.date,
+        "title": entry.title,
+        "text": place.text,
+        "kind": entry.kind,
+        "language": entry.language,
+        "organ": entry.organ,
+        "exact": place.exact,
+        "share": place.share,
+        "spans": [list(one) for one in match_of(answer, place).spans],
+        "family": {"documents": span.documents, "first": span.first.name, "last": span.last.name},
+        "path": entry.path,
+        "gone": place.held.gone,
+    }
+
+
+def _dated(held: HeldText) -> str:
+    return f"{held.name} ({held.entry.date[:4]})" if held.entry.date else held.name
+
+
+def totals(everything: Sequence[AskedStretch], say: Say) -> str:
+    """ "3 exact, 2 near, 1 new"."""
+    states = [asked.state for asked in everything]
+    return say("agreed totals", **{state: states.count(state) for state in (EXACT, NEAR, NEW)})

@@ -1,0 +1,147 @@
+"""`--agreed FOLDER`: a folder's adopted texts as a library of their own, kept in the user's cache between runs.
+
+Nothing is written beside the texts, and the cache may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Self
+
+from redline.comparing.classes.agreed import MOST_ORIGINS, AgreedPlace, AgreedTexts
+from redline.errors import InputError, OutputError, UsageError
+from redline.library import levelling, searching
+from redline.library.rows import ADOPTED, HeldText
+from redline.library.store import Library, marks
+from redline.model import Comparison
+from redline.reading.door import is_folder
+from redline.sessions.batch.workers import Here, Workers
+from redline.sessions.library import finding
+from redline.sessions.library.adding import Adding
+
+
+def read_agreed(folder: Path, said: list[str] | None = None) -> AgreedTexts:
+    """The adopted texts in a folder and its subfolders.
+
+    said: gets a line for each file that can't be read or is no adopted text; it is left out.
+    UsageError where there is no such folder, InputError where it holds no adopted text.
+    """
+    lines = said if said is not None else []
+    try:
+        path, _ = made(folder, cache_file(folder), lines)
+        return opened(path)
+    except OutputError:  # a cache that can't be written to costs only time
+        library = Library(folder, "memory")
+        _bring_up(folder, library, lines, None)
+        return _texts(library)
+
+
+def cache_file(folder: Path) -> Path:
+    """Where a folder's library is kept: below XDG_CACHE_HOME, else ~/.cache, or LOCALAPPDATA on Windows.
+
+    Source: https://specifications.freedesktop.org/basedir-spec/latest/
+    """
+    home = os.environ.get("XDG_CACHE_HOME", "") or os.environ.get("LOCALAPPDATA", "")
+    base = Path(home) if home and Path(home).is_absolute() else Path.home() / ".cache"
+    name = sha256(os.fsencode(folder.resolve())).hexdigest()[:24]
+    return base / "redline" / "agreed" / f"{name}.sqlite"
+
+
+def made(folder: Path, path: Path, said: list[str], but: Path | None = None) -> tuple[Path, str]:
+    """Bring a folder's library up to its files; where it is, and a digest of what is in it. See `read_agreed`.
+
+    path: of the library; a damaged one is made anew.   but: a folder whose files don't count.
+    """
+    if not is_folder(folder):
+        raise UsageError(f"{folder}: this is no folder; name the folder that holds the adopted texts")
+    try:
+        return path, _brought_up(folder, path, said, but)
+    except InputError:
+        if not path.exists() or not _is_damaged(path):
+            raise
+        path.unlink()
+        return path, _brought_up(folder, path, said, but)
+
+
+def _is_damaged(path: Path) -> bool:
+    from redline.sessions.library.keeping import damage
+
+    return damage(path) != ""
+
+
+def _brought_up(folder: Path, path: Path, said: list[str], but: Path | None) -> str:
+    with Library(path, for_writing=True) as library:
+        return _bring_up(folder, library, said, but)
+
+
+def _bring_up(folder: Path, library: Library, said: list[str], but: Path | None) -> str:
+    added = Adding(library, Workers(Here(), 1)).run([folder])
+    documents = [held for held in library.documents("NOT gone") if not _is_below(held, but)]
+    adopted = [held for held in documents if held.entry.kind == ADOPTED]
+    lines = [one.reason for one in added.refused]
+    lines += [
+        f"{Path(held.entry.path).name}: this is no adopted text, so nothing in it is agreed language"
+        for held in documents
+        if held.entry.kind != ADOPTED
+    ]
+    if not adopted:
+        raise InputError(
+            f"{folder}: no adopted text could be read here; put resolutions in the folder, as .pdf, .docx, .txt or .xml"
+        )
+    said += lines
+    told = sorted(f"{held.entry.path} {held.entry.sha256}" for held in adopted)
+    return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _is_below(held: HeldText, folder: Path | None) -> bool:
+    return folder is not None and Path(held.entry.path).is_relative_to(folder.resolve())
+
+
+def opened(path: Path, but: Path | None = None) -> LibraryTexts:
+    """The adopted texts of a library. but: a folder whose files don't count."""
+    return _texts(Library(path), but)
+
+
+def _texts(library: Library, but: Path | None = None) -> LibraryTexts:
+    documents = library.documents("kind = ? AND NOT gone", (ADOPTED,))
+    return LibraryTexts(library, {one.id: one.name for one in documents if not _is_below(one, but)})
+
+
+class LibraryTexts(AgreedTexts):
+    """The adopted texts of a library. names: of those that count, by number."""
+
+    def __init__(self, library: Library, names: Mapping[int, str]) -> None:
+        self._library, self._names = library, names
+        self._known: dict[tuple[str, ...], tuple[AgreedPlace, ...]] = {}
+
+    def words(self, text: str) -> Sequence[str]:
+        """Levelled as the library's own."""
+        return levelling.words(text)
+
+    def places(self, run: tuple[str, ...]) -> tuple[AgreedPlace, ...]:
+        """In the order of the files' paths."""
+        if run not in self._known:
+            self._known[run] = self._found(run)
+        return self._known[run]
+
+    def _found(self, run: tuple[str, ...]) -> tuple[AgreedPlace, ...]:
+        texts = searching.holders(self._library, run)[: MOST_ORIGINS * MOST_ORIGINS]
+        if not texts:
+            return ()
+        found = self._library.rows(
+            "SELECT document.id, address, min(place) FROM paragraph JOIN document ON document.id = document "
+            f"WHERE text IN ({marks(texts)}) GROUP BY document.id ORDER BY path",
+            texts,
+        )
+        places = [(self._names.get(int(str(number))), str(address)) for number, address, _ in found]
+        return tuple([AgreedPlace(name, address) for name, address in places if name][:MOST_ORIGINS])
+
+    def beside(self, comparison: Comparison) -> Self:
+        """By symbol, and by title and date."""
+        old, new = comparison.old, comparison.new
+        library = self._library
+        but = finding.same(library, old) | finding.same(library, new) | finding.later(library, new)
+        return type(self)(library, {one: name for one, name in self._names.items() if one not in but})

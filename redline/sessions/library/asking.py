@@ -1,0 +1,97 @@
+"""A draft asked of the library: which of its new words stand in adopted texts, exactly or nearly, and which nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import redline
+from redline.comparing.classes.agreed import inserted
+from redline.errors import UsageError
+from redline.library.levelling import words
+from redline.library.searching import LibraryWish, answer
+from redline.library.store import Library
+from redline.library.telling import AskedStretch
+from redline.model import Kind, Op, Resolution
+from redline.reading.versions import has_versions
+from redline.records import dataclass
+from redline.sessions.library import finding
+from redline.sessions.library.finding import Predecessor
+
+SHORTEST = 3
+"""Words from which on a stretch is looked for: a number or a date is nobody's language."""
+_NEAR = 3
+_BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX, Kind.OTHER)
+
+Stretch = tuple[str, str]
+"""Words that are new, and the address of their paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDraft:
+    """What the library says to a draft. old: what it was compared with, None where every paragraph is looked for."""
+
+    name: str
+    language: str
+    old: str
+    reason: str
+    stretches: tuple[AskedStretch, ...]
+
+
+def ask(library: Library, file: Path, wish: LibraryWish, language: str | None = None) -> AskedDraft:
+    """Each new stretch of a draft with its answer: what its tracked changes bring, or what its predecessor lacks.
+
+    The draft itself, its predecessor and its later versions don't count. Raises what reading raises.
+    """
+    old, new, name, reason = _sides(library, file, language)
+    wish = replace(wish, language=wish.language or new.language, but=_but(library, old, new))
+    stretches = _new(old, new) if old is not None else _all(new)
+    asked = tuple(AskedStretch(answer(library, said, wish, _NEAR), place) for said, place in stretches)
+    return AskedDraft(new.head.symbol or file.name, new.language, name, reason, asked)
+
+
+def _sides(library: Library, file: Path, language: str | None) -> tuple[Resolution | None, Resolution, str, str]:
+    """OLD, if there is any, and NEW; OLD's name, and why it is that."""
+    if str(file) != "-" and has_versions(file):
+        before, after = redline.read_versions(file, language=language)
+        return before, after, str(before.source.name), ""
+    draft = redline.read(file, language=language)
+    found = _predecessor(library, draft, file)
+    if found is None or found.held.gone or not Path(found.held.entry.path).exists():
+        return None, draft, "", ""
+    return redline.read(Path(found.held.entry.path)), draft, found.held.name, str(found.reason)
+
+
+def _predecessor(library: Library, draft: Resolution, file: Path) -> Predecessor | None:
+    try:
+        return finding.predecessor_of(library, draft, file.name)
+    except UsageError:
+        return None
+
+
+def _but(library: Library, old: Resolution | None, new: Resolution) -> frozenset[int]:
+    texts = [new] if old is None else [old, new]
+    return frozenset(number for text in texts for number in finding.same(library, text)) | finding.later(library, new)
+
+
+def _new(old: Resolution, new: Resolution) -> Iterator[Stretch]:
+    for change in redline.compare(old, new).changes:
+        if not change.pair.new or not any(span.op is Op.INSERT for span in change.spans):
+            continue
+        address = change.pair.new[0].address
+        whole = [paragraph.text for paragraph in change.pair.new] if not change.pair.old else inserted(change)
+        if address.kind in _BODY:
+            yield from _long(whole, str(address))
+
+
+def _all(new: Resolution) -> Iterator[Stretch]:
+    for paragraph in new.paragraphs:
+        if paragraph.address.kind in _BODY:
+            yield from _long([paragraph.text], str(paragraph.address))
+
+
+def _long(stretches: Sequence[str] | Iterator[str], address: str) -> Iterator[Stretch]:
+    for stretch in stretches:
+        if len(words(stretch)) >= SHORTEST:
+            yield stretch.strip().lstrip(",;.、，؛، "), address

@@ -1,0 +1,219 @@
+"""What the library knows of resolutions: the file of a symbol, what a draft comes from, a line of predecessors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+
+from redline.errors import InputError, UsageError
+from redline.library.rows import ADOPTED, HeldText
+from redline.library.store import Library, marks
+from redline.messages import Message
+from redline.model import Resolution
+from redline.records import dataclass
+from redline.sessions.batch import cards, evidence
+from redline.sessions.batch.found import FoundPair, SessionText
+from redline.sessions.batch.predecessors import AdoptedTexts, predecessor
+from redline.sessions.library.shelving import symbol_of, unpacked
+from redline.writing.addresses import official
+
+_BEST_FIRST = ("docx", "xml", "pdf", "text")
+_LONGEST_LINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """What a text comes from. reason: a sentence.   sure: its title is the same, and it is cited."""
+
+    held: HeldText
+    reason: Message
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A step in a line. reason: why it is the one before, "" for the first.
+
+    missing: resolutions that the later one cites beside it, or for want of it, and that aren't in the library.
+    """
+
+    held: HeldText
+    reason: str = ""
+    missing: tuple[str, ...] = ()
+
+
+def with_symbol(library: Library, symbol: str) -> list[HeldText]:
+    """The documents that bear a symbol, or a number ("79/166"); in each language and format."""
+    wanted = symbol.strip().rstrip("*")
+    found = library.documents("symbol = ?", (wanted,))
+    found = found or library.documents("symbol = ? COLLATE NOCASE", (wanted,))
+    return found or library.documents("number = ? AND kind = 'adopted'", ("".join(wanted.split()),))
+
+
+def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> HeldText:
+    """The document that a symbol means. languages: those that are preferred, in order; English before any other.
+
+    InputError where the library has none, or its file is gone; UsageError where two organs' texts bear the number.
+    """
+    found = with_symbol(library, symbol)
+    if not found:
+        raise unknown(library, symbol)
+    if len(symbols := sorted({held.name for held in found})) > 1:
+        raise UsageError(f"{symbol} may be {' or '.join(symbols)}; give the whole symbol")
+    return min(found, key=lambda held: (held.gone, *_preference(held, (*languages, "en"))))
+
+
+def file_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Path:
+    """The file of the document that a symbol means; see `held_of`. InputError where it is gone."""
+    file = Path(held_of(library, symbol, languages).entry.path)
+    if not file.exists():
+        raise InputError(
+            f"{file}: the library read {symbol} there, but the file is gone; put it back, or add the folder where it "
+            "is now"
+        )
+    return file
+
+
+def unknown(library: Library, symbol: str) -> InputError:
+    """What to say of a symbol that the library doesn't have."""
+    if "/" in symbol and symbol[0].isdigit():
+        return InputError(f"{symbol}: there is no such file, and the library {library.path} has no text of that number")
+    place = official(symbol)
+    how = f"get it from {place} and add its file" if place else "check the symbol"
+    return InputError(f"{symbol}: the library {library.path} has no such text; {how}")
+
+
+def languages_of(library: Library, symbol: str) -> list[str]:
+    """The languages in which the library has a text."""
+    return sorted({held.entry.language for held in with_symbol(library, symbol) if not held.gone})
+
+
+def _preference(held: HeldText, languages: Sequence[str]) -> tuple[int, int, str]:
+    entry = held.entry
+    spoken = languages.index(entry.language) if entry.language in languages else len(languages)
+    form = _BEST_FIRST.index(entry.format) if entry.format in _BEST_FIRST else len(_BEST_FIRST)
+    return spoken, form, entry.path
+
+
+def predecessor_of(library: Library, draft: Resolution, name: str) -> Predecessor:
+    """What a draft comes from, by its title and its preamble. name: of its file.
+
+    UsageError where the library has no predecessor, or several that are as likely.
+    """
+    found = _before(library, SessionText("", cards.card(draft, PurePath(name).stem)))
+    if isinstance(found, Predecessor):
+        return found
+    reason, candidates = found
+    if candidates:
+        names = " and ".join(sorted({held.name for held in candidates}))
+        raise UsageError(f"{name}: the library doesn't tell which text it comes from ({names}); give OLD as well")
+    raise UsageError(f"{name}: the library {library.path} has no text that it comes from ({reason}); give OLD as well")
+
+
+def _before(library: Library, new: SessionText) -> Predecessor | tuple[Message, tuple[HeldText, ...]]:
+    """The predecessor; or why there is none, and those that may be it."""
+    candidates = _candidates(library, new)
+    texts = {str(held.id): SessionText(str(held.id), unpacked(library.card(held))) for held in candidates}
+    sisters = library.rows("SELECT DISTINCT letters, session FROM document WHERE session IS ?", (new.card.session,))
+    known = frozenset((str(letters), new.card.session) for letters, _ in sisters) | {
+        (evidence.title(new), new.card.session)
+    }
+    found = predecessor(new, AdoptedTexts(texts.values()), known)
+    by_path = {str(held.id): held for held in candidates}
+    if not isinstance(found, FoundPair):
+        return found.reason, tuple(by_path[path] for path in found.candidates)
+    old = texts[found.old]
+    sure = evidence.title(old) == evidence.title(new) and evidence.citation(new, old) is not None
+    return Predecessor(by_path[found.old], found.reason, sure)
+
+
+def _titles(library: Library, new: SessionText) -> list[str]:
+    """The titles, as letters, that are that of a text or nearly so; [] for a text without one."""
+    from rapidfuzz import fuzz, process
+
+    ask = "SELECT DISTINCT letters FROM document WHERE kind = ? AND language IN (?, '') AND letters != ''"
+    titles = [str(letters) for (letters,) in library.rows(ask, (ADOPTED, new.card.language))]
+    least = 100 * evidence.NEAR_TITLE
+    near = process.extract(evidence.title(new), titles, scorer=fuzz.ratio, score_cutoff=least, limit=_LONGEST_LINE)
+    return [letters for letters, _, _ in near]
+
+
+def _candidates(library: Library, new: SessionText) -> list[HeldText]:
+    """Adopted texts of its title, or nearly, and those that it cites: one file of each."""
+    own = symbol_of(new.card)
+    numbers = sorted({"".join(cited.number.split()) for cited in new.card.cites} - {""})[:_LONGEST_LINE]
+    titles = _titles(library, new)
+    told = f"letters IN ({marks(titles)}) OR number IN ({marks(numbers)})"
+    where = f"kind = ? AND NOT gone AND language IN (?, '') AND ({told})"
+    found = library.documents(where, (ADOPTED, new.card.language, *titles, *numbers))
+    best: dict[str, HeldText] = {}
+    for held in found:
+        key = held.entry.symbol or held.entry.path
+        if key != own and (key not in best or _preference(held, ()) < _preference(best[key], ())):
+            best[key] = held
+    return list(best.values())
+
+
+def lineage(library: Library, start: HeldText) -> list[Ancestor]:
+    """A text and what it comes from, and so on; the newest first."""
+    line = [Ancestor(start)]
+    while len(line) < _LONGEST_LINE:
+        new = line[-1].held
+        found = _before(library, SessionText("", unpacked(library.card(new))))
+        old = found if isinstance(found, Predecessor) else None
+        missing = tuple(_missing(library, new, old.held if old else None))
+        line[-1] = Ancestor(new, line[-1].reason, missing)
+        if old is None or any(one.held.name == old.held.name for one in line):
+            return line
+        line.append(Ancestor(old.held, str(old.reason)))
+    return line
+
+
+def _missing(library: Library, new: HeldText, old: HeldText | None) -> Iterator[str]:
+    """What a text cites beside its predecessor, and came between the two; without one, what of the last session."""
+    cited = library.cites(new)
+    places = {one.address for one in cited if old is None or one.number == old.entry.number}
+    earlier = [session for one in cited if (session := _session(one.number)) and session != new.entry.session]
+    least = old.entry.session if old else max((one for one in earlier if one < 1000), default=0) - 1
+    for one in cited:
+        session = _session(one.number)
+        between = session is not None and session > (least or 0) and session in earlier and session < 1000
+        if one.address in places and between and not _has(library, one.number, new.entry.organ):
+            yield f"{one.number}, cited in {one.address}"
+
+
+def _session(number: str) -> int | None:
+    first = number.split("/")[0]
+    return int(first) if first.isdigit() and "/" in number else None
+
+
+def _has(library: Library, number: str, organ: str) -> bool:
+    where = "SELECT 1 FROM document WHERE number = ? AND kind = 'adopted' AND organ IN (?, '') LIMIT 1"
+    return bool(library.rows(where, (number, organ)))
+
+
+def named(found: Iterable[HeldText]) -> Collection[str]:
+    """The names of documents, each once, in order."""
+    return list(dict.fromkeys(held.name for held in found))
+
+
+def same(library: Library, text: Resolution) -> frozenset[int]:
+    """The numbers of the documents that are a text itself, in whatever language and format."""
+    symbol = symbol_of(cards.card(text))
+    found = library.rows("SELECT id FROM document WHERE symbol = ?", (symbol,)) if symbol else []
+    return frozenset(int(str(row[0])) for row in found)
+
+
+def later(library: Library, text: Resolution) -> frozenset[int]:
+    """The numbers of the documents of a text's title that came with it or after it: what it became."""
+    new = SessionText("", cards.card(text))
+    letters, card = evidence.title(new), new.card
+    found = library.documents("letters = ? AND letters != ''", (letters,))
+    return frozenset(held.id for held in found if _is_later(held, card))
+
+
+def _is_later(held: HeldText, card: cards.Card) -> bool:
+    entry = held.entry
+    if card.date and entry.date:
+        return entry.date >= card.date
+    return card.session is not None and entry.session is not None and entry.session >= card.session

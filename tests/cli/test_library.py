@@ -1,0 +1,212 @@
+"""The library at the command line: symbols for files, OLD found, agreed language in every format."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from redline.cli import main
+from redline.sessions.batch.naming import safe
+from tests.library.shelves import LAMPS, added, filled, text
+from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CITED = "79/12 of 5 December 2024"
+FRENCH = """A/RES/79/12
+
+Soixante-dix-neuvième session
+
+L’Assemblée générale,
+
+Rappelant ses débats sur les marées,
+
+1. Remercie les gardiens des phares ;
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of two resolutions on lights, one of them in French too; named by the environment."""
+    path = tmp_path / "library.sqlite"
+    folder = filled(
+        tmp_path / "texts",
+        A_RES_79_12=adopted("79/12", LIGHTS, "5 December 2024"),
+        A_RES_78_3=text("A/RES/78/3", "Lamps", "4 December 2023", [LAMPS]),
+        fr=FRENCH,
+    )
+    added(path, folder)
+    monkeypatch.setenv("REDLINE_LIBRARY", str(path))
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+def drafted(folder: Path, *operative: str) -> Path:
+    file = folder / "draft.txt"
+    file.write_text(draft("A/80/L.5", LIGHTS, "1 November 2025", CITED, operative=(*OPERATIVE, *operative)), "utf-8")
+    return file
+
+
+def test_a_symbol_stands_for_a_file_in_the_language_of_the_other_text(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = drafted(tmp_path, LAMPS)
+    french = tmp_path / "nouveau.txt"
+    french.write_text(FRENCH.replace("gardiens", "gardiennes").replace("A/RES/79/12", "A/80/L.9"), "utf-8")
+
+    assert main(["compare", "A/RES/79/12", str(file), "--color", "never"]) == 0
+    assert "Old: A_RES_79_12.txt" in capsys.readouterr().out
+    assert main(["compare", "79/12", str(french)]) == 0
+    assert "fr.txt" in capsys.readouterr().out
+    assert main(["outline", "A/RES/79/12", "--language", "fr"]) == 0
+    assert "gardiens" in capsys.readouterr().out
+
+
+def test_a_file_of_that_name_wins_and_an_unknown_symbol_is_one_sentence(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "A" / "RES" / "79" / "12"
+    file.parent.mkdir(parents=True)
+    file.write_text("The General Assembly,\n\n1. Thanks everybody who is in this very file;\n", "utf-8")
+
+    assert main(["outline", "A/RES/79/12"]) == 0
+    assert "in this very file" in capsys.readouterr().out
+    assert main(["outline", "A/RES/1/1"]) == 3
+    error = capsys.readouterr().err
+    assert error.startswith("Error: A/RES/1/1: ")
+    assert "get it from https://docs.un.org/en/A/RES/1/1 and add its file" in error
+    assert error.count("\n") == 1
+    assert main(["outline", "A/RES/1/1", "--library", str(tmp_path / "none.sqlite")]) == 3
+    assert "there is no library yet" in capsys.readouterr().err
+
+
+def test_old_is_found_and_the_first_line_says_which_and_why(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(drafted(tmp_path, LAMPS)), "--color", "never"]) == 0
+
+    said = capsys.readouterr()
+    assert said.err == ("OLD is A/RES/79/12 of 2024-12-05: PP 1 cites resolution 79/12 of 2024-12-05; same title\n")
+    assert "Old: A_RES_79_12.txt" in said.out
+
+
+def test_a_file_that_holds_both_texts_is_not_looked_up(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tracked = str(EXAMPLES / "lighthouses-borduria.docx")
+    without = [subprocess.run([sys.executable, "-m", "redline", "compare", tracked], capture_output=True).returncode]
+    assert without == [2]  # no tracked changes in it, and no predecessor here
+    redlined = library.parent / "redline.docx"
+    old, new = (str(EXAMPLES / f"lighthouses-{name}.docx") for name in ("old", "new"))
+    assert main(["compare", old, new, "-o", str(redlined), "-q"]) == 0
+
+    assert main(["compare", str(redlined)]) == 0
+    assert "OLD is" not in capsys.readouterr().err
+
+
+def test_a_manifest_names_symbols(library: Path, tmp_path: Path) -> None:
+    drafted(tmp_path, LAMPS)
+    (tmp_path / "pairs.csv").write_text("old,new\nA/RES/79/12,draft.txt\n", "utf-8")
+
+    assert main(["session", "pairs.csv", "-o", "out", "--formats", "md", "--jobs", "1", "-q"]) == 0
+
+    assert (tmp_path / "out").glob(f"*{safe('A/80/L.5')}*")
+    pairs = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))["pairs"]
+    assert [(pair["old"], pair["new"]) for pair in pairs] == [("A_RES_79_12.txt", "draft.txt")]
+
+
+def test_words_are_answered_in_the_issues_json(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["agreed", "one at the bow", "and one at the stern", "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    (hit,) = told["hits"]
+    assert (told["schema"], told["query"], told["state"]) == (
+        "redline/1", "one at the bow and one at the stern", "exact",
+    )  # fmt: skip
+    assert {key: hit[key] for key in ("symbol", "address", "date", "title", "kind", "language", "organ")} == {
+        "symbol": "A/RES/78/3", "address": "OP 1", "date": "2023-12-04", "title": "Lamps", "kind": "adopted",
+        "language": "en", "organ": "GA",
+    }  # fmt: skip
+    assert (hit["exact"], hit["share"]) == (True, 1.0)
+    assert hit["spans"] == [["keep", "one at the bow and one at the stern"]]
+    assert hit["family"] == {"documents": 1, "first": "A/RES/78/3", "last": "A/RES/78/3"}
+
+
+def test_nothing_found_is_a_sentence(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["agreed", "xylophones of Vanuatu"]) == 0
+    assert capsys.readouterr().out == "No text of the library has these words.\n"
+    assert main(["agreed", "…"]) == 2
+    assert "there is no word" in capsys.readouterr().err
+
+
+def test_each_new_stretch_of_a_draft_is_exact_near_or_new(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    near = LAMPS.replace("two lamps", "two lanterns").replace("custom", "habit")
+    file = drafted(tmp_path, LAMPS, near, "Hails the narwhals that nobody has ever seen near any harbour")
+
+    assert main(["agreed", str(file), "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["address"], one["state"]) for one in told["stretches"][-3:]] == [
+        ("OP 4", "exact"), ("OP 5", "near"), ("OP 6", "new"),
+    ]  # fmt: skip
+    spans = told["stretches"][-2]["hits"][0]["spans"]
+    assert [span for span in spans if span[0] != "keep"] == [
+        ["delete", "lanterns, "], ["insert", "lamps, "], ["delete", "habit "], ["insert", "custom "],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "en", "fr", "ru", "es"])
+def test_answers_are_written_in_every_format_and_language(library: Path, tmp_path: Path, language: str) -> None:
+    file = drafted(tmp_path, LAMPS, LAMPS.replace("two", "three"), "Hails narwhals")
+    outputs = [tmp_path / f"agreed.{suffix}" for suffix in ("md", "html", "json", "txt", "docx")]
+    wishes = [word for path in outputs for word in ("-o", str(path))]
+
+    assert main(["agreed", str(file), *wishes, "--report-language", language]) == 0
+
+    markdown, html = (outputs[place].read_text("utf-8") for place in (0, 1))
+    assert all("A/RES/78/3" in told for told in (markdown, html))
+    assert f'<html lang="{language}"' in html
+    assert 'href="https://docs.un.org/en/A/RES/78/3"' in html
+    assert all(path.stat().st_size for path in outputs)
+
+
+def test_the_library_lists_shows_and_takes_out(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "list", "--language", "en"]) == 0
+    listed = capsys.readouterr()
+    assert listed.out.splitlines()[0] == "A/RES/78/3  2023-12-04  en  adopted  Lamps"
+    assert listed.err == "2 adopted\n"
+    assert main(["library", "show", "A/RES/78/3", "--json"]) == 0
+    (shown,) = json.loads(capsys.readouterr().out)["texts"]
+    assert (shown["symbol"], shown["cites"]) == ("A/RES/78/3", [])
+    assert main(["library", "remove", "A/RES/78/3"]) == 0
+    assert main(["library", "show", "A/RES/78/3"]) == 3
+    capsys.readouterr()
+    assert main(["agreed", "one at the bow and one at the stern"]) == 0
+    assert "No text of the library has these words." in capsys.readouterr().out
+
+
+def test_without_a_source_what_was_added_is_read_again(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(tmp_path / "texts", A_RES_78_4=text("A/RES/78/4", "Piers", "", ["Welcomes piers"]))
+
+    assert main(["library", "add", "--jobs", "1"]) == 0
+    assert "4 texts: 1 new, 0 changed, 3 as before" in capsys.readouterr().err
+    assert main(["library", "add", "--library", str(tmp_path / "empty.sqlite")]) == 2
+    assert "name a folder of texts" in capsys.readouterr().err
+
+
+def test_a_search_loads_nothing_heavy(library: Path) -> None:
+    heavy = "lxml docx rapidfuzz rich jinja2 diff_match_patch redline.model redline.reading redline.writing.report"
+    code = (
+        "import sys; from redline.cli import main; main(['agreed', 'one at the bow'])\n"
+        f"print(sorted(set({heavy.split()!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "A/RES/78/3, OP 1" in done.stdout
+    assert done.stderr == "[]\n"

@@ -1,0 +1,153 @@
+"""Exact is exact, near is near, and no query is a language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from redline.errors import UsageError
+from redline.library.matching import matched
+from redline.library.searching import LibraryAnswer, LibraryWish, answer
+from redline.library.store import Library
+from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
+
+CHINESE = """A/RES/88/3
+
+第八十八届会议
+
+2033年12月12日
+
+灯
+
+大会，
+
+回顾其关于潮汐的讨论，
+
+1. 促请夜间横渡海峡的每艘渡船携带两盏灯，船头一盏，船尾一盏；
+"""
+WORK = "Recalls women's work"
+WELL_BEING = "Welcomes the harbours, ports and women’s well‑being"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("texts")
+    filled(
+        folder,
+        A_RES_86_1=text("A/RES/86/1", "Lamps", "12 December 2031", [LAMPS, KEEPERS]),
+        A_RES_87_1=text(
+            "A/RES/87/1", "Lamps", "12 December 2032", [LAMPS.replace("two", "three"), "Recalls women's work"]
+        ),
+        A_RES_88_1=text(
+            "A/RES/88/1", "Buoys", "12 December 2033", ["Welcomes the harbours, ports and women’s well‑being"]
+        ),
+        A_88_L_2=text("A/88/L.2", "Tides", "", ["Welcomes harbours that nobody has agreed to so far"]),
+        A_RES_88_3=CHINESE,
+    )
+    added(folder / "library.sqlite", folder)
+    return Library(folder / "library.sqlite")
+
+
+def names(found: LibraryAnswer) -> list[str]:
+    return [place.held.name for place in found.exact]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("crosses a strait at night to carry", ["A/RES/87/1", "A/RES/86/1"]),
+        ("CROSSES  a\u00a0strait", ["A/RES/87/1", "A/RES/86/1"]),
+        ("carry two lamps", ["A/RES/86/1"]),
+        ("women’s work", ["A/RES/87/1"]),
+        ("women's well-being", ["A/RES/88/1"]),
+        ("harbours, ports", ["A/RES/88/1"]),
+        ("harbours ports", ["A/RES/88/1"]),  # nobody wrote it so: its words alone
+        ("“harbours, ports", ["A/RES/88/1"]),  # nobody has the sign at its end
+        ("ferr", []),  # no word
+        ("横渡海峡", ["A/RES/88/3"]),  # within a clause
+        ("A/RES/86/1", ["A/RES/86/1"]),
+    ],
+)
+def test_exact_is_what_holds_the_words(library: Library, query: str, expected: list[str]) -> None:
+    assert names(answer(library, query)) == expected
+
+
+def test_signs_count_where_anybody_wrote_them(tmp_path: Path) -> None:
+    folder = filled(
+        tmp_path,
+        A_RES_88_1=text("A/RES/88/1", "Buoys", "", ["Welcomes harbours, ports and piers"]),
+        A_RES_88_2=text("A/RES/88/2", "Piers", "", ["Welcomes harbours ports and piers"]),
+    )
+    added(tmp_path / "library.sqlite", folder)
+
+    with Library(tmp_path / "library.sqlite") as found:
+        assert names(answer(found, "harbours, ports")) == ["A/RES/88/1"]
+        assert names(answer(found, "harbours ports")) == ["A/RES/88/2"]
+
+
+def test_only_adopted_texts_count_unless_drafts_are_wished_for(library: Library) -> None:
+    assert names(answer(library, "nobody has agreed")) == []
+    assert names(answer(library, "nobody has agreed", LibraryWish(drafts=True))) == ["A/88/L.2"]
+    assert names(answer(library, "crosses a strait", LibraryWish(since="2032-01-01"))) == ["A/RES/87/1"]
+    assert names(answer(library, "crosses a strait", LibraryWish(organ="HRC"))) == []
+    assert names(answer(library, "crosses a strait", LibraryWish(language="fr"))) == []
+
+
+def test_paragraphs_of_one_origin_are_folded_and_counted(library: Library) -> None:
+    found = answer(library, "one at the bow and one at the stern")
+
+    (place,) = found.folded
+    span = found.spans[place.family]
+    assert (place.held.name, span.documents, span.first.name, span.last.name) == (
+        "A/RES/87/1", 2, "A/RES/86/1", "A/RES/87/1",
+    )  # fmt: skip
+
+
+def test_near_matches_mark_what_differs(library: Library) -> None:
+    query = "Thanks the wardens of the lights for their watchfulness in all months and in every weather"
+
+    found = answer(library, query)
+
+    assert found.exact == ()
+    assert (found.near[0].held.name, found.near[0].address) == ("A/RES/86/1", "OP 2")
+    match = found.near[0].match
+    assert match is not None
+    assert [span for span in match.spans if span[0] != "keep"] == [
+        ("delete", "wardens "), ("insert", "keepers "), ("delete", "months "), ("insert", "seasons "),
+    ]  # fmt: skip
+    assert "".join(said for kind, said in match.spans if kind != "insert") == query
+    assert found.near[0].share == match.share == 0.88
+
+
+def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:
+    found = matched("well-being of women", "Notes the Well‑being  of women, and more")
+
+    assert (found.before, found.spans, found.behind) == (
+        "Notes the ",
+        (("keep", "Well‑being  of women"),),
+        ", and more",
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"', "' OR 1=1 --", "NEAR(a b)", "lamp*", "^ lampe", "said : lamps", "lamps AND NOT", "-lampe", "{said} : x",
+        '"lamps" OR "x"', "(((", "lamps + keepers", "%", "_", "lamps\0keepers", "\ud800", "🚢 ship", "ไฟ", "ไฟเรือ",
+        "word " * 10_000, "x" * 100_000, "a " * 300 + "lamps",
+    ],
+)  # fmt: skip
+def test_no_query_is_a_language(library: Library, query: str) -> None:
+    """Operators are words or nothing; none leads to an error of the database."""
+    try:
+        found = answer(library, query)
+    except UsageError as error:
+        assert "there is no word" in str(error)
+    else:
+        assert found.exact == ()
+
+
+def test_quotes_around_words_are_signs(library: Library) -> None:
+    assert names(answer(library, '"carry two lamps"')) == ["A/RES/86/1"]
+    assert names(answer(library, "carry AND lamps")) == []
