@@ -129,7 +129,7 @@ def answer(
     if not said:
         raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
     with schema.sentences(library.path):
-        rows: list[_Row] = []
+        rows: list[_StandingRow] = []
         texts: list[int] = []
         for texts in _ways(library.connection, query, said):
             if rows := _rows(library, texts, wish) if most is None else _heads(library, texts, wish):
@@ -228,7 +228,7 @@ class _Pairs:
         return sum(map(max, [False, *beside], [*beside, False])) / len(self._said)
 
 
-class _Row(NamedTuple):
+class _StandingRow(NamedTuple):
     """A paragraph that answers, as the database has it. name: of its document, the same in each language."""
 
     text: int
@@ -245,13 +245,13 @@ _NAME = "coalesce(nullif(symbol, ''), path)"
 _STANDS = "JOIN paragraph ON paragraph.text = text.id JOIN document ON document.id = paragraph.document"
 
 
-def _rows(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_Row]:
+def _rows(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
     """Where texts stand, in documents that count; the newest document first."""
-    found: list[_Row] = []
+    found: list[_StandingRow] = []
     condition, values = wish.condition()
     for some in _portions(texts):
         found += map(
-            _Row._make,
+            _StandingRow._make,
             library.connection.execute(
                 f"SELECT text.id, family, document.id, address, {_NAME}, date, path, place FROM text {_STANDS} "
                 f"WHERE text.id IN ({marks(some)}) AND {condition}",
@@ -263,9 +263,9 @@ def _rows(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_
     return found
 
 
-def _heads(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_Row]:
+def _heads(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
     """The newest place of each family, the newest first; the database finds them, which is quicker for many."""
-    newest: dict[int, _Row] = {}
+    newest: dict[int, _StandingRow] = {}
     condition, values = wish.condition()
     for some in _portions(texts):
         for row in library.connection.execute(  # beside max() SQLite gives the other columns of the same row
@@ -275,7 +275,7 @@ def _heads(library: Library, texts: Collection[int], wish: LibraryWish) -> list[
         ):
             known = newest.get(row[1])
             if known is None or known.day < row[5]:
-                newest[row[1]] = _Row._make(row)
+                newest[row[1]] = _StandingRow._make(row)
     return sorted(newest.values(), key=attrgetter("day"), reverse=True)
 
 
@@ -295,15 +295,15 @@ def _portions(values: Iterable[int]) -> Iterator[list[int]]:
         yield wanted[at : at + _AT_ONCE]
 
 
-def _firsts(rows: Iterable[_Row]) -> list[_Row]:
+def _firsts(rows: Iterable[_StandingRow]) -> list[_StandingRow]:
     """The first of each family."""
-    kept: dict[int, _Row] = {}
+    kept: dict[int, _StandingRow] = {}
     for row in rows:
         kept.setdefault(row.family, row)
     return list(kept.values())
 
 
-def _built(library: Library, rows: Sequence[_Row], shares: dict[int, float] | None) -> list[FoundPlace]:
+def _built(library: Library, rows: Sequence[_StandingRow], shares: dict[int, float] | None) -> list[FoundPlace]:
     """Places with their documents and words. shares: of texts that are near, None for exact ones."""
     documents = library.among(row.document for row in rows)
     own = dict(_own(library.connection, {row.text for row in rows}))
