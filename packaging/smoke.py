@@ -243,10 +243,12 @@ def say(line: str) -> None:
 
 def smoke(folder: Path, examples: Path) -> None:
     """AssertionError at the first thing that is wrong."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = unpacked(folder, Path(place)) if folder.is_file() else folder
         size(folder)
-        tried = Tried(folder.absolute(), Path(home).resolve())
+        home = Path(place).resolve() / "home"
+        home.mkdir()
+        tried = Tried(folder.absolute(), home)
         commands(tried, examples.absolute())
         say("the commands write what is proved, with their exit codes")
         try:

@@ -26,14 +26,19 @@ import redline
 from redline.cli import main
 from redline.comparing.assessment import Assessment
 from redline.library.store import Library
+from redline.rooms.model import Ruling
+from redline.rooms.places import WORDS
+from redline.rooms.room import Room
 from redline.sessions.batch.workers import Here, Workers
 from redline.sessions.library.adding import Adding
 from redline.sessions.library.agreed import read_agreed
+from redline.web.room.drawing import place_id
 from redline.writing import checks, terminal
 from redline.writing.phrases import phrases
 from redline.writing.report import comparison as reports
 from redline.writing.report.checks import count_line
 from tests.engines.browser import Browser
+from tests.web.roomserver import serve
 from tests.web.serving import start
 
 HERE = Path(__file__).parent
@@ -43,6 +48,8 @@ AMENDMENTS = EXAMPLES / "lighthouses-amendments.docx"
 DATE = ("--date", "2026-01-31")
 LAPTOP = (1280, 800)
 COLUMNS = 110
+TYPED = ("insert “and their keepers” after “lighthouses”", "OP 1")
+"""What a party types in the room, and at which paragraph."""
 THEME = TerminalTheme(
     (253, 252, 249),
     (30, 35, 43),
@@ -253,6 +260,35 @@ def _walk(page: Any, files: dict[str, list[str]], name: str, after: str) -> None
         page.screenshot(path=HERE / after)
 
 
+def the_room(studio: Studio) -> None:
+    """A room on the lighthouses, with what two parties sent, and the hall that follows it."""
+    path = studio.folder / "lighthouses.room"
+    with Room.make(path, Path(NEW), "Facilitator") as room:
+        room.propose(Path(BORDURIA), "Borduria")
+        room.propose(AMENDMENTS)
+        room.propose_words(*TYPED, "Syldavia")
+        conflict = next(view for view in room.state().views if view.place.conflict and view.place.kind == WORDS)
+        for view in room.state().views[:2]:
+            room.decide(view, Ruling.REJECT if view.place.conflict else Ruling.ACCEPT)
+    hall = serve(studio.folder / "server", path)
+    try:
+        hall.pen.text()
+        hall.pen.post("/share", what="proposals")
+        opened = place_id(conflict.key)
+        hall.pen.post("/pointer", place=opened)
+        for name, address, more in (
+            ("room.png", f"/?place={opened}", {"size": LAPTOP}),
+            ("room-hall.png", "/hall", {"size": LAPTOP}),
+            ("room-phone.png", f"/?place={opened}", {"size": (420, 860), "color_scheme": "dark"}),
+        ):
+            with studio.browser.visit(f"http://{hall.server.host}{address}", hall.pen.cookie, **more) as visit:
+                visit.page.wait_for_selector(f"#{opened}.at")
+                visit.page.wait_for_timeout(1000)
+                visit.page.screenshot(path=HERE / name)
+    finally:
+        hall.end()
+
+
 PICTURES: dict[str, Callable[[Studio], None]] = {
     "library": library,
     "redline": redline_of_word,
@@ -268,6 +304,7 @@ PICTURES: dict[str, Callable[[Studio], None]] = {
     "session": session,
     "history": history,
     "page": the_page,
+    "room": the_room,
 }
 
 

@@ -14,6 +14,8 @@ from redline.akn.names import GONE, NUMBER, address_of, is_own, tag
 
 _FIXED = frozenset(map(tag, ("mainBody", "statement", "doc")))
 """What the standard asks for, with lines in it or without."""
+_NOTES = f"./*/{tag('meta')}/{tag('notes')}/{tag('note')}"
+"""Footnotes that nothing calls."""
 
 
 def is_compared(root: etree._Element) -> bool:
@@ -35,6 +37,9 @@ def resolve(root: etree._Element, accept: bool) -> None:
             _drop(line)
         else:
             line.set("eId", name)
+    for note in list(root.iterfind(_NOTES)):
+        if accept == note.get("eId", "").startswith(GONE):
+            _take_out(note)
     _drop_empty(element for element in root.iter(tag("num"), tag("inline")))
 
 

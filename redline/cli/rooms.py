@@ -67,11 +67,11 @@ def export(
 ) -> None:
     """Write what stands in ROOM, or stood, to files; -o picks the format by its suffix.
 
-    --take next is the next text, clean (.docx, .pdf and .xml without --take), tracked the same as tracked changes
-    on the base text, compilation everything that is proposed, an author a party, brackets the next text with open
-    places in the negotiators' brackets (.txt without --take), open the list of open places (.md, .html and .json
-    without --take), amendments what leads from the base text to the next, brief what it comes to on one page. Every
-    .docx is proved before it is put in place.
+    --take next is the next text, clean (.docx, .pdf and .xml without --take), tracked the same as tracked changes on
+    the base text, compilation everything that is proposed, an author a party, brackets the next text with open places
+    in the negotiators' brackets (.txt without --take), open the list of open places (.md, .html and .json without
+    --take), amendments what leads from the base text to the next, brief what it comes to on one page. Every .docx and
+    .xml is proved before it is put in place.
 
     \b
     Example:

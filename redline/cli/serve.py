@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,12 +14,19 @@ from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.web.access import Access
+    from redline.web.serving import PageOf
 
 _PARTS = ("starlette", "uvicorn", "python_multipart")
 _HERE = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command("serve", short_help="Open the page in a browser.")
+_path = click.Path(path_type=Path, readable=False)
+
+
+@click.command("serve", short_help="Open the page, or a room, in a browser.")
+@click.argument("room", required=False, metavar="[NAME.room]", type=_path)
+@click.argument("base", required=False, metavar="[BASE]", type=_path)
+@click.option("--who", default="Facilitator", metavar="NAME", show_default=True, help="Who holds the pen of the room.")
 @click.option("--host", default=_HERE[0], show_default=True, metavar="ADDRESS", help="The address to listen at.")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), metavar="NUMBER", help="Default: a free one.")
 @click.option("--public-url", default="", metavar="URL", help="Where a proxy shows it, https://…; --host needs it.")
@@ -36,6 +44,9 @@ _HERE = ("127.0.0.1", "localhost", "::1")
 @click.option("--max-memory", default=2048, type=click.IntRange(64), metavar="MB", show_default=True, help="Of a task.")
 @click.option("--max-disk", default=1024, type=click.IntRange(1), metavar="MB", show_default=True, help="Of all files.")
 def command(
+    room: Path | None,
+    base: Path | None,
+    who: str,
     host: str,
     port: int,
     public_url: str,
@@ -47,7 +58,10 @@ def command(
     max_memory: int,
     max_disk: int,
 ) -> None:
-    """Open the page in a browser: compare, amend, phrase, who wants what, brief, check.
+    """Open the page in a browser: compare, amend, phrase, who wants what, brief, check; or a room.
+
+    NAME.room is a folder that keeps the negotiation of one draft. Where it isn't there yet it is made, of the text
+    BASE, or of one that is chosen on the first screen.
 
     It runs on this machine and answers nobody else. The address that it prints is good once, in one browser. Files
     that are given to it lie in a private folder, which is gone when it stops: by its Stop button, Ctrl-C, or after an
@@ -56,10 +70,11 @@ def command(
     \b
     Example:
       redline serve --no-browser
+      redline serve ferries.room draft.docx
     """
     check_parts()
     public = _public(host, public_url)
-    from redline.web.app import Settings
+    from redline.web.app import Settings, WebPage
     from redline.web.serving import bound, serve
     from redline.web.work import Limits
 
@@ -70,14 +85,32 @@ def command(
         addresses = [access.way_in() for _ in range(people)]
         screen.show("".join(f"{address}\n" for address in addresses))
         if not (no_browser or public):
-            import webbrowser
-            from threading import Thread
+            _open(addresses[0])
 
-            Thread(
-                target=webbrowser.open, args=addresses[:1], daemon=True
-            ).start()  # one of a terminal would hold us up
+    page_of = WebPage if room is None else _room(room, base, who)
+    serve(bound(host, port), settings, public, ready, page_of)
 
-    serve(bound(host, port), settings, public, ready)
+
+def _open(address: str) -> None:
+    """Open the browser, aside: one that is a program of the terminal would hold the page up."""
+    import webbrowser
+    from threading import Thread
+
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _room(path: Path, base: Path | None, who: str) -> PageOf:
+    """How the page of a room is made; of a new one with a base text, the room is made first."""
+    from functools import partial
+
+    from redline.rooms.room import SUFFIX, Room
+    from redline.web.room.page import RoomPage
+
+    if path.suffix != SUFFIX:
+        raise UsageError(f"{path}: a room's name ends in {SUFFIX}; call it {path.stem}{SUFFIX}")
+    if base is not None:
+        Room.make(path, base, who).close()
+    return partial(RoomPage, path=path, who=who)
 
 
 def check_parts() -> None:

@@ -38,9 +38,10 @@ def command(
 ) -> None:
     """Prove that REDLINE gives OLD when all its changes are rejected, and NEW when they are accepted.
 
-    REDLINE is a .docx file with tracked changes; it is not written to. Without --old and --new its changes are
-    checked by themselves. Exit code 0 if the proof holds, 70 if it fails. --language and --tracked-changes say how to
-    read OLD and NEW, --formatting ignore and --typography ignore that REDLINE was written so.
+    REDLINE is a .docx file with tracked changes, or a comparison that redline wrote as .xml; it is not written to.
+    Without --old and --new its changes are checked by themselves. Exit code 0 if the proof holds, 70 if it fails.
+    --language and --tracked-changes say how to read OLD and NEW, --formatting ignore and --typography ignore that
+    REDLINE was written so.
 
     \b
     Example:

@@ -35,6 +35,8 @@ def _decision(decision: RoomDecision) -> str:
             said = f"undo of entry {decision.of}"
         case Ruling.WITHDRAW:
             said = f"proposal of entry {decision.of} withdrawn"
+        case Ruling.SHARE:
+            said = f"shared with parties and readers: {decision.words}"
         case _:
             whose = f" {', '.join(decision.parties)}" if decision.parties else ""
             words = f" as “{decision.words}”" if decision.words else ""

@@ -17,7 +17,9 @@ class TextRole(StrEnum):
 
 
 class Ruling(StrEnum):
-    """What is decided of a place; of a text, that its party takes it back; of a decision, that it is undone."""
+    """What is decided of a place; of a text, that its party takes it back; of a decision, that it is undone; of the
+    room, what others than the pen see of it.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -26,7 +28,11 @@ class Ruling(StrEnum):
     EDIT = "edit"
     UNDO = "undo"
     WITHDRAW = "withdraw"
+    SHARE = "share"
 
+
+PROPOSALS, TEXT_ALONE = "proposals", "text"
+"""What is shared, in the words of a decision to `SHARE`."""
 
 ON_PLACES = (Ruling.ACCEPT, Ruling.REJECT, Ruling.HOLD, Ruling.BRACKET, Ruling.EDIT)
 """Verdicts on places of the base text."""
@@ -148,6 +154,13 @@ class RoomHistory:
             if decision.verdict is Ruling.UNDO and decision.seq not in gone:
                 gone.add(decision.of)
         return frozenset(gone)
+
+    @property
+    def shared(self) -> bool:
+        """Whether parties and readers see what is proposed, or the text alone with what is decided."""
+        undone = self.undone
+        said = (each for each in reversed(self.decisions) if each.verdict is Ruling.SHARE and each.seq not in undone)
+        return next((decision.words == PROPOSALS for decision in said), False)
 
     @property
     def base(self) -> Text | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from redline.amending.compiling.compiled import compiled, merged
@@ -30,6 +31,7 @@ class Basis:
 
     not_carried: what was proposed for a former text, or in a party's copy, and has no words here to stand on.
     not_read: texts that an older program took and this one can't, with the reason; the others stand without them.
+    senders: of each party the numbers of the proposals that hold what it wants, those to a former text left out.
     """
 
     base: Text
@@ -39,6 +41,7 @@ class Basis:
     places: tuple[RoomPlace, ...]
     not_carried: tuple[NotCarried, ...] = ()
     not_read: tuple[tuple[Text, InputError], ...] = ()
+    senders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,30 +123,37 @@ class RoomReader:
         key = tuple(map(_known, (base, *history.proposals)))
         if key not in self._basis:
             draft = self.draft(base)
-            held, unread = self._all_held(draft, history)
-            found, left = self._together(draft, history, held)
+            held, unread = self._all_held(base, draft, history)
+            found, left, senders = self._together(draft, history, held)
             made = compiled(draft, found)
-            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread)
+            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread, senders)
         return self._basis[key]
 
     def draft(self, base: Text) -> Resolution:
         """A base text as it is read."""
         from redline.reading.door import read_bytes
 
-        key = _known(base)
+        key = _content(base)
         if key not in self._drafts:
             self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
         return self._drafts[key]
 
-    def _file(self, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
+    def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
+        """The language and the symbol of a text that is to be a base text."""
+        from redline.reading.door import read_bytes
+
+        read = read_bytes(data, name, language=language or None)
+        return read.language, read.head.symbol
+
+    def _file(self, base: Text, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""
-        key = _known(text)
+        key = (*_content(base), *_content(text))
         if key not in self._held:
             self._held[key] = sent(draft, data, text.name, text.party, draft.language or None)
         return self._held[key]
 
     def _all_held(
-        self, draft: Resolution, history: RoomHistory
+        self, base: Text, draft: Resolution, history: RoomHistory
     ) -> tuple[dict[Known, list[Sent]], tuple[tuple[Text, InputError], ...]]:
         """What each proposal's file holds; and those that can't be read as proposals."""
         held: dict[Known, list[Sent]] = {}
@@ -151,15 +161,17 @@ class RoomReader:
         for text in history.proposals:
             data = self.data(text)
             try:
-                held[_known(text)] = self._file(draft, text, data)
+                held[_known(text)] = self._file(base, draft, text, data)
             except InputError as error:
                 unread.append((text, error))
         return held, tuple(unread)
 
     def _together(
         self, draft: Resolution, history: RoomHistory, files: Mapping[Known, Sequence[Sent]]
-    ) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
-        """What each party wants: what it sent, and of a version what was left open before it and isn't in it."""
+    ) -> tuple[tuple[Party, ...], tuple[NotCarried, ...], dict[str, tuple[int, ...]]]:
+        """What each party wants: what it sent, and of a version what was left open before it and isn't in it; what has
+        no room there; and in which texts each sent it.
+        """
         before, lost = self._carried(draft, history)
         by_party: dict[str, dict[Known, list[Sent]]] = {}
         for key, several in files.items():
@@ -168,13 +180,14 @@ class RoomReader:
                 by_party.setdefault(name, {}).setdefault(key, []).append(held)
         found = {party.name: party for party in before}
         for name, own in by_party.items():
-            wanted, left = self._party(draft, name, own)
+            wanted, left = self._party(history.base, draft, name, own)
             if name in found:
                 wanted, more = joined(draft, found[name], wanted)
                 left = (*left, *more)
             found[name] = wanted
             lost = (*lost, *left)
-        return tuple(found[name] for name in sorted(found)), lost
+        senders = {name: tuple(int(number) for number, *_ in own) for name, own in by_party.items()}
+        return tuple(found[name] for name in sorted(found)), lost, senders
 
     def _carried(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
         base = history.base
@@ -184,10 +197,10 @@ class RoomReader:
         return carried(before.basis.draft, before.basis.parties, before.views, draft)
 
     def _party(
-        self, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
+        self, base: Text | None, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
     ) -> tuple[Party, tuple[NotCarried, ...]]:
         """A party's copy, with its documents beside it, which count where both speak of the same words."""
-        key = (name,), *held
+        key = (name, *(_content(base) if base else ())), *(known[1:] for known in held)
         if key not in self._parties:
             everything = [own for several in held.values() for own in several]
             texts = [own for own in everything if own.text]
@@ -206,7 +219,12 @@ class RoomReader:
 
 def _known(text: Text) -> Known:
     """What tells a text from all others, also from one whose number it got because that one was refused."""
-    return str(text.number), text.sha256, text.name, text.party
+    return str(text.number), *_content(text)
+
+
+def _content(text: Text) -> Known:
+    """All that is read of a text: what was read of another one with the same is not read again."""
+    return text.sha256, text.name, text.party, text.language
 
 
 def digest(data: bytes) -> str:

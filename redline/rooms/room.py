@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -26,7 +26,17 @@ from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, Usag
 from redline.rooms import journal
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal, Row
-from redline.rooms.model import ON_PLACES, LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.model import (
+    ON_PLACES,
+    PROPOSALS,
+    TEXT_ALONE,
+    LogEntry,
+    RoomDecision,
+    RoomHistory,
+    Ruling,
+    Text,
+    TextRole,
+)
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
 from redline.rooms.reader import FILES, RoomReader, State, digest
 from redline.rooms.standing import PlaceView
@@ -39,15 +49,18 @@ COLOURS = (
 )  # fmt: skip
 """A party's own, in the order in which they come; told apart by those who see few colours as far as ten can be."""
 _SHORT, _LONGEST = 12, 100
+Reading = Callable[[Path], RoomReader]
+"""A room's folder → who reads its files."""
 
 
 class Room:
     """A room, held from `open` or `make` until `close`. Threads may share it: they take turns.
 
     advice: what whoever opens it should know of the place it is in; "" for nothing.
+    reading: who reads the room's files; a server has one that does so in processes with limits.
     """
 
-    def __init__(self, path: Path, who: str) -> None:
+    def __init__(self, path: Path, who: str, reading: Reading = RoomReader) -> None:
         place = storage.storage_of(path)
         self.path, self.who, self.advice = path, who, place.advice
         self._turn = threading.RLock()
@@ -57,11 +70,11 @@ class Room:
         except BaseException:
             self._hold.close()
             raise
-        self._reader = RoomReader(path)
+        self._reader = reading(path)
         self._history = self._journal.history()
 
     @classmethod
-    def open(cls, path: Path, who: str = "redline") -> Room:
+    def open(cls, path: Path, who: str = "redline", reading: Reading = RoomReader) -> Room:
         """A room that is there. who: what others are told of who holds it, and who decides where nobody else is named.
 
         Raises RoomHeld where another program holds it; InputError for a folder that is no room, and a damaged or newer
@@ -73,7 +86,7 @@ class Room:
                 f"{path}: two machines wrote to this room, and “{copies[0]}” holds what the other one wrote; look at "
                 "both with redline room log, keep one, and move the other file away"
             )
-        room = cls(path, who)
+        room = cls(path, who, reading)
         try:
             for text in room.history().texts:
                 room._reader.data(text)
@@ -83,7 +96,14 @@ class Room:
         return room
 
     @classmethod
-    def make(cls, path: Path, base: Path | tuple[str, bytes], who: str = "redline", language: str = "") -> Room:
+    def make(
+        cls,
+        path: Path,
+        base: Path | tuple[str, bytes],
+        who: str = "redline",
+        language: str = "",
+        reading: Reading = RoomReader,
+    ) -> Room:
         """A new room for a base text: a file, or its name and bytes. Whole, or not there.
 
         Raises InputError for a text that can't be read, OutputError where the folder exists or can't be made.
@@ -94,7 +114,7 @@ class Room:
         try:
             with _in_words(path):
                 (beside / FILES).mkdir(parents=True)
-            room = cls(beside, who)
+            room = cls(beside, who, reading)
             try:
                 room.new_version(base, who, language=language)
             finally:
@@ -104,7 +124,7 @@ class Room:
                 _flush(path.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
-        return cls.open(path, who)
+        return cls.open(path, who, reading)
 
     def __enter__(self) -> Room:
         return self
@@ -131,12 +151,10 @@ class Room:
     def new_version(self, file: Path | tuple[str, bytes], who: str = "", language: str = "", once: str = "") -> Text:
         """The text that is negotiated from now on; what was proposed to the one before stays with that one."""
         name, data = _given(file)
+        language, symbol = self._reader.recognised(name, data, language)
         with self._turn:
-            from redline.reading.door import read_bytes
-
-            read = read_bytes(data, name, language=language or None)
             role = TextRole.VERSION if self._history.base else TextRole.BASE
-            values = {"name": name, "role": str(role), "language": read.language, "symbol": read.head.symbol}
+            values = {"name": name, "role": str(role), "language": language, "symbol": symbol}
             return self._add_text(data, values, who, once)
 
     def propose(
@@ -241,6 +259,12 @@ class Room:
             if found.place and (met := [one for one in later if one.place == found.place]):
                 raise PlaceChanged(f"{found.place}: {_told(met[-1])} came after this; undo that one first")
             return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, found.base, note=note, of=seq), who, once)
+
+    def share(self, proposals: bool, who: str = "", once: str = "") -> RoomDecision:
+        """Let parties and readers see what is proposed, or the text alone with what is decided."""
+        with self._turn:
+            words = PROPOSALS if proposals else TEXT_ALONE
+            return self._decide(RoomDecision(_NOBODY, Ruling.SHARE, self._base.number, words=words), who, once)
 
     def grant(self, token_hash: str, role: str, party: str = "") -> None:
         """See `Journal.grant`."""

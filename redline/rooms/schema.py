@@ -24,7 +24,9 @@ CREATE TABLE access(
     revoked_at TEXT NOT NULL DEFAULT '');
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_SHARING = "-- Decisions may be of the verdict “share”, which older programs don't know.\n"
+
+STEPS: tuple[str, ...] = (_FIRST, _SHARING)
 """The first makes a journal, each further one brings it from one `PRAGMA user_version` to the next; none changes."""
 
 APPLICATION = 0x524C524D

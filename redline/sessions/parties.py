@@ -97,12 +97,12 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
         return list(_tracked(draft, data, called, authors, name, language))
     read = understood(data, form, called, language, "refuse", findings=findings)
     named = name or called.removesuffix(Path(called).suffix)
-    document = understand(read)
-    if (document.items or document.draft) and _share(draft, read) < COPY:
+    is_copy = _share(draft, read) >= COPY  # which is not read as amendments: that takes long
+    if not is_copy and ((document := understand(read)).items or document.draft):
         return [Sent(name or document.sponsor or named, called, document=document)]
     if found := bracketed(draft, read):
         return [Sent(author, called, wanted) for author, wanted in found.items()]
-    if _share(draft, read) < COPY:
+    if not is_copy:
         raise InputError(
             f"{called}: this is neither amendments to the draft nor a copy of it; give one of these, or check the draft"
         )

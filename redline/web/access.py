@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from hmac import compare_digest
 from urllib.parse import urlsplit
 
@@ -40,12 +41,14 @@ class Access:
     page is known by.
 
     host, port: on this machine.   public: the address that a proxy shows the page at, "" without one.
+    links: whether a hash is that of the token of a link, which lets in whoever brings it as a cookie.
     """
 
     def __init__(self, host: str, port: int, public: str = "") -> None:
         self.key = secrets.token_urlsafe(16)
         self._ways: dict[str, str] = {}
         self._cookies: set[str] = set()
+        self.links: Callable[[str], bool] = lambda _: False
         self.secure = public.startswith("https:")
         self.name = "__Host-redline" if self.secure else f"redline-{port}"
         self.start = public or f"http://{f'[{host}]' if ':' in host else host}:{port}"
@@ -84,7 +87,12 @@ class Access:
     def owner_by(self, cookie: str) -> str:
         """Whose cookie it is; "" for nobody's."""
         sent = _hashed(cookie)
-        return next((known for known in self._cookies if compare_digest(known, sent)), "")
+        known = next((known for known in self._cookies if compare_digest(known, sent)), "")
+        return known or (sent if self.links(sent) else "")
+
+    def is_starter(self, owner: str) -> bool:
+        """Whether it is whoever came by a printed address."""
+        return owner in self._cookies
 
     def refusal(self, request: HTTPConnection, method: str) -> str:
         """Why a request is refused, "" where it isn't."""

@@ -41,6 +41,9 @@ _STATIC = {
     "page.css": _HERE / "static" / "page.css",
     "page.js": _HERE / "static" / "page.js",
     "htmx.min.js": _HERE / "static" / "htmx.min.js",
+    "room.css": _HERE / "static" / "room.css",
+    "hall.css": _HERE / "static" / "hall.css",
+    "room.js": _HERE / "static" / "room.js",
     "htmx.LICENSE.txt": _HERE / "static" / "htmx.LICENSE.txt",
 }
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -94,6 +97,9 @@ class WebPage:
             rendering.load(name)
         asyncio.get_running_loop().call_later(_AFTER_THE_FIRST_VIEW, self.work.warm, warm)
 
+    def close(self) -> None:
+        """What is left to do when the server has ended."""
+
     def app(self) -> ASGIApp:
         """What a server runs."""
         problems = {
@@ -121,8 +127,8 @@ class WebPage:
             return self.access.refused(
                 "This address was used already, or is of another start. Start redline once more."
             )
-        cookie = "" if owner else self.access.admit()
-        self.desks.hand_over(where or "", owner or self.access.owner_by(cookie))
+        cookie = "" if where is None or self.access.is_starter(owner) else self.access.admit()
+        self.desks.hand_over(where or "", self.access.owner_by(cookie) if cookie else owner)
         answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
         if cookie:
             secure = self.access.secure
@@ -190,7 +196,7 @@ class WebPage:
             self._language(request),
             desk=desk,
             doors=DOORS,
-            more=[product for product in desk.door.more if _can_be_made(product)],
+            more=[product for product in desk.door.more if can_be_made(product)],
             refused=_is_refused,
             settings=self.settings,
             **more,
@@ -361,7 +367,7 @@ def _is_refused(known: object) -> bool:
     return isinstance(known, Refusal)
 
 
-def _can_be_made(product: Product) -> bool:
+def can_be_made(product: Product) -> bool:
     """Whether there is something that prints, for a PDF."""
     try:
         check_engine(Path(product.name))

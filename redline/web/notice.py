@@ -20,6 +20,7 @@ from redline.records import dataclass
 
 NAME = "page.json"
 _PAUSE = 0.03  # seconds
+_MOMENT = 1.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Post:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file = _opened(path, os.O_CREAT)
-            held = locked(self._file)
+            held = _locked_soon(self._file)
         except OSError as error:
             raise OutputError(
                 f"{path}: can't be written to ({error.strerror}); start the page by redline serve"
@@ -86,11 +87,20 @@ def found(place: Path, seconds: float = 0) -> Notice | None:
         time.sleep(_PAUSE)
 
 
+def _locked_soon(file: IO[bytes]) -> bool:
+    """As `locked`; who only looks for a notice holds its place for a moment, too."""
+    until = time.monotonic() + _MOMENT
+    while not (held := locked(file)) and time.monotonic() < until:
+        time.sleep(_PAUSE / 3)
+    return held
+
+
 def _read(path: Path) -> Notice | None:
     try:
         with _opened(path) as file:
             if locked(file):
                 return None
+            file.seek(0)
             said = json.loads(file.read() or b"{}")
     except (OSError, ValueError):
         return None
@@ -101,7 +111,7 @@ def _opened(path: Path, more: int = 0) -> IO[bytes]:
     """OSError for a file that isn't the user's own, or that others may read."""
     number = os.open(path, os.O_RDWR | more | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600)
     file = os.fdopen(number, "r+b")
-    if hasattr(os, "getuid"):
+    if sys.platform != "win32":
         if os.fstat(number).st_uid != os.getuid():
             file.close()
             raise PermissionError(None, "it belongs to somebody else", str(path))

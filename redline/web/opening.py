@@ -77,9 +77,12 @@ def _started(idle: float) -> Notice:
 
 
 def _apart() -> dict[str, Any]:
-    """How a process is begun that is no child of this one's terminal or session."""
+    """How a process is begun that is no child of this one's terminal or session.
+
+    On Windows with a console that nobody sees: without any, each process that it starts would open one.
+    """
     if sys.platform == "win32":
-        return {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
+        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
 
 

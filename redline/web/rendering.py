@@ -18,7 +18,9 @@ _NAMES = {
 @cache
 def words(language: str) -> Phrases:
     """The page's own words with those of reports, in one of `LANGUAGES`; KeyError for another."""
-    own = data_files.load(Path(__file__).parent / "words" / f"{language}.toml")
+    own: dict[str, str] = {}
+    for name in ("", "room."):
+        own |= data_files.load(Path(__file__).parent / "words" / f"{name}{language}.toml")
     return Phrases(language, {**phrases(language).table, **own})
 
 

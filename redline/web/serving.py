@@ -17,8 +17,11 @@ from redline.web.access import Access
 from redline.web.app import Settings, WebPage
 from redline.web.work import Work
 
+PageOf = Callable[[Access, Work, Path, Settings], WebPage]
+"""Makes the page: of who may ask, who works, a private folder, and the settings."""
+
 _PATIENCE = 2  # seconds that answers under way are given at the end
-_MOST_AT_ONCE = 200  # connections
+_MOST_AT_ONCE = 600  # connections; everybody who follows a room keeps one
 _LOOK = 5.0  # seconds between two looks at whether the page is used
 
 
@@ -38,12 +41,19 @@ def bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-def serve(listening: socket.socket, settings: Settings, public: str, ready: Callable[[Access], None]) -> None:
+def serve(
+    listening: socket.socket,
+    settings: Settings,
+    public: str,
+    ready: Callable[[Access], None],
+    page_of: PageOf = WebPage,
+) -> None:
     """Run the page until it is stopped, by a signal, its button, or for want of use; then all its files are gone.
 
     public: the address at which a proxy shows it, "" without one.   ready: is told when it can be asked.
     """
     with (
+        listening,
         tempfile.TemporaryDirectory(prefix="redline-page-", ignore_cleanup_errors=True) as name,
         suppress(KeyboardInterrupt),
     ):
@@ -52,7 +62,11 @@ def serve(listening: socket.socket, settings: Settings, public: str, ready: Call
         access = Access(host, port, public)
         work = Work(settings.limits, folder)
         try:
-            _run(listening, WebPage(access, work, folder, settings), ready)
+            page = page_of(access, work, folder, settings)
+            try:
+                _run(listening, page, ready)
+            finally:
+                page.close()
         finally:
             work.end()
 

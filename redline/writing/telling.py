@@ -129,7 +129,8 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
     if reason.what in ("order", "long"):
         return say(reason.what)
     if reason.code is ChangeClass.TECHNICAL and reason.old and reason.new:
-        return say("to", old=plain(core(reason.old)), new=plain(core(reason.new)))
+        key = "footnote call" if reason.what == "call" else "to"
+        return say(key, old=plain(core(reason.old)), new=plain(core(reason.new)))
     return said_of_edit(reason.old, reason.new, say)
 
 

@@ -54,6 +54,7 @@ def test_every_item_is_understood(folder: Path, name: str) -> None:
     assert found.draft in {f"A/80/{draft}" for draft, names in SETS.items() if name in names}
 
 
+@pytest.mark.drawn(len(SETS))
 @pytest.mark.parametrize("draft", SETS)
 def test_every_item_is_applied_and_the_redline_is_proved(folder: Path, draft: str) -> None:
     found = amended(folder, draft)

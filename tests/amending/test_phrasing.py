@@ -92,6 +92,7 @@ def test_published_pairs_in_both_directions(corpus: Path, old: str, new: str, _:
         assert phrase(comparison, language).left == ()
 
 
+@pytest.mark.drawn(6)
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", ["lighthouses-{}.docx", "lighthouses-{}.txt", "night-{}.fr.docx"])
 def test_the_examples_in_both_directions(name: str, language: str) -> None:

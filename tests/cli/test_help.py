@@ -129,3 +129,22 @@ def test_at_the_end_nothing_is_searched_for_garbage() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines()[1:] == ["0", "True"]
+
+
+def test_a_redline_loads_nothing_that_only_reports_need(tmp_path: Path) -> None:
+    """No classes of changes, no findings, no amendments."""
+    old, new = (str(ROOT / "examples" / f"lighthouses-{side}.docx") for side in ("old", "new"))
+    words = ["compare", old, new, "-q", "-o", str(tmp_path / "redline.docx")]
+    unneeded = (
+        "redline.comparing.classes",
+        "redline.reading.structure.findings",
+        "redline.amending",
+        "redline.writing.report",
+    )
+    code = (
+        f"import sys; from redline.cli import main; assert main({words!r}) == 0\n"
+        f"print(sorted(name for name in sys.modules if name.startswith({unneeded!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"

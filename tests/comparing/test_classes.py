@@ -421,6 +421,7 @@ def test_the_classes_are_those_given_by_hand() -> None:
 
 
 @needs_corpus
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("half", ["seen", "held_out"])
 def test_the_classes_are_those_given_by_hand_to_a_hundred_more(half: str) -> None:
     rows = list(second(half))

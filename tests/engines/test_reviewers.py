@@ -27,6 +27,24 @@ PAIRS = (
     ("pairs/A_RES_79_66", "pairs/A_RES_80_61"),
     ("pairs/A_RES_79_42", "pairs/A_RES_80_41"),
 )
+DRAWN = (
+    ("akn/en/ga-79-138.xml", "akn/en/ga-80-112.xml"),
+    ("akn/en/ga-79-98.xml", "akn/en/ga-80-89.xml"),
+    ("akn/ru/ga-77-37.xml", "akn/ru/ga-78-16.xml"),
+    ("akn/ru/ga-75-208.xml", "akn/ru/ga-76-198.xml"),
+    ("akn/ar/hrc-54-3.xml", "akn/ar/hrc-57-8.xml"),
+    ("akn/ru/hrc-54-3.xml", "akn/ru/hrc-57-8.xml"),
+    ("fr-hrc/A-HRC-RES-49-14.txt", "fr-hrc/A-HRC-RES-55-15.txt"),
+    ("akn/zh/ga-79-111.xml", "akn/zh/ga-80-102.xml"),
+    ("akn/es/ga-79-138.xml", "akn/es/ga-80-112.xml"),
+    pytest.param(
+        "fr-hrc/A-HRC-RES-51-37.txt",
+        "fr-hrc/A-HRC-RES-54-31.txt",
+        marks=pytest.mark.xfail(
+            reason="turned round, NEW's list comes before OLD's, as in no redline: LibreOffice counts by the first"
+        ),
+    ),
+)
 BETWEEN = re.compile(r"[\t\n \ufffc*\[\]▣]")
 """What stands for a note, the drawn end rule, or between a number and the text; each engine has its own way."""
 
@@ -79,6 +97,14 @@ def test_both_engines_take_each_reviewer_of_published_texts_alone(
     sides = [published.read(corpus / f"{name}.pdf") for name in (old, new)]
 
     assert check(compare(*sides), office, docxodus, tmp_path) >= 1
+
+
+@pytest.mark.drawn(2)
+@pytest.mark.parametrize(("old", "new"), DRAWN)
+def test_both_engines_take_each_reviewer_of_drawn_pairs_alone(
+    old: str, new: str, office: Office, docxodus: Docxodus, tmp_path: Path, corpus: Path
+) -> None:
+    assert check(compare(*(published.read(corpus / name) for name in (old, new))), office, docxodus, tmp_path) >= 1
 
 
 def test_both_engines_take_each_reviewer_of_a_word_file_alone(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -21,6 +22,8 @@ def pyinstaller() -> None:
         pytest.skip("PyInstaller is not installed (pip install -e '.[frozen]')")
     if sys.platform != "linux":
         pytest.skip("on other systems the workflow programs.yml builds it, and tries what it built")
+    if shutil.which("objcopy") is None:
+        pytest.skip("PyInstaller needs objcopy (apt-get install binutils)")
 
 
 def test_what_is_built_passes_its_smoke_test(pyinstaller: None, tmp_path: Path) -> None:

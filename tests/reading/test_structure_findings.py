@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.model import Source
-from redline.reading.structure import build
+from redline.reading.structure import build, findings
 from redline.reading.text import read_text
 
 
@@ -130,3 +130,14 @@ def test_a_term_that_is_rarer_in_many_paragraphs_is_reported_once() -> None:
         "“droits humains” here, and in 5 more paragraphs, “droits de l’homme” elsewhere (7 times): "
         "two terms for one thing"
     ]
+
+
+def test_findings_are_found_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(findings, "DETECTORS", (lambda subject: iter(asked.append(subject) or ()),))
+    text = "The General Assembly,\nRecalling its resolutions on tides,\n1. Decides to count the the lamps."
+    read = build(read_text(text.encode(), "draft.txt", "en"), Source("draft.txt", "text"))
+
+    assert asked == []
+    assert read.findings == ()
+    assert len(asked) == 1

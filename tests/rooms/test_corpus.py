@@ -70,10 +70,8 @@ def draft(corpus: Path) -> Resolution:
     return read(corpus / "amendments" / "A_80_L.25.pdf")
 
 
-@pytest.fixture(scope="module")
-def made(corpus: Path, draft: Resolution, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def negotiation(corpus: Path, draft: Resolution, folder: Path) -> Room:
     """The room, with all that was sent and nothing decided."""
-    folder = tmp_path_factory.mktemp("room")
     clean = delivery.next_output(redline.compare(draft, draft), Path("copy.docx"), Wishes()).content
 
     def copy(change: Callable[[Document], None]) -> bytes:
@@ -84,12 +82,18 @@ def made(corpus: Path, draft: Resolution, tmp_path_factory: pytest.TempPathFacto
 
     tracked = redline.compare(read_bytes(clean, "copy.docx"), read_bytes(copy(of_the_north), "north.docx"))
     redline.write(tracked, folder / "north.docx", author="Norway")
-    with Room.make(folder / "l25.room", corpus / "amendments" / "A_80_L.25.pdf", "Facilitator") as room:
-        for name in SENT:
-            room.propose(corpus / "amendments" / name)
-        room.propose(("union.docx", copy(of_the_union)), "EU")
-        room.propose(folder / "north.docx")
-        room.propose(("group.docx", copy(of_the_group)), "G77")
+    room = Room.make(folder / "l25.room", corpus / "amendments" / "A_80_L.25.pdf", "Facilitator")
+    for name in SENT:
+        room.propose(corpus / "amendments" / name)
+    room.propose(("union.docx", copy(of_the_union)), "EU")
+    room.propose(folder / "north.docx")
+    room.propose(("group.docx", copy(of_the_group)), "G77")
+    return room
+
+
+@pytest.fixture(scope="module")
+def made(corpus: Path, draft: Resolution, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    with negotiation(corpus, draft, tmp_path_factory.mktemp("room")) as room:
         yield room
 
 

@@ -68,11 +68,21 @@ class Server:
         connection.close()
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, read)
 
+    def raw(self, method: str, path: str, cookie: str) -> bytes:
+        """What is answered, as it is."""
+        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
+        connection.request(method, path, headers={"cookie": cookie, "sec-fetch-site": "same-origin"})
+        answer = connection.getresponse()
+        assert answer.status == 200
+        read = answer.read()
+        connection.close()
+        return read
+
     def enter(self) -> None:
         """Exchange the token for a cookie."""
         parts = urlsplit(self.address)
         answer = self.ask("GET", f"{parts.path}?{parts.query}")
-        assert answer.status == 200
+        assert answer.status == 200, answer.body
         self.cookie = answer.headers["set-cookie"].split(";")[0]
 
     def send(self, path: str, files: Iterable[tuple[str, str, bytes]] = (), **fields: str) -> Answer:
@@ -94,8 +104,10 @@ class Server:
         return code
 
 
-def form(files: Iterable[tuple[str, str, bytes]], fields: Mapping[str, str]) -> tuple[bytes, str]:
-    """The body of a form, and what its header says of it."""
+def form(
+    files: Iterable[tuple[str, str, bytes]], fields: Mapping[str, str], many: Iterable[tuple[str, str]] = ()
+) -> tuple[bytes, str]:
+    """The body of a form, and what its header says of it. many: fields that may stand several times."""
     line = secrets.token_hex(8)
     parts = [
         f'--{line}\r\ncontent-disposition: form-data; name="{slot}"; filename="{name}"\r\n\r\n'.encode()
@@ -105,7 +117,7 @@ def form(files: Iterable[tuple[str, str, bytes]], fields: Mapping[str, str]) -> 
     ]
     parts += [
         f'--{line}\r\ncontent-disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in fields.items()
+        for name, value in (*fields.items(), *many)
     ]
     return b"".join([*parts, f"--{line}--\r\n".encode()]), f"multipart/form-data; boundary={line}"
 

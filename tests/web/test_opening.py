@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from redline.errors import OutputError
+from redline.locks import locked
 from redline.web.notice import NAME, Notice, Post, found
 from tests.web.serving import EXAMPLES, PATIENCE, ROOT, Server, why_not
 
@@ -207,6 +209,15 @@ def test_a_notice_that_nobody_holds_or_that_is_torn_is_none(tmp_path: Path) -> N
         Post(tmp_path)
     post.close()
     assert found(tmp_path) is None
+
+
+def test_who_looks_for_a_notice_keeps_nobody_from_posting_one(tmp_path: Path) -> None:
+    """Who looks holds the place for a moment."""
+    Post(tmp_path).close()
+    looked_at = (tmp_path / NAME).open("r+b")
+    assert locked(looked_at)
+    threading.Timer(0.2, looked_at.close).start()
+    Post(tmp_path).close()
 
 
 def test_the_way_in_is_given_to_a_page_that_answers_late(desktop: Desktop) -> None:

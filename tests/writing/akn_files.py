@@ -79,12 +79,13 @@ def resolved(data: bytes, accept: bool) -> list[str]:
     gone = NAMESPACE + ("del" if accept else "ins")
     root = etree.fromstring(data)
     holding = {NAMESPACE + name for name in ("p", "heading", "subheading", "crossHeading")}
+    notes = [NAMESPACE + name for name in ("authorialNote", "note")]
     lines = []
     number = ""
     for element in root.iter():
         if element.tag == NAMESPACE + "num":
             number = _words(element, gone)
-        if element.tag in holding and next(element.iterancestors(NAMESPACE + "authorialNote"), None) is None:
+        if element.tag in holding and next(element.iterancestors(*notes), None) is None:
             lines.append(number + _words(element, gone))
             number = ""
     return [line for line in lines if line]

@@ -106,7 +106,7 @@ def disagreements(
 def _different(found: View, wanted: View, looks: bool) -> Iterator[str]:
     """The first paragraph, note and look that differ."""
     sides = [(_texts(found), _texts(wanted), "paragraph"), (found.notes, wanted.notes, "note")]
-    sides.append((found.boxes, wanted.boxes, "frame or text box"))
+    sides.append((list(map(_wide, found.boxes)), list(map(_wide, wanted.boxes)), "frame or text box"))
     if looks and _texts(found) == _texts(wanted):
         sides.append((_seen(found.looks), _seen(wanted.looks), "look"))
     for have, want, what in sides:
@@ -118,7 +118,11 @@ def _different(found: View, wanted: View, looks: bool) -> Iterator[str]:
 
 def _texts(view: View) -> list[tuple[str, str]]:
     """Labels and texts without the signs of no width that LibreOffice puts where a control or a cell is empty."""
-    return [(label, "".join(sign for sign in text if sign not in NO_WIDTH)) for label, text in view.paragraphs]
+    return [(label, _wide(text)) for label, text in view.paragraphs]
+
+
+def _wide(text: str) -> str:
+    return "".join(sign for sign in text if sign not in NO_WIDTH)
 
 
 def _seen(looks: Iterable[Any]) -> list[object]:

@@ -27,7 +27,8 @@ def sides(seed: int) -> Iterator[tuple[Resolution, Resolution]]:
     yield from ((first, second), (first, new), (old, second))
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.drawn(8)
+@pytest.mark.parametrize("seed", range(40))
 def test_tables_are_tables_in_a_redline(seed: int) -> None:
     for old, new in sides(seed):
         data = render(compare(old, new))

@@ -131,7 +131,8 @@ def seen(view: View, resolution: Resolution) -> tuple[list[tuple[str, str]], lis
     wanted += [("", "")] * len(view.paragraphs)
     lines = []
     for (label, text), (typed, gap) in zip(view.paragraphs, wanted, strict=False):
-        printed = next((typed + between for between in (gap, "\t") if between and text.startswith(typed + between)), "")
+        blanks = (gap, "\t", " ")  # one that had none of its own has the blank of the number before
+        printed = next((typed + between for between in blanks if between and text.startswith(typed + between)), "")
         lines.append((typed, text[len(printed) :]) if printed and typed and not label else (label, text))
     return lines, [note.lstrip("*").removeprefix(" ") for note in view.notes]
 

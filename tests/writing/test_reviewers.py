@@ -13,7 +13,9 @@ from lxml import etree
 
 from redline import delivery
 from redline.comparing import compare
+from redline.comparing.classes import ChangeClass
 from redline.comparing.reviewers import reviewed
+from redline.comparing.reviewers_of_classes import of_class
 from redline.delivery import rendering
 from redline.errors import UsageError
 from redline.languages.typography import level
@@ -192,6 +194,10 @@ def test_a_sponsors_typography_is_the_sponsors() -> None:
     named, _ = reviewed(comparison, "redline", "")
 
     assert named.changes == comparison.changes
+
+
+def test_typographys_reviewer_is_that_of_its_class() -> None:
+    assert of_class("redline", ChangeClass.TYPOGRAPHY) == TYPOGRAPHY
 
 
 def test_marks_are_sound() -> None:

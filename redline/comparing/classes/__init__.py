@@ -19,6 +19,7 @@ from redline.comparing.classes.footnotes import cited
 from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
 from redline.comparing.classes.mandates import of_change as mandates_of
 from redline.comparing.classes.paragraphs import reasons
+from redline.comparing.classes.typed_calls import typed_calls
 from redline.comparing.classes.weights import weight
 from redline.languages.lexicons import lexicon
 from redline.languages.tables import CODES, load
@@ -54,7 +55,8 @@ def setting(comparison: Comparison) -> Setting:
     """What holds for all changes of a comparison: the language that both texts share, its words, the sessions."""
     old, new = comparison.old, comparison.new
     language = new.language if old.language == new.language and new.language in CODES else ""
-    return Setting(language, lexicon(language), (_session(old), _session(new)), (_numbered(old), _numbered(new)))
+    sessions, numbered = (_session(old), _session(new)), (_numbered(old), _numbered(new))
+    return Setting(language, lexicon(language), sessions, numbered, (typed_calls(old), typed_calls(new)))
 
 
 def _numbered(resolution: Resolution) -> dict[Place, Paragraph]:

@@ -16,6 +16,9 @@ from redline.records import dataclass
 Place = tuple[str, str]
 """A paragraph's part and number."""
 
+TypedCalls = Mapping[Paragraph, frozenset[Stretch]]
+"""For each paragraph that has any, where its calls stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -25,6 +28,7 @@ class Setting:
     sessions: of the old and the new text, None where unknown.
     numbered: the numbered paragraphs of the old and the new text that begin with an opener, for their subparagraphs, by
               part and number.
+    calls:    of either text where footnote calls stand that are no more than digits, see `typed_calls`.
     """
 
     language: str
@@ -33,6 +37,7 @@ class Setting:
     numbered: tuple[Mapping[Place, Paragraph], Mapping[Place, Paragraph]] = field(
         default=({}, {}), compare=False, hash=False
     )
+    calls: tuple[TypedCalls, TypedCalls] = field(default=({}, {}), compare=False, hash=False)
 
     def opener(self, paragraph: Paragraph, is_new: bool) -> str:
         """The words that open a paragraph; those of the one above for a subparagraph."""

@@ -16,6 +16,7 @@ from redline.comparing.classes import (
     remainder,
     structural,
     technical,
+    typed_calls,
     verbs,
 )
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
@@ -129,6 +130,7 @@ def _told(subject: Case) -> ClassEvidence:
     told = _at_edits(verbs.find(subject), subject)
     told += _at_edits(_title_number(subject), subject)
     told += technical.find(subject)
+    told += typed_calls.find(subject)
     told += references.find(subject, told)
     told += mandates.find(subject, told)
     told += qualifiers.find(subject, told)

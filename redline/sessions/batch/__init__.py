@@ -50,7 +50,7 @@ def session(
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
     chosen: which changes reports list, None for all.   watched: terms told of first.   find: the file of a symbol.
-    The rest as of `redline.write`. What fails is in the result; raises InputError, UsageError, OutputError of folders.
+    The rest as `redline.write`. What can't be done is in the result. InputError, UsageError: source. OutputError: out.
     """
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import STATE, gather

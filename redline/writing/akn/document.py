@@ -7,9 +7,9 @@ from datetime import datetime
 
 from lxml import etree
 
-from redline.akn.names import NAMESPACE, NOTE, OWN, XML_SPACE, tag
+from redline.akn.names import GONE, NAMESPACE, NOTE, OWN, XML_SPACE, tag
 from redline.errors import OutputError
-from redline.model import Comparison, Kind, Record, Resolution
+from redline.model import Comparison, Kind, Note, Record, Resolution
 from redline.writing.akn import metadata
 from redline.writing.akn.analysis import MarkedRow, analyse, modifications
 from redline.writing.akn.body import BodyWriter
@@ -122,19 +122,37 @@ class _Document:
         held.insert(1, held.makeelement(tag("passiveRef"), eId="new", href=source, showAs=self._new.source.name))
 
     def _uncalled(self, meta: etree._Element) -> None:
-        """Footnotes that nothing calls stand beside the text, each with the one behind it that is called."""
-        called = {ref for row in self._rows for ref in row.shown.note_refs}
-        left = [note for note in self._new.notes if note.ref not in called]
-        held = etree.SubElement(meta, tag("notes"), source=OWN) if left else meta
-        for note in left:
+        """Footnotes that nothing calls stand beside the text, each with the one behind it that is called.
+
+        Those of the old text are named as its lines are: by a `wId`.
+        """
+        new, old = _without_call(self._new), _without_call(self._old) if self._compares else []
+        held = etree.SubElement(meta, tag("notes"), source=OWN) if new or old else meta
+        for note, following in new:
             element = etree.SubElement(held, tag("note"))
             self._words.note(element, note, self._words.ids.new(f"{NOTE}_uncalled"))
-            behind = self._new.notes[self._new.notes.index(note) :]
-            if following := next((one for one in behind if one.ref in called), None):
+            if following is not None:
                 element.set("placementBase", f"#{self._words.name_of_note(following)}")
+        for note, _ in old:
+            element = etree.SubElement(held, tag("note"))
+            self._words.note(element, note, self._words.ids.new(f"{GONE}{NOTE}_uncalled"))
+            element.set("wId", f"{NOTE}_uncalled")
 
     def _marked(self) -> list[MarkedRow]:
         return [MarkedRow(row, *self._lines.written[row]) for row in self._rows]
+
+
+def _without_call(text: Resolution) -> list[tuple[Note, Note | None]]:
+    """The footnotes that nothing in a text calls, each with the next one that is called."""
+    called = {ref for paragraph in text.paragraphs for ref in paragraph.note_refs}
+    found: list[tuple[Note, Note | None]] = []
+    following: Note | None = None
+    for note in reversed(text.notes):
+        if note.ref in called:
+            following = note
+        else:
+            found.append((note, following))
+    return found[::-1]
 
 
 def _indent(element: etree._Element, depth: int = 0) -> None:

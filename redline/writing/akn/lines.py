@@ -98,26 +98,29 @@ class LineWriter:
         first, dash, last = "".join(run.text for run in runs).partition("–")
         if not dash or any(day not in self._dates for day in (first, last)) or any(run.atom for run in runs):
             return False
-        ends = (0, len(first), len(first) + 1, len(first) + 1 + len(last))
-        parts_of = [replace(words[0], runs=tuple(cut(runs, start, stop))) for start, stop in pairwise(ends)]
-        for day, name, piece in ((first, names[0], parts_of[0]), (last, names[1], parts_of[2])):
-            if piece is parts_of[2]:
-                self.words.write(element, [parts_of[1]])
-            self.words.write(etree.SubElement(element, tag("date"), date=self._dates[day], refersTo=name), [piece])
+        start, between, end = _cut_at(words[0], (len(first), len(first) + 1))
+        days = [
+            etree.Element(tag("date"), date=self._dates[day], refersTo=name)
+            for day, name in zip((first, last), names, strict=True)
+        ]
+        element.append(days[0])
+        self.words.write(days[0], [start])
+        self.words.write(element, [between])
+        element.append(days[1])
+        self.words.write(days[1], [end])
         return True
 
     def _title(self, element: etree._Element, row: Row) -> None:
         """A resolution's number and its title, between which a tab stands."""
         first = row.words[0] if row.words else WordPiece(Op.KEEP, ())
-        text = "".join(run.text for run in first.runs)
-        at = -1 if any(run.atom for run in first.runs) else text.find("\t")
-        ends = (0, max(at, 0), at + 1, len(text))
-        number, tab, rest = (replace(first, runs=tuple(cut(first.runs, start, stop))) for start, stop in pairwise(ends))
-        if at > 0:
+        at = "".join(run.text for run in first.runs).find("\t")
+        words = list(row.words)
+        if at > 0 and not any(run.atom for run in first.runs):
+            number, between, rest = _cut_at(first, (at, at + 1))
             self.words.write(etree.SubElement(element, tag("docNumber")), [number])
-            self.words.write(element, [tab])
-        title = etree.SubElement(element, tag("docTitle"), refersTo="#resolutionTitle")
-        self.words.write(title, [rest, *row.words[1:]] if at > 0 else row.words)
+            self.words.write(element, [between])
+            words[0] = rest
+        self.words.write(etree.SubElement(element, tag("docTitle"), refersTo="#resolutionTitle"), words)
 
     def block(self, parent: etree._Element, rows: Sequence[Row], numbered: bool = False) -> None:
         """Lines and tables one below the other. numbered: the first row's number stands elsewhere."""
@@ -125,6 +128,12 @@ class LineWriter:
         for place, row in enumerate(rows):
             tables.open_for(row)
             self.line(tables.place, row, numbered=not (numbered and place == 0))
+
+
+def _cut_at(piece: WordPiece, places: Sequence[int]) -> list[WordPiece]:
+    """A piece in parts that begin at these of its units."""
+    ends = (0, *places, sum(run.units for run in piece.runs))
+    return [replace(piece, runs=tuple(cut(piece.runs, start, stop))) for start, stop in pairwise(ends)]
 
 
 class OpenTables:

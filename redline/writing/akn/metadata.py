@@ -7,7 +7,7 @@ doesn't say stands there as the published files have it: a date that is not know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from lxml import etree
 
@@ -49,21 +49,22 @@ def identity(text: Resolution, written: datetime, version: str = "") -> Identity
     head = text.head
     known = tables.load(text.language) if text.language in tables.CODES else None
     organ = parts()["organ"].get(known.organ_key(head.organ) if known else "", "un")
-    record = head.record or Record()
-    issued = next((_date(one.text, text) for one in text.paragraphs if _is_date_of_issue(one)), "")
-    adopted = record.adopted or (dates.iso(head.date, known) if known and head.adopted else "") or _UNKNOWN_DATE
+    if head.record is not None:
+        adopted, issued = _day(head.record.adopted), _day(head.record.issued)
+    else:
+        adopted = dates.iso(head.date, known) if known and head.adopted else ""
+        issued = next((_date(one.text, text) for one in text.paragraphs if _is_date_of_issue(one)), "")
+    adopted, issued = adopted or _UNKNOWN_DATE, issued or _UNKNOWN_DATE
     number = _slug(head.number) or _slug(head.symbol) or _slug(head.title)[:60].strip("-") or "text"
     work = f"/akn/un/statement/deliberation/{organ}/{adopted}/{number}/"
     language = _LANGUAGES.get(text.language, _UNKNOWN_LANGUAGE)
-    return Identity(
-        work, f"{work}{language}@{version}", adopted, record.issued or issued or _UNKNOWN_DATE, language, written
-    )
+    return Identity(work, f"{work}{language}@{version}", adopted, issued, language, written)
 
 
 def date_of(text: Resolution) -> dict[str, str]:
     """The dates that lines of the head and closing lines are, by the words of each; of a session's, of either day."""
     said = [one.text for one in text.paragraphs if one.address.number == "date"]
-    found = {words: date for words in said if (date := _date(words, text))}
+    found = {words: day for words in said if (day := _date(words, text))}
     for one in text.paragraphs:
         if one.address.number == "session dates":
             found |= _days(one.text, text)
@@ -88,6 +89,14 @@ def _date(words: str, text: Resolution) -> str:
     """A printed date in ISO 8601, "" where it can't be told; mastheads have English ones in other languages, too."""
     codes = dict.fromkeys([code for code in (text.language, "en") if code in tables.CODES])
     return next(filter(None, (dates.iso(words, tables.load(code)) for code in codes)), "")
+
+
+def _day(said: str) -> str:
+    """A date that a text's metadata say, "" for what is none."""
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        return ""
 
 
 def _slug(text: str) -> str:
@@ -115,11 +124,11 @@ def identify(meta: etree._Element, it: Identity, component: str = "main") -> Non
             (OWN, "#editor"),
         ),
     )
-    for name, this, uri, (date, of), (author, role) in levels:
+    for name, this, uri, (on, of), (author, role) in levels:
         level = etree.SubElement(top, tag(name))
         etree.SubElement(level, tag("FRBRthis"), value=this)
         etree.SubElement(level, tag("FRBRuri"), value=uri)
-        etree.SubElement(level, tag("FRBRdate"), date=date, name=of)
+        etree.SubElement(level, tag("FRBRdate"), date=on, name=of)
         etree.SubElement(level, tag("FRBRauthor"), {"href": author, "as": role})
         if name == "FRBRWork":
             etree.SubElement(level, tag("FRBRcountry"), value="un")
@@ -136,8 +145,8 @@ def workflow(record: Record) -> etree._Element:
         ("recommendedForAdoption", "", record.report, "", record.report_paragraph),
         ("adopted", record.adopted, record.action, "", ""),
     )
-    for outcome, date, role, by, refers in steps:
-        said = {"date": date or _UNKNOWN_DATE, "outcome": outcome, "as": role, "by": by, "refersTo": refers}
+    for outcome, on, role, by, refers in steps:
+        said = {"date": _day(on) or _UNKNOWN_DATE, "outcome": outcome, "as": role, "by": by, "refersTo": refers}
         etree.SubElement(flow, tag("step"), {name: said[name] for name in said if said[name] or name == "by"})
     return flow
 

@@ -37,7 +37,7 @@ class WordPiece:
     """A stretch of words with one fate. hand: who changed them, `NOBODY` of words that stay or where nobody is named.
 
     notes: of kept words what became of the footnotes that they call, by the note's ref in the new text.
-    within: of words that go, who had brought them in where they are in neither text.
+    passing: of words that go, whether `hand` had brought them in, so that they are in neither text.
     """
 
     op: Op

@@ -19,13 +19,17 @@ from redline.model import (
     cutter,
     joined,
 )
+from redline.patterns import lazy
 from redline.records import dataclass
 from redline.writing.akn.rows import NOBODY, WordPiece
 
 _CLASSES = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"), ("strike", "strike"))
 """Looks that a `span` has by its class, as the published files name the first three."""
 _MARKS = {Op.INSERT: "ins", Op.DELETE: "del"}
-_WEB = ("http://", "https://", "mailto:")
+_SIGNS = r"(?:[^\s<>\"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})"
+_HOST = r"[^\s<>\"{}|\\^`\[\]%#/?:@]+(?::\d{1,5})?"
+_WEB = lazy(rf"(?:https?://{_HOST}(?:[/?]{_SIGNS}*)?|mailto:{_SIGNS}+)(?:#{_SIGNS}*)?")
+"""An address on the web as XML may refer to it (RFC 3986, 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class WordWriter:
 
     def _dressed(self, parent: etree._Element, style: Style, link: str = "") -> etree._Element:
         """The innermost of the elements that give words their look."""
-        if link.startswith(_WEB):
+        if _WEB.fullmatch(link):
             parent = etree.SubElement(parent, tag("a"), href=link)
         names = [name for look, name in _CLASSES if getattr(style, look)]
         if names:

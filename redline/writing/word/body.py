@@ -12,7 +12,7 @@ from lxml import etree
 from redline.formatting import Form, differing
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Paragraph, Run, Span, cutter
-from redline.ooxml.changes import Marker, comparable
+from redline.ooxml.changes import Marker, comparable, said_by
 from redline.ooxml.names import by_xml, element, find, get, w
 from redline.ooxml.numbering import Place
 from redline.ooxml.segments import drop_blank_runs
@@ -294,7 +294,9 @@ class StoryWriter:
         return self._sheet.frame(paragraph, place, like)
 
     def _fitted_to(self, properties: etree._Element | None, form: Form, place: Place | None) -> etree._Element:
-        return fitted(self._sheet, comparable(properties), form, place)
+        """OLD's own where they look as NEW's do already, so that most are one object before and after."""
+        own, made = self._comparable(properties), fitted(self._sheet, comparable(properties), form, place)
+        return own if said_by(own) == said_by(made) else made
 
     def _fit(self, paragraph: Paragraph) -> Fit | None:
         """How properties of OLD come to look as a paragraph of NEW does; None where looks aren't NEW's."""

@@ -113,7 +113,7 @@ def finish(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     said = by_xml(said_by)  # most paragraphs' properties are written alike
     for place, slot in enumerate(slots):
         now, former = _properties(slots, place)
-        differ = said(now) != said(former)
+        differ = now is not former and said(now) != said(former)
         if slot.stays and not differ and said(find(slot.element, "pPr")) == said(now):
             continue  # it has the wanted properties already, in both texts: its XML stays untouched
         own, marks = properties_of(slot.element), marker.by(slot.author)

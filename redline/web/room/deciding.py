@@ -1,0 +1,109 @@
+"""What the pen does: decides, undoes, points, and says what others see."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from redline.errors import PlaceChanged, UsageError
+from redline.rooms.model import RoomDecision, Ruling
+from redline.rooms.room import Room
+from redline.rooms.standing import PlaceView
+from redline.web import rendering
+from redline.web.room.live import Stand
+from redline.web.room.looking import RoomLook, look
+from redline.web.room.reception import SCRIPT, Reception, entry_number
+from redline.web.room.visiting import Visitor
+
+
+class Deciding(Reception):
+    """Verdicts on places, each as the place was seen."""
+
+    async def decide(self, request: Request, visitor: Visitor) -> Response:
+        """A verdict on a place as it was seen."""
+        fields, stand = await self._fields(request), self._standing()
+        view = await self._view(request, visitor, stand, look(request.query_params), None)
+        place = view.screen.place(fields.get("place", ""))
+        if place is None:
+            raise PlaceChanged(rendering.words(view.language)("room place gone"))
+        named = tuple(name for value in request.state.parties for name in value.split(";"))
+
+        def decided(room: Room) -> PlaceView:
+            verdict = _verdict(fields, named)
+            return room.decide_at(place.view.key, *verdict, who=visitor.name, once=fields.get("once", ""))
+
+        after = await self.live.decide(decided)
+        return await self._done(request, visitor, stand, place.id, after.since, f"room verdict {fields['verdict']}")
+
+    async def undo(self, request: Request, visitor: Visitor) -> Response:
+        """A decision that no longer counts; or, of an undo, counts again."""
+        fields, stand = await self._fields(request), self._standing()
+        seq, once = entry_number(fields.get("seq", "0")), fields.get("once", "")
+        found = next((made for made in stand.state.history.decisions if made.seq == seq), None)
+
+        def undone(room: Room) -> RoomDecision:
+            return room.undo(seq, visitor.name, once=once)
+
+        if found is not None and not found.place:
+            row = RoomDecision(found.entry, Ruling.UNDO, found.base, of=seq)
+            await self.live.change(row, lambda: undone(self.live.held))
+        else:
+            await self.live.decide(undone)
+        return await self._done(request, visitor, stand, fields.get("place", ""), 0, "room verdict undo")
+
+    async def _done(
+        self, request: Request, visitor: Visitor, before: Stand, place: str, made: int, said: str
+    ) -> Response:
+        """What is shown after something was decided: to a script what changed, else the page again."""
+        fields = await self._fields(request)
+        if not request.headers.get(SCRIPT):
+            back = fields.get("back", "")
+            return RedirectResponse(back if back == "/history" else RoomLook(place=place).address(), 303)
+        stand = self._standing()
+        wanted = look({**request.query_params, "place": place})
+        view = await self._view(request, visitor, stand, wanted, None)
+        seq = entry_number(fields.get("shown", ""), before.seq)
+        opened = view.screen.place(place)
+        say = rendering.words(view.language)
+        return JSONResponse(
+            {
+                **self._changes(view, seq, fields.get("form", "")),
+                "panel": self._panel(request, visitor, view),
+                "made": made,
+                "said": f"{say.place(opened.place.where)}{say.colon}{say(said)}" if opened else say(said),
+            }
+        )
+
+    async def share(self, request: Request, visitor: Visitor) -> Response:
+        """What parties and readers see from now on."""
+        fields = await self._fields(request)
+        await self.live.decide(lambda room: room.share(fields.get("what") == "proposals", visitor.name))
+        return RedirectResponse("/links", 303)
+
+    async def pointer(self, request: Request, visitor: Visitor) -> Response:
+        """Where the pen is: the hall follows."""
+        form = await self._fields(request)
+        view = await self._view(request, visitor, self._standing(), RoomLook(), None)
+        place = view.screen.place(form.get("place", ""))
+        self.live.point(place.view.key if place else "")
+        return Response(status_code=204)
+
+
+def _verdict(fields: dict[str, str], parties: tuple[str, ...]) -> tuple[str, Ruling, tuple[str, ...], str, str]:
+    """Seen, verdict, parties, words, note: as `Room.decide_at` takes them, of what a form says."""
+    said, note, seen = fields.get("verdict", ""), fields.get("note", ""), fields.get("seen", "")
+    words = fields.get("words", "")
+    match said:
+        case "accept":
+            return seen, Ruling.ACCEPT, parties, "", note
+        case "reject":
+            return seen, Ruling.REJECT, (), "", note
+        case "out" if parties:
+            return seen, Ruling.REJECT, parties, "", note
+        case "hold":
+            return seen, Ruling.HOLD, (), "", note
+        case "bracket":
+            return seen, Ruling.BRACKET, (), "", note
+        case "edit":
+            return seen, Ruling.EDIT, (), words, note
+    raise UsageError(f"{said[:20]!r}: this is nothing to be decided of a place")

@@ -1,0 +1,264 @@
+"""A room while it is served: one program holds it, many look at it, and what they see of it is computed once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from redline.errors import RedlineError, UsageError
+from redline.model import Resolution
+from redline.records import dataclass
+from redline.rooms.journal import now
+from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.reader import State
+from redline.rooms.room import Room
+from redline.rooms.standing import views
+from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, Understood, texts_of
+from redline.web.work import Refusal, Work
+
+_MOST = 24
+"""How many states are remembered: what stands, and what some looked back at."""
+_TRIES = 3
+"""How often what comes in is reckoned beside the room, before others have to wait for it."""
+File = tuple[str, bytes]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What stands behind an entry.   kinds: see `reckoning.Kinds`.   texts: names the texts that count."""
+
+    state: State
+    kinds: Kinds
+    texts: tuple[object, ...]
+
+    @property
+    def seq(self) -> int:
+        return self.state.history.seq
+
+
+class LiveRoom:
+    """A room that is served; `room` is None until it is made. Its calls are to be awaited and hold nobody up.
+
+    path: its folder.   folder: for what comes in, while it is looked at.   pointer: the key of the place that
+    the pen looks at.   moves: how often it moved.
+    reason: why what stands can't be seen, "" where it can or will be.
+    """
+
+    def __init__(self, path: Path, who: str, work: Work, folder: Path) -> None:
+        self.path, self.who, self.work, self.folder = path, who, work, folder
+        self.room: Room | None = None
+        self.pointer, self.moves, self.reason = "", 0, ""
+        self.draft: Resolution | None = None
+        self._turn = Lock()
+        self._stands: OrderedDict[int, Stand] = OrderedDict()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._catching: asyncio.Task[None] | None = None
+        if path.exists():
+            self.room = Room.open(path, who, self._reading)
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self.room is not None:
+            self.room.close()
+
+    def _reading(self, path: Path) -> PooledReader:
+        self._reader = PooledReader(path, self._ask, self.folder)
+        return self._reader
+
+    def _ask(self, function: Callable[..., object], *arguments: object) -> object:
+        """In a thread: what a process answers."""
+        if self._loop is None:
+            raise UsageError("a room that is served is asked within its server")
+        asked = self.work.do(self.work.limits.working, function, *arguments)
+        return asyncio.run_coroutine_threadsafe(asked, self._loop).result()
+
+    @property
+    def held(self) -> Room:
+        """The room that is there."""
+        if self.room is None:
+            raise UsageError(f"{self.path.name}: there is no base text yet; choose one first")
+        return self.room
+
+    def point(self, key: str) -> None:
+        """The pen looks at a place."""
+        self.pointer, self.moves = key, self.moves + 1
+
+    # What stands
+
+    def catch_up(self) -> None:
+        """Have what stands reckoned, unless that is under way or was in vain."""
+        if not self.reason and (self._catching is None or self._catching.done()):
+            self._catching = asyncio.create_task(self.begin())
+
+    async def begin(self) -> None:
+        """Reckon what stands, the base text first, so that it can be shown meanwhile."""
+        self._loop = asyncio.get_running_loop()
+        if self.room is None:
+            return
+        try:
+            base = self.held.history().base
+            assert base is not None
+            self.draft = await asyncio.to_thread(self._reader.draft, base)
+            await self.behind()
+        except RedlineError as error:
+            self.reason = str(error)
+
+    @property
+    def stand(self) -> Stand | None:
+        """What stands now, None while that is reckoned. Nothing is waited for."""
+        history = self.room.history() if self.room is not None else None
+        reckoned = self._reader.remembered(history) if history is not None else None
+        if history is not None and reckoned is not None:
+            return self._kept(history, reckoned)
+        self.catch_up()
+        return None
+
+    async def behind(self, seq: int | None = None) -> Stand:
+        """What stood just behind an entry, or stands now."""
+        history = self.held.history()
+        return await asyncio.to_thread(self._behind, history if seq is None else history.until(seq))
+
+    def _behind(self, history: RoomHistory) -> Stand:
+        return self._kept(history, self._reader.reckoned(history))
+
+    def _kept(self, history: RoomHistory, reckoned: Reckoned) -> Stand:
+        """A state, made once. Those of texts that the reader has forgotten would keep all that is large of them."""
+        with self._turn:
+            found = self._stands.get(history.seq)
+            if found is None:
+                standing, lapsed = views(history, reckoned.basis.places)
+                found = Stand(State(history, reckoned.basis, standing, lapsed), reckoned.kinds, texts_of(history))
+                self._stands[history.seq] = found
+                gone = [seq for seq, stand in self._stands.items() if not self._reader.knows(stand.texts)]
+                for seq in {*gone, *list(self._stands)[:-_MOST]} - {history.seq}:
+                    del self._stands[seq]
+            return found
+
+    # What is done: each returns when it is on the disk
+
+    async def make(self, base: File) -> None:
+        """The room, for a base text that was chosen on the page."""
+        self.room = await asyncio.to_thread(Room.make, self.path, base, self.who, "", self._reading)
+        await self.begin()
+
+    async def decide(self, decide: Callable[[Room], _T]) -> _T:
+        """Something that is decided of places: what follows is reckoned in the same turn."""
+
+        def decided() -> _T:
+            made = decide(self.held)
+            self._behind(self.held.history())
+            return made
+
+        return await asyncio.to_thread(decided)
+
+    async def propose(self, file: File, party: str, who: str, replaces: tuple[int, ...], once: str) -> Text:
+        """What a party sent. It is read beside the room, so that nobody waits for it but its sender."""
+        add = partial(self.held.propose, file, party, who, replaces, once)
+        return await self._added(file, TextRole.PROPOSAL, party, replaces, add)
+
+    async def propose_words(self, words: str, where: str, party: str, who: str, once: str) -> Text:
+        """An instruction typed at a paragraph, as a party's proposal."""
+        said = await self.understood(words, where, "")
+        if not said.good:
+            why = said.refused[0] if said.refused else " ".join(said.caret.split())
+            raise UsageError(f"{where or 'the text'}: this can't be proposed so: {why}")
+        return await self.propose((f"{party}, {where or 'text'}.txt", said.file), party, who, (), once)
+
+    async def understood(self, words: str, where: str, language: str) -> Understood:
+        """What the parser says to words typed at a paragraph."""
+        base = self.held.history().base
+        assert base is not None
+        return await asyncio.to_thread(self._reader.understood, base, words, where, language)
+
+    async def new_version(self, file: File, who: str, once: str) -> Text:
+        """The text that is negotiated from now on."""
+        text = await self._added(file, TextRole.VERSION, "", (), partial(self.held.new_version, file, who, "", once))
+        self.draft = await asyncio.to_thread(self._reader.draft, text)
+        return text
+
+    async def change(self, row: RoomDecision, change: Callable[[], _T]) -> _T:
+        """Something by which other texts count than before: a text that is withdrawn, or that undone."""
+
+        def trial(history: RoomHistory) -> RoomHistory:
+            entry = LogEntry(history.seq + 1, now(), self.who)
+            return replace(history, decisions=(*history.decisions, replace(row, entry=entry)))
+
+        return await asyncio.to_thread(self._ahead, trial, change)
+
+    async def taken(self, seq: int | None, take: str, name: str, language: str) -> bytes | Refusal:
+        """What is taken away, of now or of a moment."""
+        from redline.web.room.reckoning import Files, taken_of
+
+        history = self.held.history()
+        history = history if seq is None else history.until(seq)
+        done: bytes | Refusal = await self.work.do(
+            self.work.limits.working, taken_of, Files(self.path), history, take, name, language
+        )
+        return done
+
+    async def _added(
+        self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]
+    ) -> Text:
+        return await asyncio.to_thread(self._add, file, role, party, replaces, add)
+
+    def _add(self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]) -> Text:
+        name, data = file
+        language = self._reader.recognised(name, data, "")[0] if role is TextRole.VERSION else ""
+        sha256 = self._reader.put_beside(data)
+
+        def trial(history: RoomHistory) -> RoomHistory:
+            base = history.base
+            assert base is not None
+            entry = LogEntry(history.seq + len(replaces) + 1, now(), self.who)
+            number = entry.seq if role is TextRole.VERSION else base.number
+            text = Text(entry, sha256, name, role, party, language, "", number)
+            gone = tuple(
+                RoomDecision(LogEntry(history.seq + place + 1, now(), self.who), Ruling.WITHDRAW, base.number, of=text_)
+                for place, text_ in enumerate(replaces)
+            )
+            return replace(
+                history,
+                texts=(*history.texts, text),
+                decisions=(*history.decisions, *gone),
+                entries=(*history.entries, *(each.entry for each in gone), entry),
+            )
+
+        try:
+            return self._ahead(trial, add)
+        finally:
+            self._reader.forget(sha256)
+
+    def _ahead(self, trial: Callable[[RoomHistory], RoomHistory], act: Callable[[], _T]) -> _T:
+        """Act, once what would stand then is reckoned while others go on; as of what stands when it is known."""
+        for _ in range(_TRIES):
+            history = self.held.history()
+            self._reader.reckoned(trial(history))
+            if self.held.history() is history:
+                break
+        acted = act()
+        self._behind(self.held.history())
+        return acted
+
+
+def places_since(history: RoomHistory, seq: int) -> frozenset[str] | None:
+    """The keys of the places at which something was decided or undone behind an entry; None where other texts count
+    since, or others see more or less.
+    """
+    by_number = {decision.seq: decision for decision in history.decisions}
+    later = [entry.seq for entry in history.entries if entry.seq > seq]
+    found: set[str] = set()
+    for number in later:
+        decision = by_number.get(number)
+        while decision is not None and decision.verdict is Ruling.UNDO:
+            decision = by_number.get(decision.of)
+        if decision is None or not decision.place:
+            return None
+        found.add(decision.place)
+    return frozenset(found)

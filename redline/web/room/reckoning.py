@@ -1,0 +1,211 @@
+"""What stands in a room, reckoned in processes with limits of time and memory: a hostile file costs its own request."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from redline.errors import InputError
+from redline.model import Resolution
+from redline.records import dataclass
+from redline.rooms.model import RoomHistory, Text
+from redline.rooms.reader import Basis, RoomReader, digest
+from redline.rooms.typed import answer
+from redline.web.work import Refusal
+
+_MOST = 4
+"""How many sets of texts a server remembers what stood of them."""
+Kinds = tuple[tuple[int, tuple[str, ...]], ...]
+"""Of each of a compilation's changes, its weight from 0 to 4 and its classes, as `comparing.classes` has them."""
+Ask = Callable[..., Any]
+"""Calls a function of this module in a process; gives what it returns, or a Refusal. Called in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where a room's files are.   beside: of those that aren't the room's yet, by SHA-256."""
+
+    room: Path
+    beside: tuple[tuple[str, Path], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What can be decided, and of what kind it is."""
+
+    basis: Basis
+    kinds: Kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the parser says to typed words, in words; as `typed.Answer`; file is what a proposal keeps."""
+
+    file: bytes
+    good: bool
+    says: tuple[str, ...]
+    refused: tuple[str, ...]
+    caret: str
+
+
+class PooledReader(RoomReader):
+    """A room's reader that leaves all reading and comparing to other processes, and keeps what they answer.
+
+    ask: see `Ask`.   folder: for what comes in, while it is looked at.   InputError for what a process refuses.
+    """
+
+    def __init__(self, room: Path, ask: Ask, folder: Path) -> None:
+        super().__init__(room)
+        self._ask, self._folder = ask, folder
+        self._reckoned: OrderedDict[tuple[object, ...], Reckoned] = OrderedDict()
+        self._turn = Lock()
+        self._texts: dict[str, Resolution] = {}
+        self._beside: dict[str, Path] = {}
+        self._last: tuple[tuple[str, ...], tuple[str, str]] = ((), ("", ""))
+
+    def draft(self, base: Text) -> Resolution:
+        if base.sha256 not in self._texts:
+            self._texts[base.sha256] = self._answered(draft_of, self._files, base)
+        return self._texts[base.sha256]
+
+    def basis(self, history: RoomHistory) -> Basis:
+        return self.reckoned(history).basis
+
+    def reckoned(self, history: RoomHistory) -> Reckoned:
+        """What can be decided after what happened; remembered."""
+        key, found = texts_of(history), self.remembered(history)
+        if found is not None:
+            return found
+        made: Reckoned = self._answered(reckoned_of, self._files, history)
+        with self._turn:  # for no longer: whoever waits for a process must hold nobody up
+            self._reckoned[key] = made
+            while len(self._reckoned) > _MOST:
+                self._reckoned.popitem(last=False)
+        return made
+
+    def remembered(self, history: RoomHistory) -> Reckoned | None:
+        """As `reckoned`, of what needn't be asked for; None else."""
+        key = texts_of(history)
+        with self._turn:
+            if key in self._reckoned:
+                self._reckoned.move_to_end(key)
+            return self._reckoned.get(key)
+
+    def knows(self, texts: tuple[object, ...]) -> bool:
+        """Whether what `texts_of` names is remembered."""
+        return texts in self._reckoned
+
+    def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
+        sha256 = self.put_beside(data)
+        try:
+            if (sha256, name, language) != self._last[0]:
+                found = self._answered(recognised_of, self._beside[sha256], name, language)
+                self._last = (sha256, name, language), found
+        finally:
+            self.forget(sha256)
+        return self._last[1]
+
+    def understood(self, base: Text, words: str, where: str, language: str) -> Understood:
+        """What the parser says to words typed at a paragraph."""
+        found: Understood = self._answered(understood_of, self._files, base, words, where, language)
+        return found
+
+    def put_beside(self, data: bytes) -> str:
+        """Lay a file where the processes find it before the room keeps it; its name there."""
+        sha256 = digest(data)
+        path = self._folder / f"{sha256}-{os.urandom(4).hex()}"
+        path.write_bytes(data)
+        self._beside[sha256] = path
+        return sha256
+
+    def forget(self, sha256: str) -> None:
+        """What is beside the room is no longer needed."""
+        if path := self._beside.pop(sha256, None):
+            path.unlink(missing_ok=True)
+
+    @property
+    def _files(self) -> Files:
+        return Files(self._room, tuple(self._beside.items()))
+
+    def _answered(self, function: Callable[..., Any], *arguments: object) -> Any:
+        answered = self._ask(function, *arguments)
+        if isinstance(answered, Refusal):
+            raise InputError(answered.sentence)
+        return answered
+
+
+def texts_of(history: RoomHistory) -> tuple[object, ...]:
+    """What tells what can be decided: the base text, and what is proposed to it."""
+    base = history.base
+    counting = (base, *history.proposals) if base else ()
+    return tuple((text.number, text.sha256, text.name, text.party, text.language) for text in counting)
+
+
+# In the processes
+
+
+class _BesideReader(RoomReader):
+    """A room's reader that finds files beside the room, too."""
+
+    beside: Mapping[str, Path] = {}
+
+    def data(self, text: Text) -> bytes:
+        path = self.beside.get(text.sha256)
+        return path.read_bytes() if path else super().data(text)
+
+    def forget_all_but_texts(self) -> None:
+        """Of the sets of texts, the last one is the one that is asked for again."""
+        for key in list(self._basis)[:-2]:
+            del self._basis[key]
+
+
+@lru_cache(maxsize=2)
+def _reader(room: Path) -> _BesideReader:
+    return _BesideReader(room)
+
+
+def reader_of(files: Files) -> RoomReader:
+    """The room's reader in this process, which remembers what it read."""
+    reader = _reader(files.room)
+    reader.beside = dict(files.beside)
+    reader.forget_all_but_texts()
+    return reader
+
+
+def draft_of(files: Files, base: Text) -> Resolution:
+    """A base text as it is read."""
+    return reader_of(files).draft(base)
+
+
+def reckoned_of(files: Files, history: RoomHistory) -> Reckoned:
+    """What can be decided. Raises what `RoomReader.basis` raises."""
+    from redline.comparing.classes import classify
+
+    basis = reader_of(files).basis(history)
+    kinds = classify(basis.compiled.comparison)
+    return Reckoned(basis, tuple((kind.weight, tuple(map(str, kind.classes))) for kind in kinds))
+
+
+def recognised_of(path: Path, name: str, language: str) -> tuple[str, str]:
+    """The language and the symbol of a text."""
+    return RoomReader(path).recognised(name, path.read_bytes(), language)
+
+
+def understood_of(files: Files, base: Text, words: str, where: str, language: str) -> Understood:
+    """What the parser says to words typed at a paragraph."""
+    said = answer(reader_of(files).draft(base), words, where, language)
+    return Understood(said.file, said.good, said.says, said.refused, said.caret)
+
+
+def taken_of(files: Files, history: RoomHistory, take: str, name: str, language: str) -> bytes:
+    """What is taken away, proved; by the suffix of its name."""
+    from redline.delivery import Wishes, default_date
+    from redline.rooms.exporting import Take, output
+
+    state = reader_of(files).state(history)
+    return output(state, Take(take), Path(name), Wishes(date=default_date(), language=language))

@@ -1,0 +1,97 @@
+"""Who comes into a room, by which right, and what each right is good for.
+
+A link bears a token of 128 bits; the room keeps its SHA-256, with one role, and the token is what the browser's cookie
+then holds: a link that is taken back lets nobody in from that moment, and a server that begins anew lets its people in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from enum import StrEnum
+
+from redline.records import dataclass
+from redline.rooms.model import RoomHistory
+from redline.web.room.drawing import Eyes
+
+
+class RoomRole(StrEnum):
+    """What somebody may do: the pen decides, a party proposes, a reader reads."""
+
+    PEN = "pen"
+    PARTY = "party"
+    READER = "reader"
+
+
+ALL = frozenset(RoomRole)
+WRITERS = frozenset({RoomRole.PEN, RoomRole.PARTY})
+PEN = frozenset({RoomRole.PEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks. name: of a party its own; of a pen that under which decisions are recorded; of a reader "" or any."""
+
+    role: RoomRole
+    name: str = ""
+
+    @property
+    def is_pen(self) -> bool:
+        return self.role is RoomRole.PEN
+
+    def eyes(self, history: RoomHistory) -> Eyes:
+        """Whose proposals are seen: the pen sees all, others what the pen shares, a party its own besides."""
+        if self.is_pen or history.shared:
+            return None
+        return frozenset({self.name} if self.role is RoomRole.PARTY else ())
+
+
+READER = Visitor(RoomRole.READER)
+"""Whoever sees what is shared, and nothing else: the hall."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLink:
+    """A link that was made, without its token. revoked: when, "" while it is good."""
+
+    token_hash: str
+    role: RoomRole
+    name: str
+    made: str
+    revoked: str
+
+
+class RoomLinks:
+    """The links of a room, by the hash of their tokens."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, RoomLink] = {}
+
+    def know(self, granted: Iterable[tuple[str, str, str, str, str]]) -> None:
+        """What the room's journal says of them."""
+        known = (
+            RoomLink(hashed_, RoomRole(role), name, made, revoked) for hashed_, role, name, made, revoked in granted
+        )
+        self._known = {link.token_hash: link for link in known}
+
+    @property
+    def all(self) -> tuple[RoomLink, ...]:
+        """In the order in which they were made."""
+        return tuple(self._known.values())
+
+    def visitor(self, token_hash: str) -> Visitor | None:
+        """Who comes by a link; None for one that is none, or taken back."""
+        link = self._known.get(token_hash)
+        return Visitor(link.role, link.name) if link and not link.revoked else None
+
+
+def new_token() -> tuple[str, str]:
+    """A token of 128 bits, and its hash."""
+    token = secrets.token_urlsafe(16)
+    return token, hashed(token)
+
+
+def hashed(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
