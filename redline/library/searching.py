@@ -28,9 +28,9 @@ NEAR = 0.5
 """Share of the words of a query and of what answers to it that both have at least."""
 _PHRASE = 24
 """Words by which candidates are found; the pattern sees to the others."""
-_RARE, _ASKED = 8, 16
+_RARE, _ASKED = 6, 9
 """Words of a query by which near matches are found: its rarest, of its longest."""
-_CANDIDATES = 32
+_CANDIDATES = 24
 _SPARE = 4
 """Near matches that are looked at beyond those that are told: some turn out to be less like it."""
 _AT_ONCE = 500
