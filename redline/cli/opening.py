@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 
 from redline.cli import failing, screen
-from redline.cli.serve import check_parts
+from redline.cli.serve import check_parts, page_of_room
 
 _IDLE = 60
+_WHO = "Facilitator"
 
 
 @click.command("open", short_help="Show the page that runs, or start it.")
@@ -24,8 +25,8 @@ _IDLE = 60
 def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -> None:
     """Show the page in the browser: the one that runs, or a new one, which stays when this command has ended.
 
-    One FILE with tracked changes, or two, are compared at once; of more it is asked which one is the draft. What a
-    double click on the program does, and files that are dropped on it.
+    One FILE with tracked changes, or two, are compared at once; of more it is asked which one is the draft. A room's
+    folder is opened. What a double click on the program does, and what is dropped on it.
 
     \b
     Example:
@@ -34,7 +35,7 @@ def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -
     try:
         check_parts()
         if stay:
-            _stay(idle)
+            _stay(idle, Path(files[0]) if files else None)
             return
         from redline.web.opening import way_in
 
@@ -47,19 +48,22 @@ def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -
         screen.show(f"{address}\n")
 
 
-def _stay(idle: float) -> None:
-    from redline.web.app import Settings
-    from redline.web.notice import Notice, Post, folder
+def _stay(idle: float, room: Path | None) -> None:
+    from redline.web.app import Settings, WebPage
+    from redline.web.notice import Notice, Post, folder, name_of
     from redline.web.serving import bound, serve
     from redline.web.work import Limits
 
-    post = Post(folder())
+    if room and room.is_dir() and not any(room.iterdir()):
+        room.rmdir()  # the room is made in its place, once its text is chosen
+    post = Post(folder(), name_of(room))
     try:
         serve(
             bound("127.0.0.1", 0),
             Settings(Limits(), idle),
             "",
             lambda access: post.put_up(Notice(access.start, access.key)),
+            WebPage if room is None else page_of_room(room, None, _WHO),
         )
     finally:
         post.close()

@@ -87,7 +87,7 @@ def command(
         if not (no_browser or public):
             _open(addresses[0])
 
-    page_of = WebPage if room is None else _room(room, base, who)
+    page_of = WebPage if room is None else page_of_room(room, base, who)
     serve(bound(host, port), settings, public, ready, page_of)
 
 
@@ -99,11 +99,12 @@ def _open(address: str) -> None:
     Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def _room(path: Path, base: Path | None, who: str) -> PageOf:
+def page_of_room(path: Path, base: Path | None, who: str) -> PageOf:
     """How the page of a room is made; of a new one with a base text, the room is made first."""
     from functools import partial
 
-    from redline.rooms.room import SUFFIX, Room
+    from redline.rooms import SUFFIX
+    from redline.rooms.room import Room
     from redline.web.room.page import RoomPage
 
     if path.suffix != SUFFIX:

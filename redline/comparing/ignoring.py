@@ -51,6 +51,8 @@ def _told(kind: TypographyKind, number: int) -> Message:
             return Message("typography.blanks", number=number)
         case TypographyKind.QUOTES:
             return Message("typography.quotes", number=number)
+        case TypographyKind.KASHIDA:
+            return Message("typography.kashida", number=number)
     return Message("typography.invisible-signs", number=number)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import groupby, takewhile
 
-from redline.comparing import edits, gathering, lettering, placing, refining
+from redline.comparing import edits, gathering, lettering, placing, refining, unspaced
 from redline.comparing.tokens import DiffToken, breaks, text_of, tokens
-from redline.languages.typography import THING, level
+from redline.languages.typography import THING, is_unspaced, level
 from redline.model import Op, Run, Span, plain
 from redline.records import dataclass
 
@@ -34,7 +34,9 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     old, new = tokens(old_runs), tokens(new_runs)
     least = edits.least(old, new)
     placed = placing.placed(refining.refined(least, old, new), old, new)
-    return _spans(old, new, gathering.gathered(lettering.whole(placed, old, new), old, new))
+    lettered = lettering.whole(placed, old, new)
+    whole = unspaced.whole(lettered, old, new) if _is_unspaced(old_runs, new_runs) else lettered
+    return _spans(old, new, gathering.gathered(whole, old, new))
 
 
 def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
@@ -48,6 +50,11 @@ def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
 def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
     """True for equal texts without atoms, what most pairs are: they need not be cut into words."""
     return not any(run.atom for run in (*old, *new)) and plain(old) == plain(new)
+
+
+def _is_unspaced(*sides: Sequence[Run]) -> bool:
+    """Whether a text has signs of a script without spaces."""
+    return any(map(is_unspaced, set("".join([plain(runs) for runs in sides]))))
 
 
 class _WordsFate(Enum):

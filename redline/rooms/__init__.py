@@ -4,3 +4,6 @@
 `places` sees what can be decided, `standing` what is, `text` what follows from it, `room` is the door. None of them
 knows who asks: a page, the command line or a program in Python.
 """
+
+SUFFIX = ".room"
+"""How the name of a room's folder ends."""

@@ -43,7 +43,6 @@ from redline.rooms.standing import PlaceView
 from redline.rooms.text import lines
 from redline.rooms.typed import Answer, answer
 
-SUFFIX = ".room"
 COLOURS = (
     "#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22",
 )  # fmt: skip

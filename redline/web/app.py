@@ -24,7 +24,7 @@ from redline.errors import OutputError
 from redline.patterns import lazy
 from redline.records import dataclass
 from redline.web import rendering
-from redline.web.access import Access
+from redline.web.access import START, Access
 from redline.web.calls import carry_out, recognise
 from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product
@@ -75,7 +75,7 @@ class WebPage:
             Route("/", self.start),
             Route("/health", self.health),
             Route("/enter", self.enter),
-            Route("/open", self.open, methods=["POST"]),
+            Route(START, self.open, methods=["POST"]),
             Route("/static/{name}", self.static),
             Route("/stop", self.stop, methods=["POST"]),
             Route("/agreed", self.agreed, methods=["GET", "POST"]),
@@ -349,6 +349,8 @@ class WebPage:
         limits = self.settings.limits
         most = {"web too large": limits.upload, "web full": limits.disk}.get(phrase)
         sentence = rendering.words(language)(phrase, **({} if most is None else {"most": most >> 20}))
+        if request.url.path == START:
+            return PlainTextResponse(sentence, status)
         slot = request.path_params.get("slot")
         if request.headers.get("hx-request") and slot:
             desk = self._desk(request)

@@ -6,10 +6,12 @@ page that has ended, whose port may be another program's by now. Nobody else on 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -31,11 +33,16 @@ class Notice:
     key: str
 
 
+def name_of(room: Path | None) -> str:
+    """What the notice of the page of a room is called; None: of the page."""
+    return f"room-{hashlib.sha256(str(room.resolve()).encode()).hexdigest()[:16]}.json" if room else NAME
+
+
 class Post:
     """The place for a notice, held until it is closed. Raises OutputError where another page holds it."""
 
-    def __init__(self, folder: Path) -> None:
-        path = folder / NAME
+    def __init__(self, folder: Path, name: str = NAME) -> None:
+        path = folder / name
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file = _opened(path, os.O_CREAT)
@@ -77,12 +84,12 @@ def folder() -> Path:
     return base / "redline"
 
 
-def found(place: Path, seconds: float = 0) -> Notice | None:
-    """The notice of the page that runs, waited for so long; None without one."""
-    until = time.monotonic() + seconds
+def found(place: Path, name: str = NAME, is_awaited: Callable[[], bool] = lambda: False) -> Notice | None:
+    """The notice of the page that runs; None without one, as soon as none is awaited any more."""
     while True:
-        notice = _read(place / NAME)
-        if notice is not None or time.monotonic() > until:
+        is_last = not is_awaited()
+        notice = _read(place / name)
+        if notice is not None or is_last:
             return notice
         time.sleep(_PAUSE)
 

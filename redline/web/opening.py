@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from redline.errors import OutputError
-from redline.web.notice import Notice, folder, found
+from redline.errors import OutputError, RoomHeld
+from redline.rooms import SUFFIX
+from redline.rooms.holding import holder
+from redline.web.notice import Notice, folder, found, name_of
 
 _STARTED = 60  # seconds within which a page that is started has to answer, on a machine that has much to do
 _PAUSE = 0.1
@@ -22,7 +24,7 @@ _ANSWERED = 90  # seconds for its answer, files included
 
 
 def way_in(files: Sequence[Path], idle: float) -> str:
-    """An address that is good once, in one browser, at which these files lie on a desk.
+    """An address that is good once, in one browser, at which these files lie on a desk, or this one room is open.
 
     idle: minutes without use after which a page that is started ends.
 
@@ -30,10 +32,11 @@ def way_in(files: Sequence[Path], idle: float) -> str:
     """
     from redline.reading.door import bytes_of
 
-    body, kind = _form((name, data) for data, name in map(bytes_of, files))
+    room = files[0] if len(files) == 1 and files[0].suffix == SUFFIX else None
+    body, kind = _form((name, data) for data, name in map(bytes_of, () if room else files))
     until = time.monotonic() + _STARTED
     while time.monotonic() < until:
-        notice = found(folder()) or _started(idle)
+        notice = found(folder(), name_of(room)) or _started(idle, room)
         try:
             status, said = _asked(notice, body, kind)
         except ConnectionError:  # it is about to end; a new one can take its place then
@@ -58,22 +61,26 @@ def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
         connection.close()
 
 
-def _started(idle: float) -> Notice:
-    """A page of its own process, which stays when this one has ended."""
+def _started(idle: float, room: Path | None) -> Notice:
+    """A page of its own process, which stays when this one has ended. OutputError, RoomHeld where none comes of it."""
     own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "redline"]
     nothing = subprocess.DEVNULL
-    subprocess.Popen(
-        [*own, "open", "--stay", "--idle", str(idle)],
+    begun = subprocess.Popen(
+        [*own, "open", "--stay", "--idle", str(idle), *([str(room)] if room else [])],
         stdin=nothing,
         stdout=nothing,
-        stderr=nothing,
+        stderr=subprocess.PIPE,  # what a page says later nobody reads any more
         env={**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"},  # it isn't one of our workers
         **_apart(),
     )
-    notice = found(folder(), _STARTED)
-    if notice is None:
-        raise OutputError(f"the page didn't start within {_STARTED} seconds; run redline serve to see why")
-    return notice
+    until = time.monotonic() + _STARTED
+    notice = found(folder(), name_of(room), lambda: begun.poll() is None and time.monotonic() < until)
+    if notice is not None:
+        return notice
+    if room and (whose := holder(room)):
+        raise RoomHeld(f"{room}: this room is held by {whose}; close it there first")
+    said = begun.communicate()[1].decode("utf-8", "replace").strip().removeprefix("Error: ") if begun.poll() else ""
+    raise OutputError(said or f"{room or 'the page'}: it can't be opened; redline serve says why, in a terminal")
 
 
 def _apart() -> dict[str, Any]:

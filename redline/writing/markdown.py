@@ -53,6 +53,9 @@ def _set(block: ReportBlock, say: Phrases) -> Iterator[str]:
         case blocks.Matrix():
             yield f"## {_escaped(block.title)}"
             yield _matrix(block, say)
+        case blocks.Parallel() if block.grid.rows:
+            yield f"## {_escaped(block.title)}"
+            yield _grid(block.grid, say)
         case blocks.Changed():
             yield from _changed(block, say)
         case blocks.Extract():

@@ -91,6 +91,9 @@ def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
             _grid(document, block, say)
         case blocks.Matrix():
             _matrix(document, block, say)
+        case blocks.Parallel() if block.grid.rows:
+            document.add_heading(_clean(block.title), level=1)
+            _grid(document, block.grid, say)
         case blocks.Extract():
             _passage(document, block, say)
 

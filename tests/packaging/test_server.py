@@ -83,7 +83,12 @@ def test_the_image_takes_what_the_project_needs_and_the_options_that_there_are()
     from redline.cli.serve import command
 
     known = {option for parameter in command.params for option in parameter.opts}
-    for path in [SERVER / "Dockerfile", SERVER / "compose.yaml", SERVER / "redline.service"]:
+    for path in [
+        SERVER / "Dockerfile",
+        SERVER / "compose.yaml",
+        SERVER / "redline.service",
+        SERVER / "redline-room@.service",
+    ]:
         used = re.findall(r'(?<=[\s"])--(?:host|port|public-url|people|max-\w+|idle)\b', path.read_text("utf-8"))
         assert used, path
         assert set(used) <= known, path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,11 +20,11 @@ pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 HEAD = (EXAMPLES / "lighthouses-old.txt").read_text("utf-8").split("\n1.")[0]
 
 
-def long_text(seed: int, paragraphs: int) -> bytes:
-    """A draft that takes a while: each paragraph of words drawn."""
+def long_text(seed: int, paragraphs: int, length: int = 40) -> bytes:
+    """A draft that takes a while: each paragraph of so many words drawn."""
     drawn = random.Random(seed)
     words = ["".join(drawn.choices("abdegilmnorstu", k=7)) for _ in range(3000)]
-    told = [f"{number}. Requests {' '.join(drawn.choices(words, k=40))};" for number in range(1, paragraphs)]
+    told = [f"{number}. Requests {' '.join(drawn.choices(words, k=length))};" for number in range(1, paragraphs)]
     return "\n\n".join([HEAD, *told]).encode()
 
 
@@ -52,23 +53,30 @@ def test_work_that_is_stopped_ends_at_once_and_what_follows_is_done(served: Serv
     assert "Stopped: nothing came of it." in served.ask("GET", f"{desk}?language=en").body
 
 
-def test_a_file_that_takes_too_long_is_ended_while_others_are_answered(tmp_path: Path) -> None:
-    server = start(tmp_path / "log", "--max-seconds", "2")
-    try:
-        server.enter()
-        desk = f"/check/{new_id()}"
+@pytest.fixture(scope="module")
+def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that allows little: two seconds of work, 12 MB of files together."""
+    server = start(tmp_path_factory.mktemp("narrow") / "log", "--max-seconds", "2", "--max-disk", "12")
+    server.enter()
+    yield server
+    assert server.end() == 0
+
+
+def test_a_file_that_takes_too_long_is_ended_while_others_are_answered(narrow: Server) -> None:
+    desk = f"/check/{new_id()}"
+    text, status, answered = long_text(1, 30_000, 8), 408, 0
+    while status == 408:  # a machine that has much to do may need more than two seconds to send it
         with ThreadPoolExecutor(1) as sender:
-            sent = sender.submit(send, server, desk, "drafts", long_text(1, 12_000))
-            answered = 0
+            sent = sender.submit(send, narrow, desk, "drafts", text)
             while not sent.done():
-                assert server.ask("GET", "/").status == 200
+                assert narrow.ask("GET", "/").status == 200
                 answered += 1
-            assert sent.result() == 200
-        assert answered > 5
-        assert "took more than 2 seconds" in server.ask("GET", desk).body
-        assert send(server, f"/check/{new_id()}", "drafts", (EXAMPLES / "lighthouses-old.txt").read_bytes()) == 200
-    finally:
-        assert server.end() == 0
+            status = sent.result()
+    assert status == 200
+    assert answered > 5
+    assert "took more than 2 seconds" in narrow.ask("GET", desk).body
+    assert narrow.ask("POST", f"{desk}/clear").status == 303
+    assert send(narrow, f"/check/{new_id()}", "drafts", (EXAMPLES / "lighthouses-old.txt").read_bytes()) == 200
 
 
 def test_a_line_of_the_log_holds_no_word_of_a_file_and_no_token(served: Server) -> None:
@@ -94,21 +102,16 @@ def test_a_line_of_the_log_holds_no_word_of_a_file_and_no_token(served: Server) 
     assert re.sub(r"(GET|POST|…) /(\w+|…)? \d{3} \d+ ms\n", "", log) == ""
 
 
-def test_all_files_together_have_a_limit_and_what_is_cleared_makes_room(tmp_path: Path) -> None:
-    server = start(tmp_path / "log", "--max-disk", "2")
-    try:
-        server.enter()
-        first, second = (f"/check/{new_id()}" for _ in range(2))
-        large = b"\0" * (1 << 20)
-        assert send(server, first, "drafts", large) == 200
-        refused = server.send(f"{second}/files/drafts", [("drafts", "b.txt", large)], language="en")
-        assert refused.status == 507
-        assert "its disk holds 2 MB of files" in refused.body
-        assert server.ask("GET", "/").status == 200
-        assert server.ask("POST", f"{first}/clear").status == 303
-        assert send(server, second, "drafts", large) == 200
-    finally:
-        assert server.end() == 0
+def test_all_files_together_have_a_limit_and_what_is_cleared_makes_room(narrow: Server) -> None:
+    first, second = (f"/check/{new_id()}" for _ in range(2))
+    large = b"\0" * (7 << 20)
+    assert send(narrow, first, "drafts", large) == 200
+    refused = narrow.send(f"{second}/files/drafts", [("drafts", "b.txt", large)], language="en")
+    assert refused.status == 507
+    assert "its disk holds 12 MB of files" in refused.body
+    assert narrow.ask("GET", "/").status == 200
+    assert narrow.ask("POST", f"{first}/clear").status == 303
+    assert send(narrow, second, "drafts", large) == 200
 
 
 def test_desks_that_were_left_alone_make_room_and_no_others(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from redline.errors import OutputError
 from redline.locks import locked
+from redline.rooms.room import Room
 from redline.web.notice import NAME, Notice, Post, found
 from tests.web.serving import EXAMPLES, PATIENCE, ROOT, Server, why_not
 
@@ -52,7 +53,7 @@ class Desktop:
 
     @property
     def notice(self) -> Path:
-        return next(iter(self.home.rglob(NAME)), self.home / "none")
+        return next((path for path in (self.home / "redline").glob("*.json")), self.home / "none")
 
     def wait_for_its_end(self) -> None:
         until = time.monotonic() + PATIENCE
@@ -71,7 +72,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
+def shared_desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     """A home in which a page runs, for all tests that don't end it."""
     opened = Desktop(tmp_path_factory.mktemp("home"))
     yield opened
@@ -113,31 +114,31 @@ def test_a_second_start_opens_the_page_that_runs_and_its_button_ends_it(desktop:
     assert third.ask("GET", "/").status == 200
 
 
-def test_files_that_are_dropped_are_compared_the_older_one_first(running: Desktop) -> None:
-    server, desk = desk_of(running, NEW, OLD)
+def test_files_that_are_dropped_are_compared_the_older_one_first(shared_desktop: Desktop) -> None:
+    server, desk = desk_of(shared_desktop, NEW, OLD)
     assert re.fullmatch(r"/compare/[0-9a-f]{32}", desk)
     assert "Substantive changes to 79/901" in outcome(server, desk)
-    other = running.open()
+    other = shared_desktop.open()
     assert other.ask("GET", desk).body.count("card") == 0, "another browser's desk"
 
 
 def test_one_file_without_changes_waits_for_the_other_and_of_three_none_is_taken_for_the_draft(
-    running: Desktop,
+    shared_desktop: Desktop,
 ) -> None:
-    server, desk = desk_of(running, OLD)
+    server, desk = desk_of(shared_desktop, OLD)
     shown = server.ask("GET", desk).body
     assert "A/RES/79/901" in shown
     assert 'class="error"' not in shown
-    server, desk = desk_of(running, NEW, OLD, EXAMPLES / "lighthouses-borduria.docx")
+    server, desk = desk_of(shared_desktop, NEW, OLD, EXAMPLES / "lighthouses-borduria.docx")
     assert desk.startswith("/compile/")
     shown = server.ask("GET", f"{desk}?language=en").body
     assert shown.count('class="card') == 3
     assert "Choose a file here first." in shown
 
 
-def test_a_browser_that_is_in_keeps_what_lies_on_its_desks(running: Desktop) -> None:
-    server, desk = desk_of(running, OLD, NEW)
-    again = running.run("--no-browser").stdout.strip()
+def test_a_browser_that_is_in_keeps_what_lies_on_its_desks(shared_desktop: Desktop) -> None:
+    server, desk = desk_of(shared_desktop, OLD, NEW)
+    again = shared_desktop.run("--no-browser").stdout.strip()
     entered = server.ask("GET", again.split(server.host)[1])
     assert "set-cookie" not in entered.headers
     assert "lighthouses-old.docx" in server.ask("GET", desk).body
@@ -182,14 +183,24 @@ def test_an_error_that_no_terminal_shows_is_shown_by_the_browser(desktop: Deskto
     assert "missing.docx" in page.read_text("utf-8")
 
 
-def test_only_who_knows_the_key_is_let_in(running: Desktop) -> None:
-    server = running.open()
-    key = json.loads(running.notice.read_text("utf-8"))["key"]
+def test_only_who_knows_the_key_is_let_in(shared_desktop: Desktop) -> None:
+    server = shared_desktop.open()
+    key = json.loads(shared_desktop.notice.read_text("utf-8"))["key"]
     for told in ("", "Bearer ", f"Bearer {key}x", key):
         assert server.ask("POST", "/open", authorization=told).status == 403
     assert server.ask("POST", "/open", authorization=f"Bearer {key}", host="evil.example").status == 403
     assert server.ask("POST", "/open", cookie="", authorization=f"Bearer {key}").status == 200
     assert server.ask("GET", "/", cookie="", authorization=f"Bearer {key}").status == 403
+
+
+def test_why_files_are_refused_is_said_in_a_sentence(shared_desktop: Desktop) -> None:
+    large = shared_desktop.home / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(51 << 20)
+    ended = shared_desktop.run("--no-browser", large)
+    assert ended.returncode == 5
+    told = "These files are larger than 50 MB, which no resolution is: choose others."
+    assert ended.stderr == f"Error: the page refused these files: {told}\n"
 
 
 def test_it_ends_after_an_idle_time(desktop: Desktop) -> None:
@@ -209,6 +220,32 @@ def test_a_notice_that_nobody_holds_or_that_is_torn_is_none(tmp_path: Path) -> N
         Post(tmp_path)
     post.close()
     assert found(tmp_path) is None
+
+
+def test_a_room_is_opened_found_again_and_said_to_be_held(desktop: Desktop) -> None:
+    room = desktop.home / "ferries.room"
+    Room.make(room, OLD, "Facilitator").close()
+    first, second = desktop.open(room), desktop.open(room)
+    assert first.host == second.host
+    until = time.monotonic() + PATIENCE
+    while "weather notes" not in second.ask("GET", "/").body:  # which stands in the draft
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    assert first.ask("POST", "/stop").status == 200
+    desktop.wait_for_its_end()
+    with Room.open(room, "Facilitator"):
+        refused = desktop.run("--no-browser", room)
+    assert refused.returncode == 5
+    assert "held by Facilitator" in refused.stderr
+
+
+def test_an_empty_folder_becomes_a_room_once_its_text_is_chosen(desktop: Desktop) -> None:
+    room = desktop.home / "new.room"
+    room.mkdir()
+    opened = desktop.open(room)
+    assert 'type="file"' in opened.ask("GET", "/").body
+    assert opened.ask("POST", "/stop").status == 200
+    desktop.wait_for_its_end()
 
 
 def test_who_looks_for_a_notice_keeps_nobody_from_posting_one(tmp_path: Path) -> None:

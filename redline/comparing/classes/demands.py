@@ -28,7 +28,7 @@ MONEY = frozenset({"resources", "contributions", "cost"})
 """Kinds of words that speak of money, people and means; all others of what is to be done."""
 
 _WORK = frozenset({"product", "body", "extension", "agenda", "day", "period"})
-_ASKING = frozenset({"request", "direct", "instruct", "mandate"})
+_ASKING = frozenset({"request", "reiterate request", "direct", "instruct", "mandate"})
 _DECIDING = frozenset({
     "adopt", "agree", "appoint", "appropriate", "approve", "authorize", "create", "decide", "declare", "designate",
     "elect", "establish", "extend", "nominate", "postpone", "proclaim", "renew", "resolve",

@@ -23,21 +23,22 @@ def replaced(notes: Sequence[NoteChange], words: Lexicon) -> Iterator[tuple[Note
     come = [note for note in notes if note.old is None]
     for old, new in zip(gone, come, strict=False):
         before, after = ([shape(key) for key in _cites(note, words)] for note in (old.old, new.new))
-        if _text(old.old) == _text(new.new) or (before and before == after):
+        if _bare(old.old) == _bare(new.new) or (before and before == after):
             yield old, new
 
 
 def update(old: NoteChange, new: NoteChange, words: Lexicon) -> Reason:
     """T for such two, E where they say the same."""
     label = new.new.label if new.new else ""
-    if _text(old.old) == _text(new.new):
-        return Reason(ChangeClass.EDITORIAL, "order", note=label)
     before, after = (", ".join(_cites(note, words)) for note in (old.old, new.new))
+    if before == after:
+        return Reason(ChangeClass.EDITORIAL, "order", note=label)
     return Reason(ChangeClass.TECHNICAL, "symbol", before, after, label)
 
 
-def _text(note: Note | None) -> str:
-    return fold(note.text).strip() if note else ""
+def _bare(note: Note | None) -> str:
+    """What a footnote says, without the sign that may end it."""
+    return fold(note.text).strip(" .。") if note else ""
 
 
 def _cites(note: Note | None, words: Lexicon) -> list[str]:

@@ -30,11 +30,18 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     result = ClassEvidence()
     for edit in case.texts.edits:
         reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides, told)))
-        if all(reason.what in MONEY for reason in reasons):  # how it is described may be the change: looked at again
+        if all(reason.what in MONEY for reason in reasons) and not _is_of_figures(case, edit):
+            # how it is described may be the change: looked at again
             result += ClassEvidence(reasons)
         else:
             result += ClassEvidence(reasons, (edit.old,), (edit.new,))
     return result
+
+
+def _is_of_figures(case: Case, edit: TextDifference) -> bool:
+    """Whether an edit puts one number in another's place."""
+    sides = case.texts.old[slice(*edit.old)], case.texts.new[slice(*edit.new)]
+    return all(any(map(str.isdigit, side)) and not any(map(str.isalpha, side)) for side in sides)
 
 
 def of_whole(paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:

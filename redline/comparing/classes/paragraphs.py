@@ -18,6 +18,7 @@ from redline.comparing.classes import (
     technical,
     typed_calls,
     verbs,
+    wordings,
 )
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
@@ -135,6 +136,7 @@ def _told(subject: Case) -> ClassEvidence:
     told += mandates.find(subject, told)
     told += qualifiers.find(subject, told)
     told += equivalents.find(subject, told)
+    told += wordings.find(subject, told)
     return told + remainder.find(subject, told)
 
 

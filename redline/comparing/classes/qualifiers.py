@@ -101,13 +101,34 @@ def _is_short(edit: TextDifference) -> bool:
 
 
 def _modals(case: Case) -> ClassEvidence:
-    """Q for one modal verb in another's place; its plural is the same one."""
-    result, modal_of = ClassEvidence(), case.words.modal_of
+    """Q for one modal verb in another's place, or for one that comes to a verb or leaves it; its plural is the same."""
+    result = ClassEvidence()
     for edit in case.texts.edits:
+        if edit.old[0] == edit.old[1] or edit.new[0] == edit.new[1] or not _is_short(edit):
+            continue
         old = case.words.modals.search(case.texts.folded_old, *edit.old)
         new = case.words.modals.search(case.texts.folded_new, *edit.new)
-        if old and new and modal_of[old[0].casefold()] != modal_of[new[0].casefold()] and _is_short(edit):
-            before, after = case.texts.old[slice(*old.span())], case.texts.new[slice(*new.span())]
-            reason = Reason(ChangeClass.QUALIFIER, "modal", before, after, case.texts.note, at=new.start())
-            result += ClassEvidence((reason,), (old.span(),), (new.span(),))
+        if _is_another(case, old, new) if old and new else _is_left_alone(case, edit, old or new):
+            before, after = (match.span() if match else None for match in (old, new))
+            gone = case.texts.old[slice(*before)] if before else ""
+            come = case.texts.new[slice(*after)] if after else ""
+            reason = Reason(ChangeClass.QUALIFIER, "modal", gone, come, case.texts.note, at=edit.new[0])
+            result += ClassEvidence((reason,), (before,) if before else (), (after,) if after else ())
     return result
+
+
+def _is_another(case: Case, old: re.Match[str], new: re.Match[str]) -> bool:
+    return case.words.modal_of[old[0].casefold()] != case.words.modal_of[new[0].casefold()]
+
+
+def _is_left_alone(case: Case, edit: TextDifference, modal: re.Match[str] | None) -> bool:
+    """Whether an edit is about a modal verb that only one side has: "may be heard" became "is heard"."""
+    if modal is None:
+        return False
+    idle = case.words.little | case.words.joints | case.words.anywhere
+    sides = (case.texts.folded_old[slice(*edit.old)], case.texts.folded_new[slice(*edit.new)])
+    before, after = (
+        [word for word in re.findall(r"\w+", side.replace(modal[0], " ").casefold()) if word not in idle]
+        for side in sides
+    )
+    return is_inflected(before, after, case.words)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence
-from redline.comparing.classes.inflection import is_inflected
+from redline.comparing.classes.inflection import is_derived, is_inflected, stem
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold, level
+from redline.languages.typography import fold, level, respelled
 from redline.patterns import lazy
 
 _SMALL = frozenset({"punctuation", "joint", "little words"})
@@ -28,12 +28,12 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     reasons: list[Reason] = []
     small: list[Reason] = []
     old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
-    elsewhere = _is_elsewhere(case, old, new, told)
+    elsewhere = _elsewhere(case, old, new, told)
     for edit in case.texts.edits:
         code, what = _judged(case, edit, old[slice(*edit.old)], new[slice(*edit.new)], told)
         if not what:
             continue
-        if elsewhere and code is ChangeClass.SUBSTANCE:
+        if edit in elsewhere and code is ChangeClass.SUBSTANCE:
             code, what = ChangeClass.EDITORIAL, "elsewhere"
         reason = Reason(code, what, *_printed(case, edit, told), case.texts.note, at=edit.new[0])
         (small if what in _SMALL else reasons).append(reason)
@@ -78,9 +78,11 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvi
         return editorial, ""
     before, after = _content(case, edit, old, told), _content(case, edit, new, told)
     if "".join(before) != "".join(after):
-        if not is_inflected(before, after, case.words):
-            return ChangeClass.SUBSTANCE, "words"
-        return editorial, "" if _beside_told(told, edit) else "inflection"
+        if is_inflected(before, after, case.words):
+            return editorial, "" if _beside_told(told, edit) else "inflection"
+        if is_derived(before, after, case.words):
+            return ChangeClass.TRANSLATION, "equivalent"
+        return ChangeClass.SUBSTANCE, "words"
     if before:
         return editorial, "typography" if _idle(case, old) == _idle(case, new) else "little words"
     words = [*_words(old), *_words(new)]
@@ -89,14 +91,21 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvi
     return editorial, "joint" if all(word in case.words.joints for word in words) else "little words"
 
 
-def _is_elsewhere(case: Case, old: str, new: str, told: ClassEvidence) -> bool:
-    """Whether the words of content that go are those that come, at other places of the paragraph."""
+def _elsewhere(case: Case, old: str, new: str, told: ClassEvidence) -> set[TextDifference]:
+    """The edits whose words of content go to, or come from, another place of the paragraph: all, or two alone."""
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
+    alone: tuple[dict[tuple[str, ...], TextDifference], ...] = ({}, {})
     for edit in case.texts.edits:
-        gone.update(_content(case, edit, old[slice(*edit.old)], told))
-        come.update(_content(case, edit, new[slice(*edit.new)], told))
-    return gone == come
+        before = _content(case, edit, old[slice(*edit.old)], told)
+        after = _content(case, edit, new[slice(*edit.new)], told)
+        gone.update(before)
+        come.update(after)
+        if bool(before) != bool(after):
+            alone[bool(after)].setdefault(tuple(stem(word, case.words) for word in before or after), edit)
+    if gone == come:
+        return set(case.texts.edits)
+    return {side[words] for words in alone[0].keys() & alone[1].keys() for side in alone}
 
 
 def _words(text: str) -> list[str]:
@@ -119,13 +128,18 @@ def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -
     if not _parts_words(case):
         for phrase in sorted(idle, key=len, reverse=True):
             bare = bare.replace(phrase, " ")
-    plain = " ".join(word for word in _WORD.findall(bare))
+    elided = tuple(word for word in case.words.little if word.endswith("'"))
+    plain = " ".join(_unelided(word, elided) for word in _WORD.findall(bare))
     for phrase in case.words.joints:
         if " " in phrase:
             plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", plain)
-    return [
-        word.replace("-", "").strip("'") for word in plain.split() if word not in idle and word.strip("'") not in idle
-    ]
+    words = map(respelled, plain.split())
+    return [word.replace("-", "").strip("'") for word in words if word not in idle and word.strip("'") not in idle]
+
+
+def _unelided(word: str, elided: Iterable[str]) -> str:
+    """A word without what an article or a conjunction left before it: "l'eau"."""
+    return next((word.removeprefix(start) for start in elided if word.startswith(start) and word != start), word)
 
 
 def _parts_words(case: Case) -> bool:

@@ -43,7 +43,7 @@ def replaced(case: Case) -> Iterator[Replaced]:
         olds = [one for one in olds if (False, one.start) not in used]
         news = [one for one in news if (True, one.start) not in used]
         for old, new in _paired(olds, news):
-            if old.key != new.key or _is_dated_anew(case, old, new):
+            if (old.key != new.key or _is_dated_anew(case, old, new)) and not _is_joined(case, old, new):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
 
@@ -60,9 +60,23 @@ def _with_begun(
     return sorted({*touched, *(entity for entity in every if entity.start in begun)}, key=lambda one: one.start)
 
 
+def _is_joined(case: Case, old: Entity, new: Entity) -> bool:
+    """Whether a date stays and another one joins or leaves it: "4 May 2035" and "4 May 2035 and 25 April 2036"."""
+    short, long = sorted((fold(old.key), fold(new.key)), key=len)
+    if old.kind != "date" or short == long or short not in long:
+        return False
+    return bool(case.words.dates.search(long.replace(short, "", 1)))
+
+
 def _is_dated_anew(case: Case, old: Entity, new: Entity) -> bool:
-    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography."""
-    return old.kind != "symbol" and fold(_text(case, old, False)) != fold(_text(case, new, True))
+    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography.
+
+    Of a resolution its date alone counts, not what stands between: "of the Council, dated 9 May".
+    """
+    before, after = fold(_text(case, old, False)), fold(_text(case, new, True))
+    if old.kind == "reference":
+        before, after = (",".join(case.words.dates.findall(text)).casefold() for text in (before, after))
+    return old.kind != "symbol" and before != after
 
 
 def _paired(olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from redline.errors import PlaceChanged, RedlineError, UsageError
 from redline.records import dataclass
 from redline.web import rendering
-from redline.web.access import Access
+from redline.web.access import START, Access
 from redline.web.app import Settings
 from redline.web.room.deciding import Deciding
 from redline.web.room.drawing import bare
@@ -73,6 +73,7 @@ class RoomPage(Deciding, Proposing, Keeping):
         self.routes = [
             Route("/health", self.health),
             Route("/enter", self.enter),
+            Route(START, self.open, methods=["POST"]),
             Route("/static/{name}", self.static),
             *(Route(way.path, self._for(way), methods=[way.method]) for way in WAYS),
         ]

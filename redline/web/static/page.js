@@ -26,7 +26,8 @@
       if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
   });
   addEventListener("htmx:sendError", () => {
-    document.getElementById("gone").hidden = false; // the server has ended: nothing answers
+    const told = document.getElementById("gone"); // the server has ended: nothing answers
+    if (told) told.hidden = false;
   });
   addEventListener("dragover", (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
