@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from redline.comparing import compare
 from redline.concording import concord, concord_changes
 from redline.concording.model import Concordance, Discord
 from redline.model import Resolution
@@ -27,6 +28,20 @@ def undisturbed(akn: Path, language: str, name: str) -> Concordance:
 @cache
 def unchanged(akn: Path, language: str, old: str, new: str) -> Concordance:
     return concord_changes(*(text(akn, code, name) for code in ("en", language) for name in (old, new)))
+
+
+@cache
+def stayed(akn: Path, language: str, old: str, new: str) -> frozenset[str]:
+    """The words of the paragraphs that a successor left as they were."""
+    changes = compare(text(akn, language, old), text(akn, language, new), typography="ignore").changes
+    return frozenset(change.pair.new[0].text.strip() for change in changes if change.kind == "unchanged")
+
+
+def is_of_what_stayed(fault: Fault, akn: Path, side: str, pair: Sequence[str]) -> bool:
+    """Whether a fault is in a paragraph that the successor left as it was."""
+    blocks = content(akn / side / f"{pair[1]}.xml").blocks
+    kept = stayed(akn, side, *pair)
+    return any(words and words in blocks[fault.places[0]].text for words in kept)
 
 
 def drawn(
