@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from redline.web.access import HEADERS, Access
 from redline.web.doors import DOORS
+from redline.writing.files import give_up
 
 _METHODS = ("GET", "HEAD", "POST")
 
@@ -62,7 +63,13 @@ def _log(scope: Scope, status: int, began: float) -> None:
 
 
 def _say(line: str) -> None:
-    """To standard error, which a program without a window lacks, and which may be closed."""
-    with suppress(AttributeError, OSError, ValueError):
-        sys.stderr.write(line)
-        sys.stderr.flush()
+    """To standard error, which a program without a window lacks, and which may be closed.
+
+    One that nobody reads any more is given up: what is left in it would fail again when a process is begun.
+    """
+    try:
+        with suppress(AttributeError, ValueError):
+            sys.stderr.write(line)
+            sys.stderr.flush()
+    except OSError:
+        give_up(sys.stderr)

@@ -69,7 +69,7 @@ def _started(idle: float, room: Path | None) -> Notice:
         [*own, "open", "--stay", "--idle", str(idle), *([str(room)] if room else [])],
         stdin=nothing,
         stdout=nothing,
-        stderr=subprocess.PIPE,  # what a page says later nobody reads any more
+        stderr=nothing,
         env={**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"},  # it isn't one of our workers
         **_apart(),
     )
@@ -77,10 +77,13 @@ def _started(idle: float, room: Path | None) -> Notice:
     notice = found(folder(), name_of(room), lambda: begun.poll() is None and time.monotonic() < until)
     if notice is not None:
         return notice
-    if room and (whose := holder(room)):
-        raise RoomHeld(f"{room}: this room is held by {whose}; close it there first")
-    said = begun.communicate()[1].decode("utf-8", "replace").strip().removeprefix("Error: ") if begun.poll() else ""
-    raise OutputError(said or f"{room or 'the page'}: it can't be opened; redline serve says why, in a terminal")
+    if room:
+        if whose := holder(room):
+            raise RoomHeld(f"{room}: this room is held by {whose}; close it there first")
+        from redline.rooms.reader import RoomReader
+
+        RoomReader(room)  # it says what is wrong with a room
+    raise OutputError(f"{room or 'the page'}: it can't be opened; redline serve says why, in a terminal")
 
 
 def _apart() -> dict[str, Any]:
