@@ -93,14 +93,14 @@ def _words(names: Iterable[str], stories: Mapping[str, Story]) -> str:
 def untracked(old: Resolution, new: Resolution, compared: Sequence[tuple[Story, Story]]) -> tuple[Untracked, ...]:
     """What differs and no tracked change can show: page set-up, and headers that only one text has."""
     names = dict.fromkeys([*old.setup, *new.setup])
-    said = [Untracked(name, old.setup.get(name, ""), new.setup.get(name, "")) for name in names]
+    settings = [Untracked(name, old.setup.get(name, ""), new.setup.get(name, "")) for name in names]
     paired = {story.name for story, _ in compared}, {story.name for _, story in compared}
     for side, (resolution, known) in enumerate(zip((old, new), paired, strict=True)):
         for story in resolution.stories:
             text = _text(story).strip()
             if text and story.name not in known and not is_box(story):
-                said.append(Untracked(story.name, *((text, "") if side == 0 else ("", text))))
-    return tuple(one for one in said if one.old != one.new)
+                settings.append(Untracked(story.name, *((text, "") if side == 0 else ("", text))))
+    return tuple(setting for setting in settings if setting.old != setting.new)
 
 
 def _text(story: Story) -> str:

@@ -160,9 +160,9 @@ def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
     def divided_alike(old_column: Number, new_column: Number) -> bool:
         return len(before.inner(old_column)) == len(after.inner(new_column))
 
-    told = [pair for pair in _told(olds, news) if divided_alike(*pair)]
-    kept = [pair for pair in _with_rewritten(told, len(olds), len(news)) if divided_alike(*pair)]
-    if len(kept) == len(olds) == len(news) or not _is_told(told, olds, news):
+    sure = [pair for pair in _told(olds, news) if divided_alike(*pair)]
+    kept = [pair for pair in _with_rewritten(sure, len(olds), len(news)) if divided_alike(*pair)]
+    if len(kept) == len(olds) == len(news) or not _is_told(sure, olds, news):
         return None
     return Columns(before, after, tuple(kept))
 
@@ -219,17 +219,17 @@ def _told(olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]) -> list[
 
 
 def _is_told(
-    told: Sequence[tuple[Number, Number]], olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]
+    sure: Sequence[tuple[Number, Number]], olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]
 ) -> bool:
     """Whether at least half of the columns with words, of the table that has fewer, are known again."""
-    known = sum(bool(olds[old_column]) for old_column, _ in told)
+    known = sum(bool(olds[old_column]) for old_column, _ in sure)
     return known > 0 and known >= HALF * min(sum(map(bool, olds)), sum(map(bool, news)))
 
 
-def _with_rewritten(told: Sequence[tuple[Number, Number]], old: int, new: int) -> list[tuple[Number, Number]]:
+def _with_rewritten(sure: Sequence[tuple[Number, Number]], old: int, new: int) -> list[tuple[Number, Number]]:
     """The pairs with those between them, one to one, where as many columns stand there in both tables."""
     kept: list[tuple[Number, Number]] = []
-    for (old_column, new_column), (next_old, next_new) in pairwise([(-1, -1), *told, (old, new)]):
+    for (old_column, new_column), (next_old, next_new) in pairwise([(-1, -1), *sure, (old, new)]):
         if next_old - old_column == next_new - new_column:
             kept += zip(range(old_column + 1, next_old), range(new_column + 1, next_new), strict=True)
         if next_old < old:

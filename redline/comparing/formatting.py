@@ -135,8 +135,8 @@ def _differences(old: Style, new: Style) -> Iterator[tuple[str, str, str]]:
 def _formatted_note(note: NoteChange) -> NoteChange:
     if note.old is None or note.new is None:
         return note
-    found = stretches(joined(note.old.paragraphs), joined(note.new.paragraphs), note.spans)
-    return replace(note, formatting=tuple(_of_words(found)))
+    looks = stretches(joined(note.old.paragraphs), joined(note.new.paragraphs), note.spans)
+    return replace(note, formatting=tuple(_of_words(looks)))
 
 
 def _as_in_old(change: Change) -> Change:
@@ -179,7 +179,7 @@ def _dressed(
             runs.extend(own)
         else:
             pairs = side_by_side(before(span.old, span.old + span.units), own)
-            runs.extend(replace(other, style=one.style) for one, other in pairs)
+            runs.extend(replace(new_run, style=old_run.style) for old_run, new_run in pairs)
     texts, at, part = [], 0, cutter(runs)
     for paragraph in new:
         units = sum(run.units for run in paragraph)

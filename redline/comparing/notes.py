@@ -98,10 +98,10 @@ def _paired(old: Sequence[_NoteCall], new: Sequence[_NoteCall]) -> list[tuple[_N
     alike = [[share_of_words(old_note, new_note) for new_note in new_words] for old_note in old_words]
     worth = [
         [
-            _worth(value, sole, one.before == other.before) if _one_form(one.note, other.note) else 0.0
-            for value, other in zip(row, new, strict=True)
+            _worth(value, sole, before.before == after.before) if _one_form(before.note, after.note) else 0.0
+            for value, after in zip(row, new, strict=True)
         ]
-        for row, one in zip(alike, old, strict=True)
+        for row, before in zip(alike, old, strict=True)
     ]
     return [(old[old_place], new[new_place]) for old_place, new_place in _best_in_order(worth)]
 
@@ -153,9 +153,9 @@ def _changes(spans: Iterable[Span], old: Mapping[int, _NoteCall], new: Mapping[i
     """What became of each note, in the order of the calls in the diff."""
     for span in spans:
         for offset in range(span.units):
-            one = old.get(span.old + offset) if span.op is not Op.INSERT else None
-            other = new.get(span.new + offset) if span.op is not Op.DELETE else None
-            old_note, new_note = one.note if one else None, other.note if other else None
+            before = old.get(span.old + offset) if span.op is not Op.INSERT else None
+            after = new.get(span.new + offset) if span.op is not Op.DELETE else None
+            old_note, new_note = before.note if before else None, after.note if after else None
             if old_note or new_note:
                 yield NoteChange(old_note, new_note, words.diff(_text(old_note), _text(new_note)))
 

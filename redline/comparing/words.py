@@ -73,8 +73,8 @@ class _AlignedTokens:
     old: tuple[DiffToken, ...]
     new: tuple[DiffToken, ...]
 
-    def with_next(self, other: _AlignedTokens) -> _AlignedTokens:
-        return _AlignedTokens(self.fate, self.old + other.old, self.new + other.new)
+    def with_next(self, following: _AlignedTokens) -> _AlignedTokens:
+        return _AlignedTokens(self.fate, self.old + following.old, self.new + following.new)
 
 
 def _spans(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
@@ -155,8 +155,8 @@ def _around(side: Sequence[DiffToken], start: int, stop: int) -> tuple[str, str]
 
 
 def _up_to_break(stretch: Sequence[DiffToken], way: int) -> str:
-    told = takewhile(lambda token: not token.is_break, stretch)
-    return "".join([THING if token.is_atom else token.text for token in told][::way])
+    line = takewhile(lambda token: not token.is_break, stretch)
+    return "".join([THING if token.is_atom else token.text for token in line][::way])
 
 
 class _Writer:

@@ -72,14 +72,14 @@ def citations(text: str, words: Lexicon) -> list[Entity]:
 
 
 def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
-    found: list[Entity] = []
+    apart: list[Entity] = []
     taken = bytearray(len(text))
     for entity in every:
         length = entity.stop - entity.start
         if not any(taken[entity.start : entity.stop]):
             taken[entity.start : entity.stop] = b"\1" * length
-            found.append(entity)
-    return sorted(found, key=lambda one: one.start)
+            apart.append(entity)
+    return sorted(apart, key=lambda entity_apart: entity_apart.start)
 
 
 def _cited(text: str, words: Lexicon) -> Iterator[Entity]:

@@ -45,8 +45,8 @@ def _cites(note: Note | None, words: Lexicon) -> list[str]:
     """What a footnote that only names a source cites."""
     if note is None or len(note.text.split()) > LONGEST_SOURCE:
         return []
-    found = [entity.key for entity in citations(fold(note.text), words)]
-    return [key for key in dict.fromkeys(found) if not is_part(key, found)]
+    keys = [entity.key for entity in citations(fold(note.text), words)]
+    return [key for key in dict.fromkeys(keys) if not is_part(key, keys)]
 
 
 def whole(change: NoteChange, words: Lexicon) -> Iterator[Reason]:
@@ -56,10 +56,10 @@ def whole(change: NoteChange, words: Lexicon) -> Iterator[Reason]:
         return
     is_new = change.new is not None
     cited = [entity.key for entity in citations(fold(note.text), words)]
-    said = len(note.text.split()) > LONGEST_SOURCE
-    if cited or not said:
+    is_text = len(note.text.split()) > LONGEST_SOURCE
+    if cited or not is_text:
         yield _reason(ChangeClass.REFERENCE, note, ", ".join(dict.fromkeys(cited)), is_new)
-    if said:
+    if is_text:
         yield _reason(ChangeClass.SUBSTANCE, note, note.text, is_new)
 
 

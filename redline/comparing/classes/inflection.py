@@ -17,7 +17,7 @@ def is_inflected(old: Sequence[str], new: Sequence[str], words: Lexicon) -> bool
     """Whether both are the same words in small letters, or forms of them that the language's endings make."""
     pairs = zip(old, new, strict=False)
     return len(old) == len(new) and all(
-        one == other or _stems(one, words) & _stems(other, words) for one, other in pairs
+        before == after or _stems(before, words) & _stems(after, words) for before, after in pairs
     )
 
 

@@ -62,9 +62,9 @@ def _is_one_verb(old: Opener | None, new: Opener | None) -> bool:
     return bool(old and new and old.lemma == new.lemma and old.part != new.part)
 
 
-def _only(words: str, other: str) -> str:
+def _only(words: str, opposite: str) -> str:
     """The words that the other opener lacks."""
-    known = {word.casefold() for word in other.split()}
+    known = {word.casefold() for word in opposite.split()}
     return " ".join(word for word in words.split() if word.casefold() not in known)
 
 
@@ -92,7 +92,7 @@ def verb_class(opener: Opener | None) -> str:
 
 @cache
 def _classes(language: str) -> dict[str, str]:
-    return {one.lemma: one.verb_class for one in reversed(load(language).openers) if one.verb_class}
+    return {opener.lemma: opener.verb_class for opener in reversed(load(language).openers) if opener.verb_class}
 
 
 def bare(words: str, language: str) -> str:

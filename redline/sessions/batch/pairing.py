@@ -139,8 +139,8 @@ def _adopted(
 def _attached(text: SessionText, texts: Sequence[SessionText]) -> Attached:
     """An amendment with the draft whose symbol it names, if exactly one file here bears it, or one in its language."""
     amends = text.card.amends
-    drafts = [one for one in texts if amends and one.card.signs.text == amends]
-    drafts = [one for one in drafts if one.card.language == text.card.language] or drafts
+    drafts = [amended for amended in texts if amends and amended.card.signs.text == amends]
+    drafts = [amended for amended in drafts if amended.card.language == text.card.language] or drafts
     draft = drafts[0].path if len(drafts) == 1 else ""
-    candidates = tuple(one.path for one in drafts) if len(drafts) > 1 else ()
+    candidates = tuple(amended.path for amended in drafts) if len(drafts) > 1 else ()
     return Attached(text.path, text.card.symbol, text.card.sponsors, amends, draft, candidates)

@@ -112,23 +112,23 @@ class ColumnWriter:
         """Give OLD's row, which goes, a cell of each column that comes."""
         placed = self._old.by_column(row, number)
         last: etree._Element | None = None
-        for one, other in self._columns.ordered:
-            if one is not None and placed[one]:
-                last = placed[one][-1][0]
-            elif one is None and other is not None:
-                last = _put(self._filler(self._come[other], "cellIns", "del"), row, last)
+        for old_column, new_column in self._columns.ordered:
+            if old_column is not None and placed[old_column]:
+                last = placed[old_column][-1][0]
+            elif old_column is None and new_column is not None:
+                last = _put(self._filler(self._come[new_column], "cellIns", "del"), row, last)
 
     def come_row(self, row: etree._Element, number: int) -> None:
         """Give a copied row of NEW, which comes, a cell of each column that goes, and fit the others in OLD's grid."""
         placed = self._new.by_column(row, number)
         last: etree._Element | None = None
-        for one, other in self._columns.ordered:
-            if other is not None:
-                for cell, place in placed[other]:
+        for old_column, new_column in self._columns.ordered:
+            if new_column is not None:
+                for cell, place in placed[new_column]:
                     set_span(cell, self._span(place))
                     last = cell
-            elif one is not None:
-                last = _put(self._filler(self._gone[one], "cellDel", "ins"), row, last)
+            elif old_column is not None:
+                last = _put(self._filler(self._gone[old_column], "cellDel", "ins"), row, last)
 
     def _span(self, cell: Cell) -> int:
         """Over how many columns of the widened grid a cell of NEW reaches."""
@@ -137,16 +137,16 @@ class ColumnWriter:
         reach = self._new.cut.reach(cell)
         if len(reach) > 1:
             return sum(self._width(number) for number in reach)
-        one = self._columns.former(reach[0])
-        if one is None:
+        old_column = self._columns.former(reach[0])
+        if old_column is None:
             return right - left
-        ours, theirs = self._old.cut.inner(one), self._new.cut.inner(reach[0])
-        return ours[theirs.index(right)] - ours[theirs.index(left)]
+        ours, new_inner = self._old.cut.inner(old_column), self._new.cut.inner(reach[0])
+        return ours[new_inner.index(right)] - ours[new_inner.index(left)]
 
     def _width(self, number: Number) -> int:
         """Over how many columns of the widened grid a column of NEW's reaches."""
-        one = self._columns.former(number)
-        return self._new.cut.width(number) if one is None else self._old.cut.width(one)
+        old_column = self._columns.former(number)
+        return self._new.cut.width(number) if old_column is None else self._old.cut.width(old_column)
 
     def _mark(self, cell: etree._Element, kind: str) -> None:
         cell_properties(cell).append(self._marker.mark(kind))
@@ -209,7 +209,7 @@ def _put(cell: etree._Element, row: etree._Element, last: etree._Element | None)
 
 def _child_around(cell: etree._Element, row: etree._Element) -> etree._Element:
     """The row's child that a cell is, or stands in: a content control."""
-    found = cell
-    while (parent := found.getparent()) is not None and parent is not row:
-        found = parent
-    return found
+    child = cell
+    while (parent := child.getparent()) is not None and parent is not row:
+        child = parent
+    return child

@@ -322,8 +322,8 @@ def _with_passing(steps: Sequence[_EditStep], passing: Sequence[Passing], typed:
     return [*result, *map(_passed, waiting)]
 
 
-def _passed(one: Passing) -> _EditStep:
-    return _EditStep(Op.INSERT, runs=one.runs, author=one.author, passes=True)
+def _passed(passing: Passing) -> _EditStep:
+    return _EditStep(Op.INSERT, runs=passing.runs, author=passing.author, passes=True)
 
 
 def _relabel(old: str, new: str, part: int) -> list[_EditStep]:

@@ -57,8 +57,8 @@ def holds_remark(paragraphs: Iterable[etree._Element]) -> bool:
 
 def ends_with_remark(paragraph: etree._Element) -> bool:
     """Whether the reference of a comment is the last thing in a paragraph that prints anything."""
-    said = [found for found in paragraph.iter(*SAID, w("commentReference")) if found.tag != w("t") or found.text]
-    return bool(said) and said[-1].tag == w("commentReference")
+    printed = [node for node in paragraph.iter(*SAID, w("commentReference")) if node.tag != w("t") or node.text]
+    return bool(printed) and printed[-1].tag == w("commentReference")
 
 
 def may_lose_its_mark(paragraph: etree._Element) -> bool:
