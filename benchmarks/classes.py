@@ -5,7 +5,7 @@ python -m benchmarks.classes [--held-out] [--languages] [-v]
 --held-out: the halves that were not looked at while the classes were mended, too.
 --languages: also how often a paragraph is a mandate in a language where its English is one, of resolutions in six.
 -v: every paragraph on which the two differ.
-The judgements are in tests/comparing/classes_by_hand.toml and classes_judged.toml, which says how it was judged.
+The judgements are in tests/comparing: classes_by_hand.toml, classes_judged.toml and classes_french.toml, which say how.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable
 
 from redline.languages.tables import CODES
-from tests.trials.judged_classes import Judged, first, harmonic, mandates, scores, second
+from tests.trials.judged_classes import Judged, first, french, harmonic, mandates, scores, second
 
 HELD_OUT = ("79/130 80/172", "79/167 80/209")
 """Pairs of the first table that were not looked at while the classes were built."""
@@ -36,10 +36,12 @@ def main(arguments: list[str]) -> None:
     parts = {
         "first table": [row for row in rows if row.pair not in HELD_OUT],
         "second table, seen half": list(second("seen")),
+        "French, seen half": list(french("seen")),
     }
     if "--held-out" in arguments:
         parts["first table, held out"] = [row for row in rows if row.pair in HELD_OUT]
         parts["second table, held out"] = list(second("held_out"))
+        parts["French, held out"] = list(french("held_out"))
     for name, part in parts.items():
         print(f"\n{name}")
         report(part)

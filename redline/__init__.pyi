@@ -21,6 +21,9 @@ from redline.comparing.classes import AgreedTexts as AgreedTexts
 from redline.comparing.classes import ChangeClass as ChangeClass
 from redline.comparing.classes import Classified as Classified
 from redline.comparing.classes import classify as classify
+from redline.concording import Concordance as Concordance
+from redline.concording import concord as concord
+from redline.concording import concord_changes as concord_changes
 from redline.delivery import Wishes as Wishes
 from redline.delivery import write as write
 from redline.errors import HostileInput as HostileInput

@@ -92,25 +92,25 @@ def verify(
         raise InputError(
             f"{name}: this is no Word file in .docx, so it holds no tracked changes to prove; give a redline"
         )
-    found = _counted(Package.open(data, name))
+    counts = _counted(Package.open(data, name))
     levels = typography == "ignore"
     problems = tuple(_problems(data, name, old, new, levels))
     if levels and new is not None and given_new is not None:
         problems += tuple(levelled_apart(new, given_new))
-    said = [f"{name}: {found}."]
+    lines = [f"{name}: {counts}."]
     for side, given, how in (("rejecting", old, ""), ("accepting", new, " but for typography" if levels else "")):
         if given is not None and not any(side in problem for problem in problems):
             count = len(given.paragraphs)
             how = f"exactly{how}"
-            said.append(f"{side.capitalize()} every change gives {given.source.name}, {count} paragraphs, {how}.")
-    return Proof(not problems, (*said, *(f"{name}: {problem}." for problem in problems)))
+            lines.append(f"{side.capitalize()} every change gives {given.source.name}, {count} paragraphs, {how}.")
+    return Proof(not problems, (*lines, *(f"{name}: {problem}." for problem in problems)))
 
 
 def levelled_apart(new: Resolution, as_read: Resolution) -> Iterator[str]:
     """Where NEW in OLD's typography differs from NEW in more than that: text, things in it, or a note."""
-    for one, other in zip_longest(_all_runs(new), _all_runs(as_read), fillvalue=()):
-        have, want = (plain(levelled(runs)) for runs in (one, other))
-        if _unstyled(levelled(one)) != _unstyled(levelled(other)):
+    for new_runs, as_read_runs in zip_longest(_all_runs(new), _all_runs(as_read), fillvalue=()):
+        have, want = (plain(levelled(runs)) for runs in (new_runs, as_read_runs))
+        if _unstyled(levelled(new_runs)) != _unstyled(levelled(as_read_runs)):
             yield f"accepting every change gives more than another typography: it {_text_differs(have, want)}"
 
 
@@ -134,11 +134,11 @@ def _problems(
     led = old is not None and new is not None and are_comparable(old, new)
     for (side, accept), copy, wanted in zip(VIEWS.items(), (package.anew(), package), (old, new), strict=True):
         if wanted is not None:
-            found, names = _view(copy, accept), _names(old, wanted)
+            resolved, names = _view(copy, accept), _names(old, wanted)
             if accept and levels:
-                found, wanted = levelled_content(_labelled(found, wanted)), levelled_text(wanted)
-            problems = list(differences(found, wanted, names))
-            for problem in problems or (links_differ(found, wanted, names, accept) if led else ()):
+                resolved, wanted = levelled_content(_labelled(resolved, wanted)), levelled_text(wanted)
+            problems = list(differences(resolved, wanted, names))
+            for problem in problems or (links_differ(resolved, wanted, names, accept) if led else ()):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
 
 
@@ -146,9 +146,9 @@ def _names(old: Resolution | None, wanted: Resolution) -> dict[str, str]:
     """The wanted stories beside the body that a redline on OLD's package has, by the names that they have there."""
     if not wanted.source.data or old is None or not old.source.data:
         return {}
-    owners = {ours.name: theirs.name for ours, theirs in beside.margins(old, wanted)}
+    owners = {old_margin.name: new_margin.name for old_margin, new_margin in beside.margins(old, wanted)}
     boxes = [story.name for story in wanted.stories if beside.is_box(story)]
-    here = {theirs: ours for ours, theirs in owners.items()}
+    here = {new_margin: old_margin for old_margin, new_margin in owners.items()}
     ours = {beside.renamed(name, here): name for name in boxes if beside.owner(name) in ("", *here)}
     return owners | ours
 
@@ -193,28 +193,28 @@ def _stands_in(element: etree._Element, name: str) -> bool:
     return around is not None and around.tag == name
 
 
-def differences(found: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
+def differences(resolved: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
     """Each paragraph that isn't as wanted; after MOST_PROBLEMS only how many more there are."""
-    problems = list(_every_difference(found, wanted, names))
+    problems = list(_every_difference(resolved, wanted, names))
     yield from problems[:MOST_PROBLEMS]
     if len(problems) > MOST_PROBLEMS:
         yield f"and {len(problems) - MOST_PROBLEMS} more paragraphs differ"
 
 
-def _every_difference(found: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
-    have = {note.ref: note for note in found.notes}
+def _every_difference(resolved: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
+    have = {note.ref: note for note in resolved.notes}
     want = {note.ref: note for note in wanted.notes}
-    yield from _story_differs(found.blocks, wanted.paragraphs, have, want)
+    yield from _story_differs(resolved.blocks, wanted.paragraphs, have, want)
     stories = {story.name: story.paragraphs for story in wanted.stories}
     for here, name in names.items():
-        yield from _story_differs(found.stories.get(here, ()), stories[name], have, want)
+        yield from _story_differs(resolved.stories.get(here, ()), stories[name], have, want)
 
 
 def _story_differs(
-    found: Sequence[Block], wanted: Sequence[Paragraph], have: dict[str, Note], want: dict[str, Note]
+    blocks: Sequence[Block], wanted: Sequence[Paragraph], have: dict[str, Note], want: dict[str, Note]
 ) -> Iterator[str]:
-    here, there = _cells(found), _cells(wanted)
-    for number, (block, paragraph) in enumerate(zip_longest(found, wanted), 1):
+    here, there = _cells(blocks), _cells(wanted)
+    for number, (block, paragraph) in enumerate(zip_longest(blocks, wanted), 1):
         if paragraph is None:
             yield f"paragraph {number} (after {wanted[-1].address if wanted else 'nothing'}) is one too many"
             return
@@ -256,22 +256,22 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
     problem = _runs_differ(runs, paragraph.runs) or _form_differs(block.form, paragraph.form)
     if problem:
         return problem
-    for one, other in zip(_calls(runs), _calls(paragraph.runs), strict=True):
-        problem = _note_differs(have.get(one), want.get(other))
+    for ref, wanted_ref in zip(_calls(runs), _calls(paragraph.runs), strict=True):
+        problem = _note_differs(have.get(ref), want.get(wanted_ref))
         if problem:
             return f"calls a note that {problem}"
     return ""
 
 
-def _labelled(found: Content, wanted: Resolution) -> Content:
+def _labelled(resolved: Content, wanted: Resolution) -> Content:
     """What a file holds with typed numbers taken off the words, as a text that was read has them."""
     blocks = []
-    for block, paragraph in zip_longest(found.blocks, wanted.paragraphs[: len(found.blocks)]):
+    for block, paragraph in zip_longest(resolved.blocks, wanted.paragraphs[: len(resolved.blocks)]):
         if paragraph is not None and not block.label and (typed := _typed_label(plain(block.runs), paragraph)):
             units = sum(run.units for run in block.runs)
             block = replace(block, runs=tuple(cut(block.runs, len(typed), units)), label=paragraph.label)
         blocks.append(block)
-    return replace(found, blocks=tuple(blocks))
+    return replace(resolved, blocks=tuple(blocks))
 
 
 def _typed_label(text: str, paragraph: Paragraph) -> str:
@@ -297,23 +297,23 @@ def _note_differs(found: Note | None, wanted: Note | None) -> str:
         return f"has {len(found.paragraphs)} paragraphs, not {len(wanted.paragraphs)}"
     if not wanted.label.isdigit() and found.label != wanted.label:
         return f"is marked “{found.label}”, not “{wanted.label}”"
-    problems = (_runs_differ(one, other) for one, other in zip(found.paragraphs, wanted.paragraphs, strict=True))
+    problems = (_runs_differ(have, want) for have, want in zip(found.paragraphs, wanted.paragraphs, strict=True))
     return next((problem for problem in problems if problem), "")
 
 
-def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
+def _runs_differ(resolved: Sequence[Run], wanted: Sequence[Run]) -> str:
     """What is wrong with the words or their look, "" if nothing is."""
-    have, want = merged(found), merged(wanted)
+    have, want = merged(resolved), merged(wanted)
     if [_seen(run) for run in have] == [_seen(run) for run in want]:
         return ""
     if _unstyled(have) != _unstyled(want):
         return _text_differs(plain(have), plain(want))
     at = 0
-    for one, other in side_by_side(have, want):
-        if not _looks_alike(one, other):
+    for have_run, want_run in side_by_side(have, want):
+        if not _looks_alike(have_run, want_run):
             text = plain(want)
             return f"looks different at “{text[max(at - 20, 0) : at + 20]}”"
-        at += len(one.text)
+        at += len(have_run.text)
     return ""
 
 
@@ -333,29 +333,29 @@ def _plain(run: Run) -> Run:
     return run if run.atom else Run(run.text)
 
 
-def _looks_alike(one: Run, other: Run) -> bool:
-    if one.atom or alike(one.style, other.style):
+def _looks_alike(have: Run, want: Run) -> bool:
+    if have.atom or alike(have.style, want.style):
         return True
-    return one.text.isspace() and alike_on_blanks(one.style, other.style)
+    return have.text.isspace() and alike_on_blanks(have.style, want.style)
 
 
-def _form_differs(found: Form | None, wanted: Form | None) -> str:
+def _form_differs(resolved: Form | None, wanted: Form | None) -> str:
     """What is wrong with the look of a paragraph itself, "" if nothing is or the source doesn't tell."""
-    if found is None or wanted is None:
+    if resolved is None or wanted is None:
         return ""
-    if not found.is_of_style(wanted):
-        return f"is in the style “{found.style}”, not “{wanted.style}”"
-    for have, want in differing(found.traits, wanted.traits):
+    if not resolved.is_of_style(wanted):
+        return f"is in the style “{resolved.style}”, not “{wanted.style}”"
+    for have, want in differing(resolved.traits, wanted.traits):
         return f"has another {have.name} ({have.value or 'none'}, not {want.value or 'none'})"
     return ""
 
 
-def _text_differs(found: str, wanted: str) -> str:
-    if found == wanted:
+def _text_differs(have: str, wanted: str) -> str:
+    if have == wanted:
         return "has lost or gained a footnote, a field or a picture"
     same = next(
-        (place for place, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other),
-        min(len(found), len(wanted)),
+        (place for place, (sign, wanted_sign) in enumerate(zip(have, wanted, strict=False)) if sign != wanted_sign),
+        min(len(have), len(wanted)),
     )
     first = max(same - SHOWN // 3, 0)
-    return f"reads “{found[first : first + SHOWN]}”, not “{wanted[first : first + SHOWN]}”"
+    return f"reads “{have[first : first + SHOWN]}”, not “{wanted[first : first + SHOWN]}”"

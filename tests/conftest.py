@@ -21,7 +21,9 @@ from tests.engines import browser, docxodus
 from tests.engines.office import Office, why_not
 from tests.published import CORPUS
 
-ENGINES = frozenset("office docxodus chromium soffice pdftotext pyinstaller actionlint desktop shared_desktop".split())
+ENGINES = frozenset(
+    "office docxodus chromium soffice pdftotext pyinstaller actionlint desktop shared_desktop scheduler mypy".split()
+)
 """Fixtures behind which stands another program, or a home in which whole pages are started and stay."""
 
 settings.register_profile("whole", deadline=None, derandomize=True)

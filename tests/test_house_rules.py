@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import quantiles
@@ -18,6 +19,12 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "redline").rglob("*.py"))
 LONGEST_FUNCTION = 50
 """Lines from `def` to the last one, docstring included; commands with many options come close."""
+
+
+@cache
+def tree(source: Path) -> ast.Module:
+    """What a file says, parsed once for all that look at it."""
+    return ast.parse(source.read_text("utf-8"))
 
 
 def run(tool: str, *arguments: str) -> None:
@@ -33,7 +40,12 @@ def test_imports_go_one_way() -> None:
     run("importlinter")
 
 
-def test_types_hold() -> None:
+@pytest.fixture
+def mypy() -> None:
+    """Asked by `pre-commit` besides: it takes as long as hundreds of tests."""
+
+
+def test_types_hold(mypy: None) -> None:
     run("mypy")
 
 
@@ -47,7 +59,7 @@ def test_tests_import_nothing_of_the_benchmarks() -> None:
     benchmarks = [
         f"{source.relative_to(ROOT)}:{node.lineno}"
         for source in sorted((ROOT / "tests").rglob("*.py"))
-        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        for node in ast.walk(tree(source))
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names])
         if name.split(".")[0] == "benchmarks"
@@ -58,7 +70,7 @@ def test_tests_import_nothing_of_the_benchmarks() -> None:
 def functions() -> list[tuple[str, int]]:
     found = []
     for source in SOURCES:
-        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        for node in ast.walk(tree(source)):
             if isinstance(node, ast.FunctionDef):
                 found.append((f"{source.relative_to(ROOT)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1))
     return found
@@ -71,7 +83,7 @@ def test_functions_are_short() -> None:
 
 
 def test_every_public_module_says_what_it_is() -> None:
-    silent = [str(source) for source in SOURCES if not ast.get_docstring(ast.parse(source.read_text("utf-8")))]
+    silent = [str(source) for source in SOURCES if not ast.get_docstring(tree(source))]
     assert [name for name in silent if not name.endswith("__init__.py")] == []
 
 
@@ -83,7 +95,7 @@ def test_nothing_is_left_from_trying() -> None:
 def room_nodes() -> Iterator[tuple[Path, ast.AST]]:
     for source in sorted((ROOT / "redline").rglob("*.py")):
         if source.stem not in ("identities", "patterns", "records"):
-            yield from ((source, node) for node in ast.walk(ast.parse(source.read_text("utf-8"))))
+            yield from ((source, node) for node in ast.walk(tree(source)))
 
 
 def test_no_object_is_known_by_its_number() -> None:

@@ -206,7 +206,7 @@ def who(studio: Studio) -> None:
 
 def session(studio: Studio) -> None:
     texts, out = studio.folder / "drafts", studio.folder / "redlines"
-    shutil.copytree(EXAMPLES, texts, ignore=shutil.ignore_patterns("*.py", "*borduria*", "__pycache__"))
+    shutil.copytree(EXAMPLES, texts, ignore=shutil.ignore_patterns("*.py", "*borduria*", "__pycache__", "concord"))
     studio.run("session", str(texts), "-o", str(out), "--agreed", str(EXAMPLES / "adopted"), *DATE, "-q")
     studio.page(out / "index.html", "example-session.png")
 
@@ -216,6 +216,14 @@ def history(studio: Studio) -> None:
     studio.run("history", OLD, NEW, BORDURIA, "-o", str(path), "-q")
     studio.page(path, "example-history-top.png")
     studio.page(path, "example-history.png", "#PP-9")
+
+
+def concord(studio: Studio) -> None:
+    path = studio.folder / "concord.html"
+    texts = [EXAMPLES / "concord" / "night-new.en.txt", EXAMPLES / "night-new.fr.docx"]
+    studio.run("concord", *map(str, texts), "-o", str(path), "-q")
+    studio.page(path, "example-concord.png", size=(1280, 1000))
+    studio.page(path, "example-concord-only.png", size=(1280, 900), click=".differing")
 
 
 def _of_few_colours(path: Path) -> None:
@@ -303,6 +311,7 @@ PICTURES: dict[str, Callable[[Studio], None]] = {
     "who": who,
     "session": session,
     "history": history,
+    "concord": concord,
     "page": the_page,
     "room": the_room,
 }

@@ -19,6 +19,7 @@ _ROOMS = {
     "compile": "compiling",
     "phrase": "phrase",
     "check": "check",
+    "concord": "concord",
     "outline": "outline",
     "session": "session",
     "history": "history",

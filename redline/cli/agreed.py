@@ -70,12 +70,13 @@ def command(
 
         delivery.check_reports(outputs, FORMATS, (), force)
     file = _file(context, asked)
+    whole = as_json or any(path.suffix == ".json" for path in outputs)
     if file is not None:
         told = _of_draft(context, file, wish, language)
         heads, answers, name = _heads(told, _phrases(report_language)), told.stretches, told.name
     else:
         query = " ".join(asked)
-        heads, answers, name = [], (_of_words(context, query, wish),), query
+        heads, answers, name = [], (_of_words(context, query, wish, None if whole else most),), query
     if outputs:
         _write(answers, name, heads, outputs, (report_language, most, force))
     elif as_json:
@@ -97,12 +98,12 @@ def _file(context: click.Context, asked: Sequence[str]) -> Path | None:
     return texts.file(context, given) if "/" in asked[0] and texts.is_symbol(given) else None
 
 
-def _of_words(context: click.Context, query: str, wish: LibraryWish) -> AskedStretch:
+def _of_words(context: click.Context, query: str, wish: LibraryWish, most: int | None) -> AskedStretch:
     from redline.library.searching import answer
     from redline.library.telling import AskedStretch
 
     with texts.opened(context) as library:
-        return AskedStretch(answer(library, query, wish))
+        return AskedStretch(answer(library, query, wish, most=most))
 
 
 def _of_draft(context: click.Context, file: Path, wish: LibraryWish, language: str | None) -> AskedDraft:

@@ -55,14 +55,14 @@ def _compared(old: Resolution, new: Resolution) -> Comparison:
     if not (old.source.data and new.source.data):
         return Comparison(old, new, changes)
     margins = beside.margins(old, new)
-    for one, other in margins:
-        changes += differ.story(one.paragraphs, other.paragraphs)
+    for old_story, new_story in margins:
+        changes += differ.story(old_story.paragraphs, new_story.paragraphs)
     boxes = beside.boxes(changes, old, new)
-    for one, other in boxes:
-        changes += differ.story(one.paragraphs, other.paragraphs)
+    for old_story, new_story in boxes:
+        changes += differ.story(old_story.paragraphs, new_story.paragraphs)
     compared = [*margins, *boxes]
-    changes += differ.uncompared([story for one, other in compared for story in (one, other)])
-    pairs = tuple((one.name, other.name) for one, other in compared)
+    changes += differ.uncompared([story for old_story, new_story in compared for story in (old_story, new_story)])
+    pairs = tuple((old_story.name, new_story.name) for old_story, new_story in compared)
     untracked = (
         *beside.untracked(old, new, compared),
         *links.untracked(changes),

@@ -18,8 +18,8 @@ def amends(resolution: Resolution) -> str | None:
     language = tables.load(resolution.language) if resolution.language else None
     if language is None:
         return None
-    for one in resolution.paragraphs[:_HEAD]:
-        line = fold(one.text).strip()
+    for paragraph in resolution.paragraphs[:_HEAD]:
+        line = fold(paragraph.text).strip()
         if language.is_line(line, "amendment"):
             symbol = SYMBOL.search(line)
             return symbol[0] if symbol else ""

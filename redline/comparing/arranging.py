@@ -24,19 +24,19 @@ def arranged(groups: Iterable[Group], old: Sequence[Paragraph], new: Sequence[Pa
     A group in a table is never moved: where it breaks the order, its paragraphs are dropped and new.
     The pairs that are not moved keep one order in both texts; moved are those others in which the least text stays.
     """
-    found = sorted(groups, key=lambda group: group[1])
-    moved = _moved(found, old, new)
-    if torn := {number for number in moved if old[found[number][0][0]].cell}:
-        found = [group for number, group in enumerate(found) if number not in torn]
-        moved = _moved(found, old, new)
-    by_new = {group[1][0]: number for number, group in enumerate(found)}
-    dropped = _dropped_behind(found, moved, len(old))
+    ordered = sorted(groups, key=lambda group: group[1])
+    moved = _moved(ordered, old, new)
+    if torn := {number for number in moved if old[ordered[number][0][0]].cell}:
+        ordered = [group for number, group in enumerate(ordered) if number not in torn]
+        moved = _moved(ordered, old, new)
+    by_new = {group[1][0]: number for number, group in enumerate(ordered)}
+    dropped = _dropped_behind(ordered, moved, len(old))
     pairs = [Pair((old[place],), ()) for place in dropped[-1]]
-    covered = set(chain.from_iterable(group[1] for group in found))
+    covered = set(chain.from_iterable(group[1] for group in ordered))
     for place, paragraph in enumerate(new):
         if place in by_new:
             number = by_new[place]
-            olds, news = found[number]
+            olds, news = ordered[number]
             pairs.append(Pair(_at(old, olds), _at(new, news), number in moved))
             pairs.extend(Pair((old[at],), ()) for at in dropped[number])
         elif place not in covered:
@@ -48,11 +48,11 @@ def _at(paragraphs: Sequence[Paragraph], places: Iterable[int]) -> tuple[Paragra
     return tuple(paragraphs[place] for place in places)
 
 
-def _moved(found: Sequence[Group], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[int]:
+def _moved(ordered: Sequence[Group], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[int]:
     """Numbers of the groups outside the heaviest chain."""
-    weights = [_weight(_at(old, olds), _at(new, news)) for olds, news in found]
-    places = [(olds[0], news[0]) for olds, news in found]
-    return set(range(len(found))) - set(heaviest_chain(places, weights))
+    weights = [_weight(_at(old, olds), _at(new, news)) for olds, news in ordered]
+    places = [(olds[0], news[0]) for olds, news in ordered]
+    return set(range(len(ordered))) - set(heaviest_chain(places, weights))
 
 
 def _weight(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> float:
@@ -67,10 +67,10 @@ def _length(paragraphs: Iterable[Paragraph]) -> int:
     return sum(len(paragraph.text) for paragraph in paragraphs)
 
 
-def _dropped_behind(found: Sequence[Group], moved: set[int], size: int) -> dict[int, list[int]]:
+def _dropped_behind(ordered: Sequence[Group], moved: set[int], size: int) -> dict[int, list[int]]:
     """The dropped old places, by the number of the group in order that they follow; -1 for none."""
-    follows = {place: number for number, (olds, _) in enumerate(found) for place in olds}
-    dropped: dict[int, list[int]] = {number: [] for number in range(-1, len(found))}
+    follows = {place: number for number, (olds, _) in enumerate(ordered) for place in olds}
+    dropped: dict[int, list[int]] = {number: [] for number in range(-1, len(ordered))}
     last = -1
     for place in range(size):
         number = follows.get(place)

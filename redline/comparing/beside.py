@@ -46,7 +46,7 @@ def margins(old: Resolution, new: Resolution) -> list[tuple[Story, Story]]:
 
 def _likest(olds: Sequence[Story], news: Sequence[Story]) -> list[tuple[Story, Story]]:
     """Pairs of one kind, those first that have most words in common; in OLD's order."""
-    kin = [(i, j) for i, one in enumerate(olds) for j, other in enumerate(news) if _kin(one, other)]
+    kin = [(i, j) for i, old_story in enumerate(olds) for j, new_story in enumerate(news) if _kin(old_story, new_story)]
     pairs: dict[int, int] = {}
     for i, j in sorted(kin, key=lambda pair: (-_likeness(olds[pair[0]], news[pair[1]]), pair)):
         if i not in pairs and j not in pairs.values():
@@ -57,7 +57,7 @@ def _likest(olds: Sequence[Story], news: Sequence[Story]) -> list[tuple[Story, S
 def boxes(changes: Iterable[Change], old: Resolution, new: Resolution) -> list[tuple[Story, Story]]:
     """The text boxes of the pictures that stay where they are."""
     olds, news = ({story.name: story for story in side.stories} for side in (old, new))
-    return [(olds[one], news[other]) for change in changes for one, other in _kept(change)]
+    return [(olds[old_place], news[new_place]) for change in changes for old_place, new_place in _kept(change)]
 
 
 def _kept(change: Change) -> Iterator[tuple[str, str]]:
@@ -93,14 +93,14 @@ def _words(names: Iterable[str], stories: Mapping[str, Story]) -> str:
 def untracked(old: Resolution, new: Resolution, compared: Sequence[tuple[Story, Story]]) -> tuple[Untracked, ...]:
     """What differs and no tracked change can show: page set-up, and headers that only one text has."""
     names = dict.fromkeys([*old.setup, *new.setup])
-    said = [Untracked(name, old.setup.get(name, ""), new.setup.get(name, "")) for name in names]
+    settings = [Untracked(name, old.setup.get(name, ""), new.setup.get(name, "")) for name in names]
     paired = {story.name for story, _ in compared}, {story.name for _, story in compared}
     for side, (resolution, known) in enumerate(zip((old, new), paired, strict=True)):
         for story in resolution.stories:
             text = _text(story).strip()
             if text and story.name not in known and not is_box(story):
-                said.append(Untracked(story.name, *((text, "") if side == 0 else ("", text))))
-    return tuple(one for one in said if one.old != one.new)
+                settings.append(Untracked(story.name, *((text, "") if side == 0 else ("", text))))
+    return tuple(setting for setting in settings if setting.old != setting.new)
 
 
 def _text(story: Story) -> str:
@@ -111,10 +111,10 @@ def _sections(resolution: Resolution) -> str:
     return resolution.setup.get("number of sections", "")
 
 
-def _kin(one: Story, other: Story) -> bool:
-    return one.name.partition(SECTION)[0] == other.name.partition(SECTION)[0]
+def _kin(old: Story, new: Story) -> bool:
+    return old.name.partition(SECTION)[0] == new.name.partition(SECTION)[0]
 
 
-def _likeness(one: Story, other: Story) -> float:
+def _likeness(old: Story, new: Story) -> float:
     normal = normaliser()
-    return share_of_words(Counter(normal(_text(one))), Counter(normal(_text(other))))
+    return share_of_words(Counter(normal(_text(old))), Counter(normal(_text(new))))

@@ -133,9 +133,9 @@ class Columns:
         if any(len(cut.reach(cell)) > 1 for cut, row in ((self.old, old), (self.new, new)) for cell in row):
             return None
         pairs: list[tuple[Cell, Cell]] = []
-        for one, other in self.kept:
-            before = [cell for cell in old if self.old.of(cell) == one]
-            after = [cell for cell in new if self.new.of(cell) == other]
+        for old_column, new_column in self.kept:
+            before = [cell for cell in old if self.old.of(cell) == old_column]
+            after = [cell for cell in new if self.new.of(cell) == new_column]
             if len(before) != len(after):
                 return None
             pairs += zip(before, after, strict=True)
@@ -157,12 +157,12 @@ def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
     if len(olds) == len(news) and all(map(_are_alike, olds, news)):
         return None
 
-    def divided_alike(one: Number, other: Number) -> bool:
-        return len(before.inner(one)) == len(after.inner(other))
+    def divided_alike(old_column: Number, new_column: Number) -> bool:
+        return len(before.inner(old_column)) == len(after.inner(new_column))
 
-    told = [pair for pair in _told(olds, news) if divided_alike(*pair)]
-    kept = [pair for pair in _with_rewritten(told, len(olds), len(news)) if divided_alike(*pair)]
-    if len(kept) == len(olds) == len(news) or not _is_told(told, olds, news):
+    sure = [pair for pair in _told(olds, news) if divided_alike(*pair)]
+    kept = [pair for pair in _with_rewritten(sure, len(olds), len(news)) if divided_alike(*pair)]
+    if len(kept) == len(olds) == len(news) or not _is_told(sure, olds, news):
         return None
     return Columns(before, after, tuple(kept))
 
@@ -207,31 +207,33 @@ def _are_alike(old: Sequence[str], new: Sequence[str]) -> bool:
 def _told(olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]) -> list[tuple[Number, Number]]:
     """The columns that say much the same, in order; those without words where the others leave room for them."""
     likely = [
-        (one, other, _share(before, after) or WORDLESS)
-        for one, before in enumerate(olds)
-        for other, after in enumerate(news)
+        (old_column, new_column, _share(before, after) or WORDLESS)
+        for old_column, before in enumerate(olds)
+        for new_column, after in enumerate(news)
         if _are_alike(before, after)
     ]
-    chain = heaviest_chain([(one, other) for one, other, _ in likely], [weight for *_, weight in likely])
+    chain = heaviest_chain(
+        [(old_column, new_column) for old_column, new_column, _ in likely], [weight for *_, weight in likely]
+    )
     return [likely[number][:2] for number in chain]
 
 
 def _is_told(
-    told: Sequence[tuple[Number, Number]], olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]
+    sure: Sequence[tuple[Number, Number]], olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]
 ) -> bool:
     """Whether at least half of the columns with words, of the table that has fewer, are known again."""
-    known = sum(bool(olds[one]) for one, _ in told)
+    known = sum(bool(olds[old_column]) for old_column, _ in sure)
     return known > 0 and known >= HALF * min(sum(map(bool, olds)), sum(map(bool, news)))
 
 
-def _with_rewritten(told: Sequence[tuple[Number, Number]], old: int, new: int) -> list[tuple[Number, Number]]:
+def _with_rewritten(sure: Sequence[tuple[Number, Number]], old: int, new: int) -> list[tuple[Number, Number]]:
     """The pairs with those between them, one to one, where as many columns stand there in both tables."""
     kept: list[tuple[Number, Number]] = []
-    for (one, other), (next_one, next_other) in pairwise([(-1, -1), *told, (old, new)]):
-        if next_one - one == next_other - other:
-            kept += zip(range(one + 1, next_one), range(other + 1, next_other), strict=True)
-        if next_one < old:
-            kept.append((next_one, next_other))
+    for (old_column, new_column), (next_old, next_new) in pairwise([(-1, -1), *sure, (old, new)]):
+        if next_old - old_column == next_new - new_column:
+            kept += zip(range(old_column + 1, next_old), range(new_column + 1, next_new), strict=True)
+        if next_old < old:
+            kept.append((next_old, next_new))
     return kept
 
 

@@ -83,8 +83,8 @@ def decide(
     decisions = sorted((_decision(group, followed) for group in groups), key=_order)
     taken = {(place, reason) for group in groups for place, reason in group}
     rest = tuple(_without(place, change, taken, setting) for place, change in enumerate(classified))
-    told = frozenset(at for at, change in enumerate(classified) if change.reasons and not rest[at].reasons)
-    return Decided(tuple(decisions), rest, told)
+    covered = frozenset(at for at, change in enumerate(classified) if change.reasons and not rest[at].reasons)
+    return Decided(tuple(decisions), rest, covered)
 
 
 def _followed(comparison: Comparison) -> dict[int, dict[tuple[str, str], int]]:

@@ -66,8 +66,8 @@ def least(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
 
 
 def _common_head(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> int:
-    for number, (one, other) in enumerate(zip(old, new, strict=False)):
-        if one is not other and one.key != other.key:
+    for number, (before, after) in enumerate(zip(old, new, strict=False)):
+        if before is not after and before.key != after.key:
             return number
     return min(len(old), len(new))
 

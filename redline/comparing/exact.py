@@ -19,13 +19,13 @@ def anchors(old: Sequence[str], new: Sequence[str], known: Mapping[int, int]) ->
     and the same key next to paragraphs that belong together. What stands several times and apart is left to
     `repeated`, blanks too.
     """
-    found, taken = dict(known), set(known.values())
+    pairs, taken = dict(known), set(known.values())
     for key, (olds, news) in _places(old, new).items():
-        olds, news = [one for one in olds if one not in known], [one for one in news if one not in taken]
+        olds, news = [place for place in olds if place not in known], [place for place in news if place not in taken]
         if key and len(olds) == len(news) == 1:
-            found[olds[0]] = news[0]
-    _spread(found, old, new)
-    return found
+            pairs[olds[0]] = news[0]
+    _spread(pairs, old, new)
+    return pairs
 
 
 def repeated(
@@ -83,15 +83,15 @@ def _places(old: Sequence[str], new: Sequence[str]) -> Mapping[str, tuple[list[i
     return {key: both for key, both in places.items() if both[0] and both[1]}
 
 
-def _spread(found: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
+def _spread(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
     """Adds the equal neighbours of what was found, and their neighbours, first onwards, then backwards."""
-    taken = set(found.values())
-    for step, order in ((1, sorted(found.items())), (-1, sorted(found.items(), reverse=True))):
+    taken = set(pairs.values())
+    for step, order in ((1, sorted(pairs.items())), (-1, sorted(pairs.items(), reverse=True))):
         for start_old, start_new in order:
             at_old, at_new = start_old + step, start_new + step
             while 0 <= at_old < len(old) and 0 <= at_new < len(new) and old[at_old] == new[at_new]:
-                if not old[at_old] or old[at_old] == WALL or at_old in found or at_new in taken:
+                if not old[at_old] or old[at_old] == WALL or at_old in pairs or at_new in taken:
                     break
-                found[at_old] = at_new
+                pairs[at_old] = at_new
                 taken.add(at_new)
                 at_old, at_new = at_old + step, at_new + step

@@ -38,8 +38,8 @@ def formatted(change: Change) -> Change:
         return change
     notes = tuple(_formatted_note(note) for note in change.notes)
     words = _of_words(stretches(joined([p.runs for p in old]), joined([p.runs for p in new]), change.spans))
-    found = (*_of_paragraphs(old, new), *words)
-    return replace(change, formatting=found, notes=notes) if found or notes else change
+    looks = (*_of_paragraphs(old, new), *words)
+    return replace(change, formatting=looks, notes=notes) if looks or notes else change
 
 
 def ignoring(comparison: Comparison) -> Comparison:
@@ -69,10 +69,10 @@ def stretches(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span]) -> 
     for span in spans:
         if span.op is Op.KEEP:
             before, after = (part(at, at + span.units) for part, at in zip(parts, (span.old, span.new), strict=True))
-            for one, other in side_by_side(before, after):
-                seen = alike if one.text.strip() else alike_on_blanks
-                if one.atom is None and not seen(one.style, other.style):
-                    yield one.text, one.style, other.style
+            for old_run, new_run in side_by_side(before, after):
+                seen = alike if old_run.text.strip() else alike_on_blanks
+                if old_run.atom is None and not seen(old_run.style, new_run.style):
+                    yield old_run.text, old_run.style, new_run.style
 
 
 def _same_looks(old: Sequence[Run], new: Sequence[Run]) -> bool:
@@ -81,7 +81,8 @@ def _same_looks(old: Sequence[Run], new: Sequence[Run]) -> bool:
     if all(run.style.is_same(runs[0].style) for run in runs):
         return True
     return len(old) == len(new) and all(
-        one.text == other.text and one.style.is_same(other.style) for one, other in zip(old, new, strict=True)
+        old_run.text == new_run.text and old_run.style.is_same(new_run.style)
+        for old_run, new_run in zip(old, new, strict=True)
     )
 
 
@@ -110,10 +111,10 @@ def _of_paragraph(old: Paragraph, new: Paragraph) -> Iterator[FormatChange]:
         yield FormatChange(before.name, before.value, after.value)
 
 
-def _of_words(found: Iterable[Stretch]) -> Iterator[FormatChange]:
+def _of_words(differing_stretches: Iterable[Stretch]) -> Iterator[FormatChange]:
     """What changed of words; the same change on neighbouring stretches is told once, with all its words."""
     collected: dict[tuple[str, str, str], list[str]] = {}
-    for text, old, new in found:
+    for text, old, new in differing_stretches:
         for name, before, after in _differences(old, new):
             collected.setdefault((name, before, after), []).append(text)
     for (name, before, after), texts in collected.items():
@@ -127,15 +128,15 @@ def _differences(old: Style, new: Style) -> Iterator[tuple[str, str, str]]:
             yield name, "on" if before else "", "on" if after else ""
     if old.raised != new.raised:
         yield "raised", RAISED[old.raised], RAISED[new.raised]
-    for one, other in differing(old.traits, new.traits):
-        yield one.name, one.value, other.value
+    for before, after in differing(old.traits, new.traits):
+        yield before.name, before.value, after.value
 
 
 def _formatted_note(note: NoteChange) -> NoteChange:
     if note.old is None or note.new is None:
         return note
-    found = stretches(joined(note.old.paragraphs), joined(note.new.paragraphs), note.spans)
-    return replace(note, formatting=tuple(_of_words(found)))
+    looks = stretches(joined(note.old.paragraphs), joined(note.new.paragraphs), note.spans)
+    return replace(note, formatting=tuple(_of_words(looks)))
 
 
 def _as_in_old(change: Change) -> Change:
@@ -178,7 +179,7 @@ def _dressed(
             runs.extend(own)
         else:
             pairs = side_by_side(before(span.old, span.old + span.units), own)
-            runs.extend(replace(other, style=one.style) for one, other in pairs)
+            runs.extend(replace(new_run, style=old_run.style) for old_run, new_run in pairs)
     texts, at, part = [], 0, cutter(runs)
     for paragraph in new:
         units = sum(run.units for run in paragraph)

@@ -40,7 +40,7 @@ def gathered(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[Diff
     """The edits with neighbours joined where that is worth its price; never across a paragraph break."""
     if len(edits) < 2:
         return list(edits)
-    stretches = [old[one.stop_old : other.start_old] for one, other in pairwise(edits)]
+    stretches = [old[former.stop_old : following.start_old] for former, following in pairwise(edits)]
     deleted = sum(_characters(old[edit.start_old : edit.stop_old]) for edit in edits)
     least = deleted + sum(_characters(new[edit.start_new : edit.stop_new]) for edit in edits)
     rewritten = _characters(old) - deleted < least and sum(edit.revisions for edit in edits) >= SPLINTERED
@@ -74,12 +74,12 @@ class _Gathering:
     @property
     def starts(self) -> list[int]:
         """Where each group starts, in order."""
-        found: list[int] = []
+        places: list[int] = []
         plan: _Gathering | None = self
         while plan is not None:
-            found.append(plan.start)
+            places.append(plan.start)
             plan = plan.before
-        return found[::-1]
+        return places[::-1]
 
 
 def _cost(kept: Sequence[DiffToken]) -> int:

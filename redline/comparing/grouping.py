@@ -52,10 +52,10 @@ class Links:
     def are_free(self, old: int, new: int) -> bool:
         return self.old_is_free(old) and self.new_is_free(new)
 
-    def gives_way(self, old: int, new: int, found: int, likeness: Likeness) -> bool:
+    def gives_way(self, old: int, new: int, alike: int, likeness: Likeness) -> bool:
         """Whether a link is one to one and keeps no more words in order than were found elsewhere."""
         kept = LCSseq.similarity(likeness.old_words(old), likeness.new_words(new))
-        return old not in self.splits and new not in self.merges and kept <= found
+        return old not in self.splits and new not in self.merges and kept <= alike
 
 
 def grow(
@@ -83,9 +83,9 @@ def _neighbours(free: Sequence[int], linked: Mapping[int, int]) -> list[int]:
 
 
 def _split(links: Links, likeness: Likeness, old: int, loose: Collection[int]) -> None:
-    def may_join(place: int, found: int) -> bool:
+    def may_join(place: int, alike: int) -> bool:
         holder = links.owner.get(place)
-        return holder is None or (holder in loose and links.gives_way(holder, place, found, likeness))
+        return holder is None or (holder in loose and links.gives_way(holder, place, alike, likeness))
 
     pieces = links.splits.get(old, [links.partner[old]])
     grown = _pieces(pieces, likeness.old_words(old), likeness.new_words, may_join)
@@ -97,10 +97,10 @@ def _split(links: Links, likeness: Likeness, old: int, loose: Collection[int]) -
 
 
 def _merge(links: Links, likeness: Likeness, new: int, loose: Collection[int]) -> None:
-    def may_join(place: int, found: int) -> bool:
+    def may_join(place: int, alike: int) -> bool:
         partner = links.partner.get(place)
         return links.old_is_free(place) or (
-            partner is not None and place in loose and links.gives_way(place, partner, found, likeness)
+            partner is not None and place in loose and links.gives_way(place, partner, alike, likeness)
         )
 
     pieces = links.merges.get(new, [links.owner[new]])
@@ -138,9 +138,9 @@ def _pieces(
 def _unbroken(grown: list[int], pieces: Sequence[int], whole: Sequence[int], words: Words) -> list[int]:
     """The pieces up to the first that the others make needless: a paragraph between two halves that was dropped."""
     first, last = grown[0], grown[-1]
-    found = LCSseq.similarity([word for place in grown for word in words(place)], whole)
+    similarity = LCSseq.similarity([word for place in grown for word in words(place)], whole)
     for place in set(grown).difference(pieces):
-        rest = [word for other in grown if other != place for word in words(other)]
-        if found - LCSseq.similarity(rest, whole) < PIECE * len(words(place)):
+        rest = [word for piece in grown if piece != place for word in words(piece)]
+        if similarity - LCSseq.similarity(rest, whole) < PIECE * len(words(place)):
             first, last = (max(first, place + 1), last) if place < pieces[0] else (first, min(last, place - 1))
     return [place for place in grown if first <= place <= last]

@@ -34,14 +34,16 @@ def touches(change: Change) -> Touches:
     each standing behind the words of one and before those of another (17.13.5.20).
     """
     own = own_touches(change)
-    found = (*own, *(touch for note in change.notes for touch in note_touches(note)))
-    return tuple(touch for touch in found if not touch.before and not _is_end_of_others(touch, own))
+    every = (*own, *(touch for note in change.notes for touch in note_touches(note)))
+    return tuple(touch for touch in every if not touch.before and not _is_end_of_others(touch, own))
 
 
-def _is_end_of_others(touch: Touch, told: Iterable[Touch]) -> bool:
+def _is_end_of_others(touch: Touch, touches: Iterable[Touch]) -> bool:
     if touch.text != BREAK or touch.passing:
         return False
-    words = [each.hand for each in told if each.op is touch.op and each.text != BREAK and not each.passing]
+    words = [
+        earlier.hand for earlier in touches if earlier.op is touch.op and earlier.text != BREAK and not earlier.passing
+    ]
     return bool(words) and not any(set(hand.names) & set(touch.hand.names) or hand == touch.hand for hand in words)
 
 
@@ -67,23 +69,23 @@ def parts(change: Change) -> Iterator[tuple[Span, Touches]]:
 
     Kept words have some where somebody took them out and the same came in again.
     """
-    told = own_touches(change)
-    sides = (change.pair.old, change.pair.new) if told else ()
-    return _parts(change.spans, told, *(joined([paragraph.runs for paragraph in side]) for side in sides))
+    own = own_touches(change)
+    sides = (change.pair.old, change.pair.new) if own else ()
+    return _parts(change.spans, own, *(joined([paragraph.runs for paragraph in side]) for side in sides))
 
 
 def note_parts(change: NoteChange) -> Iterator[tuple[Span, Touches]]:
     """As `parts`, of a footnote."""
-    told = note_touches(change)
-    sides = (change.old, change.new) if told else ()
-    return _parts(change.spans, told, *(() if note is None else joined(note.paragraphs) for note in sides))
+    own = note_touches(change)
+    sides = (change.old, change.new) if own else ()
+    return _parts(change.spans, own, *(() if note is None else joined(note.paragraphs) for note in sides))
 
 
 def _parts(
-    spans: Iterable[Span], told: Sequence[Touch], old: Sequence[Run] = (), new: Sequence[Run] = ()
+    spans: Iterable[Span], own: Sequence[Touch], old: Sequence[Run] = (), new: Sequence[Run] = ()
 ) -> Iterator[tuple[Span, Touches]]:
     before, after = cutter(old), cutter(new)
-    words = [touch for touch in told if touch.op is not Op.KEEP and not touch.passing]
+    words = [touch for touch in own if touch.op is not Op.KEEP and not touch.passing]
     for span in spans:
         made = [(touch, *_within(touch, span)) for touch in words if touch.op is span.op or span.op is Op.KEEP]
         for first, stop in pairwise(sorted({0, span.units, *(edge for _, *edges in made for edge in edges)})):

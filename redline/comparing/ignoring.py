@@ -38,8 +38,8 @@ def without_typography(comparison: Comparison) -> Comparison:
         return replace(comparison, as_read=comparison.new)
     levelled = dressed(comparison, _levelled)
     signs = tuple(_told(kind, ignored[kind]) for kind in TypographyKind if kind in ignored)
-    told = Finding("document", Message("typography.ignored", signs=signs))
-    new = replace(levelled.new, findings=(*levelled.new.findings, told))
+    finding = Finding("document", Message("typography.ignored", signs=signs))
+    new = replace(levelled.new, findings=(*levelled.new.findings, finding))
     return replace(levelled, new=new, as_read=comparison.new)
 
 
@@ -51,6 +51,8 @@ def _told(kind: TypographyKind, number: int) -> Message:
             return Message("typography.blanks", number=number)
         case TypographyKind.QUOTES:
             return Message("typography.quotes", number=number)
+        case TypographyKind.KASHIDA:
+            return Message("typography.kashida", number=number)
     return Message("typography.invisible-signs", number=number)
 
 

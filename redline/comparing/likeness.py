@@ -85,7 +85,7 @@ class Features:
     def of(self, words: Sequence[int]) -> frozenset[Feature]:
         """The different words and pairs of neighbouring words of a paragraph."""
         size = len(self._words)
-        pairs = [one * size + other for one, other in pairwise(words)]
+        pairs = [first * size + second for first, second in pairwise(words)]
         return frozenset(words).union(map(self._pairs.__getitem__, pairs))
 
     def is_word(self, feature: Feature) -> bool:
@@ -139,8 +139,8 @@ class Likeness:
         self._new = {place: features.of(words) for place, words in self._new_words.items()}
         size = max(len(old), len(new), 1)
         self._weights = weights(len(features), self._old.values(), self._new.values(), size)
-        self._old_mass = {place: self._mass(found) for place, found in self._old.items()}
-        self._new_mass = {place: self._mass(found) for place, found in self._new.items()}
+        self._old_mass = {place: self._mass(held) for place, held in self._old.items()}
+        self._new_mass = {place: self._mass(held) for place, held in self._new.items()}
         self._slight = _median([*self._old_mass.values(), *self._new_mass.values()]) * SLIGHT
 
     def links(self, old: Iterable[int], new: Iterable[int], at_least: float) -> list[Link]:
@@ -178,18 +178,18 @@ class Likeness:
         common = self._old[old] & self._new[new]
         substance = 2 * self._mass(common) / max(self._old_mass[old] + self._new_mass[new], 1.0)
         likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
-        told = self._mass(filter(self._features.is_word, common))
-        return likeness - CHANCE * log(len(self._old) * len(self._new)) / max(told, 1.0)
+        weight_of_words = self._mass(filter(self._features.is_word, common))
+        return likeness - CHANCE * log(len(self._old) * len(self._new)) / max(weight_of_words, 1.0)
 
     def _in_order(self, old: int, new: int) -> float:
         """Share of words in the same order, of both paragraphs or, if that is more, of the shorter one.
 
         Any number will do for another: "79/166 of 17 December 2024" stands where "78/199 of 19 December 2023" stood.
         """
-        one, other = self._old_shapes[old], self._new_shapes[new]
-        common = _kept(one, other)
-        shorter = min(len(one), len(other))
-        both = 2 * common / (len(one) + len(other))
+        old_shapes, new_shapes = self._old_shapes[old], self._new_shapes[new]
+        common = _kept(old_shapes, new_shapes)
+        shorter = min(len(old_shapes), len(new_shapes))
+        both = 2 * common / (len(old_shapes) + len(new_shapes))
         whole = shorter >= TELLING and common >= WHOLE * shorter
         return max(both, common / shorter - UNSURE) if whole else both
 
@@ -197,12 +197,12 @@ class Likeness:
         shared = self._mass(self._old[old] & self._new[new])
         if not shared:
             return 0.0
-        one, other = self._old_mass[old], self._new_mass[new]
-        contained = shared / max(min(one, other), self._slight)
-        return (1 - CONTAINED) * 2 * shared / (one + other) + CONTAINED * contained
+        old_mass, new_mass = self._old_mass[old], self._new_mass[new]
+        contained = shared / max(min(old_mass, new_mass), self._slight)
+        return (1 - CONTAINED) * 2 * shared / (old_mass + new_mass) + CONTAINED * contained
 
-    def _mass(self, found: Iterable[Feature]) -> float:
-        return sum(map(self._weights.__getitem__, found))
+    def _mass(self, features: Iterable[Feature]) -> float:
+        return sum(map(self._weights.__getitem__, features))
 
     def _candidates(self, place: int, holders: Sequence[Sequence[int]], times: Sequence[int]) -> list[int]:
         """The old paragraphs that share most with a new one, judged by its rarest features.
@@ -223,9 +223,9 @@ class Likeness:
 
     def holds(self, old: int, new: int) -> bool:
         """Whether one of two paragraphs has nothing but words of the other, in order, and more than one of them."""
-        one, other = self._old_words[old], self._new_words[new]
-        shorter = min(len(one), len(other))
-        return shorter > 1 and _kept(one, other) == shorter
+        old_words, new_words = self._old_words[old], self._new_words[new]
+        shorter = min(len(old_words), len(new_words))
+        return shorter > 1 and _kept(old_words, new_words) == shorter
 
     def knows(self, old: int, new: int) -> bool:
         """True if both places were given."""
@@ -240,12 +240,12 @@ class Likeness:
         return self._new_words.get(place, ())
 
 
-def _kept(one: Sequence[int], other: Sequence[int]) -> int:
+def _kept(old: Sequence[int], new: Sequence[int]) -> int:
     """How many words stay where the one text becomes the other; long ones are cut first, as their edits will be."""
-    if len(one) + len(other) <= SHORT:
-        return int(LCSseq.similarity(one, other))
-    cuts = stretches(one, other)
-    return sum(LCSseq.similarity(one[start:stop], other[first:last]) for start, stop, first, last in cuts)
+    if len(old) + len(new) <= SHORT:
+        return int(LCSseq.similarity(old, new))
+    cuts = stretches(old, new)
+    return sum(LCSseq.similarity(old[start:stop], new[first:last]) for start, stop, first, last in cuts)
 
 
 def _shape(word: str) -> str:

@@ -69,7 +69,7 @@ def stretches(span: Span, before: Part, after: Part) -> Iterator[RelinkedWords]:
     kept = before(span.old, span.old + span.units), after(span.new, span.new + span.units)
     at = 0
     for (old, new), group in groupby(side_by_side(*kept), lambda pair: (pair[0].link, pair[1].link)):
-        runs = [one for one, _ in group]
+        runs = [piece for piece, _ in group]
         text, size = "".join(map(shown, runs)), sum(run.units for run in runs)
         if old != new and text.strip():
             yield RelinkedWords(text, old, new, at, size)
@@ -80,18 +80,18 @@ def told(change: Change) -> Change:
     """The change with the links that lead elsewhere among what it tells of looks, its notes' too."""
     notes = tuple(_told_of_note(note) for note in change.notes)
     before, after = _sides(change)
-    found = tuple(_format_changes(change.spans, before, after))
-    return replace(change, formatting=(*change.formatting, *found), notes=notes) if found or notes else change
+    formatting = tuple(_format_changes(change.spans, before, after))
+    return replace(change, formatting=(*change.formatting, *formatting), notes=notes) if formatting or notes else change
 
 
 def untracked(changes: Iterable[Change]) -> Iterator[Untracked]:
     """A line for each stretch that gets a link, or leads to another bookmark of Word's own: it stays as OLD has it."""
     for change in changes:
-        for one in _differing(change.spans, *_sides(change)):
-            if not one.is_retyped:
-                words = one.text.replace(OBJECT, "").strip()
+        for stretch in _differing(change.spans, *_sides(change)):
+            if not stretch.is_retyped:
+                words = stretch.text.replace(OBJECT, "").strip()
                 link = Message("untracked.link", words=words, where=str(change.pair.new[0].address))
-                yield Untracked(link, one.old, one.new)
+                yield Untracked(link, stretch.old, stretch.new)
 
 
 def relinked(change: Change) -> Change:
@@ -117,13 +117,13 @@ def _retyped(spans: tuple[Span, ...], before: Sequence[Run], after: Sequence[Run
 def _apart(span: Span, before: Part, after: Part) -> Iterator[Span]:
     """The span, a kept one cut where its links differ."""
     done = 0
-    found = stretches(span, before, after) if span.op is Op.KEEP else iter(())
-    for one in (one for one in found if one.is_retyped):
-        stop = one.at + one.units
-        yield from _part(span, done, one.at, before)
-        yield replace(_only(span, one.at, stop, before), op=Op.DELETE)
-        words = plain(after(span.new + one.at, span.new + stop))
-        yield replace(_only(span, one.at, stop, before), op=Op.INSERT, text=words)
+    apart = stretches(span, before, after) if span.op is Op.KEEP else iter(())
+    for stretch in (stretch for stretch in apart if stretch.is_retyped):
+        stop = stretch.at + stretch.units
+        yield from _part(span, done, stretch.at, before)
+        yield replace(_only(span, stretch.at, stop, before), op=Op.DELETE)
+        words = plain(after(span.new + stretch.at, span.new + stop))
+        yield replace(_only(span, stretch.at, stop, before), op=Op.INSERT, text=words)
         done = stop
     yield from _part(span, done, span.units, before) if done else [span]
 
@@ -161,14 +161,14 @@ def _in_two(parts: Iterable[Span]) -> Iterator[Span]:
 def _told_of_note(note: NoteChange) -> NoteChange:
     if note.old is None or note.new is None:
         return note
-    found = tuple(_format_changes(note.spans, joined(note.old.paragraphs), joined(note.new.paragraphs)))
-    return replace(note, formatting=(*note.formatting, *found))
+    formatting = tuple(_format_changes(note.spans, joined(note.old.paragraphs), joined(note.new.paragraphs)))
+    return replace(note, formatting=(*note.formatting, *formatting))
 
 
 def _format_changes(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[FormatChange]:
-    for one in _differing(spans, before, after):
-        if one.is_retyped:
-            yield FormatChange(LINK, one.old, one.new, one.text.replace(OBJECT, "").strip())
+    for stretch in _differing(spans, before, after):
+        if stretch.is_retyped:
+            yield FormatChange(LINK, stretch.old, stretch.new, stretch.text.replace(OBJECT, "").strip())
 
 
 def _differing(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[RelinkedWords]:

@@ -89,7 +89,7 @@ class _MatchedText:
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph | None], normal: Callable[[str], tuple[str, ...]]) -> _MatchedText:
         words = [normal(paragraph.text) if paragraph else () for paragraph in paragraphs]
-        keys = [_key(paragraph, found) for paragraph, found in zip(paragraphs, words, strict=True)]
+        keys = [_key(paragraph, normal_words) for paragraph, normal_words in zip(paragraphs, words, strict=True)]
         letters = [
             f"{key}\n{paragraph.text}" if paragraph and key else key
             for key, paragraph in zip(keys, paragraphs, strict=True)
@@ -147,10 +147,10 @@ class _Search:
     def anchor(self) -> None:
         """Links what is the same in both texts: to the letter first, then but for its typography."""
         both = (self.old.letters, self.new.letters), (self.old.keys, self.new.keys)
-        found: Mapping[int, int] = {}
+        anchored: Mapping[int, int] = {}
         for keys in both:
-            found = exact.anchors(*keys, found)
-        for places in found.items():
+            anchored = exact.anchors(*keys, anchored)
+        for places in anchored.items():
             self.links.add(*places)
         self._order()
         for keys in both:
@@ -163,16 +163,16 @@ class _Search:
         if not old and not new:
             return
         likeness = self._likeness(old, new)
-        found = [self._levelled(link) for link in likeness.links(old, new, IN_PLACE)]
-        for link in _sure(found):
+        links = [self._levelled(link) for link in likeness.links(old, new, IN_PLACE)]
+        for link in _sure(links):
             if self.links.are_free(link.old, link.new):
                 self.links.add(link.old, link.new)
         self._order()
         self._part_chance(likeness, old)
         self._link_formal(old, new)
         grouping.grow(self.links, likeness, self._free_old(), self._free_new())
-        self._link_in_place([*found, *map(self._levelled, self._near(likeness))])
-        self._link_elsewhere(found, likeness)
+        self._link_in_place([*links, *map(self._levelled, self._near(likeness))])
+        self._link_elsewhere(links, likeness)
         self._link_whatever_office(likeness)
         self._link_alone(likeness)
         self._order()
@@ -194,14 +194,14 @@ class _Search:
 
     def groups(self) -> list[Group]:
         """The links found, as `match` returns them."""
-        found: list[Group] = [((old,), tuple(pieces)) for old, pieces in self.links.splits.items()]
-        found += [(tuple(pieces), (new,)) for new, pieces in self.links.merges.items()]
-        found += [
+        groups: list[Group] = [((old,), tuple(pieces)) for old, pieces in self.links.splits.items()]
+        groups += [(tuple(pieces), (new,)) for new, pieces in self.links.merges.items()]
+        groups += [
             ((old,), (new,))
             for old, new in self.links.partner.items()
             if old not in self.links.splits and new not in self.links.merges
         ]
-        return found
+        return groups
 
     def _free_old(self) -> list[int]:
         return [place for place, words in enumerate(self.old.words) if words and self.links.old_is_free(place)]
@@ -272,14 +272,14 @@ class _Search:
                     if self.chain.fits(place_old, place_new):
                         self._take_in_order(place_old, place_new)
 
-    def _link_in_place(self, found: Iterable[Link]) -> None:
-        fitting = [link for link in _undominated(self._open(found)) if self.chain.fits(link.old, link.new)]
+    def _link_in_place(self, links: Iterable[Link]) -> None:
+        fitting = [link for link in _undominated(self._open(links)) if self.chain.fits(link.old, link.new)]
         places = [(link.old, link.new) for link in fitting]
         for number in heaviest_chain(places, [link.likeness**2 for link in fitting]):
             self._take_in_order(*places[number])
 
-    def _link_elsewhere(self, found: Iterable[Link], likeness: Likeness) -> None:
-        far = [Link(link.old, link.new, likeness.afar(link.old, link.new)) for link in self._open(found)]
+    def _link_elsewhere(self, links: Iterable[Link], likeness: Likeness) -> None:
+        far = [Link(link.old, link.new, likeness.afar(link.old, link.new)) for link in self._open(links)]
         for link in sorted(far, key=_strongest_first):
             strong = link.likeness >= ELSEWHERE and not self.old.office(link.old)
             if strong and self.links.are_free(link.old, link.new):
@@ -314,8 +314,8 @@ class _Search:
             for rival in rivals if len(rivals) <= GAP else ():
                 yield Link(rival, place, likeness.of(rival, place))
 
-    def _open(self, found: Iterable[Link]) -> list[Link]:
-        return [link for link in found if link.likeness >= IN_PLACE and self.links.are_free(link.old, link.new)]
+    def _open(self, links: Iterable[Link]) -> list[Link]:
+        return [link for link in links if link.likeness >= IN_PLACE and self.links.are_free(link.old, link.new)]
 
     def _take_in_order(self, old: int, new: int) -> None:
         self.links.add(old, new)
@@ -334,12 +334,12 @@ def _by_office(side: _MatchedText, places: Iterable[int]) -> dict[Office, list[i
     return offices
 
 
-def _sure(found: Sequence[Link]) -> list[Link]:
+def _sure(links: Sequence[Link]) -> list[Link]:
     """The links that are strong and have no rival at either end, the strongest first.
 
     A rival stands at the same end and is no neighbour of the other: neighbours are alike where a paragraph was split.
     """
-    at_old, at_new = _by_end(found)
+    at_old, at_new = _by_end(links)
 
     def unrivalled(link: Link) -> bool:
         rivals = (*at_old[link.old], *at_new[link.new])
@@ -347,25 +347,25 @@ def _sure(found: Sequence[Link]) -> list[Link]:
             link.likeness - rival.likeness >= (0.0 if _are_neighbours(link, rival) else MARGIN) for rival in rivals
         )
 
-    return sorted(filter(unrivalled, (link for link in found if link.likeness >= SURE)), key=_strongest_first)
+    return sorted(filter(unrivalled, (link for link in links if link.likeness >= SURE)), key=_strongest_first)
 
 
-def _are_neighbours(link: Link, other: Link) -> bool:
-    return abs(link.old - other.old) + abs(link.new - other.new) < 2
+def _are_neighbours(link: Link, rival: Link) -> bool:
+    return abs(link.old - rival.old) + abs(link.new - rival.new) < 2
 
 
-def _undominated(found: Sequence[Link]) -> list[Link]:
+def _undominated(links: Sequence[Link]) -> list[Link]:
     """Without the links that have a much stronger one at either end."""
-    at_old, at_new = _by_end(found)
-    best_old = {place: max(link.likeness for link in links) for place, links in at_old.items()}
-    best_new = {place: max(link.likeness for link in links) for place, links in at_new.items()}
-    return [link for link in found if link.likeness > max(best_old[link.old], best_new[link.new]) - BETTER]
+    at_old, at_new = _by_end(links)
+    best_old = {place: max(link.likeness for link in rivals) for place, rivals in at_old.items()}
+    best_new = {place: max(link.likeness for link in rivals) for place, rivals in at_new.items()}
+    return [link for link in links if link.likeness > max(best_old[link.old], best_new[link.new]) - BETTER]
 
 
-def _by_end(found: Iterable[Link]) -> tuple[dict[int, list[Link]], dict[int, list[Link]]]:
+def _by_end(links: Iterable[Link]) -> tuple[dict[int, list[Link]], dict[int, list[Link]]]:
     at_old: defaultdict[int, list[Link]] = defaultdict(list)
     at_new: defaultdict[int, list[Link]] = defaultdict(list)
-    for link in found:
+    for link in links:
         at_old[link.old].append(link)
         at_new[link.new].append(link)
     return at_old, at_new

@@ -39,5 +39,7 @@ def _messages(change: Change) -> Iterator[Message]:
 
 def _framed(paragraphs: Iterable[Paragraph]) -> bool:
     """Whether one of the body's paragraphs stands in a frame."""
-    traits = [trait for one in paragraphs if one.form and not one.story for trait in one.form.traits]
+    traits = [
+        trait for paragraph in paragraphs if paragraph.form and not paragraph.story for trait in paragraph.form.traits
+    ]
     return any(trait.name == FRAME and trait.value for trait in traits)

@@ -59,23 +59,28 @@ def narrowed(change: Change, takes: Takes, known: Mapping[str, Note]) -> Iterato
 
     known: the notes of both texts by their ref.
     """
-    told = touches(change)
-    if all(takes(touch) and not _undoes(touch, takes) for touch in told):
+    own_touches_of = touches(change)
+    if all(takes(touch) and not _undoes(touch, takes) for touch in own_touches_of):
         yield change
         return
-    parts = list(_paragraphs(each for piece in _pieces(change, takes) for each in _apart(piece)))
+    parts = list(_paragraphs(part for piece in _pieces(change, takes) for part in _apart(piece)))
     for number, (pieces, fate) in enumerate(parts, 1):
-        own = tuple(filter(takes, told)) if number == len(parts) else ()
+        own = tuple(filter(takes, own_touches_of)) if number == len(parts) else ()
         yield _change(change, pieces, fate, number - 1, own, known)
 
 
 def _pieces(change: Change, takes: Takes) -> Iterator[_FatedPiece]:
     """The words in order: what is in the new text, and before it what the touches took out."""
     runs = joined([paragraph.runs for paragraph in change.pair.new])
-    new, units, told = cutter(runs), sum(run.units for run in runs), own_touches(change)
-    brought = [touch for touch in told if touch.op is Op.INSERT and takes(touch)]
+    new, units, touched = cutter(runs), sum(run.units for run in runs), own_touches(change)
+    brought = [touch for touch in touched if touch.op is Op.INSERT and takes(touch)]
     gone = sorted(_gone(change, takes), key=lambda taken: taken[:2])
-    edges = {0, units, *(at for at, _, _ in gone), *(edge for each in brought for edge in (each.start, each.stop))}
+    edges = {
+        0,
+        units,
+        *(at for at, _, _ in gone),
+        *(edge for touch_edge in brought for edge in (touch_edge.start, touch_edge.stop)),
+    }
     for start, stop in pairwise(sorted(edge for edge in edges if edge <= units)):
         while gone and gone[0][0] <= start:
             yield gone.pop(0)[2]
@@ -91,7 +96,7 @@ def _paragraphs(pieces: Iterable[_FatedPiece]) -> Iterator[tuple[list[_FatedPiec
     """
     held: list[_FatedPiece] = []
     for piece in pieces:
-        whole = piece.is_end and all(each.op is piece.op for each in held)
+        whole = piece.is_end and all(member.op is piece.op for member in held)
         if piece.is_end and (whole or piece.op is Op.KEEP):
             yield held, piece.op
             held = []
@@ -102,10 +107,10 @@ def _paragraphs(pieces: Iterable[_FatedPiece]) -> Iterator[tuple[list[_FatedPiec
 
 def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _FatedPiece]]:
     """What the touches took out: before which unit of the new text it stood, its place in the file, the words."""
-    told, places = own_touches(change), _places(change.pair.new)
+    touched, places = own_touches(change), _places(change.pair.new)
     old = cutter(joined([paragraph.runs for paragraph in change.pair.old]))
     starts = _places(change.pair.old)
-    for touch in told:
+    for touch in touched:
         if touch.op is not Op.DELETE or not takes(touch):
             continue
         if touch.passing:
@@ -117,7 +122,7 @@ def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _FatedPiece]
             end = touch.text == BREAK and change.pair.new and not old(start, stop)
             if words := (_END,) if end else old(start, stop):
                 place = max((place for place, unit in starts if unit <= start), default=0)
-                at = next((unit for other, unit in places if other > place), places[-1][1] if places else 0)
+                at = next((unit for held, unit in places if held > place), places[-1][1] if places else 0)
                 yield at, place, _FatedPiece(Op.DELETE, words, touch)
 
 
@@ -130,11 +135,11 @@ def _undoes(touch: Touch, takes: Takes) -> bool:
 
 def _places(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
     """As `Tracked.places`, of several paragraphs as one text."""
-    found, at = list[tuple[int, int]](), 0
+    places, at = list[tuple[int, int]](), 0
     for paragraph in paragraphs:
-        found += [(place, unit + at) for place, unit in paragraph.tracked.places]
+        places += [(place, unit + at) for place, unit in paragraph.tracked.places]
         at += sum(run.units for run in paragraph.runs) + 1
-    return found
+    return places
 
 
 def _apart(piece: _FatedPiece) -> Iterator[_FatedPiece]:
@@ -149,7 +154,7 @@ def _is_end(run: Run) -> bool:
 
 
 def _change(
-    change: Change, pieces: Sequence[_FatedPiece], fate: Op, at: int, told: Touches, known: Mapping[str, Note]
+    change: Change, pieces: Sequence[_FatedPiece], fate: Op, at: int, touched: Touches, known: Mapping[str, Note]
 ) -> Change:
     """Pieces as a change of their own.
 
@@ -158,27 +163,27 @@ def _change(
     """
     pair = change.pair
     done = {piece.op for piece in pieces}
-    is_born = fate is Op.INSERT or (not pair.old and Op.INSERT in done and _whole(change, Op.INSERT, told))
-    is_gone = fate is Op.DELETE or (not pair.new and Op.DELETE in done and _whole(change, Op.DELETE, told))
+    is_born = fate is Op.INSERT or (not pair.old and Op.INSERT in done and _whole(change, Op.INSERT, touched))
+    is_gone = fate is Op.DELETE or (not pair.new and Op.DELETE in done and _whole(change, Op.DELETE, touched))
     if is_born or is_gone:
         pieces = [piece for piece in pieces if piece.op is not Op.KEEP]
-    more = tuple(touch for touch in told if touch.text == BREAK or touch.op is Op.KEEP)
+    more = tuple(touch for touch in touched if touch.text == BREAK or touch.op is Op.KEEP)
     old = () if is_born else _side(pair.old or pair.new, at, pieces, Op.DELETE, more)
     new = () if is_gone else _side(pair.new or pair.old, at, pieces, Op.INSERT, more)
-    meant = {touch.op for touch in told if not touch.passing}
+    meant = {touch.op for touch in touched if not touch.passing}
     return replace(
         change,
         pair=replace(pair, old=old, new=new, moved=pair.moved and {Op.DELETE, Op.INSERT} <= meant),
         spans=tuple(_spans(pieces, known)),
-        notes=tuple(note for note in change.notes if set(note_touches(note)) & set(told)),
+        notes=tuple(note for note in change.notes if set(note_touches(note)) & set(touched)),
         formatting=change.formatting if Op.KEEP in meant else (),
     )
 
 
-def _whole(change: Change, op: Op, told: Touches) -> bool:
+def _whole(change: Change, op: Op, touched: Touches) -> bool:
     """Whether the paragraph came or went by these touches: its end did, or nobody's touch says whose that is."""
     ends = [touch for touch in touches(change) if touch.text == BREAK and touch.op is op and not touch.passing]
-    return not ends or any(touch in told for touch in ends)
+    return not ends or any(touch in touched for touch in ends)
 
 
 def _side(
@@ -199,8 +204,11 @@ def _side(
     ends = (touch for touch in more if touch.op is op or (touch.op is Op.KEEP and op is Op.INSERT))
     made += [replace(touch, start=units, stop=units + 1) for touch in ends if not touch.passing]
     first, *rest = (like[min(at + number, len(like) - 1)] for number in range(len(runs)))
-    bare = [replace(first, tracked=Tracked(tuple(made))), *(replace(each, tracked=UNTRACKED) for each in rest)]
-    return tuple(replace(each, runs=merged(words)) for each, words in zip(bare, runs, strict=True))
+    bare = [
+        replace(first, tracked=Tracked(tuple(made))),
+        *(replace(following, tracked=UNTRACKED) for following in rest),
+    ]
+    return tuple(replace(following, runs=merged(words)) for following, words in zip(bare, runs, strict=True))
 
 
 def _spans(pieces: Iterable[_FatedPiece], known: Mapping[str, Note]) -> Iterator[Span]:

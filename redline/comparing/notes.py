@@ -74,8 +74,8 @@ def _keys(old: Mapping[int, _NoteCall], new: Mapping[int, _NoteCall]) -> tuple[d
     new_keys = {call.ref: f"new {call.ref}" for call in news}
     texts = [[call.note.text if call.note else "" for call in calls] for calls in (olds, news)]
     for start, stop, first, last in stretches(texts[0], texts[1], CALLS):
-        for one, other in _paired(olds[start:stop], news[first:last]):
-            old_keys[one.ref] = new_keys[other.ref] = f"both {one.ref}"
+        for old_call, new_call in _paired(olds[start:stop], news[first:last]):
+            old_keys[old_call.ref] = new_keys[new_call.ref] = f"both {old_call.ref}"
     return old_keys, new_keys
 
 
@@ -95,15 +95,15 @@ def _paired(old: Sequence[_NoteCall], new: Sequence[_NoteCall]) -> list[tuple[_N
     old_words = [Counter(_words(call, normal)) for call in old]
     new_words = [Counter(_words(call, normal)) for call in new]
     sole = len(old) == len(new) == 1
-    alike = [[share_of_words(one, other) for other in new_words] for one in old_words]
+    alike = [[share_of_words(old_note, new_note) for new_note in new_words] for old_note in old_words]
     worth = [
         [
-            _worth(value, sole, one.before == other.before) if _one_form(one.note, other.note) else 0.0
-            for value, other in zip(row, new, strict=True)
+            _worth(value, sole, before.before == after.before) if _one_form(before.note, after.note) else 0.0
+            for value, after in zip(row, new, strict=True)
         ]
-        for row, one in zip(alike, old, strict=True)
+        for row, before in zip(alike, old, strict=True)
     ]
-    return [(old[one], new[other]) for one, other in _best_in_order(worth)]
+    return [(old[old_place], new[new_place]) for old_place, new_place in _best_in_order(worth)]
 
 
 def _one_form(old: Note | None, new: Note | None) -> bool:
@@ -153,9 +153,9 @@ def _changes(spans: Iterable[Span], old: Mapping[int, _NoteCall], new: Mapping[i
     """What became of each note, in the order of the calls in the diff."""
     for span in spans:
         for offset in range(span.units):
-            one = old.get(span.old + offset) if span.op is not Op.INSERT else None
-            other = new.get(span.new + offset) if span.op is not Op.DELETE else None
-            old_note, new_note = one.note if one else None, other.note if other else None
+            before = old.get(span.old + offset) if span.op is not Op.INSERT else None
+            after = new.get(span.new + offset) if span.op is not Op.DELETE else None
+            old_note, new_note = before.note if before else None, after.note if after else None
             if old_note or new_note:
                 yield NoteChange(old_note, new_note, words.diff(_text(old_note), _text(new_note)))
 

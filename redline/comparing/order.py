@@ -32,7 +32,7 @@ def heaviest_chain(pairs: Sequence[Places], weights: Sequence[float]) -> list[in
 
 
 def _rises(pairs: Sequence[Places]) -> bool:
-    return all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(pairs))
+    return all(before[0] < after[0] and before[1] < after[1] for before, after in pairwise(pairs))
 
 
 def _traced(last: int, before: dict[int, int]) -> list[int]:
@@ -51,12 +51,12 @@ class _PrefixMaximum:
 
     def up_to(self, rank: int) -> tuple[float, int]:
         """Its weight and its last pair's number, (0.0, -1) for none."""
-        found = (0.0, -1)
+        best = (0.0, -1)
         while rank > 0:
-            if self._best[rank][0] > found[0]:
-                found = self._best[rank]
+            if self._best[rank][0] > best[0]:
+                best = self._best[rank]
             rank -= rank & -rank
-        return found
+        return best
 
     def raise_to(self, rank: int, weight: float, number: int) -> None:
         while rank < len(self._best):

@@ -30,28 +30,28 @@ def _atoms_kept(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[D
     """Where atoms changed places with the signs between two edits, lets the signs change places with the atoms."""
     number = 0
     while number < len(edits):
-        one, other = edits[number], edits[number + 1] if number + 1 < len(edits) else None
-        if other and _is_swap(one, other, old, new):
-            if one.deletes:
-                signs = other.start_new - one.stop_new
-                yield Edit(one.start_old, one.start_old, one.start_new, one.start_new + signs)
-                yield Edit(one.stop_old, other.start_old, other.stop_new, other.stop_new)
+        edit, following = edits[number], edits[number + 1] if number + 1 < len(edits) else None
+        if following and _is_swap(edit, following, old, new):
+            if edit.deletes:
+                signs = following.start_new - edit.stop_new
+                yield Edit(edit.start_old, edit.start_old, edit.start_new, edit.start_new + signs)
+                yield Edit(edit.stop_old, following.start_old, following.stop_new, following.stop_new)
             else:
-                yield Edit(one.start_old, other.start_old, one.start_new, one.start_new)
-                yield Edit(other.stop_old, other.stop_old, one.stop_new, other.start_new)
+                yield Edit(edit.start_old, following.start_old, edit.start_new, edit.start_new)
+                yield Edit(following.stop_old, following.stop_old, edit.stop_new, following.start_new)
             number += 2
         else:
-            yield one
+            yield edit
             number += 1
 
 
-def _is_swap(one: Edit, other: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> bool:
+def _is_swap(edit: Edit, following: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> bool:
     """True if atoms go here and come there, with nothing but signs between."""
-    gone = (*old[one.start_old : one.stop_old], *old[other.start_old : other.stop_old])
-    come = (*new[one.start_new : one.stop_new], *new[other.start_new : other.stop_new])
-    between = old[one.stop_old : other.start_old]
+    gone = (*old[edit.start_old : edit.stop_old], *old[following.start_old : following.stop_old])
+    come = (*new[edit.start_new : edit.stop_new], *new[following.start_new : following.stop_new])
+    between = old[edit.stop_old : following.start_old]
     return (
-        one.revisions == other.revisions == 1
+        edit.revisions == following.revisions == 1
         and all(token.is_atom and not token.is_break for token in gone)
         and [token.key for token in gone] == [token.key for token in come]
         and not any(token.is_word or token.is_atom for token in between)

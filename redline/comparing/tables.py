@@ -115,9 +115,9 @@ class _ColumnLayout:
 
     def cells(self, old: Rows, new: Rows) -> Iterator[tuple[Held, Held]]:
         """The cells that belong together."""
-        for one, other in self.pairs:
-            for mine, theirs in self.columns.cells([*old[one]], [*new[other]]) or ():
-                yield (mine, old[one][mine]), (theirs, new[other][theirs])
+        for old_row, new_row in self.pairs:
+            for old_cell, new_cell in self.columns.cells([*old[old_row]], [*new[new_row]]) or ():
+                yield (old_cell, old[old_row][old_cell]), (new_cell, new[new_row][new_cell])
 
 
 def _laid_out(before: _TextTables, after: _TextTables, old: Rows, new: Rows) -> _ColumnLayout | None:
@@ -128,9 +128,9 @@ def _laid_out(before: _TextTables, after: _TextTables, old: Rows, new: Rows) -> 
     """
     likely = _in_order([before.row(cells) for cells in old], [after.row(cells) for cells in new], "")
     every = range(len(old)), range(len(new))
-    those_that_stay = [one for one, _ in likely], [other for _, other in likely]
-    found = (_by_columns(before, after, old, new, *rows) for rows in (every, those_that_stay))
-    worth = [(_words_kept(before, after, layout.cells(old, new)), layout) for layout in found if layout is not None]
+    those_that_stay = [old_row for old_row, _ in likely], [new_row for _, new_row in likely]
+    layouts = (_by_columns(before, after, old, new, *rows) for rows in (every, those_that_stay))
+    worth = [(_words_kept(before, after, layout.cells(old, new)), layout) for layout in layouts if layout is not None]
     if not worth:
         return None
     most, best = max(worth, key=itemgetter(0))
@@ -140,36 +140,40 @@ def _laid_out(before: _TextTables, after: _TextTables, old: Rows, new: Rows) -> 
 def _words_kept(before: _TextTables, after: _TextTables, cells: Iterable[tuple[Held, Held]]) -> int:
     """How many words cells have in common with theirs, in order."""
     normal = normaliser()
-    return sum(LCSseq.similarity(normal(before.said(*mine)), normal(after.said(*theirs))) for mine, theirs in cells)
+    return sum(
+        LCSseq.similarity(normal(before.said(*old_cell)), normal(after.said(*new_cell))) for old_cell, new_cell in cells
+    )
 
 
 def _by_columns(
     before: _TextTables, after: _TextTables, old: Rows, new: Rows, first: Sequence[int], second: Sequence[int]
 ) -> _ColumnLayout | None:
     """What became of the columns, as those of OLD's and of NEW's rows tell whose numbers are given."""
-    found = columns(before.told([old[one] for one in first]), after.told([new[other] for other in second]))
-    if found is None:
+    layout = columns(before.told([old[old_row] for old_row in first]), after.told([new[new_row] for new_row in second]))
+    if layout is None:
         return None
-    olds = [before.row(cells, lambda cell: not found.gone.intersection(found.old.reach(cell))) for cells in old]
-    news = [after.row(cells, lambda cell: not found.come.intersection(found.new.reach(cell))) for cells in new]
+    olds = [before.row(cells, lambda cell: not layout.gone.intersection(layout.old.reach(cell))) for cells in old]
+    news = [after.row(cells, lambda cell: not layout.come.intersection(layout.new.reach(cell))) for cells in new]
     likely = _in_order(olds, news, "")
-    pairs = [(one, other) for one, other in likely if found.cells([*old[one]], [*new[other]]) is not None]
-    gone = {*range(len(old))} - {one for one, _ in pairs}
-    come = {*range(len(new))} - {other for _, other in pairs}
+    pairs = [
+        (old_row, new_row) for old_row, new_row in likely if layout.cells([*old[old_row]], [*new[new_row]]) is not None
+    ]
+    gone = {*range(len(old))} - {old_row for old_row, _ in pairs}
+    come = {*range(len(new))} - {new_row for _, new_row in pairs}
     admitted = (
-        *(bool(olds[one].text.strip()) and found.admit_gone(old[one]) for one in gone),
-        *(bool(news[other].text.strip()) and found.admit_come([*new[other]]) for other in come),
+        *(bool(olds[old_row].text.strip()) and layout.admit_gone(old[old_row]) for old_row in gone),
+        *(bool(news[new_row].text.strip()) and layout.admit_come([*new[new_row]]) for new_row in come),
     )
     # LibreOffice leaves a row that goes without words in the columns that stay: docs/ooxml/tables.md.
-    return _ColumnLayout(found, pairs) if all(admitted) else None
+    return _ColumnLayout(layout, pairs) if all(admitted) else None
 
 
 def _match_tables(
     before: _TextTables, after: _TextTables, old: Sequence[int], new: Sequence[int], language: str
 ) -> Iterator[Group]:
     olds, news = [before.table(number) for number in old], [after.table(number) for number in new]
-    for one, other in _in_any_order(olds, news, language):
-        for cells in _match_rows(before, after, before.rows(old[one]), after.rows(new[other]), language):
+    for old_table, new_table in _in_any_order(olds, news, language):
+        for cells in _match_rows(before, after, before.rows(old[old_table]), after.rows(new[new_table]), language):
             yield from _match_cell(before, after, *cells, language)
 
 
@@ -186,24 +190,26 @@ def _by_rows(
 ) -> Iterator[tuple[Held, Held]]:
     """The cells of rows that belong together as they are."""
     olds, news = [before.row(cells) for cells in old], [after.row(cells) for cells in new]
-    for one, other in _in_order(olds, news, language):
-        if len(old[one]) == len(new[other]):
-            yield from zip(old[one].items(), new[other].items(), strict=True)
+    for old_row, new_row in _in_order(olds, news, language):
+        if len(old[old_row]) == len(new[new_row]):
+            yield from zip(old[old_row].items(), new[new_row].items(), strict=True)
 
 
-def _match_cell(before: _TextTables, after: _TextTables, mine: Held, theirs: Held, language: str) -> Iterator[Group]:
+def _match_cell(
+    before: _TextTables, after: _TextTables, old_cell: Held, new_cell: Held, language: str
+) -> Iterator[Group]:
     """A cell's only paragraph stays itself, whatever it says now; several are matched as in the body."""
     yield from _match_tables(
-        before, after, [*before.inner.get(mine[0], ())], [*after.inner.get(theirs[0], ())], language
+        before, after, [*before.inner.get(old_cell[0], ())], [*after.inner.get(new_cell[0], ())], language
     )
-    old, new = mine[1], theirs[1]
+    old, new = old_cell[1], new_cell[1]
     alone = [[place for place in places if place is not None] for places in (old, new)]
     if len(alone[0]) == len(alone[1]) == 1:
         yield (alone[0][0],), (alone[1][0],)
         return
-    found = match(before.own(old), after.own(new), language)
-    for number in heaviest_chain([(olds[0], news[0]) for olds, news in found], [1.0] * len(found)):
-        yield _places(old, found[number][0]), _places(new, found[number][1])
+    groups = match(before.own(old), after.own(new), language)
+    for number in heaviest_chain([(olds[0], news[0]) for olds, news in groups], [1.0] * len(groups)):
+        yield _places(old, groups[number][0]), _places(new, groups[number][1])
 
 
 def _places(content: Sequence[int | None], chosen: Iterable[int]) -> tuple[int, ...]:
@@ -213,7 +219,7 @@ def _places(content: Sequence[int | None], chosen: Iterable[int]) -> tuple[int, 
 def _in_any_order(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str) -> list[Places]:
     """Pairs of tables, one to one: those in one order, then those that changed places with what is around them."""
     pairs = _in_order(old, new, language)
-    olds, news = {one for one, _ in pairs}, {other for _, other in pairs}
+    olds, news = {old_place for old_place, _ in pairs}, {new_place for _, new_place in pairs}
     elsewhere = [places for places in _alike(old, new, language) if places[0] not in olds and places[1] not in news]
     return [*pairs, *elsewhere]
 
@@ -225,7 +231,7 @@ def _in_order(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str)
     if len(old) == len(new) == 1:
         return [(0, 0)]
     places = _alike(old, new, language)
-    weights = [1.0 + len(old[one].text) + len(new[other].text) for one, other in places]
+    weights = [1.0 + len(old[old_place].text) + len(new[new_place].text) for old_place, new_place in places]
     return list(_with_extended([places[number] for number in heaviest_chain(places, weights)], old, new))
 
 
@@ -238,14 +244,14 @@ def _with_extended(pairs: Sequence[Places], old: Sequence[Paragraph], new: Seque
 
     A table that gets a column more may say four times as much.
     """
-    for (one, other), (next_one, next_other) in pairwise([(-1, -1), *pairs, (len(old), len(new))]):
-        if next_one - one == next_other - other == 2 and _holds_half(old[one + 1], new[other + 1]):
-            yield one + 1, other + 1
-        if next_one < len(old):
-            yield next_one, next_other
+    for (old_place, new_place), (next_old, next_new) in pairwise([(-1, -1), *pairs, (len(old), len(new))]):
+        if next_old - old_place == next_new - new_place == 2 and _holds_half(old[old_place + 1], new[new_place + 1]):
+            yield old_place + 1, new_place + 1
+        if next_old < len(old):
+            yield next_old, next_new
 
 
 def _holds_half(old: Paragraph, new: Paragraph) -> bool:
     normal = normaliser()
-    one, other = normal(old.text), normal(new.text)
-    return LCSseq.similarity(one, other) >= max(HALF * min(len(one), len(other)), 1)
+    old_words, new_words = normal(old.text), normal(new.text)
+    return LCSseq.similarity(old_words, new_words) >= max(HALF * min(len(old_words), len(new_words)), 1)

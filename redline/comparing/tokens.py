@@ -66,17 +66,17 @@ def tokens(runs: Iterable[Run]) -> tuple[DiffToken, ...]:
     its separators; an elided article or pronoun ("l’"); every space; every other sign; a character of a script that
     has no spaces; an atom. A base character is never cut from its combining marks.
     """
-    found: list[DiffToken] = []
+    cut_tokens: list[DiffToken] = []
     pending: list[str] = []
     for run in runs:
         if run.atom is None:
             pending.append(run.text)
             continue
-        found.extend(_words("".join(pending)))
+        cut_tokens.extend(_words("".join(pending)))
         pending.clear()
-        found.append(_atom_token(run, run.atom))
-    found.extend(_words("".join(pending)))
-    return tuple(found)
+        cut_tokens.append(_atom_token(run, run.atom))
+    cut_tokens.extend(_words("".join(pending)))
+    return tuple(cut_tokens)
 
 
 def breaks(stretch: Sequence[DiffToken]) -> list[int]:
@@ -86,9 +86,9 @@ def breaks(stretch: Sequence[DiffToken]) -> list[int]:
     return [place for place, token in enumerate(stretch) if token.key == _BREAK.key]
 
 
-def text_of(found: Sequence[DiffToken]) -> str:
+def text_of(cut_tokens: Sequence[DiffToken]) -> str:
     """What the tokens print."""
-    return "".join([token.text for token in found])
+    return "".join([token.text for token in cut_tokens])
 
 
 def _words(text: str) -> list[DiffToken]:
@@ -97,9 +97,9 @@ def _words(text: str) -> list[DiffToken]:
     if marks:
         return list(map(_word, _with_marks(text, marks)))
     # No token but the blank itself has one, and words come again and again.
-    found = list(chain.from_iterable(map(_with_blank, text.split(" "))))
-    found.pop()
-    return found
+    words = list(chain.from_iterable(map(_with_blank, text.split(" "))))
+    words.pop()
+    return words
 
 
 @cache
@@ -123,14 +123,14 @@ def _cut(text: str) -> list[str]:
     pattern, plain = _patterns(any(map(is_unspaced, set(text))))
     if "/" not in text:  # no symbol is without
         return plain.findall(text)
-    found: list[str] = []
+    pieces: list[str] = []
     for match in pattern.finditer(text):
         piece = match[0]
         if match.lastgroup == "symbol" and not piece.isupper() and not any(sign.isdigit() for sign in piece):
-            found.extend(plain.findall(piece))
+            pieces.extend(plain.findall(piece))
         else:
-            found.append(piece)
-    return found
+            pieces.append(piece)
+    return pieces
 
 
 @cache

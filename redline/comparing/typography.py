@@ -14,8 +14,8 @@ Kinds = tuple[TypographyKind, ...]
 
 def kinds_of(change: Change) -> Kinds:
     """The kinds of signs that differ in a change's typographic edits, its footnotes' included, in the table's order."""
-    found = frozenset(kinds_of_edits(change))
-    return tuple(kind for kind in TypographyKind if kind in found)
+    kinds = frozenset(kinds_of_edits(change))
+    return tuple(kind for kind in TypographyKind if kind in kinds)
 
 
 def kinds_of_edits(change: Change) -> Iterator[TypographyKind]:
@@ -30,5 +30,5 @@ def kinds_of_edits(change: Change) -> Iterator[TypographyKind]:
 
 def counted(changes: Iterable[Change]) -> dict[Kinds, int]:
     """How many paragraphs differ in typography alone, by the kinds of signs; the most frequent first."""
-    found = Counter(kinds_of(change) for change in changes if change.is_typographic)
-    return dict(found.most_common())
+    by_kinds = Counter(kinds_of(change) for change in changes if change.is_typographic)
+    return dict(by_kinds.most_common())

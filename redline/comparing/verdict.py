@@ -107,14 +107,14 @@ def body_totals(comparison: Comparison) -> dict[str, int]:
 def judge(assessment: Assessment) -> Judged:
     """The verdict on a comparison."""
     comparison = assessment.comparison
-    body = [one for one in assessment.classified if is_counted(one.change)]
-    updated = [one for one in body if differs_in_words(one.change)]
+    body = [classified for classified in assessment.classified if is_counted(classified.change)]
+    updated = [classified for classified in body if differs_in_words(classified.change)]
     newest = cache(partial(_newest, assessment))
-    weighty = sum(_is_weighty(one, newest) for one in updated)
-    kept = _kept(one.change for one in body)
+    weighty = sum(_is_weighty(classified, newest) for classified in updated)
+    kept = _kept(classified.change for classified in body)
     old, new = comparison.old.head, comparison.new.head
     verdict = _verdict(suspicion(comparison) is not None, len(body), len(updated), weighty, kept)
-    if verdict is Verdict.AS_TABLED and any(one.change.pair.moved for one in body):
+    if verdict is Verdict.AS_TABLED and any(classified.change.pair.moved for classified in body):
         verdict = Verdict.LIGHT
     return Judged(verdict, len(body), len(updated), weighty, kept, new.adopted and not old.adopted)
 
@@ -147,11 +147,13 @@ def prints_alike(old: str, new: str) -> bool:
     return old == new or level(old) == level(new)
 
 
-def _is_weighty(one: Classified, newest: Callable[[], Mapping[str, int]]) -> bool:
+def _is_weighty(classified: Classified, newest: Callable[[], Mapping[str, int]]) -> bool:
     """A change of substance; that what came since is cited too ("Recalling its resolution 79/47") is none."""
-    if one.weight < MATTERS:
+    if classified.weight < MATTERS:
         return False
-    telling = [reason for reason in one.reasons if reason.code not in (ChangeClass.TECHNICAL, ChangeClass.EDITORIAL)]
+    telling = [
+        reason for reason in classified.reasons if reason.code not in (ChangeClass.TECHNICAL, ChangeClass.EDITORIAL)
+    ]
     return not telling or not all(_is_update(reason, newest) for reason in telling)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import groupby, takewhile
 
-from redline.comparing import edits, gathering, lettering, placing, refining
+from redline.comparing import edits, gathering, lettering, placing, refining, unspaced
 from redline.comparing.tokens import DiffToken, breaks, text_of, tokens
-from redline.languages.typography import THING, level
+from redline.languages.typography import THING, is_unspaced, level
 from redline.model import Op, Run, Span, plain
 from redline.records import dataclass
 
@@ -34,7 +34,9 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     old, new = tokens(old_runs), tokens(new_runs)
     least = edits.least(old, new)
     placed = placing.placed(refining.refined(least, old, new), old, new)
-    return _spans(old, new, gathering.gathered(lettering.whole(placed, old, new), old, new))
+    lettered = lettering.whole(placed, old, new)
+    whole = unspaced.whole(lettered, old, new) if _is_unspaced(old_runs, new_runs) else lettered
+    return _spans(old, new, gathering.gathered(whole, old, new))
 
 
 def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
@@ -48,6 +50,11 @@ def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
 def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
     """True for equal texts without atoms, what most pairs are: they need not be cut into words."""
     return not any(run.atom for run in (*old, *new)) and plain(old) == plain(new)
+
+
+def _is_unspaced(*sides: Sequence[Run]) -> bool:
+    """Whether a text has signs of a script without spaces."""
+    return any(map(is_unspaced, set("".join([plain(runs) for runs in sides]))))
 
 
 class _WordsFate(Enum):
@@ -66,8 +73,8 @@ class _AlignedTokens:
     old: tuple[DiffToken, ...]
     new: tuple[DiffToken, ...]
 
-    def with_next(self, other: _AlignedTokens) -> _AlignedTokens:
-        return _AlignedTokens(self.fate, self.old + other.old, self.new + other.new)
+    def with_next(self, following: _AlignedTokens) -> _AlignedTokens:
+        return _AlignedTokens(self.fate, self.old + following.old, self.new + following.new)
 
 
 def _spans(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
@@ -148,8 +155,8 @@ def _around(side: Sequence[DiffToken], start: int, stop: int) -> tuple[str, str]
 
 
 def _up_to_break(stretch: Sequence[DiffToken], way: int) -> str:
-    told = takewhile(lambda token: not token.is_break, stretch)
-    return "".join([THING if token.is_atom else token.text for token in told][::way])
+    line = takewhile(lambda token: not token.is_break, stretch)
+    return "".join([THING if token.is_atom else token.text for token in line][::way])
 
 
 class _Writer:

@@ -62,16 +62,16 @@ def suspicion(comparison: Comparison) -> Suspicion | None:
         return None
     if old.language and new.language and old.language != new.language:
         return Suspicion(Doubt.LANGUAGES, common, paragraphs)
-    title, other = _title(old), _title(new)
-    titled = bool(title and other) and title != other
-    told = titled or not (title and other)
-    if told and (paragraphs >= FEW or (titled and not common)):
+    title, new_title = _title(old), _title(new)
+    titled = bool(title and new_title) and title != new_title
+    titles_tell = titled or not (title and new_title)
+    if titles_tell and (paragraphs >= FEW or (titled and not common)):
         return Suspicion(Doubt.UNRELATED, common, paragraphs, titled)
     return None
 
 
 def _body(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    return [one for one in paragraphs if one.address.kind not in _AROUND and one.text.strip()]
+    return [paragraph for paragraph in paragraphs if paragraph.address.kind not in _AROUND and paragraph.text.strip()]
 
 
 def _is_in_common(change: Change) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from redline import data_files
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold
+from redline.languages.typography import fold, respelled
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -46,6 +46,20 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """What translators put for one thing: each of its wordings as a pattern over folded text.
+
+    starts: of each, the two signs in small letters with which its forms begin: where neither stands none is.
+    """
+
+    english: str
+    each: tuple[re.Pattern[str], ...]
+    starts: tuple[frozenset[str], ...]
+    specimen: tuple[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language's words. Patterns match folded text.
 
@@ -53,6 +67,7 @@ class Lexicon:
     anywhere: sequence adverbs that are one wherever they stand, not only in an opener.
     joints:   what joins the last member of a list; it comes, goes and turns into a comma as the list grows.
     endings:  of nouns and verbs in their number and tense; empty where forms aren't told by endings alone.
+    derived:  endings that make a noun or an adjective of a verb's stem: "to improve", "the improvement of".
     ibid:     how a footnote points to the one before, or to a source.
     counted:  ordinals of sessions and meetings, <ordinals> in the data, with what they count beside them.
     meeting:  what of it is a meeting, not a session.
@@ -65,6 +80,8 @@ class Lexicon:
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
     modal_of: of each form of a modal verb, that of its singular.
     translations: openers, in small letters, each group seen for one English verb.
+    sure_translations: those of which one in another's place was never another English verb in texts of both languages.
+    wordings: what else was seen for one English wording, within a paragraph.
     """
 
     code: str
@@ -72,6 +89,7 @@ class Lexicon:
     anywhere: frozenset[str]
     joints: frozenset[str]
     endings: tuple[str, ...]
+    derived: tuple[str, ...]
     ibid: frozenset[str]
     counted: re.Pattern[str]
     meeting: re.Pattern[str]
@@ -93,6 +111,8 @@ class Lexicon:
     modal_of: Mapping[str, str]
     same: tuple[Same, ...]
     translations: tuple[frozenset[str], ...]
+    sure_translations: tuple[frozenset[str], ...]
+    wordings: tuple[Wordings, ...]
 
 
 @cache
@@ -108,10 +128,11 @@ def lexicon(code: str) -> Lexicon:
     number = rf"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!{letter})(?: ?\([a-z0-9-]+\)?)?"
     return Lexicon(
         code=code,
-        little=frozenset(data["little"]),
-        anywhere=frozenset(data["anywhere"]),
-        joints=frozenset(data["joints"]),
+        little=_in_every_spelling(data["little"]),
+        anywhere=_in_every_spelling(data["anywhere"]),
+        joints=_in_every_spelling(data["joints"]),
         endings=tuple(data["endings"]),
+        derived=tuple(data.get("derived", ())),
         ibid=frozenset(data["ibid"]),
         counted=re.compile(data["counted"].replace("<ordinals>", f"(?:{ordinals})"), any_case),
         meeting=re.compile(rf" ?{data['meeting']}", any_case),
@@ -132,10 +153,14 @@ def lexicon(code: str) -> Lexicon:
         modals=_words([word for forms in modals for word in forms]),
         modal_of={word: forms[0] for forms in modals for word in forms},
         same=tuple(_same(row) for row in data.get("same", ())),
-        translations=tuple(
-            frozenset(fold(text).casefold() for text in row["text"]) for row in data.get("translation", ())
-        ),
+        translations=tuple(_openers(data, is_sure=False)),
+        sure_translations=tuple(_openers(data, is_sure=True)),
+        wordings=tuple(_wordings(row) for row in data.get("wording", ())),
     )
+
+
+def _in_every_spelling(words: Sequence[str]) -> frozenset[str]:
+    return frozenset((*words, *map(respelled, words)))
 
 
 _NO_LANGUAGE: Mapping[str, Any] = {
@@ -200,3 +225,21 @@ def _mandate(row: Mapping[str, str]) -> LexiconTerm:
 def _same(row: Mapping[str, Any]) -> Same:
     first, second = (re.compile(row[side], re.IGNORECASE) for side in ("first", "second"))
     return Same(row["kind"], first, second, tuple(row["specimen"]), row["source"])
+
+
+def _openers(data: Mapping[str, Any], is_sure: bool) -> Iterator[frozenset[str]]:
+    for row in data.get("translation", ()):
+        if row.get("sure", False) == is_sure:
+            yield frozenset(fold(text).casefold() for text in row["text"])
+
+
+def _wordings(row: Mapping[str, Any]) -> Wordings:
+    """A row's wordings: "|" parts forms of one, "*" is any ending, ".." up to two words between."""
+    each = (re.compile(_worded("|".join(map(_starred, text.split("|")))), re.IGNORECASE) for text in row["text"])
+    starts = (frozenset(fold(form)[:2].casefold() for form in text.split("|")) for text in row["text"])
+    return Wordings(row["english"], tuple(each), tuple(starts), tuple(row["specimen"]), row["source"])
+
+
+def _starred(form: str) -> str:
+    between, ending = re.escape(" .. "), re.escape("*")
+    return re.escape(fold(form)).replace(between, r" (?:[\w'-]+ ){0,2}").replace(ending, r"\w*")

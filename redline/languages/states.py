@@ -41,6 +41,11 @@ def known_as(name: str, known: Iterable[str]) -> str:
     return name if name in names else next((alias for alias in names if is_same(name, alias)), "")
 
 
+def names(language: str) -> Mapping[str, str]:
+    """The short names of States and groups in a language, each with its key, which is the same in every language."""
+    return {row[language]: key for key, row in data_files.load(_DATA).items() if language in row}
+
+
 def _levelled(name: str) -> str:
     bare = "".join(
         sign for sign in unicodedata.normalize("NFKD", fold(name).casefold()) if not unicodedata.combining(sign)

@@ -26,6 +26,7 @@ class TypographyKind(StrEnum):
     BLANKS = "blanks"
     QUOTES = "quotes"
     INVISIBLE = "invisible signs"
+    KASHIDA = "kashida"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,12 @@ LEVELLED = (
     LevelledSigns(TypographyKind.QUOTES, "'\u2018\u2019\u201a\u201b\u02bb\u02bc\u00b4\u2032\u2039\u203a", "'"),
     LevelledSigns(TypographyKind.QUOTES, '"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb', '"'),
     LevelledSigns(TypographyKind.INVISIBLE, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c", ""),
+    LevelledSigns(TypographyKind.KASHIDA, "\u0640", ""),
 )
 """All that is typography: which sign levels to which. A dash is no hyphen: it stands between words, not within one.
 
-Soft hyphens, blanks of no width, joiners and marks of direction print nothing. A blank more or less beside a sign, at
+Soft hyphens, blanks of no width, joiners and marks of direction print nothing, and the stroke that draws an Arabic
+word out says nothing. A blank more or less beside a sign, at
 an end, or beside another blank is typography too (`level`); between two words it is not.
 """
 
@@ -151,6 +154,15 @@ _VOWEL_SIGNS = lazy("[\u0640\u064b-\u0652]")  # and the stroke that draws a word
 def unvowelled(text: str) -> str:
     """Arabic without vowel signs and drawn-out words, as tables spell it: "تسلم" for "تسلّم"."""
     return text if text.isascii() else _VOWEL_SIGNS.sub("", text)
+
+
+_SEATS = str.maketrans("أإآٱىё", "اااايе")
+
+
+def respelled(text: str) -> str:
+    """Words in one of the spellings that print for them: without Arabic vowel signs, the seat of a hamza on alef, the
+    dots of a last ya and of the Russian yo, which all are left out or not as a typist likes."""
+    return text if text.isascii() else unvowelled(text).translate(_SEATS)
 
 
 def spelled(line: str) -> tuple[str, ...]:

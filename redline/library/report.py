@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.library.matching import KEEP
 from redline.library.searching import FoundPlace, LibraryAnswer
-from redline.library.telling import SHOWN, AskedStretch, Say, beside, match_of, shown, texts_of, where
+from redline.library.telling import SHOWN, AskedStretch, Say, beside, match_of, shown, where
 from redline.model import Op
 from redline.writing.addresses import official
 from redline.writing.context import harmless
@@ -45,7 +45,7 @@ def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
         yield Prose((f"“{harmless(answer.query)}”",), Voice.STRONG)
     folded = answer.folded
     voice = Voice.PLAIN if asked.address else Voice.TOTAL
-    yield Prose((say("agreed exact", number=texts_of(answer)) if folded else say("agreed none"),), voice)
+    yield Prose((say("agreed exact", number=answer.texts) if folded else say("agreed none"),), voice)
     places = shown(answer, most)
     exact = [place for place in places if place.exact]
     near = [place for place in places if not place.exact]

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
 from itertools import pairwise
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from redline.errors import UsageError
 from redline.library import levelling, schema
@@ -26,9 +28,9 @@ NEAR = 0.5
 """Share of the words of a query and of what answers to it that both have at least."""
 _PHRASE = 24
 """Words by which candidates are found; the pattern sees to the others."""
-_RARE, _ASKED = 8, 16
+_RARE, _ASKED = 6, 9
 """Words of a query by which near matches are found: its rarest, of its longest."""
-_CANDIDATES = 32
+_CANDIDATES = 24
 _SPARE = 4
 """Near matches that are looked at beyond those that are told: some turn out to be less like it."""
 _AT_ONCE = 500
@@ -48,16 +50,17 @@ class LibraryWish:
     since: str = ""
     but: frozenset[int] = frozenset()
 
-    def allows(self, held: HeldText) -> bool:
-        """Whether a document counts."""
-        entry = held.entry
-        return (
-            (self.drafts or entry.kind == ADOPTED)
-            and (not self.organ or entry.organ == self.organ)
-            and (not self.language or entry.language == self.language)
-            and (not self.since or entry.date >= self.since)
-            and held.id not in self.but
-        )
+    def condition(self) -> tuple[str, list[object]]:
+        """Which documents count, as SQL has it, and its values."""
+        asked: list[tuple[str, list[object]]] = [
+            ("kind = ?", [] if self.drafts else [ADOPTED]),
+            ("organ = ?", [self.organ] if self.organ else []),
+            ("language = ?", [self.language] if self.language else []),
+            ("date >= ?", [self.since] if self.since else []),
+            (f"document.id NOT IN ({marks(sorted(self.but))})", [*sorted(self.but)]),
+        ]
+        kept = [(said, values) for said, values in asked if values]
+        return " AND ".join(["1", *(said for said, _ in kept)]), [value for _, values in kept for value in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,16 @@ class FoundPlace:
 class LibraryAnswer:
     """What the library says to a query.
 
-    exact: every paragraph, the newest document first.   near: a place a family, the likest first.
-    spans: of each family that occurs, by its number.
+    exact: every paragraph, the newest document first; of an answer that isn't whole, the first of each family.
+    near:  a place a family, the likest first.   spans: of each family that occurs, by its number.
+    texts: how many texts have it exactly; one of several languages or formats counts once.
     """
 
     query: str
     exact: tuple[FoundPlace, ...]
     near: tuple[FoundPlace, ...]
     spans: dict[int, FamilySpan]
+    texts: int
 
     @property
     def folded(self) -> tuple[FoundPlace, ...]:
@@ -109,9 +114,14 @@ class LibraryAnswer:
         return tuple(seen.values())
 
 
-def answer(library: Library, query: str, wish: LibraryWish | None = None, near: int = MOST_NEAR) -> LibraryAnswer:
-    """Who has these words, or nearly. wish: None for all that was adopted.   near: how many near matches are told.
+def answer(
+    library: Library, query: str, wish: LibraryWish | None = None, near: int = MOST_NEAR, most: int | None = None
+) -> LibraryAnswer:
+    """Who has these words, or nearly.
 
+    wish:  None for all that was adopted.   near: how many near matches are told.
+    most:  None for every exact place; else only the first of each family, and the spans of as many: idiom stands in
+    thousands of paragraphs.
     UsageError for a query without a word.
     """
     wish = wish or LibraryWish()
@@ -119,17 +129,22 @@ def answer(library: Library, query: str, wish: LibraryWish | None = None, near: 
     if not said:
         raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
     with schema.sentences(library.path):
-        exact: tuple[FoundPlace, ...] = ()
+        rows: list[_StandingRow] = []
         texts: list[int] = []
         for texts in _ways(library.connection, query, said):
-            if exact := _places(library, dict.fromkeys(texts, 1.0), wish, True):
+            if rows := _rows(library, texts, wish) if most is None else _heads(library, texts, wish):
                 break
-        told = {place.family for place in exact}
-        likest = _near(library.connection, said, set(texts) if exact else set()) if near else {}
-        by_share = _places(library, likest, wish, False)
-        kept = _alike(query, _one_a_family(by_share, told)[: near + _SPARE])[:near]
-        spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
-    return LibraryAnswer(query, exact, tuple(kept), spans)
+        told = {row.family for row in rows}
+        likest = _near(library.connection, said, set(texts) if rows else set()) if near else {}
+        by_share = _rows(library, likest, wish)
+        rank = {text: place for place, text in enumerate(likest)}
+        by_share.sort(key=lambda row: rank[row.text])
+        fresh = _firsts(row for row in by_share if row.family not in told)[: near + _SPARE]
+        kept = _alike(query, _built(library, fresh, likest))[:near]
+        exact = _built(library, rows, None)
+        spans = _spans(library, {place.family for place in (*exact[:most], *kept)}, wish)
+        count = len({row.name for row in rows} if most is None else _names(library, texts, wish)) if rows else 0
+    return LibraryAnswer(query, tuple(exact), tuple(kept), spans, count)
 
 
 def holders(library: Library, words: Sequence[str]) -> list[int]:
@@ -160,9 +175,7 @@ def _with_phrase(connection: sqlite3.Connection, said: Sequence[str]) -> list[in
 
 
 def _own(connection: sqlite3.Connection, texts: Collection[int]) -> Iterator[tuple[int, str]]:
-    wanted = sorted(texts)
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = wanted[at : at + _AT_ONCE]
+    for some in _portions(texts):
         yield from connection.execute(f"SELECT id, own FROM text WHERE id IN ({marks(some)})", some)
 
 
@@ -215,38 +228,97 @@ class _Pairs:
         return sum(map(max, [False, *beside], [*beside, False])) / len(self._said)
 
 
-def _places(library: Library, texts: dict[int, float], wish: LibraryWish, exact: bool) -> tuple[FoundPlace, ...]:
-    """Where the texts stand, in documents that count; of the same share the newest document first."""
-    found = []
-    wanted = list(texts)
+class _StandingRow(NamedTuple):
+    """A paragraph that answers, as the database has it. name: of its document, the same in each language."""
+
+    text: int
+    family: int
+    document: int
+    address: str
+    name: str
+    day: str
+    path: str
+    place: int
+
+
+_NAME = "coalesce(nullif(symbol, ''), path)"
+_STANDS = "JOIN paragraph ON paragraph.text = text.id JOIN document ON document.id = paragraph.document"
+
+
+def _rows(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
+    """Where texts stand, in documents that count; the newest document first."""
+    found: list[_StandingRow] = []
+    condition, values = wish.condition()
+    for some in _portions(texts):
+        found += map(
+            _StandingRow._make,
+            library.connection.execute(
+                f"SELECT text.id, family, document.id, address, {_NAME}, date, path, place FROM text {_STANDS} "
+                f"WHERE text.id IN ({marks(some)}) AND {condition}",
+                (*some, *values),
+            ),
+        )
+    found.sort(key=itemgetter(6, 7))
+    found.sort(key=itemgetter(5), reverse=True)
+    return found
+
+
+def _heads(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
+    """The newest place of each family, the newest first; the database finds them, which is quicker for many."""
+    newest: dict[int, _StandingRow] = {}
+    condition, values = wish.condition()
+    for some in _portions(texts):
+        for row in library.connection.execute(  # beside max() SQLite gives the other columns of the same row
+            f"SELECT text.id, family, document.id, address, {_NAME}, max(date), path, place FROM text {_STANDS} "
+            f"WHERE text.id IN ({marks(some)}) AND {condition} GROUP BY family",
+            (*some, *values),
+        ):
+            known = newest.get(row[1])
+            if known is None or known.day < row[5]:
+                newest[row[1]] = _StandingRow._make(row)
+    return sorted(newest.values(), key=attrgetter("day"), reverse=True)
+
+
+def _names(library: Library, texts: Collection[int], wish: LibraryWish) -> set[str]:
+    """The names of all documents that count in which texts stand."""
+    condition, values = wish.condition()
+    names: set[str] = set()
+    for some in _portions(texts):
+        asked = f"SELECT DISTINCT {_NAME} FROM text {_STANDS} WHERE text.id IN ({marks(some)}) AND {condition}"
+        names.update(name for (name,) in library.connection.execute(asked, (*some, *values)))
+    return names
+
+
+def _portions(values: Iterable[int]) -> Iterator[list[int]]:
+    wanted = sorted(values)
     for at in range(0, len(wanted), _AT_ONCE):
-        some = wanted[at : at + _AT_ONCE]
-        found += library.connection.execute(
-            "SELECT document, place, address, text, own, family FROM paragraph JOIN text ON text.id = paragraph.text "
-            f"WHERE text.id IN ({marks(some)})",
-            some,
-        ).fetchall()
-    documents = library.among(row[0] for row in found)
-    rank = {text: place for place, text in enumerate(wanted)}
-    places = [
-        (FoundPlace(documents[row[0]], row[2], row[4], row[3], row[5], exact, texts[row[3]]), rank[row[3]], row[1])
-        for row in found
-        if wish.allows(documents[row[0]])
-    ]
-    places.sort(key=lambda one: (one[0].held.entry.path, one[2]))
-    places.sort(key=lambda one: one[0].held.entry.date, reverse=True)
-    if not exact:
-        places.sort(key=lambda one: one[1])
-    return tuple(place for place, _, _ in places)
+        yield wanted[at : at + _AT_ONCE]
 
 
-def _one_a_family(places: Iterable[FoundPlace], told: set[int]) -> list[FoundPlace]:
-    """The first place of each family that isn't told already."""
-    kept: dict[int, FoundPlace] = {}
-    for place in places:
-        if place.family not in told:
-            kept.setdefault(place.family, place)
+def _firsts(rows: Iterable[_StandingRow]) -> list[_StandingRow]:
+    """The first of each family."""
+    kept: dict[int, _StandingRow] = {}
+    for row in rows:
+        kept.setdefault(row.family, row)
     return list(kept.values())
+
+
+def _built(library: Library, rows: Sequence[_StandingRow], shares: dict[int, float] | None) -> list[FoundPlace]:
+    """Places with their documents and words. shares: of texts that are near, None for exact ones."""
+    documents = library.among(row.document for row in rows)
+    own = dict(_own(library.connection, {row.text for row in rows}))
+    return [
+        FoundPlace(
+            documents[row.document],
+            row.address,
+            own[row.text],
+            row.text,
+            row.family,
+            shares is None,
+            1.0 if shares is None else shares[row.text],
+        )
+        for row in rows
+    ]
 
 
 def _alike(query: str, places: Iterable[FoundPlace]) -> list[FoundPlace]:
@@ -259,24 +331,14 @@ def _alike(query: str, places: Iterable[FoundPlace]) -> list[FoundPlace]:
 
 def _spans(library: Library, families: set[int], wish: LibraryWish) -> dict[int, FamilySpan]:
     """How many documents that count have a paragraph of each family; files of one symbol are one document."""
-    wanted = sorted(families)
-    pairs: list[tuple[int, int]] = []
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = wanted[at : at + _AT_ONCE]
-        pairs += library.connection.execute(
-            "SELECT DISTINCT family, document FROM text JOIN paragraph ON paragraph.text = text.id "
-            f"WHERE family IN ({marks(some)})",
-            some,
+    condition, values = wish.condition()
+    found: list[tuple[int, int, str, str]] = []
+    for some in _portions(families):
+        found += library.connection.execute(
+            f"SELECT family, count(DISTINCT {_NAME}), min(date || ' ' || document.id), max(date || ' ' || document.id) "
+            f"FROM text {_STANDS} WHERE family IN ({marks(some)}) AND {condition} GROUP BY family",
+            (*some, *values),
         ).fetchall()
-    documents = library.among(document for _, document in pairs)
-    members: dict[int, dict[str, HeldText]] = {}
-    for family, document in pairs:
-        held = documents[document]
-        if wish.allows(held):
-            members.setdefault(family, {}).setdefault(held.entry.symbol or held.entry.path, held)
-    return {family: _span(list(held.values())) for family, held in members.items()}
-
-
-def _span(members: Sequence[HeldText]) -> FamilySpan:
-    ordered = sorted(members, key=lambda held: (held.entry.date, held.entry.path))
-    return FamilySpan(len(ordered), ordered[0], ordered[-1])
+    ends = {row[0]: tuple(int(end.rsplit(" ", 1)[1]) for end in row[2:]) for row in found}
+    documents = library.among(number for pair in ends.values() for number in pair)
+    return {family: FamilySpan(count, *(documents[number] for number in ends[family])) for family, count, _, _ in found}

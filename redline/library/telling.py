@@ -68,7 +68,7 @@ def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signe
     """An answer as a terminal shows it."""
     answer = asked.answer
     folded = answer.folded
-    yield say("agreed exact", number=texts_of(answer)) if folded else say("agreed none")
+    yield say("agreed exact", number=answer.texts) if folded else say("agreed none")
     for place in folded[:most]:
         yield from _place(answer, place, say, paint)
     if len(folded) > most:
@@ -78,11 +78,6 @@ def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signe
         yield say("agreed near")
         for place in answer.near:
             yield from _place(answer, place, say, paint)
-
-
-def texts_of(answer: LibraryAnswer) -> int:
-    """How many texts have the words exactly: one of several languages or formats counts once."""
-    return len({place.held.name for place in answer.exact})
 
 
 def data(asked: AskedStretch) -> dict[str, Any]:

@@ -79,9 +79,9 @@ def party(draft: Resolution, name: str, everything: Sequence[Sent]) -> Party:
     documents = [held.document for held in everything if held.document]
     amended = amend(draft, [replace(document, sponsor=name) for document in documents])
     missed = [
-        Finding(document.name, Message("compiled.not-understood", words=one.text))
+        Finding(document.name, Message("compiled.not-understood", words=refused.text))
         for document in documents
-        for one in document.not_understood
+        for refused in document.not_understood
     ]
     sources = tuple(document.name for document in documents)
     return Party(name, amended.comparison, sources, amended.outcomes, (*amended.findings, *missed))
@@ -100,8 +100,8 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
     is_copy = _share(draft, read) >= COPY  # which is not read as amendments: that takes long
     if not is_copy and ((document := understand(read)).items or document.draft):
         return [Sent(name or document.sponsor or named, called, document=document)]
-    if found := bracketed(draft, read):
-        return [Sent(author, called, wanted) for author, wanted in found.items()]
+    if by_author := bracketed(draft, read):
+        return [Sent(author, called, wanted) for author, wanted in by_author.items()]
     if not is_copy:
         raise InputError(
             f"{called}: this is neither amendments to the draft nor a copy of it; give one of these, or check the draft"
@@ -111,9 +111,9 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
 
 def _share(draft: Resolution, read: Resolution) -> float:
     """The share of the draft's paragraphs that another text has word for word."""
-    theirs = {paragraph.text for paragraph in read.paragraphs}
+    texts = {paragraph.text for paragraph in read.paragraphs}
     own = [paragraph.text for paragraph in draft.paragraphs]
-    return sum(text in theirs for text in own) / max(len(own), 1)
+    return sum(text in texts for text in own) / max(len(own), 1)
 
 
 def _tracked(
@@ -132,9 +132,9 @@ def _tracked(
 
 def _check_base(draft: Resolution, base: Resolution, called: str) -> None:
     """The text under the tracked changes must be the draft's, to the character."""
-    for one, other in zip(draft.paragraphs, base.paragraphs, strict=False):
-        if signs(one.runs) != signs(other.runs):
-            raise _another_base(called, one, other)
+    for draft_paragraph, base_paragraph in zip(draft.paragraphs, base.paragraphs, strict=False):
+        if signs(draft_paragraph.runs) != signs(base_paragraph.runs):
+            raise _another_base(called, draft_paragraph, base_paragraph)
     if len(draft.paragraphs) != len(base.paragraphs):
         raise InputError(
             f"{called}: with its changes rejected it has {len(base.paragraphs)} paragraphs, the draft "
@@ -142,8 +142,8 @@ def _check_base(draft: Resolution, base: Resolution, called: str) -> None:
         )
 
 
-def _another_base(called: str, one: Paragraph, other: Paragraph) -> InputError:
+def _another_base(called: str, drafted: Paragraph, based: Paragraph) -> InputError:
     return InputError(
-        f"{called}: with its changes rejected, {one.address} reads “{other.text[:60]}”, and in the draft "
-        f"“{one.text[:60]}”; track changes on the draft itself, or accept them and give a clean copy"
+        f"{called}: with its changes rejected, {drafted.address} reads “{based.text[:60]}”, and in the draft "
+        f"“{drafted.text[:60]}”; track changes on the draft itself, or accept them and give a clean copy"
     )

@@ -33,7 +33,7 @@ def search(words: str, language: str) -> SearchAnswer:
     """The library's answer, in a language of reports. InputError without a library, UsageError without a word."""
     from redline.library.searching import FoundPlace, LibraryAnswer, answer
     from redline.library.store import Library
-    from redline.library.telling import SHOWN, beside, match_of, texts_of, where
+    from redline.library.telling import SHOWN, beside, match_of, where
     from redline.library.where import library_path
     from redline.writing.addresses import official
     from redline.writing.context import harmless
@@ -53,7 +53,7 @@ def search(words: str, language: str) -> SearchAnswer:
         )
 
     with Library(library_path()) as library:
-        told = answer(library, words)
-    line = say("agreed exact", number=texts_of(told)) if told.exact else say("agreed none")
+        told = answer(library, words, most=SHOWN)
+    line = say("agreed exact", number=told.texts) if told.exact else say("agreed none")
     exact = tuple(hit(told, place) for place in told.folded[:SHOWN])
     return SearchAnswer(line, exact, tuple(hit(told, place) for place in told.near))

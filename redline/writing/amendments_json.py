@@ -23,8 +23,8 @@ def listing(document: Amendments) -> str:
             "title": document.title,
             "language": document.language,
             "experimental": document.experimental,
-            "amendments": [{**_amendment(document, one), **_content(one)} for one in document.items],
-            "not_understood": [_not_understood(document, one) for one in document.not_understood],
+            "amendments": [{**_amendment(document, amendment), **_content(amendment)} for amendment in document.items],
+            "not_understood": [_not_understood(document, amendment) for amendment in document.not_understood],
         }
     )
 
@@ -42,41 +42,41 @@ def render(
         {
             "amendments": [_outcome(outcome) for outcome in amended.outcomes],
             "not_understood": [
-                _not_understood(document, one) for document in amended.documents for one in document.not_understood
+                _not_understood(document, entry) for document in amended.documents for entry in document.not_understood
             ],
-            "review": [{"where": one.where, "message": one.message} for one in amended.findings],
+            "review": [{"where": entry.where, "message": entry.message} for entry in amended.findings],
         },
     )
 
 
-def _amendment(document: Amendments, one: Amendment) -> dict[str, object]:
+def _amendment(document: Amendments, amendment: Amendment) -> dict[str, object]:
     return {
-        "item": one.item,
+        "item": amendment.item,
         "source": document.name,
         "sponsor": document.sponsor,
-        "action": str(one.action),
-        "target": [str(target) for target in one.targets],
+        "action": str(amendment.action),
+        "target": [str(target) for target in amendment.targets],
     }
 
 
-def _content(one: Amendment) -> dict[str, object]:
-    position = one.position
+def _content(amendment: Amendment) -> dict[str, object]:
+    position = amendment.position
     return {
-        "old": _words(one.old),
-        "new": _words(one.new),
-        "paragraphs": [_paragraph(paragraph) for paragraph in one.paragraphs],
+        "old": _words(amendment.old),
+        "new": _words(amendment.new),
+        "paragraphs": [_paragraph(paragraph) for paragraph in amendment.paragraphs],
         "position": position
         and {"where": str(position.where), "anchors": [plain(anchor) for anchor in position.anchors]},
-        "destination": str(one.destination) if one.destination else None,
-        "number": one.number,
-        "until": _words(one.until),
-        "rest": bool(one.rest),
-        "rest_of": one.rest,
-        "with_note": one.with_note,
-        "renumber": one.renumber,
-        "result": [_paragraph(paragraph) for paragraph in one.result],
-        "text": one.text,
-        **_place(one.origin),
+        "destination": str(amendment.destination) if amendment.destination else None,
+        "number": amendment.number,
+        "until": _words(amendment.until),
+        "rest": bool(amendment.rest),
+        "rest_of": amendment.rest,
+        "with_note": amendment.with_note,
+        "renumber": amendment.renumber,
+        "result": [_paragraph(paragraph) for paragraph in amendment.result],
+        "text": amendment.text,
+        **_place(amendment.origin),
     }
 
 
@@ -94,17 +94,18 @@ def _outcome(outcome: Outcome) -> Mapping[str, object]:
     }
 
 
-def _not_understood(document: Amendments, one: NotUnderstood) -> dict[str, object]:
+def _not_understood(document: Amendments, refused: NotUnderstood) -> dict[str, object]:
     return {
         "source": document.name,
-        "item": one.item,
-        "text": one.text,
-        "at": one.at,
-        "expected": one.expected,
+        "item": refused.item,
+        "text": refused.text,
+        "at": refused.at,
+        "expected": refused.expected,
         "readings": [
-            [{**_amendment(document, each), **_content(each)} for each in reading] for reading in one.readings
+            [{**_amendment(document, amendment), **_content(amendment)} for amendment in reading]
+            for reading in refused.readings
         ],
-        **_place(one.origin),
+        **_place(refused.origin),
     }
 
 

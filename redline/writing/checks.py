@@ -42,7 +42,7 @@ def as_json(checked: Checked, say: Phrases, strict: bool = False) -> str:
     All findings, strict or not, in English.
     """
     drafts = ",\n".join(
-        "  " + spelled({"source": path, "findings": [finding_fields(one) for one in resolution.findings]})
+        "  " + spelled({"source": path, "findings": [finding_fields(finding) for finding in resolution.findings]})
         for path, resolution in checked
     )
     return f'{{\n "schema": "{SCHEMA}",\n "drafts": [\n{drafts}\n ]\n}}\n'

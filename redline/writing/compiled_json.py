@@ -38,8 +38,8 @@ def _more(compiled: Compiled) -> Mapping[str, object]:
             for outcome in party.outcomes
             if not outcome.applied
         ],
-        "conflicts": [_conflict(number, one) for number, one in enumerate(ordered(compiled.conflicts), 1)],
-        "review": [{"where": one.where, "message": one.message} for one in compiled.findings],
+        "conflicts": [_conflict(number, entry) for number, entry in enumerate(ordered(compiled.conflicts), 1)],
+        "review": [{"where": entry.where, "message": entry.message} for entry in compiled.findings],
     }
 
 

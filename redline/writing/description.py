@@ -45,8 +45,8 @@ def fate(change: Change, say: Phrases, details: bool = False) -> str:
     if change.kind == "unchanged":
         how = say("formatting only" if change.formatted else "same words" if change.pair.moved else "unchanged")
         return say("moved and", how=how) if change.pair.moved else how
-    told = [_extent(change, say, details), say("moved") if change.pair.moved else ""]
-    more = say.comma.join(filter(None, told))
+    parts = [_extent(change, say, details), say("moved") if change.pair.moved else ""]
+    more = say.comma.join(filter(None, parts))
     return f"{say(change.kind)} — {more}" if more else say(change.kind)
 
 
@@ -90,7 +90,7 @@ def edits(change: Change) -> list[tuple[str, str]]:
 
     Footnote calls print nothing here (the notes are told apart), paragraph breaks a line feed.
     """
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     fresh = True
     sides = (change.pair.old, change.pair.new)
     old, new = (cutter(joined([paragraph.runs for paragraph in paragraphs])) for paragraphs in sides)
@@ -98,13 +98,13 @@ def edits(change: Change) -> list[tuple[str, str]]:
         if span.op is Op.KEEP:
             fresh = True
             continue
-        deleted, inserted = ("", "") if fresh else found.pop()
+        deleted, inserted = ("", "") if fresh else pairs.pop()
         taken = span.op is Op.DELETE
         start = span.old if taken else span.new
         text = "".join(map(_printed, (old if taken else new)(start, start + span.units)))
-        found.append((deleted + text, inserted) if taken else (deleted, inserted + text))
+        pairs.append((deleted + text, inserted) if taken else (deleted, inserted + text))
         fresh = False
-    return found
+    return pairs
 
 
 def _printed(run: Run) -> str:
@@ -165,8 +165,8 @@ def quoted(words: str, say: Phrases) -> str:
 
     Else they become those of a quotation within another, as in print: “the ‘Pact’ of the pilots”.
     """
-    mine, bare = _own_marks(say), _without_marks(words, say)
-    kept = words if any(mark in bare for mark in mine) or not bare else bare
+    marks, bare = _own_marks(say), _without_marks(words, say)
+    kept = words if any(mark in bare for mark in marks) or not bare else bare
     return say("quote", words=isolated(harmless(_nested(kept, say))))
 
 

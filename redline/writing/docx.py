@@ -135,9 +135,9 @@ def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:
 def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
     """Number OLD's paragraphs on a sheet that was typeset."""
     given: IdentityMap[Paragraph, Numbered] = IdentityMap()
-    for paragraph, found in sheet.paragraphs:
+    for paragraph, element in sheet.paragraphs:
         numbered = given[paragraph] = numbers.give(paragraph)
-        properties = find(found, "pPr")
+        properties = find(element, "pPr")
         assert properties is not None
         sheet.numbered(properties, numbered.place)
     return given
@@ -155,8 +155,8 @@ def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbe
             return call
         return [RunWriter(sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
 
-    for paragraph, found in sheet.paragraphs:
-        words = RunWriter(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
+    for paragraph, element in sheet.paragraphs:
+        words = RunWriter(sheet, get(find(element, "pPr"), "pStyle"), None, atom)
         typed = numbers[paragraph].typed
-        found.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
+        element.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
     return refs

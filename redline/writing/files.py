@@ -58,9 +58,9 @@ def check(paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = Fals
     files = [path for path in paths if not is_standard_output(path)]
     known = list(inputs)
     for number, path in enumerate(files):
-        if any(_same(path, other) for other in known):
+        if any(_same(path, path_known) for path_known in known):
             raise UsageError(f"{path}: this is one of the inputs, which are never written to; choose another name")
-        if any(_same(path, other) for other in files[:number]):
+        if any(_same(path, path_known) for path_known in files[:number]):
             raise UsageError(f"{path}: this output is named twice; give each its own name")
         _check_target(path, force)
     if sum(map(is_standard_output, paths)) > 1:
@@ -189,12 +189,12 @@ def _cause(error: OSError) -> str:
     return _CAUSES.get(error.errno or 0) or f"it can't be written ({error.strerror or error}): choose another place"
 
 
-def _same(path: Path, other: Path) -> bool:
+def _same(path: Path, target: Path) -> bool:
     """Whether two paths lead to one file, through links too."""
     with suppress(OSError):
-        if path.samefile(other):
+        if path.samefile(target):
             return True
-    return os.path.realpath(path) == os.path.realpath(other)
+    return os.path.realpath(path) == os.path.realpath(target)
 
 
 def _check_target(path: Path, force: bool) -> None:

@@ -36,12 +36,12 @@ UNTOLD = ("line spacing", "tabs", "shading", "widow control", "vertical alignmen
 
 def said_of_formats(change: Change, say: Phrases) -> list[str]:
     """Each change of format in a few words, the words concerned shortened and quoted."""
-    said = list(dict.fromkeys(_said(one, say) for one in change.formatting))
+    sentences = list(dict.fromkeys(_said(formatting, say) for formatting in change.formatting))
     notes = (note.new for note in change.notes if note.formatting)
-    said += [say("formatting of footnote", label=harmless(note.label)) for note in notes if note]
-    if len(said) > FORMATS_IN_A_LINE + 1:
-        said = [*said[:FORMATS_IN_A_LINE], say("more formats", number=len(said) - FORMATS_IN_A_LINE)]
-    return said
+    sentences += [say("formatting of footnote", label=harmless(note.label)) for note in notes if note]
+    if len(sentences) > FORMATS_IN_A_LINE + 1:
+        sentences = [*sentences[:FORMATS_IN_A_LINE], say("more formats", number=len(sentences) - FORMATS_IN_A_LINE)]
+    return sentences
 
 
 def name_of_look(name: str, say: Phrases) -> str:
@@ -53,19 +53,19 @@ def name_of_look(name: str, say: Phrases) -> str:
 def _said(change: FormatChange, say: Phrases) -> str:
     name, old, new = change.name, change.old, change.new
     if name == "raised":
-        what = name_of_look(new or old, say)
+        look = name_of_look(new or old, say)
         words = quote(change.text, say)
-        return say("with words", what=what, words=words) if new else say("mark removed from", what=what, words=words)
+        return say("with words", what=look, words=words) if new else say("mark removed from", what=look, words=words)
     words = quote(change.text, say) if change.text else ""
-    what = name_of_look(name, say)
+    look = name_of_look(name, say)
     if name in MARKS or name == "number":
         key = "mark added" if (new if name == "number" else new in ("on", "1")) else "mark removed"
         joined = f"{key} to" if key == "mark added" else f"{key} from"
-        return say(joined, what=what, words=words) if words else say(key, what=what)
+        return say(joined, what=look, words=words) if words else say(key, what=look)
     if name.startswith("border ") or name in UNTOLD:
-        return say("look changed of", what=what, words=words) if words else say("look changed", what=what)
+        return say("look changed of", what=look, words=words) if words else say("look changed", what=look)
     sides = {"old": _value(name, old, say), "new": _value(name, new, say)}
-    return say("look to of", what=what, words=words, **sides) if words else say("look to", what=what, **sides)
+    return say("look to of", what=look, words=words, **sides) if words else say("look to", what=look, **sides)
 
 
 def _value(name: str, value: str, say: Phrases) -> str:
@@ -80,5 +80,5 @@ def _value(name: str, value: str, say: Phrases) -> str:
     if not value and name not in DEFAULTS:
         return say("none")
     key = value or DEFAULTS[name]
-    told = say.table.get(f"value {key}") if name == "alignment" or not value else None
-    return told or isolated(harmless(key))
+    named_value = say.table.get(f"value {key}") if name == "alignment" or not value else None
+    return named_value or isolated(harmless(key))

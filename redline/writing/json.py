@@ -80,18 +80,18 @@ def render(
             "body": body_totals(comparison),
             "old": _side(comparison.old),
             "new": _side(comparison.new),
-            "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
+            "warnings": [] if more else [asdict(entry) for entry in cautions(comparison, say)],
             "totals": comparison.totals,
             "typography": _typography(comparison),
             **({"watched": list(watched_fields(comparison, classified, scope.watched))} if scope.watched else {}),
             "weightiest": _weightiest(overview.weightiest(), say),
             "findings": list(_found(comparison, is_drafted=not more)),
             **(more or {}),
-            "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
-            "decisions": [_decision(one, comparison) for one in overview.decided.decisions],
-            "lists": [_listing(one, say) for one in overview.listings()],
+            "untracked": [{"what": entry.what, "old": entry.old, "new": entry.new} for entry in comparison.untracked],
+            "decisions": [_decision(entry, comparison) for entry in overview.decided.decisions],
+            "lists": [_listing(entry, say) for entry in overview.listings()],
             **_authors(comparison),
-            "changes": [_change(one, say, overview.setting.language, scope.chosen) for one in classified],
+            "changes": [_change(entry, say, overview.setting.language, scope.chosen) for entry in classified],
         }
     )
 
@@ -105,9 +105,9 @@ def _found(comparison: Comparison, is_drafted: bool) -> Iterator[dict[str, objec
 
 def _head(head: Head) -> dict[str, object]:
     """What a head says; what each line of it is, an outline says line by line."""
-    said: dict[str, object] = asdict(head)
-    del said["lines"]
-    return said
+    fields: dict[str, object] = asdict(head)
+    del fields["lines"]
+    return fields
 
 
 def outline(resolution: Resolution) -> str:
@@ -155,9 +155,9 @@ def watched_fields(
     comparison: Comparison, classified: Sequence[Classified], watched: Sequence[str]
 ) -> Iterator[dict[str, object]]:
     """What became of watch words, as every JSON has it."""
-    for found in touched(comparison, classified, watched):
-        where = _where(comparison.changes[found.place])
-        yield {"term": found.term, "direction": found.direction, "where": where, "by": list(found.by)}
+    for term in touched(comparison, classified, watched):
+        where = _where(comparison.changes[term.place])
+        yield {"term": term.term, "direction": term.direction, "where": where, "by": list(term.by)}
 
 
 def _decision(decision: Decision, comparison: Comparison) -> dict[str, object]:
@@ -181,20 +181,20 @@ def _where(change: Change) -> str:
 
 def _authors(comparison: Comparison) -> dict[str, object]:
     """Of a file with tracked changes, who made them: how many changes each had a hand in, from when till when."""
-    told = [touches for change in comparison.changes if (touches := hands.touches(change))]
-    names = sorted({name for touches in told for touch in touches for name in touch.hand.names})
-    return {"authors": [_author(name, told) for name in names]} if told else {}
+    touched = [touches for change in comparison.changes if (touches := hands.touches(change))]
+    names = sorted({name for touches in touched for touch in touches for name in touch.hand.names})
+    return {"authors": [_author(name, touched) for name in names]} if touched else {}
 
 
-def _author(name: str, told: Sequence[hands.Touches]) -> dict[str, object]:
-    own = [[touch.hand.date for touch in touches if name in touch.hand.names] for touches in told]
-    dates = sorted(date for found in own for date in found if date)
+def _author(name: str, touched: Sequence[hands.Touches]) -> dict[str, object]:
+    own = [[touch.hand.date for touch in touches if name in touch.hand.names] for touches in touched]
+    dates = sorted(date for days in own for date in days if date)
     return {
         "name": name,
         "changes": sum(map(bool, own)),
         "first": dates[0].isoformat() if dates else None,
         "last": dates[-1].isoformat() if dates else None,
-        "undated": any(date is None for found in own for date in found),
+        "undated": any(date is None for days in own for date in days),
     }
 
 
@@ -219,19 +219,19 @@ def _hand(hand: Authorship) -> dict[str, object]:
     return {"authors": list(hand.names), "date": hand.date.isoformat() if hand.date else None}
 
 
-def _change(one: Classified, say: Phrases, language: str, chosen: Selection) -> dict[str, object]:
-    change = one.change
+def _change(classed: Classified, say: Phrases, language: str, chosen: Selection) -> dict[str, object]:
+    change = classed.change
     return {
         "old": [str(paragraph.address) for paragraph in change.pair.old],
         "new": [str(paragraph.address) for paragraph in change.pair.new],
         "kind": change.kind,
         "moved": change.pair.moved,
-        "classes": list(one.classes),
-        "weight": one.weight,
-        "shown": chosen.shows(one),
-        "reasons": [_reason(reason) for reason in one.reasons if reason.what not in _WHOLE],
+        "classes": list(classed.classes),
+        "weight": classed.weight,
+        "shown": chosen.shows(classed),
+        "reasons": [_reason(reason) for reason in classed.reasons if reason.what not in _WHOLE],
         "similarity": round(change.similarity, 4),
-        "summary": describe(one, say, language),
+        "summary": describe(classed, say, language),
         "spans": _spans(change.spans),
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
@@ -293,7 +293,10 @@ def _note(note: NoteChange) -> dict[str, object]:
 
 def _formatting(changes: Iterable[FormatChange]) -> list[dict[str, str]]:
     """What looks otherwise though it stayed; "words" are those concerned, "" for the paragraph as a whole."""
-    return [{"what": one.name, "old": one.old, "new": one.new, "words": one.text} for one in changes]
+    return [
+        {"what": formatting.name, "old": formatting.old, "new": formatting.new, "words": formatting.text}
+        for formatting in changes
+    ]
 
 
 def _findings(findings: Iterable[Finding], document: str) -> list[dict[str, object]]:
@@ -324,5 +327,5 @@ def _field(value: object) -> str:
 
 def spelled(value: object, indent: int | None = None) -> str:
     """A value as JSON in the signs of the texts, controls by their numbers: JSON itself allows those from U+007F on."""
-    said = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

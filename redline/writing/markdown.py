@@ -53,6 +53,9 @@ def _set(block: ReportBlock, say: Phrases) -> Iterator[str]:
         case blocks.Matrix():
             yield f"## {_escaped(block.title)}"
             yield _matrix(block, say)
+        case blocks.Parallel() if block.grid.rows:
+            yield f"## {_escaped(block.title)}"
+            yield _grid(block.grid, say)
         case blocks.Changed():
             yield from _changed(block, say)
         case blocks.Extract():
@@ -82,16 +85,16 @@ def _bullets(bullets: blocks.Bullets, say: Phrases) -> Iterator[str]:
 
 
 def _item(item: blocks.BulletItem, strong: bool, say: Phrases) -> str:
-    said = _escaped(item.said(say.comma)) + _formatted(item.words)
+    words = _escaped(item.said(say.comma)) + _formatted(item.words)
     if not item.place:
-        return _started(said)
+        return _started(words)
     place = _escaped(f"{item.place}{item.aside}")
-    return f"**{place}**{say.colon}{said}" if strong else _started(f"{place}{say.colon}{said}")
+    return f"**{place}**{say.colon}{words}" if strong else _started(f"{place}{say.colon}{words}")
 
 
 def _grid(grid: blocks.Grid, say: Phrases) -> str:
-    head, *others = ["| " + " | ".join(_cell(entry, say) for entry in row) + " |" for row in rows(grid)]
-    return "\n".join([head, "|" + " --- |" * len(grid.columns), *others])
+    head, *body = ["| " + " | ".join(_cell(entry, say) for entry in row) + " |" for row in rows(grid)]
+    return "\n".join([head, "|" + " --- |" * len(grid.columns), *body])
 
 
 def _cell(entry: blocks.GridCell, say: Phrases) -> str:

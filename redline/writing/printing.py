@@ -48,9 +48,9 @@ def printed(word: Callable[[], bytes], page: Callable[[], bytes], name: str, dat
     try:
         pdf = _by_office(program, word(), name) if program else browser.printed(browser.found() or "", page())
     except Failed as error:
-        what = "LibreOffice" if program else "the browser"
+        printer = "LibreOffice" if program else "the browser"
         raise OutputError(
-            f"{name}: {what} {error.problem}; {error.remedy}, or end the name in .docx or .html"
+            f"{name}: {printer} {error.problem}; {error.remedy}, or end the name in .docx or .html"
         ) from error
     if pdf is None:
         raise OutputError(
@@ -70,8 +70,8 @@ def _by_office(program: str, word: bytes, name: str) -> bytes | None:
 def _colours(package: Package) -> Iterator[office.Setting]:
     names = authors(package.tree(part) for part in stories(package))
     if len({name.partition(":")[0] for name in names}) == 1:  # "redline" and "redline: typography" are one hand
-        for what, colour in _COLOURS.items():
-            yield f"{_DISPLAY}/{what}", "Color", str(colour)
+        for element, colour in _COLOURS.items():
+            yield f"{_DISPLAY}/{element}", "Color", str(colour)
 
 
 def _dated(pdf: bytes, date: datetime) -> bytes:
@@ -79,7 +79,7 @@ def _dated(pdf: bytes, date: datetime) -> bytes:
 
     Source: ISO 32000-1, 14.3.3 (dates), 14.4 (file identifiers).
     """
-    bare = _MARK.sub(lambda found: found[1] + b"0" * 32, _DATE.sub(rb"\g<1>00000000000000\2", pdf))
+    bare = _MARK.sub(lambda match: match[1] + b"0" * 32, _DATE.sub(rb"\g<1>00000000000000\2", pdf))
     stamp, mark = f"{date:%Y%m%d%H%M%S}".encode(), sha256(bare).hexdigest()[:32].upper().encode()
-    dated = _DATE.sub(lambda found: found[1] + stamp + found[2], pdf)
-    return _MARK.sub(lambda found: found[1] + mark, dated)
+    dated = _DATE.sub(lambda match: match[1] + stamp + match[2], pdf)
+    return _MARK.sub(lambda match: match[1] + mark, dated)

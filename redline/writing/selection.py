@@ -87,8 +87,8 @@ class Selection:
 
     def _is_theirs(self, change: Change) -> bool:
         """Whether one of the parties made a change, and since then; where it tells of its hands, one that did both."""
-        told = hands.touches(change)
-        return any(map(self.takes, told)) if told or self.since else self.has_any(authors(change))
+        touches = hands.touches(change)
+        return any(map(self.takes, touches)) if touches or self.since else self.has_any(authors(change))
 
     def takes(self, touch: Touch) -> bool:
         """Whether a tracked change is one of the parties', and since then."""
@@ -174,16 +174,16 @@ def _places(text: str) -> Iterator[ListedPlace]:
     kind: Kind | None = None
     for piece in _pieces(text):
         bare = piece.casefold().rstrip(".")
-        found = _RANGE.fullmatch(piece)
-        named = _KINDS.get(bare) or (_KINDS.get(found["kind"].strip().casefold()) if found else None)
-        if named is None and found and not found["kind"].strip():
+        match = _RANGE.fullmatch(piece)
+        named = _KINDS.get(bare) or (_KINDS.get(match["kind"].strip().casefold()) if match else None)
+        if named is None and match and not match["kind"].strip():
             named = kind
             if named is None:
                 raise UsageError(f"--places {text}: say of which kind {piece} is, such as OP {piece} or PP {piece}")
-        if found and named:
-            kind, first = named, int(found["first"])
+        if match and named:
+            kind, first = named, int(match["first"])
             yield ListedPlace(
-                _printed(piece, named, found["kind"]), named, first, int(found["last"] or first), _sub(found["sub"])
+                _printed(piece, named, match["kind"]), named, first, int(match["last"] or first), _sub(match["sub"])
             )
         else:
             kind = named
@@ -216,7 +216,7 @@ def check_parties(wanted: Selection, comparison: Comparison) -> None:
         return
     known = {name for change in comparison.changes for name in authors(change)}
     for name in wanted.by:
-        if not any(is_same(name, other) for other in known):
+        if not any(is_same(name, known_name) for known_name in known):
             there = f"theirs are {'; '.join(sorted(_alone(known)))}" if known else "nobody is named as their author"
             raise UsageError(f"--by {name}: no change here is {name}'s; {there}")
 

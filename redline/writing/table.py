@@ -91,6 +91,9 @@ def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
             _grid(document, block, say)
         case blocks.Matrix():
             _matrix(document, block, say)
+        case blocks.Parallel() if block.grid.rows:
+            document.add_heading(_clean(block.title), level=1)
+            _grid(document, block.grid, say)
         case blocks.Extract():
             _passage(document, block, say)
 
@@ -234,8 +237,8 @@ def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:
     paragraph = document.add_paragraph()
     if passage.place:
         paragraph.add_run(_clean(passage.place)).bold = True
-        told = f" ({passage.told})" if passage.told else ""
-        paragraph.add_run(_told(f"{told}  ", say))
+        label = f" ({passage.told})" if passage.told else ""
+        paragraph.add_run(_told(f"{label}  ", say))
     _formatted(paragraph, passage.words)
     for note in passage.notes:
         below = document.add_paragraph(_told(f"{note.place}{say.colon}", say))
@@ -309,11 +312,11 @@ def _keep_together(row: Any) -> None:
 
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
-    one, several = (change.hands, ()) if len(change.hands) < 2 else ((), change.hands)
-    cells[1].text = _told("\n".join([change.told, *change.classes, *change.watched, *one]), say)
-    words, said = pieces(change.words), [change.said] if change.said else []
+    single, several = (change.hands, ()) if len(change.hands) < 2 else ((), change.hands)
+    cells[1].text = _told("\n".join([change.told, *change.classes, *change.watched, *single]), say)
+    words, sentences = pieces(change.words), [change.said] if change.said else []
     in_short = cells[2 if words or change.notes else 3]  # a row for many lines has no words of its own
-    in_short.text = _told("\n".join([*said, *several]), say)
+    in_short.text = _told("\n".join([*sentences, *several]), say)
     _words(cells[3].paragraphs[0], words)
     for note in change.notes:
         if note.kind != "unchanged":

@@ -20,9 +20,9 @@ def told_tables(changes: Sequence[Change], say: Phrases) -> Iterator[tuple[str, 
     """
     held = _by_table(changes)
     numbers = {table: number for number, table in enumerate(sorted({new for _, new in held}), 1)}
-    for (_, new), found in held.items():
-        if told := list(_counts(found, say)):
-            yield say("table", number=numbers[new]), say("next").join(told)
+    for (_, new), changes_within in held.items():
+        if counts := list(_counts(changes_within, say)):
+            yield say("table", number=numbers[new]), say("next").join(counts)
 
 
 def _by_table(changes: Iterable[Change]) -> dict[tuple[Place, Place], list[Change]]:
@@ -44,14 +44,18 @@ def _table(paragraphs: Sequence[Paragraph]) -> Place | None:
 
 
 def _outermost(paragraphs: Sequence[Paragraph]) -> Cell | None:
-    *_, found = (None, *(cell for paragraph in paragraphs[:1] for cell in paragraph.cells))
-    return found
+    *_, cell_around = (None, *(cell for paragraph in paragraphs[:1] for cell in paragraph.cells))
+    return cell_around
 
 
 def _counts(changes: Sequence[Change], say: Phrases) -> Iterator[str]:
     olds = [paragraph for change in changes for paragraph in change.pair.old]
     news = [paragraph for change in changes for paragraph in change.pair.new]
-    kept = [(old, new) for one in changes if (old := _outermost(one.pair.old)) and (new := _outermost(one.pair.new))]
+    kept = [
+        (old, new)
+        for row_change in changes
+        if (old := _outermost(row_change.pair.old)) and (new := _outermost(row_change.pair.new))
+    ]
     columns = table_columns(_in_order(olds), _in_order(news), (_number(olds), _number(news)))
     if columns is not None and all(columns.agree(*cells) for cells in kept):
         yield from _counted({"columns new": len(columns.come), "columns dropped": len(columns.gone)}, say)
@@ -60,7 +64,7 @@ def _counts(changes: Sequence[Change], say: Phrases) -> Iterator[str]:
 
 
 def _counted(numbers: Mapping[str, int], say: Phrases) -> Iterator[str]:
-    return (say.counted(number, what) for what, number in numbers.items() if number)
+    return (say.counted(number, key) for key, number in numbers.items() if number)
 
 
 def _number(paragraphs: Sequence[Paragraph]) -> int:

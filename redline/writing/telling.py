@@ -25,27 +25,27 @@ _LAST = (ChangeClass.EDITORIAL, ChangeClass.TECHNICAL, ChangeClass.TRANSLATION, 
 _TOLD_BY_FATE = (ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED)
 
 
-def describe(one: Classified, say: Phrases, language: str) -> str:
+def describe(classed: Classified, say: Phrases, language: str) -> str:
     """The change in one line.   language: of the documents, for the numbers of their sessions."""
-    change = one.change
+    change = classed.change
     if change.kind in ("inserted", "deleted") or change.pair.emptied:
-        what = say("dropped" if change.pair.old else "new paragraph")
+        whole = say("dropped" if change.pair.old else "new paragraph")
         text = (change.pair.old or change.pair.new)[0].text
-        return say("with words", what=what, words=quoted_beginning(text, say)) if text.strip() else what
-    return say("next").join(said(one, say, language)) or fate(change, say)
+        return say("with words", what=whole, words=quoted_beginning(text, say)) if text.strip() else whole
+    return say("next").join(said(classed, say, language)) or fate(change, say)
 
 
-def said(one: Classified, say: Phrases, language: str) -> list[str]:
+def said(classed: Classified, say: Phrases, language: str) -> list[str]:
     """What there is to say of a change that has two sides: what matters, in the text's order, the rest, then looks."""
-    return [*_said_of_words(one, say, language), *said_of_formats(one.change, say)]
+    return [*_said_of_words(classed, say, language), *said_of_formats(classed.change, say)]
 
 
-def _said_of_words(one: Classified, say: Phrases, language: str) -> list[str]:
-    if one.change.is_typographic:
-        return [signs_only(typography.kinds_of(one.change), say)]
-    told = [(reason, said_of(reason, one.change, say, language)) for reason in one.reasons]
+def _said_of_words(classed: Classified, say: Phrases, language: str) -> list[str]:
+    if classed.change.is_typographic:
+        return [signs_only(typography.kinds_of(classed.change), say)]
+    sentences = [(reason, said_of(reason, classed.change, say, language)) for reason in classed.reasons]
     distinct: dict[str, Reason] = {}
-    for reason, text in told:
+    for reason, text in sentences:
         if text:
             distinct.setdefault(text, reason)
     lines = sorted(distinct, key=lambda text: _rank(distinct[text]))
@@ -69,13 +69,13 @@ def _lightness(reason: Reason) -> tuple[int, bool, int]:
     return -weights.of_part(reason), bool(reason.note), -len(reason.old + reason.new)
 
 
-def class_names(one: Classified, say: Phrases) -> list[str]:
+def class_names(classed: Classified, say: Phrases) -> list[str]:
     """The classes' names but for those that the fate says already; "?" behind one that is unsure."""
-    sure = {reason.code for reason in one.reasons if not reason.unsure}
+    sure = {reason.code for reason in classed.reasons if not reason.unsure}
     return [
         say(code) if code in sure else say("unsure", said=say(code))
-        for code in one.classes
-        if code not in _TOLD_BY_FATE or (code is ChangeClass.MOVED and _changed_part(one.reasons))
+        for code in classed.classes
+        if code not in _TOLD_BY_FATE or (code is ChangeClass.MOVED and _changed_part(classed.reasons))
     ]
 
 
@@ -107,10 +107,12 @@ def _of_shape(reason: Reason, change: Change, say: Phrases) -> str:
 
 def _of_words(reason: Reason, say: Phrases, language: str) -> str:
     if reason.what in ("new footnote", "dropped footnote"):
-        said = say("new footnote" if reason.what == "new footnote" else "drops footnote", label=harmless(reason.note))
+        sentence = say(
+            "new footnote" if reason.what == "new footnote" else "drops footnote", label=harmless(reason.note)
+        )
         source = reason.new or reason.old
         short = reason.code is ChangeClass.REFERENCE and source
-        return f"{said} ({isolated(harmless(source))})" if short else said
+        return f"{sentence} ({isolated(harmless(source))})" if short else sentence
     if reason.code is ChangeClass.VERB:
         return say(
             "verb", old=plain(reason.old), new=plain(reason.new), arrow=arrow("" if reason.unsure else reason.detail)

@@ -51,9 +51,9 @@ class _Setter:
     say: Phrases
     color: bool
 
-    def lines(self, told: Sequence[ReportBlock]) -> Iterator[_TerminalLine]:
+    def lines(self, shown: Sequence[ReportBlock]) -> Iterator[_TerminalLine]:
         before: ReportBlock | None = None
-        for block in told:
+        for block in shown:
             if before is not None and _parted(before, block):
                 yield _TerminalLine(Text())
             yield from self._set(block)

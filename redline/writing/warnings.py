@@ -23,15 +23,17 @@ class Caution:
 
 def cautions(comparison: Comparison, say: Phrases) -> tuple[Caution, ...]:
     """What to say of a comparison before its totals; nothing of most."""
-    found = suspicion(comparison)
-    return (Caution(found.doubt, _message(found, comparison, say)),) if found else ()
+    suspected = suspicion(comparison)
+    return (Caution(suspected.doubt, _message(suspected, comparison, say)),) if suspected else ()
 
 
-def _message(found: Suspicion, comparison: Comparison, say: Phrases) -> str:
-    if found.doubt is Doubt.AMENDMENTS and found.amending is not None:
-        return say("warning amendments", name=isolated(harmless(found.amending.source.name)))
-    if found.doubt is Doubt.LANGUAGES:
+def _message(suspected: Suspicion, comparison: Comparison, say: Phrases) -> str:
+    if suspected.doubt is Doubt.AMENDMENTS and suspected.amending is not None:
+        return say("warning amendments", name=isolated(harmless(suspected.amending.source.name)))
+    if suspected.doubt is Doubt.LANGUAGES:
         old, new = (say(f"language {side.language}") for side in (comparison.old, comparison.new))
         return say("warning languages", old=old, new=new)
-    shared = say.counted(found.paragraphs, "paragraph")
-    return say("warning titles" if found.titled else "warning unrelated", common=found.common, paragraphs=shared)
+    shared = say.counted(suspected.paragraphs, "paragraph")
+    return say(
+        "warning titles" if suspected.titled else "warning unrelated", common=suspected.common, paragraphs=shared
+    )

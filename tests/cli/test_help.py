@@ -23,8 +23,8 @@ COMMANDS = sorted(commands.list_commands(CONTEXT))
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    documented = "agreed amend amendments check compare compile completion history library open outline phrase"
-    assert [*documented.split(), *"room serve session verify watch-words".split()] == COMMANDS
+    documented = "agreed amend amendments check compare compile completion concord history library open outline"
+    assert [*documented.split(), *"phrase room serve session verify watch-words".split()] == COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from redline.reading.door import read_bytes
 from tests.comparing.classes_of import codes, compared, told
 from tests.drawing import examples
 from tests.published import CORPUS
-from tests.trials.judged_classes import first, harmonic, scores, second
+from tests.trials.judged_classes import first, french, harmonic, scores, second
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
 ENGLISH = [
@@ -234,6 +235,18 @@ FRENCH = [
         "1. Prie le Secrétaire général de compter les puits et de présenter un rapport.",
     ),
     ("S", "1. Exhorte les bacs à porter des lampes.", "1. Exhorte les bacs à porter des lampes et des cordes."),
+    ("V", "1. Exhorte les bacs à mettre en œuvre le plan.", "1. Exhorte les bacs à appliquer le plan."),
+    ("S V", "1. Exhorte les bacs à mettre en œuvre le plan.", "1. Exhorte les bacs à appliquer le plan des puits."),
+    ("V", "1. Engage les bacs à éliminer les algues.", "1. Engage les bacs à l’élimination des algues."),
+    ("V", "1. Note le grand rôle des bacs.", "1. Note le rôle important des bacs."),
+    ("Q", "1. Note que les bacs peuvent être lents.", "1. Note que les bacs sont lents."),
+    ("Q", "1. Engage les bacs à porter des lampes.", "1. Engage les bacs à porter des lampes, mais non exclusivement."),
+    ("E", "1. Rappelle la résolution 90/12, du 3 mai 2035.", "1. Rappelle la résolution 90/12 du 3 mai 2035."),
+    (
+        "M",
+        "1. Décide d’ouvrir un crédit d’un montant de 3 200 dollars.",
+        "1. Décide d’ouvrir un crédit d’un montant de 4 100 dollars.",
+    ),
 ]
 
 
@@ -431,6 +444,35 @@ def test_the_classes_are_those_given_by_hand_to_a_hundred_more(half: str) -> Non
 
     assert min(measured.values()) >= 0.8, measured
     assert sum(measured.values()) >= 0.9 * len(measured), measured
+
+
+@needs_corpus
+def test_the_classes_of_a_few_french_paragraphs_are_those_given_by_hand() -> None:
+    counted = scores(islice(french("held_out"), 16)).values()
+
+    assert harmonic(*map(sum, zip(*counted, strict=True))) >= 0.8
+
+
+@needs_corpus
+@pytest.mark.long
+@pytest.mark.parametrize("half", ["seen", "held_out"])
+def test_the_classes_of_french_paragraphs_are_those_given_by_hand(half: str) -> None:
+    rows = list(french(half))
+    assert len(rows) >= 73
+
+    measured = {code: harmonic(*counted) for code, counted in scores(rows).items()}
+
+    assert sum(measured.values()) >= 0.85 * len(measured), measured
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [("ar", "يحث", "يُحثّ"), ("ar", "أحكام", "احكام"), ("ar", "إلى", "الى"), ("ru", "учёт", "учет")],
+)
+def test_another_spelling_of_a_word_is_editorial(language: str, old: str, new: str) -> None:
+    (one,) = classify(edited((DELETE, old), (INSERT, new), (KEEP, " ."), language=language))
+
+    assert one.classes == (ChangeClass.EDITORIAL,)
 
 
 def test_a_paragraph_of_any_length_takes_little_time() -> None:

@@ -17,7 +17,7 @@ from tests.engines.office import Office
 from tests.published import CORPUS, read
 from tests.reading.akn_prints import one_line
 from tests.reading.akn_walk import walk
-from tests.writing.test_redline import assert_office_agrees
+from tests.writing.test_redline import expected, seen
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 WAYS = ("xml to xml", "text to text", "xml to text", "text to xml")
@@ -53,4 +53,14 @@ def test_both_engines_give_both_texts_back(case: str, corpus: Path, office: Offi
     old, new = _sides(case)
     data = render(compare(old, new))
     prove(data, old, new)
-    assert_office_agrees(office, data, old, new, tmp_path)
+    file = tmp_path / "redline.docx"
+    file.write_bytes(data)
+    accepted, rejected = office.resolve(file)
+    assert _without_tabs(seen(accepted, new)) == _without_tabs(expected(new))
+    assert _without_tabs(seen(rejected, old)) == _without_tabs(expected(old))
+
+
+def _without_tabs(shown: tuple[list[tuple[str, str]], list[str]]) -> tuple[list[tuple[str, str]], list[str]]:
+    """LibreOffice drops the first tab of a footnote; 76/44 in Chinese has one, behind the note's own number."""
+    lines, notes = shown
+    return lines, [note.replace("\t", "", 1) for note in notes]

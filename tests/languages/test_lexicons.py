@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from redline.comparing.classes.verbs import bare
 from redline.languages import openers
-from redline.languages.lexicons import LexiconTerm, Same, lexicon
+from redline.languages.lexicons import LexiconTerm, Same, Wordings, lexicon
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 
 TERMS = [(code, term) for code in CODES for term in (*lexicon(code).qualifiers, *lexicon(code).mandates)]
 SAME = [(code, row) for code in CODES for row in lexicon(code).same]
+WORDINGS = [(code, row) for code in CODES for row in lexicon(code).wordings]
 
 
 @pytest.mark.parametrize(("code", "term"), TERMS, ids=lambda value: getattr(value, "key", value))
@@ -27,11 +29,22 @@ def test_both_wordings_are_found_by_their_specimens(code: str, row: Same) -> Non
     assert row.source
 
 
+@pytest.mark.parametrize(("code", "row"), WORDINGS, ids=lambda value: getattr(value, "english", value))
+def test_two_wordings_of_a_row_are_told_apart_by_their_specimens(code: str, row: Wordings) -> None:
+    assert code != "en"
+    for place, words in enumerate(row.specimen):
+        found = [which for which, pattern in enumerate(row.each) if pattern.search(fold(words))]
+        assert place in found, words
+        assert 1 - place not in found, words
+    assert row.source
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_openers_that_translate_each_other_are_openers(code: str) -> None:
-    for group in lexicon(code).translations:
+    blank = load(code).joiner
+    for group in (*lexicon(code).translations, *lexicon(code).sure_translations):
         for words in group:
-            assert openers.find(f"{words[0].upper()}{words[1:]} les", code).words.casefold() == words
+            assert bare(openers.find(f"{words[0].upper()}{words[1:]}{blank}-", code).words, code) == words
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -282,7 +282,7 @@ class _Paths:
 
     def _below(self, label: str) -> tuple[str, ...]:
         """The path of a point: beside the last of its kind, or below the paragraph or point above."""
-        bare = label.strip("().' -‘’")
+        bare = label.strip("().' -‘’").translate(_LATIN)
         for depth in range(len(self.path) - 1, 0, -1):
             if _follows(self.path[depth], bare):
                 return (*self.path[:depth], bare)
@@ -297,14 +297,12 @@ _ORDERS = (
     ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
     tuple(str(number) for number in range(1, 40)),
 )
-_LATIN = str.maketrans("асе", "ace")  # Russian texts mix Cyrillic letters into Latin ones
+_LATIN = str.maketrans("асе", "ace")  # Russian texts count in Latin letters and mix Cyrillic ones into them
 
 
 def _follows(above: str, below: str) -> bool:
-    pairs = ((above, below), (above.translate(_LATIN), below.translate(_LATIN)))
     return any(
-        one in order and two in order and list(order).index(one) + 1 == list(order).index(two)
-        for one, two in pairs
+        above in order and below in order and list(order).index(above) + 1 == list(order).index(below)
         for order in _ORDERS
     )
 

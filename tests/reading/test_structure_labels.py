@@ -117,6 +117,9 @@ def paths(*items: str) -> list[str]:
         (("(z)", "(aa)", "(bb)"), ["z", "aa", "bb"]),
         (("(أ)", "(ب)", "(ج)"), ["أ", "ب", "ج"]),
         (("(a)", "(a bis)", "(a ter)", "(b)"), ["a", "a bis", "a ter", "b"]),
+        (("а)", "b)", "с)", "d)", "е)"), ["a", "b", "c", "d", "e"]),  # three of them Cyrillic
+        (("а)", "б)", "в)"), ["а", "б", "в"]),
+        (("a)", "б)", "в)"), ["а", "б", "в"]),  # the first one Latin
     ],
 )  # fmt: skip
 def test_a_label_finds_its_list(items: tuple[str, ...], expected: list[str]) -> None:

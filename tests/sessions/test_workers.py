@@ -18,36 +18,9 @@ from redline.sessions.batch.processes import Processes
 from redline.sessions.batch.tasks import Failure
 from redline.sessions.batch.workers import TaskCall, Workers
 from tests.drawing import some
+from tests.sessions.worker_tasks import dies_at, dies_of, dies_once, much, slow, square
 
 DEATHS = [name for name in ("SIGKILL", "SIGSEGV", "SIGTERM") if hasattr(signal, name)] if os.name == "posix" else []
-
-
-def square(number: int) -> int | Failure:
-    return number * number
-
-
-def dies_at(number: int, fatal: int, ballast: bytes = b"") -> int | Failure:
-    if number == fatal:
-        os._exit(9)
-    return number
-
-
-def dies_of(name: str) -> int | Failure:
-    os.kill(os.getpid(), signal.Signals[name])
-    time.sleep(60)
-    return 0
-
-
-def dies_once(trace: str) -> int | Failure:
-    if not Path(trace).exists():
-        Path(trace).touch()
-        os._exit(9)
-    return 1
-
-
-def slow(number: int) -> int | Failure:
-    time.sleep(0.05)
-    return number
 
 
 @pytest.fixture(scope="module")
@@ -124,10 +97,6 @@ def test_a_worker_may_die_while_much_is_handed_to_it(workers: Workers) -> None:
     assert len(answers) == 8
 
 
-def much(number: int) -> bytes | Failure:
-    return bytes(number)
-
-
 def test_processes_stop_within_their_tasks_and_within_their_answers() -> None:
     """Answers larger than a pipe holds are being written all the time; a process that stops must not cut one short."""
     for taken in some(range(4)):
@@ -146,7 +115,7 @@ INTERRUPTED_AFTER_A_DEATH = """
 import os, sys, time
 from redline.sessions.batch.processes import Processes
 from redline.sessions.batch.workers import TaskCall, Workers
-from tests.sessions.test_workers import dies_at
+from tests.sessions.worker_tasks import dies_at
 
 if __name__ == "__main__":
     with Processes(2) as processes:

@@ -1,6 +1,6 @@
 """The classes of changes beside those that a person gave them by hand, and mandates beside those of the English text.
 
-The judgements are in tests/comparing/classes_by_hand.toml and classes_judged.toml, which says how it was judged.
+The judgements are in tests/comparing: classes_by_hand.toml, classes_judged.toml and classes_french.toml, which say how.
 """
 
 from __future__ import annotations
@@ -49,6 +49,19 @@ def second(side: str) -> Iterator[Judged]:
         old, new = (_named(name, language) for name in names)
         for row in _judged(pair, rows, old, new):
             yield _since(row)
+
+
+def french(side: str) -> Iterator[Judged]:
+    """Every paragraph of the French table's half. side: "seen" or "held_out"."""
+    for pair, rows in _table("classes_french")[side].items():
+        folder, *names = pair.split()
+        old, new = (_french(folder, name) for name in names)
+        yield from _judged(pair, rows, old, new)
+
+
+def _french(folder: str, name: str) -> Path:
+    paths = [CORPUS / folder / f"{name}.txt", CORPUS / folder / f"{name}.xml", CORPUS / "seed" / f"{name}.txt"]
+    return next(path for path in paths if path.exists())
 
 
 def _since(row: Judged) -> Judged:

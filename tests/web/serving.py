@@ -9,6 +9,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,15 +58,14 @@ class Server:
         own: dict[str, str | None] = {"host": self.host, "cookie": self.cookie if cookie is None else cookie}
         own |= {"sec_fetch_site": "same-origin", "origin": f"http://{self.host}"} if method == "POST" else {}
         sent = {name.replace("_", "-"): value for name, value in (own | headers).items() if value is not None}
-        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
-        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-        for name, value in sent.items():
-            connection.putheader(name, value)
-        connection.putheader("content-length", str(len(body)))
-        connection.endheaders(body)
-        answer = connection.getresponse()
-        read = answer.read().decode("utf-8", "replace")
-        connection.close()
+        with closing(http.client.HTTPConnection(self.host, timeout=PATIENCE)) as connection:
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in sent.items():
+                connection.putheader(name, value)
+            connection.putheader("content-length", str(len(body)))
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            read = answer.read().decode("utf-8", "replace")
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, read)
 
     def raw(self, method: str, path: str, cookie: str) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -16,19 +15,10 @@ from redline.rooms.exporting import FORMATS, Take
 from redline.rooms.model import Ruling
 from redline.rooms.reader import RoomReader
 from tests.rooms.ferries import BASE, EU, NORWAY, file, printed
-from tests.web.roomserver import Hall, come, ferries, serve
-from tests.web.serving import start, why_not
+from tests.web.roomserver import Hall, come, serve
+from tests.web.serving import why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """The room on ferries, served for all the tests of this file that change nothing for one another."""
-    folder = tmp_path_factory.mktemp("hall")
-    served = serve(folder / "server", ferries(folder))
-    yield served
-    served.end()
 
 
 def state(hall: Hall) -> object:
@@ -274,19 +264,3 @@ def test_what_people_write_is_shown_and_never_run(tmp_path: Path) -> None:
 def test_the_log_says_nothing_of_texts_and_the_room_is_whole(hall: Hall) -> None:
     log = hall.server.log.read_text("utf-8")
     assert re.sub(r"(GET|POST) /(…|enter|static|health|stop)? \d{3} \d+ ms\n", "", log) == ""
-    assert start  # the server is ended by its fixture
-
-
-def test_a_room_is_opened_again_with_all_that_was_decided(tmp_path: Path) -> None:
-    path = ferries(tmp_path)
-    first = serve(tmp_path / "one", path)
-    place = first.pen.places()[0]
-    address = first.pen.link("party", "EU")
-    assert first.pen.decide(place, "hold")[0] == 200
-    first.end()
-    second = serve(tmp_path / "two", path, "--port", first.server.host.split(":")[1])
-    try:
-        assert 'class="place held"' in second.pen.text()
-        assert come(second.server, address).get("/sent").status == 200
-    finally:
-        second.end()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
 
 from redline.rooms import journal
-from tests.web.roomserver import Guest, Hall, come, ferries, serve
+from tests.web.roomserver import Guest, Hall, come
 from tests.web.serving import why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
@@ -29,15 +28,6 @@ def ways() -> list[tuple[str, str, frozenset[str]]]:
 ROUTES = ways()
 ROLES = ("pen", "party", "reader")
 ENDING = "/stop"  # asked last, and only by whom it refuses
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    folder = tmp_path_factory.mktemp("hall")
-    served = serve(folder / "server", ferries(folder))
-    served.pen.text()
-    yield served
-    served.end()
 
 
 @pytest.fixture(scope="module")

@@ -61,9 +61,12 @@ def setting(comparison: Comparison) -> Setting:
 
 def _numbered(resolution: Resolution) -> dict[Place, Paragraph]:
     return {
-        (one.address.part, one.address.number): one
-        for one in resolution.paragraphs
-        if one.opener and one.address.kind is Kind.OPERATIVE and not one.address.sub and one.address.nth == 1
+        (paragraph.address.part, paragraph.address.number): paragraph
+        for paragraph in resolution.paragraphs
+        if paragraph.opener
+        and paragraph.address.kind is Kind.OPERATIVE
+        and not paragraph.address.sub
+        and paragraph.address.nth == 1
     }
 
 
@@ -80,7 +83,7 @@ def _session(resolution: Resolution) -> int | None:
 
 def _classified(change: Change, where: Setting, agreed: AgreedTexts | None) -> Classified:
     counted = Counter(reasons(change, where))
-    found = tuple(replace(reason, times=times) for reason, times in counted.items())
+    own = tuple(replace(reason, times=times) for reason, times in counted.items())
     if agreed:
-        found = (*found, *agreed.reasons(change))
-    return Classified(change, found, weight(change, found, where))
+        own = (*own, *agreed.reasons(change))
+    return Classified(change, own, weight(change, own, where))

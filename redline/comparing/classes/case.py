@@ -82,8 +82,8 @@ class ClassEvidence:
     old: tuple[Stretch, ...] = ()
     new: tuple[Stretch, ...] = ()
 
-    def __add__(self, other: ClassEvidence) -> ClassEvidence:
-        return ClassEvidence((*self.reasons, *other.reasons), (*self.old, *other.old), (*self.new, *other.new))
+    def __add__(self, more: ClassEvidence) -> ClassEvidence:
+        return ClassEvidence((*self.reasons, *more.reasons), (*self.old, *more.old), (*self.new, *more.new))
 
 
 def case(setting: Setting, texts: TextPair, old: Paragraph, new: Paragraph) -> Case:
@@ -93,12 +93,12 @@ def case(setting: Setting, texts: TextPair, old: Paragraph, new: Paragraph) -> C
     return Case(setting, texts, old, new, before, after)
 
 
-def touched(found: Sequence[Entity], at: Stretch) -> list[Entity]:
+def touched(entities: Sequence[Entity], at: Stretch) -> list[Entity]:
     """The entities that an edit changes on one side; words that only come into one, or go from it, touch it too.
 
     found: in the order of the text, none in another.
     """
     start, stop = at
-    first = bisect_right(found, start, key=lambda one: one.stop)
-    last = bisect_left(found, stop, key=lambda one: one.start)
-    return [one for one in found[first:last] if start < stop or one.start < start]
+    first = bisect_right(entities, start, key=lambda entity: entity.stop)
+    last = bisect_left(entities, stop, key=lambda entity: entity.start)
+    return [entity for entity in entities[first:last] if start < stop or entity.start < start]

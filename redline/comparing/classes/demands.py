@@ -28,7 +28,7 @@ MONEY = frozenset({"resources", "contributions", "cost"})
 """Kinds of words that speak of money, people and means; all others of what is to be done."""
 
 _WORK = frozenset({"product", "body", "extension", "agenda", "day", "period"})
-_ASKING = frozenset({"request", "direct", "instruct", "mandate"})
+_ASKING = frozenset({"request", "reiterate request", "direct", "instruct", "mandate"})
 _DECIDING = frozenset({
     "adopt", "agree", "appoint", "appropriate", "approve", "authorize", "create", "decide", "declare", "designate",
     "elect", "establish", "extend", "nominate", "postpone", "proclaim", "renew", "resolve",
@@ -147,24 +147,24 @@ def _verbs(folded: str, start: int, setting: Setting) -> list[tuple[str, Stretch
     """Verbs within a paragraph by their lemma, as far as they begin a clause; and words that ask in a decision."""
     if setting.language not in CODES:
         return []
-    found = [("request", match.span()) for match in setting.words.ask.finditer(folded, start)]
+    verbs = [("request", match.span()) for match in setting.words.ask.finditer(folded, start)]
     for joint in setting.words.clauses.finditer(folded, start):
         opening = openers.find(folded[joint.end() : joint.end() + OPENER_REACH], setting.language)
         if opening.row and (opening.part != "PP" or opening.row.lemma in _ASKING):
             at = folded.index(opening.words, joint.end())
-            found.append((opening.row.lemma, (at, at + len(opening.words))))
-    return sorted(dict.fromkeys(found), key=lambda one: one[1])
+            verbs.append((opening.row.lemma, (at, at + len(opening.words))))
+    return sorted(dict.fromkeys(verbs), key=lambda verb: verb[1])
 
 
 def _terms(folded: str, clause: _VerbClause, words: Lexicon, kinds: frozenset[str]) -> Iterator[TermFound]:
     """The mandate's words of some kinds in a clause, in their order; its verb may be one of them ("Extends")."""
-    found = [
+    terms = [
         (term, match)
         for term in words.mandates
         if term.kind in kinds
         for match in term.pattern.finditer(folded, clause.verb[0], clause.stop)
     ]
-    yield from sorted(found, key=lambda one: one[1].span())
+    yield from sorted(terms, key=lambda term_match: term_match[1].span())
 
 
 def _counted(clause: _VerbClause, is_asked: bool) -> frozenset[str]:
@@ -223,9 +223,11 @@ def _words(text: str, matches: Sequence[re.Match[str]], words: Lexicon) -> str:
     nouns += [match.span() for match in matches if not match.re.groupindex]
     named: dict[str, str] = {}
     reached = -1
-    for start, stop in sorted(nouns, key=lambda one: (one[0], -one[1])) or [match.span() for match in matches[:1]]:
+    for start, stop in sorted(nouns, key=lambda noun_at: (noun_at[0], -noun_at[1])) or [
+        match.span() for match in matches[:1]
+    ]:
         noun = _bare(text[start:stop], words)
-        if start >= reached and noun and not any(noun in other for other in named.values()):
+        if start >= reached and noun and not any(noun in phrase for phrase in named.values()):
             named.setdefault(noun.split()[-1].casefold(), noun)
             reached = stop
     return ", ".join([*named.values()][:MOST_PRODUCTS])

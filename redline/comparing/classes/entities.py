@@ -15,21 +15,27 @@ from redline.records import dataclass
 LETTER = r"[^\W\u3400-\u9fff]"
 """A sign that makes one word with a number beside it; a Chinese one doesn't: "第75/45号", "2036年"."""
 
+_START = rf"(?:(?<!{LETTER})|(?<=(?<!\w)[وفبكل]))"
+"""Where a number or symbol may begin: at no letter, but for the Arabic ones that are written with the next word."""
+
 SYMBOL = lazy(
-    rf"(?<!{LETTER})(?<!/)(?:[A-Z]{{1,8}}(?:-[A-Z\d]{{1,4}})*(?:\(\d+\))?|[A-Z][A-Za-z]{{2,6}})"
+    rf"{_START}(?<!/)(?:[A-Z]{{1,8}}(?:-[A-Z\d]{{1,4}})*(?:\(\d+\))?|[A-Z][A-Za-z]{{2,6}})"
     rf"(?:/[A-Za-z0-9](?:{LETTER}|[.–\-])*)+(?: \(\d{{4}}\))?(?<![.\-–])"
 )
 NUMBER = (
-    rf"(?<!{LETTER})(?<![/.\-])(?:"
-    r"(?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z](?:[–-][A-Z])?(?!\w))?"
-    r"|\d{1,4}(?: [A-Z])? \((?:[SE]{1,2}-)?[IVXLC]+\)|(?<=第)\d{1,4}(?:[A-Z])?\([IVXLC]+\)"
+    rf"{_START}(?<![/.\-])(?:"
+    r"(?:S-|ES-)?\d{1,4}/\d{1,3}(?: ?[A-Z](?:[–-][A-Z])?(?![^\W\u3400-\u9fff]))?"
+    r"|\d{1,4}(?: [A-Z])? \((?:[SE]{1,2}-)?[IVXLC]+\)|(?<=第)\d{1,4}(?: ?[A-Z])? ?\([IVXLC]+\)"
     r"|\d{3,4} ?\((?:19|20)\d{2}\)"
     rf")(?!{LETTER}|/)"
 )
 YEAR = lazy(rf"(?<!{LETTER})(?<![/.,])(?:19|20)\d{{2}}(?:[-–](?:19|20)?\d{{2}})?(?!{LETTER}|/|[.,]\d)")
 
-_LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
-"""Cyrillic letters that print as Latin ones do, and stand in symbols of Russian texts."""
+_LATIN = str.maketrans("АВЕКМНОРСТХ–", "ABEKMHOPCTX-")
+"""Cyrillic letters that print as Latin ones do, and stand in symbols of Russian texts; a dash between two symbols."""
+
+_DECISION = lazy(r"(?<=/)Dec(?=\.)")
+_LETTERED = lazy(r"(\d|[A-Z](?=\()) ?(?=[A-Z(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,9 @@ class Entity:
 def _reference(code: str) -> re.Pattern[str]:
     """A number with its date, which is part of the reference: behind it, in Chinese before "第"."""
     dates = lexicon(code).dates.pattern
-    return re.compile(rf"(?:(?:{dates})?第)?(?P<number>{NUMBER})(?:号|,? (?:\w+ ){{0,3}}(?:{dates}))?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:{dates})?第)?(?P<number>{NUMBER})(?:号|,? (?:[^\W\d][\w'-]*,? ){{0,7}}?(?:{dates}))?", re.IGNORECASE
+    )
 
 
 def entities(text: str, words: Lexicon) -> list[Entity]:
@@ -64,22 +72,22 @@ def citations(text: str, words: Lexicon) -> list[Entity]:
 
 
 def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
-    found: list[Entity] = []
+    apart: list[Entity] = []
     taken = bytearray(len(text))
     for entity in every:
         length = entity.stop - entity.start
         if not any(taken[entity.start : entity.stop]):
             taken[entity.start : entity.stop] = b"\1" * length
-            found.append(entity)
-    return sorted(found, key=lambda one: one.start)
+            apart.append(entity)
+    return sorted(apart, key=lambda entity_apart: entity_apart.start)
 
 
 def _cited(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in SYMBOL.finditer(text):
         if any(sign.isdigit() for sign in match[0]):
-            yield Entity("symbol", match[0].translate(_LATIN), *match.span())
+            yield Entity("symbol", _DECISION.sub("DEC", match[0].translate(_LATIN)), *match.span())
     for match in _reference(words.code).finditer(text):
-        yield Entity("reference", match["number"], *match.span())
+        yield Entity("reference", _LETTERED.sub(r"\1 ", match["number"]), *match.span())
 
 
 def _dated(text: str, words: Lexicon) -> Iterator[Entity]:

@@ -14,10 +14,10 @@ _CLASSES = {
 }
 
 
-def find(case: Case, told: ClassEvidence) -> ClassEvidence:
+def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     """E, T or V for each edit that puts one wording in the place of its equivalent."""
     result = ClassEvidence()
-    old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
+    old, new = blanked(case.texts.folded_old, evidence.old), blanked(case.texts.folded_new, evidence.new)
     for edit in case.texts.edits:
         row = _row(case, _bare(old[slice(*edit.old)]), _bare(new[slice(*edit.new)]))
         if row:
@@ -35,6 +35,6 @@ def _bare(text: str) -> str:
     return text.strip(" ,;:.()\n")
 
 
-def _fits(row: Same, one: str, other: str) -> bool:
-    first, second = row.first.fullmatch(one), row.second.fullmatch(other)
+def _fits(row: Same, before: str, after: str) -> bool:
+    first, second = row.first.fullmatch(before), row.second.fullmatch(after)
     return bool(first and second and first.groups() == second.groups())

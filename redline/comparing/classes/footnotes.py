@@ -23,29 +23,30 @@ def replaced(notes: Sequence[NoteChange], words: Lexicon) -> Iterator[tuple[Note
     come = [note for note in notes if note.old is None]
     for old, new in zip(gone, come, strict=False):
         before, after = ([shape(key) for key in _cites(note, words)] for note in (old.old, new.new))
-        if _text(old.old) == _text(new.new) or (before and before == after):
+        if _bare(old.old) == _bare(new.new) or (before and before == after):
             yield old, new
 
 
 def update(old: NoteChange, new: NoteChange, words: Lexicon) -> Reason:
     """T for such two, E where they say the same."""
     label = new.new.label if new.new else ""
-    if _text(old.old) == _text(new.new):
-        return Reason(ChangeClass.EDITORIAL, "order", note=label)
     before, after = (", ".join(_cites(note, words)) for note in (old.old, new.new))
+    if before == after:
+        return Reason(ChangeClass.EDITORIAL, "order", note=label)
     return Reason(ChangeClass.TECHNICAL, "symbol", before, after, label)
 
 
-def _text(note: Note | None) -> str:
-    return fold(note.text).strip() if note else ""
+def _bare(note: Note | None) -> str:
+    """What a footnote says, without the sign that may end it."""
+    return fold(note.text).strip(" .。") if note else ""
 
 
 def _cites(note: Note | None, words: Lexicon) -> list[str]:
     """What a footnote that only names a source cites."""
     if note is None or len(note.text.split()) > LONGEST_SOURCE:
         return []
-    found = [entity.key for entity in citations(fold(note.text), words)]
-    return [key for key in dict.fromkeys(found) if not is_part(key, found)]
+    keys = [entity.key for entity in citations(fold(note.text), words)]
+    return [key for key in dict.fromkeys(keys) if not is_part(key, keys)]
 
 
 def whole(change: NoteChange, words: Lexicon) -> Iterator[Reason]:
@@ -55,10 +56,10 @@ def whole(change: NoteChange, words: Lexicon) -> Iterator[Reason]:
         return
     is_new = change.new is not None
     cited = [entity.key for entity in citations(fold(note.text), words)]
-    said = len(note.text.split()) > LONGEST_SOURCE
-    if cited or not said:
+    is_text = len(note.text.split()) > LONGEST_SOURCE
+    if cited or not is_text:
         yield _reason(ChangeClass.REFERENCE, note, ", ".join(dict.fromkeys(cited)), is_new)
-    if said:
+    if is_text:
         yield _reason(ChangeClass.SUBSTANCE, note, note.text, is_new)
 
 

@@ -66,5 +66,5 @@ class Classified:
     @property
     def classes(self) -> tuple[ChangeClass, ...]:
         """Each class once, in the order of `ChangeClass`: what matters most comes first."""
-        found = {reason.code for reason in self.reasons}
-        return tuple(code for code in ChangeClass if code in found)
+        codes = {reason.code for reason in self.reasons}
+        return tuple(code for code in ChangeClass if code in codes)

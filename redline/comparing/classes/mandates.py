@@ -16,7 +16,7 @@ from redline.records import dataclass
 _Sides = tuple[Sequence[Demand], Sequence[Demand]]
 
 
-def find(case: Case, told: ClassEvidence) -> ClassEvidence:
+def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     """M for what is asked for on one side only of an operative paragraph, for a request in it and for when it is due.
 
     A session in the place of last year's is told already, as an update.
@@ -29,12 +29,19 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     )
     result = ClassEvidence()
     for edit in case.texts.edits:
-        reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides, told)))
-        if all(reason.what in MONEY for reason in reasons):  # how it is described may be the change: looked at again
+        reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides, evidence)))
+        if all(reason.what in MONEY for reason in reasons) and not _is_of_figures(case, edit):
+            # how it is described may be the change: looked at again
             result += ClassEvidence(reasons)
         else:
             result += ClassEvidence(reasons, (edit.old,), (edit.new,))
     return result
+
+
+def _is_of_figures(case: Case, edit: TextDifference) -> bool:
+    """Whether an edit puts one number in another's place."""
+    sides = case.texts.old[slice(*edit.old)], case.texts.new[slice(*edit.new)]
+    return all(any(map(str.isdigit, side)) and not any(map(str.isalpha, side)) for side in sides)
 
 
 def of_whole(paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:
@@ -47,14 +54,15 @@ def of_whole(paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:
 def of_change(classified: Classified, setting: Setting) -> tuple[Mandate, ...]:
     """What a change asks for, or no longer; () for a change of no mandate."""
     pair = classified.change.pair
-    told = [reason for reason in classified.reasons if reason.code is ChangeClass.MANDATE]
-    if not told:
+    mandates = [reason for reason in classified.reasons if reason.code is ChangeClass.MANDATE]
+    if not mandates:
         return ()
     old, new = (_asked(side, setting, is_new) for side, is_new in ((pair.old, False), (pair.new, True)))
-    if any(reason.what == "whole" for reason in told):
+    if any(reason.what == "whole" for reason in mandates):
         return old.all("dropped") if pair.emptied or not pair.new else new.all("new")
     come, gone = (
-        [words for words in side if words] for side in zip(*((one.new, one.old) for one in told), strict=True)
+        [words for words in side if words]
+        for side in zip(*((mandate.new, mandate.old) for mandate in mandates), strict=True)
     )
     return new.holding(come, "changed") if come else old.holding(gone, "dropped")
 
@@ -68,11 +76,13 @@ class _Asked:
     setting: Setting
 
     def all(self, fate: str) -> tuple[Mandate, ...]:
-        return tuple(dict.fromkeys(described(self.text, one, self.setting, fate) for one in self.found))
+        return tuple(dict.fromkeys(described(self.text, demand, self.setting, fate) for demand in self.found))
 
     def holding(self, words: Sequence[str], fate: str) -> tuple[Mandate, ...]:
         """Those that hold one of some words, else all."""
-        meant = tuple(one for one in self.found if any(word in self.text[one.verb[0] : one.stop] for word in words))
+        meant = tuple(
+            demand for demand in self.found if any(word in self.text[demand.verb[0] : demand.stop] for word in words)
+        )
         return replace(self, found=meant or self.found).all(fate)
 
 
@@ -83,19 +93,19 @@ def _asked(paragraphs: Sequence[Paragraph], setting: Setting, is_new: bool) -> _
     return _Asked(text, tuple(demands(text, paragraphs[0], setting, is_new)), setting)
 
 
-def _in_edit(case: Case, edit: TextDifference, sides: _Sides, told: ClassEvidence) -> Iterator[Reason]:
+def _in_edit(case: Case, edit: TextDifference, sides: _Sides, evidence: ClassEvidence) -> Iterator[Reason]:
     for is_new in (False, True):
         text, side = (case.texts.new, edit.new) if is_new else (case.texts.old, edit.old)
         if side[0] == side[1]:
             continue
-        found = [*_requests(sides[is_new], side), *_products(sides[is_new], sides[not is_new], side)]
-        for what, (start, stop) in found:
+        asked = [*_requests(sides[is_new], side), *_products(sides[is_new], sides[not is_new], side)]
+        for kind, (start, stop) in asked:
             if not any(
-                first <= start and stop <= last and (start, stop) != (first, last) for _, (first, last) in found
+                first <= start and stop <= last and (start, stop) != (first, last) for _, (first, last) in asked
             ):
-                yield _reason(what, text[start:stop], is_new, edit)
+                yield _reason(kind, text[start:stop], is_new, edit)
         for when in _times(case, sides[is_new], is_new):
-            is_told = any(overlap(when, other) for other in (told.new if is_new else told.old))
+            is_told = any(overlap(when, stretch) for stretch in (evidence.new if is_new else evidence.old))
             if (
                 overlap(when, side)
                 and not is_told
@@ -106,9 +116,9 @@ def _in_edit(case: Case, edit: TextDifference, sides: _Sides, told: ClassEvidenc
 
 def _requests(here: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
     """Clauses whose verb and addressee an edit holds, as far as it goes."""
-    for one in here:
-        if one.addressee and side[0] <= one.verb[0] < one.addressee[1] <= side[1]:
-            yield "request", (one.verb[0], min(side[1], one.stop))
+    for demand in here:
+        if demand.addressee and side[0] <= demand.verb[0] < demand.addressee[1] <= side[1]:
+            yield "request", (demand.verb[0], min(side[1], demand.stop))
 
 
 def _products(here: Sequence[Demand], there: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
@@ -118,27 +128,27 @@ def _products(here: Sequence[Demand], there: Sequence[Demand], side: Stretch) ->
             yield term.kind, match.span()
 
 
-def _terms(found: Sequence[Demand]) -> list[TermFound]:
-    return [term for one in found for term in one.terms]
+def _terms(demands: Sequence[Demand]) -> list[TermFound]:
+    return [term for demand in demands for term in demand.terms]
 
 
-def _times(case: Case, found: Sequence[Demand], is_new: bool) -> list[Stretch]:
+def _times(case: Case, demands: Sequence[Demand], is_new: bool) -> list[Stretch]:
     """Where demands say by which session, and how often, they are due."""
     folded = case.texts.folded_new if is_new else case.texts.folded_old
     return [
         match.span()
-        for one in found
+        for demand in demands
         for matches in (
-            dues(folded, one.verb[0], one.stop, case.setting.language),
-            case.words.recurrence.finditer(folded, one.verb[0], one.stop),
+            dues(folded, demand.verb[0], demand.stop, case.setting.language),
+            case.words.recurrence.finditer(folded, demand.verb[0], demand.stop),
         )
         for match in matches
     ]
 
 
-def _said(case: Case, found: Sequence[Demand], is_new: bool) -> set[str]:
+def _said(case: Case, demands: Sequence[Demand], is_new: bool) -> set[str]:
     text = case.texts.new if is_new else case.texts.old
-    return {text[slice(*when)] for when in _times(case, found, is_new)}
+    return {text[slice(*when)] for when in _times(case, demands, is_new)}
 
 
 def _is_named(match: re.Match[str]) -> bool:
@@ -146,16 +156,16 @@ def _is_named(match: re.Match[str]) -> bool:
     return match.lastgroup is not None or not match.re.groupindex
 
 
-def _is_more(this: TermFound, here: Sequence[TermFound], there: Sequence[TermFound]) -> bool:
+def _is_more(found_term: TermFound, here: Sequence[TermFound], there: Sequence[TermFound]) -> bool:
     """Whether one side asks for this more often than the other; for money and time: in other words."""
-    term, match = this
-    mine = [found for row, found in here if row.key == term.key]
-    theirs = [found for row, found in there if row.key == term.key]
-    if term.kind in MONEY | {"period"} and theirs:
-        return match[0].casefold() not in {found[0].casefold() for found in theirs}
-    return len(mine) > len(theirs)
+    term, match = found_term
+    matches_here = [term_match for row, term_match in here if row.key == term.key]
+    matches_there = [term_match for row, term_match in there if row.key == term.key]
+    if term.kind in MONEY | {"period"} and matches_there:
+        return match[0].casefold() not in {term_match[0].casefold() for term_match in matches_there}
+    return len(matches_here) > len(matches_there)
 
 
-def _reason(what: str, words: str, is_new: bool, edit: TextDifference) -> Reason:
+def _reason(kind: str, words: str, is_new: bool, edit: TextDifference) -> Reason:
     old, new = ("", words) if is_new else (words, "")
-    return Reason(ChangeClass.MANDATE, what, old, new, at=edit.new[0])
+    return Reason(ChangeClass.MANDATE, kind, old, new, at=edit.new[0])

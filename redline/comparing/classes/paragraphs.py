@@ -18,6 +18,7 @@ from redline.comparing.classes import (
     technical,
     typed_calls,
     verbs,
+    wordings,
 )
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
@@ -46,10 +47,10 @@ def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
     if change.is_typographic:
         yield from (Reason(ChangeClass.TYPOGRAPHY, kind) for kind in typography.kinds_of(change))
         return
-    found = list(_reasons(change, setting))
-    others = [reason for reason in found if reason.what != "spacing"]
-    is_update = others and all(reason.code is ChangeClass.TECHNICAL for reason in others)
-    yield from others if is_update else found
+    every = list(_reasons(change, setting))
+    of_words = [reason for reason in every if reason.what != "spacing"]
+    is_update = of_words and all(reason.code is ChangeClass.TECHNICAL for reason in of_words)
+    yield from of_words if is_update else every
 
 
 def _reasons(change: Change, setting: Setting) -> Iterator[Reason]:
@@ -119,38 +120,39 @@ def _changed(shown: TextPair, is_new: bool) -> str:
     """The changed words of one side, with the few that stayed between them: "19 December 2024", not "19 … 2024"."""
     text = shown.new if is_new else shown.old
     ends = [end for edit in shown.edits if (end := edit.new if is_new else edit.old)[0] < end[1]]
-    said = ""
+    words = ""
     for place, (start, stop) in enumerate(ends):
         between = text[ends[place - 1][1] : start] if place else ""
-        said += (between if len(between.split()) <= FEW else " … ") + text[start:stop]
-    return " ".join(said.split())
+        words += (between if len(between.split()) <= FEW else " … ") + text[start:stop]
+    return " ".join(words.split())
 
 
 def _told(subject: Case) -> ClassEvidence:
-    told = _at_edits(verbs.find(subject), subject)
-    told += _at_edits(_title_number(subject), subject)
-    told += technical.find(subject)
-    told += typed_calls.find(subject)
-    told += references.find(subject, told)
-    told += mandates.find(subject, told)
-    told += qualifiers.find(subject, told)
-    told += equivalents.find(subject, told)
-    return told + remainder.find(subject, told)
+    evidence = _at_edits(verbs.find(subject), subject)
+    evidence += _at_edits(_title_number(subject), subject)
+    evidence += technical.find(subject)
+    evidence += typed_calls.find(subject)
+    evidence += references.find(subject, evidence)
+    evidence += mandates.find(subject, evidence)
+    evidence += qualifiers.find(subject, evidence)
+    evidence += equivalents.find(subject, evidence)
+    evidence += wordings.find(subject, evidence)
+    return evidence + remainder.find(subject, evidence)
 
 
-def _at_edits(found: ClassEvidence, subject: Case) -> ClassEvidence:
+def _at_edits(evidence: ClassEvidence, subject: Case) -> ClassEvidence:
     """What is told of a place that both texts have, where an edit is looked at that touches it; else nothing."""
     touches = any(
         overlap(edit, stretch) or edit[0] in stretch or edit[1] in stretch
         for both in subject.texts.edits
-        for edit, stretches in ((both.old, found.old), (both.new, found.new))
+        for edit, stretches in ((both.old, evidence.old), (both.new, evidence.new))
         for stretch in stretches
     )
-    return found if touches else ClassEvidence()
+    return evidence if touches else ClassEvidence()
 
 
-def _in_order(found: ClassEvidence) -> list[Reason]:
-    return sorted(found.reasons, key=lambda reason: reason.at)
+def _in_order(evidence: ClassEvidence) -> list[Reason]:
+    return sorted(evidence.reasons, key=lambda reason: reason.at)
 
 
 def _title_number(subject: Case) -> ClassEvidence:

@@ -35,28 +35,30 @@ class _QualifiedText:
     counts: Counter[str]
 
 
-def find(case: Case, told: ClassEvidence) -> ClassEvidence:
+def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     """Q for each qualifier that one text has more often than the other, where it comes to, or leaves, what stays."""
-    sides = _side(case, False, told.old), _side(case, True, told.new)
+    sides = _side(case, False, evidence.old), _side(case, True, evidence.new)
     result = ClassEvidence()
     for edit in case.texts.edits:
         for is_new in (False, True):
             here, there = sides[is_new], sides[not is_new]
             for term, at in here.matches:
-                side, other = (edit.new, edit.old) if is_new else (edit.old, edit.new)
+                side, opposite = (edit.new, edit.old) if is_new else (edit.old, edit.new)
                 is_more = overlap(at, side) and here.counts[term.key] > there.counts[term.key]
                 if is_more and _is_the_point(
-                    case, here.text[slice(*at)], _content(case, here, side), _content(case, there, other)
+                    case, here.text[slice(*at)], _content(case, here, side), _content(case, there, opposite)
                 ):
                     result += _evidence(case, at, is_new)
     return result + _modals(case)
 
 
-def _side(case: Case, is_new: bool, told: Sequence[Stretch]) -> _QualifiedText:
+def _side(case: Case, is_new: bool, stretches: Sequence[Stretch]) -> _QualifiedText:
     text = case.texts.folded_new if is_new else case.texts.folded_old
-    money = [one.span() for term in case.words.mandates if term.kind in MONEY for one in term.pattern.finditer(text)]
-    matches = tuple(_matches(case.words.qualifiers, text, [*told, *money]))
-    return _QualifiedText(blanked(text, told), matches, Counter(term.key for term, _ in matches))
+    money = [
+        match.span() for term in case.words.mandates if term.kind in MONEY for match in term.pattern.finditer(text)
+    ]
+    matches = tuple(_matches(case.words.qualifiers, text, [*stretches, *money]))
+    return _QualifiedText(blanked(text, stretches), matches, Counter(term.key for term, _ in matches))
 
 
 def _evidence(case: Case, at: Stretch, is_new: bool) -> ClassEvidence:
@@ -70,22 +72,22 @@ def _reason(text: str, is_new: bool, note: str, at: int) -> Reason:
     return Reason(ChangeClass.QUALIFIER, "qualifier", old, new, note, at=at)
 
 
-def _matches(terms: Sequence[LexiconTerm], text: str, told: Sequence[Stretch]) -> Iterator[Match]:
+def _matches(terms: Sequence[LexiconTerm], text: str, stretches: Sequence[Stretch]) -> Iterator[Match]:
     """Qualifiers that no other class tells: "instamment" may belong to the verb, "voluntary" to contributions."""
-    found = [(term, match.span()) for term in terms for match in term.pattern.finditer(text)]
-    for term, at in found:
-        is_part = any(start <= at[0] and at[1] <= stop and (start, stop) != at for _, (start, stop) in found)
-        if not is_part and not any(overlap(at, other) for other in told):
+    matches = [(term, match.span()) for term in terms for match in term.pattern.finditer(text)]
+    for term, at in matches:
+        is_part = any(start <= at[0] and at[1] <= stop and (start, stop) != at for _, (start, stop) in matches)
+        if not is_part and not any(overlap(at, stretch) for stretch in stretches):
             yield term, at
 
 
-def _is_the_point(case: Case, qualifier: str, beside: Sequence[str], other: Sequence[str]) -> bool:
+def _is_the_point(case: Case, qualifier: str, beside: Sequence[str], opposite: Sequence[str]) -> bool:
     """Whether an edit is about its qualifier, not a new passage with a qualifier of its own.
 
     beside, other: the words of content beside it, and on the other side of the edit: "consider helping", "help".
     """
-    if other:
-        return is_inflected(beside, other, case.words)
+    if opposite:
+        return is_inflected(beside, opposite, case.words)
     return len(beside) <= (MOST_BESIDE_PHRASE if " " in qualifier.strip() else 0)
 
 
@@ -101,13 +103,34 @@ def _is_short(edit: TextDifference) -> bool:
 
 
 def _modals(case: Case) -> ClassEvidence:
-    """Q for one modal verb in another's place; its plural is the same one."""
-    result, modal_of = ClassEvidence(), case.words.modal_of
+    """Q for one modal verb in another's place, or for one that comes to a verb or leaves it; its plural is the same."""
+    result = ClassEvidence()
     for edit in case.texts.edits:
+        if edit.old[0] == edit.old[1] or edit.new[0] == edit.new[1] or not _is_short(edit):
+            continue
         old = case.words.modals.search(case.texts.folded_old, *edit.old)
         new = case.words.modals.search(case.texts.folded_new, *edit.new)
-        if old and new and modal_of[old[0].casefold()] != modal_of[new[0].casefold()] and _is_short(edit):
-            before, after = case.texts.old[slice(*old.span())], case.texts.new[slice(*new.span())]
-            reason = Reason(ChangeClass.QUALIFIER, "modal", before, after, case.texts.note, at=new.start())
-            result += ClassEvidence((reason,), (old.span(),), (new.span(),))
+        if _is_another(case, old, new) if old and new else _is_left_alone(case, edit, old or new):
+            before, after = (match.span() if match else None for match in (old, new))
+            gone = case.texts.old[slice(*before)] if before else ""
+            come = case.texts.new[slice(*after)] if after else ""
+            reason = Reason(ChangeClass.QUALIFIER, "modal", gone, come, case.texts.note, at=edit.new[0])
+            result += ClassEvidence((reason,), (before,) if before else (), (after,) if after else ())
     return result
+
+
+def _is_another(case: Case, old: re.Match[str], new: re.Match[str]) -> bool:
+    return case.words.modal_of[old[0].casefold()] != case.words.modal_of[new[0].casefold()]
+
+
+def _is_left_alone(case: Case, edit: TextDifference, modal: re.Match[str] | None) -> bool:
+    """Whether an edit is about a modal verb that only one side has: "may be heard" became "is heard"."""
+    if modal is None:
+        return False
+    idle = case.words.little | case.words.joints | case.words.anywhere
+    sides = (case.texts.folded_old[slice(*edit.old)], case.texts.folded_new[slice(*edit.new)])
+    before, after = (
+        [word for word in re.findall(r"\w+", side.replace(modal[0], " ").casefold()) if word not in idle]
+        for side in sides
+    )
+    return is_inflected(before, after, case.words)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence
-from redline.comparing.classes.inflection import is_inflected
+from redline.comparing.classes.inflection import is_derived, is_inflected, stem
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold, level
+from redline.languages.typography import fold, level, respelled
 from redline.patterns import lazy
 
 _SMALL = frozenset({"punctuation", "joint", "little words"})
@@ -23,27 +23,27 @@ _LESS = frozenset({"inflection", "elsewhere"})
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
 
 
-def find(case: Case, told: ClassEvidence) -> ClassEvidence:
+def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     """S for each edit in which words of content are left, else E; nothing for what belongs to a list's growth."""
     reasons: list[Reason] = []
     small: list[Reason] = []
-    old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
-    elsewhere = _is_elsewhere(case, old, new, told)
+    old, new = blanked(case.texts.folded_old, evidence.old), blanked(case.texts.folded_new, evidence.new)
+    elsewhere = _elsewhere(case, old, new, evidence)
     for edit in case.texts.edits:
-        code, what = _judged(case, edit, old[slice(*edit.old)], new[slice(*edit.new)], told)
-        if not what:
+        code, kind = _judged(case, edit, old[slice(*edit.old)], new[slice(*edit.new)], evidence)
+        if not kind:
             continue
-        if elsewhere and code is ChangeClass.SUBSTANCE:
-            code, what = ChangeClass.EDITORIAL, "elsewhere"
-        reason = Reason(code, what, *_printed(case, edit, told), case.texts.note, at=edit.new[0])
-        (small if what in _SMALL else reasons).append(reason)
+        if edit in elsewhere and code is ChangeClass.SUBSTANCE:
+            code, kind = ChangeClass.EDITORIAL, "elsewhere"
+        reason = Reason(code, kind, *_printed(case, edit, evidence), case.texts.note, at=edit.new[0])
+        (small if kind in _SMALL else reasons).append(reason)
     reasons = [reason for reason in reasons if not (reason.what in _LESS and _is_substance(reasons))]
-    whole = {reason.code for reason in (*told.reasons, *reasons)} - {ChangeClass.TECHNICAL}
-    if not whole and small and (not told.reasons or len(small) == len(case.texts.edits)):
+    whole = {reason.code for reason in (*evidence.reasons, *reasons)} - {ChangeClass.TECHNICAL}
+    if not whole and small and (not evidence.reasons or len(small) == len(case.texts.edits)):
         reasons.extend(small[:1])
     elif whole <= {ChangeClass.EDITORIAL}:  # "typography of “lamp-post”" alone would hide that "to be" went
         reasons.extend(reason for reason in small if reason.what == "little words")
-    if not reasons and not told.reasons and case.texts.edits:
+    if not reasons and not evidence.reasons and case.texts.edits:
         reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
     return ClassEvidence(tuple(reasons))
 
@@ -52,9 +52,11 @@ def _is_substance(reasons: Iterable[Reason]) -> bool:
     return any(reason.code is ChangeClass.SUBSTANCE for reason in reasons)
 
 
-def _printed(case: Case, edit: TextDifference, told: ClassEvidence) -> tuple[str, str]:
+def _printed(case: Case, edit: TextDifference, evidence: ClassEvidence) -> tuple[str, str]:
     """An edit's words without what is told already at its ends."""
-    return case.texts.old[slice(*_trimmed(edit.old, told.old))], case.texts.new[slice(*_trimmed(edit.new, told.new))]
+    return case.texts.old[slice(*_trimmed(edit.old, evidence.old))], case.texts.new[
+        slice(*_trimmed(edit.new, evidence.new))
+    ]
 
 
 def _trimmed(at: Stretch, masks: Iterable[Stretch]) -> Stretch:
@@ -68,7 +70,7 @@ def _trimmed(at: Stretch, masks: Iterable[Stretch]) -> Stretch:
     return start, stop
 
 
-def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvidence) -> tuple[ChangeClass, str]:
+def _judged(case: Case, edit: TextDifference, old: str, new: str, evidence: ClassEvidence) -> tuple[ChangeClass, str]:
     """The class of what is left of an edit and what it is; "" if nothing is left."""
     editorial = ChangeClass.EDITORIAL
     if not old.strip() and not new.strip():
@@ -76,27 +78,36 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvi
         return editorial, "" if masked else "spacing"
     if level(old) == level(new):  # all that differs between its ends is told
         return editorial, ""
-    before, after = _content(case, edit, old, told), _content(case, edit, new, told)
+    before, after = _content(case, edit, old, evidence), _content(case, edit, new, evidence)
     if "".join(before) != "".join(after):
-        if not is_inflected(before, after, case.words):
-            return ChangeClass.SUBSTANCE, "words"
-        return editorial, "" if _beside_told(told, edit) else "inflection"
+        if is_inflected(before, after, case.words):
+            return editorial, "" if _beside_told(evidence, edit) else "inflection"
+        if is_derived(before, after, case.words):
+            return ChangeClass.TRANSLATION, "equivalent"
+        return ChangeClass.SUBSTANCE, "words"
     if before:
         return editorial, "typography" if _idle(case, old) == _idle(case, new) else "little words"
     words = [*_words(old), *_words(new)]
     if not words:
-        return editorial, "" if _beside_told(told, edit) else "punctuation"
+        return editorial, "" if _beside_told(evidence, edit) else "punctuation"
     return editorial, "joint" if all(word in case.words.joints for word in words) else "little words"
 
 
-def _is_elsewhere(case: Case, old: str, new: str, told: ClassEvidence) -> bool:
-    """Whether the words of content that go are those that come, at other places of the paragraph."""
+def _elsewhere(case: Case, old: str, new: str, told: ClassEvidence) -> set[TextDifference]:
+    """The edits whose words of content go to, or come from, another place of the paragraph: all, or two alone."""
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
+    alone: tuple[dict[tuple[str, ...], TextDifference], ...] = ({}, {})
     for edit in case.texts.edits:
-        gone.update(_content(case, edit, old[slice(*edit.old)], told))
-        come.update(_content(case, edit, new[slice(*edit.new)], told))
-    return gone == come
+        before = _content(case, edit, old[slice(*edit.old)], told)
+        after = _content(case, edit, new[slice(*edit.new)], told)
+        gone.update(before)
+        come.update(after)
+        if bool(before) != bool(after):
+            alone[bool(after)].setdefault(tuple(stem(word, case.words) for word in before or after), edit)
+    if gone == come:
+        return set(case.texts.edits)
+    return {side[words] for words in alone[0].keys() & alone[1].keys() for side in alone}
 
 
 def _words(text: str) -> list[str]:
@@ -107,25 +118,30 @@ def _idle(case: Case, text: str) -> list[str]:
     return [word for word in _words(text) if word in case.words.little | case.words.joints]
 
 
-def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -> Sequence[str]:
+def _content(case: Case, edit: TextDifference, text: str, evidence: ClassEvidence) -> Sequence[str]:
     """The words that carry content, without hyphens and in small letters."""
     idle = case.words.little | case.words.anywhere | case.words.joints
     bare = text.casefold()
     if case.texts.note:
         for phrase in sorted(case.words.ibid, key=len, reverse=True):
             bare = bare.replace(phrase, " ")
-    if _beside_told(told, edit) or any(reason.code is ChangeClass.REFERENCE for reason in told.reasons):
+    if _beside_told(evidence, edit) or any(reason.code is ChangeClass.REFERENCE for reason in evidence.reasons):
         bare = _without_nouns(case, bare)
     if not _parts_words(case):
         for phrase in sorted(idle, key=len, reverse=True):
             bare = bare.replace(phrase, " ")
-    plain = " ".join(word for word in _WORD.findall(bare))
+    elided = tuple(word for word in case.words.little if word.endswith("'"))
+    plain = " ".join(_unelided(word, elided) for word in _WORD.findall(bare))
     for phrase in case.words.joints:
         if " " in phrase:
             plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", plain)
-    return [
-        word.replace("-", "").strip("'") for word in plain.split() if word not in idle and word.strip("'") not in idle
-    ]
+    words = map(respelled, plain.split())
+    return [word.replace("-", "").strip("'") for word in words if word not in idle and word.strip("'") not in idle]
+
+
+def _unelided(word: str, elided: Iterable[str]) -> str:
+    """A word without what an article or a conjunction left before it: "l'eau"."""
+    return next((word.removeprefix(start) for start in elided if word.startswith(start) and word != start), word)
 
 
 def _parts_words(case: Case) -> bool:
@@ -133,9 +149,9 @@ def _parts_words(case: Case) -> bool:
     return case.setting.language not in CODES or bool(load(case.setting.language).joiner)
 
 
-def _beside_told(told: ClassEvidence, edit: TextDifference) -> bool:
-    inside = any(first < edit.new[1] and edit.new[0] < last for first, last in told.new)
-    return inside or any(first < edit.old[1] and edit.old[0] < last for first, last in told.old)
+def _beside_told(evidence: ClassEvidence, edit: TextDifference) -> bool:
+    inside = any(first < edit.new[1] and edit.new[0] < last for first, last in evidence.new)
+    return inside or any(first < edit.old[1] and edit.old[0] < last for first, last in evidence.old)
 
 
 def _without_nouns(case: Case, text: str) -> str:

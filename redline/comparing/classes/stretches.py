@@ -25,9 +25,12 @@ def of_whole(change: Change, setting: Setting) -> ChangeClass:
 def of_spans(change: Change, setting: Setting) -> Iterator[ChangeClass | None]:
     """The class of each span of a paragraph that stays; None of what is kept."""
     old, new = (joined([paragraph.runs for paragraph in side]) for side in (change.pair.old, change.pair.new))
-    each = [(edit, _weightiest(change, found, setting)) for edit, found in paragraphs.by_edit(change, setting)]
+    by_edit = [
+        (edit, _weightiest(change, reasons_of_edit, setting))
+        for edit, reasons_of_edit in paragraphs.by_edit(change, setting)
+    ]
     reasons = tuple(paragraphs.reasons(change, setting))
-    edits = _of_paragraph(each, {reason.code for reason in reasons})
+    edits = _of_paragraph(by_edit, {reason.code for reason in reasons})
     yield from _classes(change.spans, (old, new), edits, _of_notes(change, reasons, setting))
 
 
@@ -35,16 +38,20 @@ def of_note_spans(change: Change, note: NoteChange, setting: Setting) -> Iterato
     """As `of_spans`, of a footnote that stays."""
     if note.old is None or note.new is None:
         return
-    found = paragraphs.by_edit_of_note(change, note, setting)
-    edits = [(edit, _weightiest(change, reasons, setting)) for edit, reasons in found]
+    by_edit = paragraphs.by_edit_of_note(change, note, setting)
+    edits = [(edit, _weightiest(change, reasons, setting)) for edit, reasons in by_edit]
     yield from _classes(note.spans, (joined(note.old.paragraphs), joined(note.new.paragraphs)), edits, {})
 
 
 def _of_notes(change: Change, reasons: Sequence[Reason], setting: Setting) -> dict[str, ChangeClass]:
     """The classes of the footnotes that are called on one side alone, by their refs: as the paragraph tells of them."""
     alone = [note for both in change.notes if None in (both.old, both.new) for note in (both.old, both.new) if note]
-    told = {note.ref: [reason for reason in reasons if reason.note == note.label] for note in alone}
-    return {ref: _weightiest(change, found, setting) for ref, found in told.items() if found}
+    by_note = {note.ref: [reason for reason in reasons if reason.note == note.label] for note in alone}
+    return {
+        ref: _weightiest(change, reasons_of_note, setting)
+        for ref, reasons_of_note in by_note.items()
+        if reasons_of_note
+    }
 
 
 def _of_paragraph(edits: Edits, codes: Set[ChangeClass]) -> Edits:
@@ -84,11 +91,11 @@ def _classes(
         called = (run.atom.ref for run in parts[is_new](at, at + span.units) if run.atom)
         yield from (notes[ref] for ref in called if ref in notes)
 
-    for told, stretch in groupby(spans, _told_alike):
+    for kind, stretch in groupby(spans, _told_alike):
         together = [*stretch]
-        found = {code for span in together for code in classes(span)} if told == "words" else set()
-        code = min(found, key=_by_weight, default=ChangeClass.EDITORIAL)
-        yield from [{"kept": None, "typography": ChangeClass.TYPOGRAPHY}.get(told, code)] * len(together)
+        codes = {code for span in together for code in classes(span)} if kind == "words" else set()
+        code = min(codes, key=_by_weight, default=ChangeClass.EDITORIAL)
+        yield from [{"kept": None, "typography": ChangeClass.TYPOGRAPHY}.get(kind, code)] * len(together)
 
 
 def _told_alike(span: Span) -> str:

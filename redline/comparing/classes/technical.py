@@ -40,10 +40,10 @@ def replaced(case: Case) -> Iterator[Replaced]:
             _with_begun(olds, case.old_entities, news, edit.old[0] - edit.new[0], edit.new),
             _with_begun(news, case.new_entities, olds, edit.new[0] - edit.old[0], edit.old),
         )
-        olds = [one for one in olds if (False, one.start) not in used]
-        news = [one for one in news if (True, one.start) not in used]
+        olds = [entity for entity in olds if (False, entity.start) not in used]
+        news = [entity for entity in news if (True, entity.start) not in used]
         for old, new in _paired(olds, news):
-            if old.key != new.key or _is_dated_anew(case, old, new):
+            if (old.key != new.key or _is_dated_anew(case, old, new)) and not _is_joined(case, old, new):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
 
@@ -57,19 +57,35 @@ def _with_begun(
     there: those touched on the other side.   shift: from there to here.   edit: there.
     """
     begun = {entity.start + shift for entity in there if entity.start < edit[0]}
-    return sorted({*touched, *(entity for entity in every if entity.start in begun)}, key=lambda one: one.start)
+    return sorted(
+        {*touched, *(entity for entity in every if entity.start in begun)}, key=lambda entity_at: entity_at.start
+    )
+
+
+def _is_joined(case: Case, old: Entity, new: Entity) -> bool:
+    """Whether a date stays and another one joins or leaves it: "4 May 2035" and "4 May 2035 and 25 April 2036"."""
+    short, long = sorted((fold(old.key), fold(new.key)), key=len)
+    if old.kind != "date" or short == long or short not in long:
+        return False
+    return bool(case.words.dates.search(long.replace(short, "", 1)))
 
 
 def _is_dated_anew(case: Case, old: Entity, new: Entity) -> bool:
-    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography."""
-    return old.kind != "symbol" and fold(_text(case, old, False)) != fold(_text(case, new, True))
+    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography.
+
+    Of a resolution its date alone counts, not what stands between: "of the Council, dated 9 May".
+    """
+    before, after = fold(_text(case, old, False)), fold(_text(case, new, True))
+    if old.kind == "reference":
+        before, after = (",".join(case.words.dates.findall(text)).casefold() for text in (before, after))
+    return old.kind != "symbol" and before != after
 
 
 def _paired(olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:
     for _, group in groupby(sorted(olds, key=_group), key=_group):
-        mine = list(group)
-        theirs = [one for one in news if _group(one) == _group(mine[0])]
-        yield from zip(mine, theirs, strict=False)
+        of_group = list(group)
+        counterparts = [entity for entity in news if _group(entity) == _group(of_group[0])]
+        yield from zip(of_group, counterparts, strict=False)
 
 
 def _group(entity: Entity) -> str:
@@ -139,7 +155,7 @@ def _is_deadline_moved(case: Case, old: Entity, new: Entity) -> bool:
     own_old, own_new = case.setting.sessions
     if own_old is None or own_new is None or case.new.address.kind is not Kind.OPERATIVE:
         return False
-    due_old, due_new = (_value(case.setting.language, one) for one in (old, new))
+    due_old, due_new = (_value(case.setting.language, entity) for entity in (old, new))
     if due_old is None or due_new is None:
         return False
     ahead_old, ahead_new = due_old - own_old, due_new - own_new

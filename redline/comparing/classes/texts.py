@@ -94,9 +94,9 @@ def _edits(spans: Iterable[Span], old: Sequence[int], new: Sequence[int]) -> Ite
         yield TextDifference((begun[0], before), (begun[1], after))
 
 
-def overlap(one: Stretch, other: Stretch) -> bool:
+def overlap(first: Stretch, second: Stretch) -> bool:
     """Whether two stretches share a character."""
-    return one[0] < other[1] and other[0] < one[1]
+    return first[0] < second[1] and second[0] < first[1]
 
 
 def blanked(text: str, masks: Iterable[Stretch]) -> str:

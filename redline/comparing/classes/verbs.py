@@ -6,6 +6,7 @@ The classes of verbs are redline's own (language data, `class`): the United Nati
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from redline.comparing.classes.case import Case, ClassEvidence
@@ -13,7 +14,7 @@ from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.languages import openers
 from redline.languages.lexicons import lexicon
 from redline.languages.tables import CODES, Opener, load
-from redline.languages.typography import fold
+from redline.languages.typography import fold, unvowelled
 from redline.model import Paragraph
 
 LADDER = ("soft call", "call", "pressing call", "demand", "decision")
@@ -41,21 +42,29 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
     if old == new:
         return (Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before)),)
     old_row, new_row = row(before, language), row(after, language)
+    if _is_one_verb(old_row, new_row) and _manner(old, language) == _manner(new, language):
+        return ()
     classes = f"{verb_class(old_row)} > {verb_class(new_row)}"
     verb = Reason(ChangeClass.VERB, "verb", before, after, detail=classes)
     if language == "en" or not old_row or not new_row:
         return (verb,)
-    if old_row.lemma == new_row.lemma and _manner(old, language) == _manner(new, language):
+    is_one_verb = old_row.lemma == new_row.lemma and _manner(old, language) == _manner(new, language)
+    if is_one_verb or _is_among(old, new, lexicon(language).sure_translations):
         return (Reason(ChangeClass.TRANSLATION, "verb", before, after),)
-    if _may_translate(old, new, language):
+    if _is_among(old, new, lexicon(language).translations):
         doubtful = Reason(ChangeClass.VERB, "verb", before, after, detail=classes, unsure=True)
         return (doubtful, Reason(ChangeClass.TRANSLATION, "verb", before, after, unsure=True))
     return (verb,)
 
 
-def _only(words: str, other: str) -> str:
+def _is_one_verb(old: Opener | None, new: Opener | None) -> bool:
+    """Whether a verb only has the form of the other part: "Urging" of a preamble, "Urges" of an operative paragraph."""
+    return bool(old and new and old.lemma == new.lemma and old.part != new.part)
+
+
+def _only(words: str, opposite: str) -> str:
     """The words that the other opener lacks."""
-    known = {word.casefold() for word in other.split()}
+    known = {word.casefold() for word in opposite.split()}
     return " ".join(word for word in words.split() if word.casefold() not in known)
 
 
@@ -64,9 +73,9 @@ def _manner(words: str, language: str) -> bool:
     return bool(re.search(f" {load(language).manner}(?!\\w)", words)) if language in CODES else False
 
 
-def _may_translate(old: str, new: str, language: str) -> bool:
-    """Whether both bare openers were seen as translations of one English verb."""
-    return any({old, new} <= group for group in lexicon(language).translations)
+def _is_among(old: str, new: str, groups: Sequence[frozenset[str]]) -> bool:
+    """Whether a group holds both bare openers."""
+    return any({old, new} <= group for group in groups)
 
 
 def row(words: str, language: str) -> Opener | None:
@@ -83,14 +92,16 @@ def verb_class(opener: Opener | None) -> str:
 
 @cache
 def _classes(language: str) -> dict[str, str]:
-    return {one.lemma: one.verb_class for one in reversed(load(language).openers) if one.verb_class}
+    return {opener.lemma: opener.verb_class for opener in reversed(load(language).openers) if opener.verb_class}
 
 
 def bare(words: str, language: str) -> str:
-    """An opener without its sequence adverbs, folded and in small letters."""
-    text = f" {fold(words).casefold()} ".replace(",", " ")
-    for adverb in sorted(load(language).adverbs if language in CODES else (), key=len, reverse=True):
-        text = text.replace(f" {fold(adverb).casefold()} ", " ")
+    """An opener without its sequence adverbs, folded, in small letters and without vowel signs."""
+    text = f" {unvowelled(fold(words)).casefold()} ".replace(",", " ")
+    table = load(language) if language in CODES else None
+    blank = table.joiner if table else " "
+    for adverb in sorted(table.adverbs if table else (), key=len, reverse=True):
+        text = text.replace(f"{blank}{unvowelled(fold(adverb)).casefold()}{blank}", blank)
     return " ".join(text.split())
 
 

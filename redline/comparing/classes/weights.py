@@ -33,9 +33,9 @@ def weight(change: Change, reasons: Iterable[Reason], setting: Setting) -> int:
 
     What stands around the text weighs 1 at most: lines of the head, headers and footers, the closing line.
     """
-    found = max((of_reason(change, reason, setting) for reason in reasons), default=0)
+    heaviest = max((of_reason(change, reason, setting) for reason in reasons), default=0)
     kinds = {paragraph.address.kind for paragraph in (*change.pair.old, *change.pair.new)}
-    return min(max(found, int(change.formatted)), _LIGHTEST if kinds <= _LIGHT else _WEIGHTIEST)
+    return min(max(heaviest, int(change.formatted)), _LIGHTEST if kinds <= _LIGHT else _WEIGHTIEST)
 
 
 def of_reason(change: Change, reason: Reason, setting: Setting) -> int:

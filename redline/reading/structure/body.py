@@ -228,7 +228,8 @@ class _Walk:
         if self._now.zone is Kind.CLOSING:
             return self._on_continuation(place, entry)
         if entry.told is not None:
-            return replace(self._current(), sub=self._now.levels.at(entry.told.depth, entry.label))
+            path = self._now.levels.at(entry.told.depth, entry.label, self._following_label(place))
+            return replace(self._current(), sub=path)
         if self._begins_decision(place, entry):
             self._next_operative()
         chapeau = self._before is not None and self._before.chapeau

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from redline.messages import Message
 from redline.model import Address, Certainty, Finding, Kind, Paragraph
@@ -56,8 +57,8 @@ def letters(subject: Examined) -> Iterator[Finding]:
         address = paragraph.address
         if not address.sub or not paragraph.label or address.nth > 1:
             continue
-        label = labels.automatic(paragraph.label)
-        readings = dict(label.readings()) if label else {}
+        label = labels.automatic(paragraph.label)  # the address has its letter in the alphabet of the list
+        readings = dict(replace(label, bare=address.sub[-1]).readings()) if label else {}
         key = (Address(address.kind, address.number, address.sub[:-1], address.part), len(address.sub))
         scheme, before = last.get(key, ("", 0))
         if not readings:

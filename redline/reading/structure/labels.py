@@ -52,6 +52,10 @@ _PATTERNS = (
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _ENCLOSED = str.maketrans("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩\ufeeb", "一二三四五六七八九十ه")
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ALIKE = "асеорху", "aceopxy"
+"""Small letters of two alphabets that print alike: of a list "a), b), c)" one may be typed in the other alphabet."""
+
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(*_ALIKE), str.maketrans(*reversed(_ALIKE))
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشت"
 
 
@@ -105,7 +109,17 @@ class Label:
                 results.append((scheme, letters.index(lower[0]) + 1))
         if han(bare):
             results.append(("han", han(bare)))
+        if lower in _ALIKE[0]:
+            results.append(("letter", letter(lower.translate(_TO_LATIN))))
+        elif lower in _ALIKE[1]:
+            results.append(("cyrillic", _CYRILLIC.index(lower.translate(_TO_CYRILLIC)) + 1))
         return tuple(results)
+
+    def spelled(self, scheme: str) -> str:
+        """Its bare form in the alphabet that it counts in."""
+        if len(self.bare) > 1:
+            return self.bare
+        return self.bare.translate({"letter": _TO_LATIN, "cyrillic": _TO_CYRILLIC}.get(scheme, {}))
 
 
 def typed(text: str) -> Label | None:

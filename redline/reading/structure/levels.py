@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from redline.reading.structure.labels import Label
 from redline.records import dataclass
 
@@ -41,21 +43,23 @@ class Levels:
         """
         depth, (scheme, value) = self._choose(label, chapeau, following)
         del self._open[depth:]
-        self._open.append(OpenList(scheme, value, label.form, label.bare))
+        self._open.append(OpenList(scheme, value, label.form, label.spelled(scheme)))
         return self.path
 
-    def at(self, depth: int, label: Label) -> tuple[str, ...]:
+    def at(self, depth: int, label: Label, following: Label | None) -> tuple[str, ...]:
         """The path of a label whose depth is known: 1 for the outermost list."""
+        readings = label.readings() or (("other", 0),)
+        goes_on = self._sibling(label.form, readings) if depth <= len(self._open) else None
+        scheme, value = goes_on[1] if goes_on else _first(readings, following) or readings[0]
         del self._open[depth - 1 :]
-        scheme, value = next(iter(label.readings()), ("other", 0))
-        self._open.append(OpenList(scheme, value, label.form, label.bare))
+        self._open.append(OpenList(scheme, value, label.form, label.spelled(scheme)))
         return self.path
 
     def _choose(self, label: Label, chapeau: bool, following: Label | None) -> tuple[int, tuple[str, int]]:
         readings = label.readings() or (("other", 0),)
         if label.suffixed and (beside := self._sibling(label.form, readings, ahead=0)):
             return beside
-        first = next((reading for reading in readings if reading[1] == 1), None)
+        first = _first(readings, following)
         sibling = self._sibling(label.form, readings)
         if first and (not sibling or self._begins_list(first, sibling[1], chapeau, following)):
             again = self._restarted(label.form, first) if not chapeau else None
@@ -96,3 +100,10 @@ class Levels:
         if upcoming.get(continued[0]) == continued[1] + 1:
             return False
         return chapeau
+
+
+def _first(readings: Sequence[tuple[str, int]], following: Label | None) -> tuple[str, int] | None:
+    """The reading by which a label begins a list, of several the one that the label behind it goes on with."""
+    upcoming = dict(following.readings()) if following else {}
+    firsts = [reading for reading in readings if reading[1] == 1]
+    return next((reading for reading in firsts if upcoming.get(reading[0]) == 2), firsts[0] if firsts else None)

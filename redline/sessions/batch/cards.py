@@ -78,7 +78,7 @@ def card(resolution: Resolution, stem: str = "") -> Card:
     language = tables.load(resolution.language) if resolution.language else None
     signs = symbols.parse(head.symbol or symbols.in_name(stem))
     number = head.number if re.search(r"\d$|[A-Z]$|\)$", head.number) else signs.number
-    texts = [one.text for one in resolution.paragraphs if one.address.kind in _TEXT]
+    texts = [paragraph.text for paragraph in resolution.paragraphs if paragraph.address.kind in _TEXT]
     made = Card(
         kind="resolution" if texts else "other",
         format=resolution.source.format,
@@ -93,23 +93,23 @@ def card(resolution: Resolution, stem: str = "") -> Card:
         adopted=not signs.draft and (signs.adopted or head.adopted or number != ""),
         drafts=tuple(_drafts(resolution)),
         cites=tuple(_citations(resolution, language)),
-        digest=sketches.digest(texts or [one.text for one in resolution.paragraphs]),
+        digest=sketches.digest(texts or [paragraph.text for paragraph in resolution.paragraphs]),
         sketch=sketches.sketch(texts, language is None or language.joiner != ""),
     )
     amended = amends(resolution)
     return replace(made, kind="amendment", amends=amended) if amended is not None else made
 
 
-def to_json(one: Card) -> dict[str, Any]:
+def to_json(text_card: Card) -> dict[str, Any]:
     """The card as JSON holds it."""
-    return asdict(one)
+    return asdict(text_card)
 
 
-def from_json(said: Mapping[str, Any]) -> Card:
+def from_json(fields: Mapping[str, Any]) -> Card:
     """The card that `to_json` wrote; TypeError or ValueError for anything else."""
-    lists = {key: tuple(said[key]) for key in ("drafts", "sketch")} if {"drafts", "sketch"} <= said.keys() else {}
-    cites = tuple(Citation(**one) for one in said.get("cites", ()))
-    return Card(**{**said, **lists, "cites": cites})
+    lists = {key: tuple(fields[key]) for key in ("drafts", "sketch")} if {"drafts", "sketch"} <= fields.keys() else {}
+    cites = tuple(Citation(**citation) for citation in fields.get("cites", ()))
+    return Card(**{**fields, **lists, "cites": cites})
 
 
 def _organ(resolution: Resolution, language: Language | None) -> str:
@@ -118,7 +118,7 @@ def _organ(resolution: Resolution, language: Language | None) -> str:
     for organ in language.organs if language else ():
         if named and named == sketches.letters(organ.name):
             return organ.key
-    body = next((one.text for one in resolution.paragraphs if one.address.kind is Kind.BODY_LINE), "")
+    body = next((paragraph.text for paragraph in resolution.paragraphs if paragraph.address.kind is Kind.BODY_LINE), "")
     return named or sketches.letters(body)
 
 
@@ -148,9 +148,9 @@ def _drafts(resolution: Resolution) -> Iterator[str]:
     if record and symbols.parse(record.draft).draft:
         yield symbols.parse(record.draft).text
         return
-    for one in resolution.paragraphs:
-        if one.address.kind is Kind.HEAD and one.address.number in ("report", "adoption"):
-            for match in SYMBOL.finditer(fold(one.text)):
+    for paragraph in resolution.paragraphs:
+        if paragraph.address.kind is Kind.HEAD and paragraph.address.number in ("report", "adoption"):
+            for match in SYMBOL.finditer(fold(paragraph.text)):
                 signs = symbols.parse(match[0])
                 if signs.draft and not signs.part:
                     yield signs.text
@@ -158,19 +158,19 @@ def _drafts(resolution: Resolution) -> Iterator[str]:
 
 def _citations(resolution: Resolution, language: Language | None) -> Iterator[Citation]:
     """Every number in the preamble that may be a resolution's, with the date beside it."""
-    for one in resolution.paragraphs:
-        if one.address.kind is Kind.PREAMBULAR:
-            yield from _in_paragraph(one, language)
+    for paragraph in resolution.paragraphs:
+        if paragraph.address.kind is Kind.PREAMBULAR:
+            yield from _in_paragraph(paragraph, language)
 
 
-def _in_paragraph(one: Paragraph, language: Language | None) -> Iterator[Citation]:
-    text = fold(one.text)
-    found = list(_NUMBER.finditer(text))
-    for place, match in enumerate(found):
-        stop = found[place + 1].start() if place + 1 < len(found) else len(text)
+def _in_paragraph(paragraph: Paragraph, language: Language | None) -> Iterator[Citation]:
+    text = fold(paragraph.text)
+    matches = list(_NUMBER.finditer(text))
+    for place, match in enumerate(matches):
+        stop = matches[place + 1].start() if place + 1 < len(matches) else len(text)
         reach, nearest = text[match.end() : min(stop, match.end() + _DATE_REACH)], 0
         if language is not None and not language.joiner:
             reach, nearest = text[max(0, match.start() - _DATE_BEFORE) : match.start()], -1
         printed = [day[0] for day in language.date.finditer(reach)] if language else []
         date = dates.iso(printed[nearest], language) if language and printed else ""
-        yield Citation(str(one.address), match[1], date)
+        yield Citation(str(paragraph.address), match[1], date)

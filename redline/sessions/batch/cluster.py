@@ -50,11 +50,11 @@ def _client(address: str) -> Any:
 
 def _check_version(client: Any, address: str) -> None:
     try:
-        found = set(client.run(tasks.version).values())
+        versions = set(client.run(tasks.version).values())
     except Exception as error:
         raise UsageError(
             f"{address}: the workers can't run redline ({type(error).__name__}); install {redline.__version__} there"
         ) from error
-    other = sorted(found - {redline.__version__})
-    if other:
-        raise UsageError(f"{address}: a worker has redline {other[0]}; install {redline.__version__} there")
+    strange = sorted(versions - {redline.__version__})
+    if strange:
+        raise UsageError(f"{address}: a worker has redline {strange[0]}; install {redline.__version__} there")

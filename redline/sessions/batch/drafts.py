@@ -35,8 +35,8 @@ def revisions(texts: Iterable[SessionText]) -> Revisions:
         for earlier, later in pairwise(order):
             replaced.update(text.path for text in versions[earlier])
             for new in versions[later]:
-                found = _one_of(new, versions[earlier], FoundBy.SYMBOL, Relation.REVISION, "replaces")
-                (pairs if isinstance(found, FoundPair) else unpaired).append(found)  # type: ignore[arg-type]
+                outcome = _one_of(new, versions[earlier], FoundBy.SYMBOL, Relation.REVISION, "replaces")
+                (pairs if isinstance(outcome, FoundPair) else unpaired).append(outcome)  # type: ignore[arg-type]
     return Revisions(tuple(pairs), tuple(unpaired), frozenset(replaced))
 
 
@@ -51,15 +51,17 @@ def adopted_draft(
     None where there is none.
     """
     if new.card.drafts:
-        named = [one for one in drafts if one.card.signs.text in new.card.drafts and evidence.may_follow(one, new)]
+        named = [
+            draft for draft in drafts if draft.card.signs.text in new.card.drafts and evidence.may_follow(draft, new)
+        ]
         return _one_of(new, named, FoundBy.SYMBOL, Relation.DRAFT, "adopts") if named else None
     same = [
-        one
-        for one in live
-        if evidence.may_follow(one, new)
-        and one.card.session == new.card.session
-        and evidence.before(one, new) is not False
-        and evidence.resemblance(one, new) >= evidence.SAME_TITLE
+        draft
+        for draft in live
+        if evidence.may_follow(draft, new)
+        and draft.card.session == new.card.session
+        and evidence.before(draft, new) is not False
+        and evidence.resemblance(draft, new) >= evidence.SAME_TITLE
     ]
     if len(same) > 1:
         return _by_words(new, same)
@@ -73,12 +75,12 @@ def _by_words(new: SessionText, olds: Sequence[SessionText]) -> FoundPair | Unpa
     bases = {old.card.signs.base for old in olds}
     agreed = [old for old in olds if bases - {old.card.signs.base} <= evidence.replaces(old) and len(bases) > 1]
     if len(agreed) == 1 and evidence.resemblance(agreed[0], new) == most:
-        others = tuple(old.name for old in olds if old is not agreed[0])
-        why = Message("pair.submitted-instead", new=new.name, old=agreed[0].name, names=others)
+        further = tuple(old.name for old in olds if old is not agreed[0])
+        why = Message("pair.submitted-instead", new=new.name, old=agreed[0].name, names=further)
         return FoundPair(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why)
     if not agreed and evidence.is_clear(most, less):
-        others = tuple(old.name for old in olds if old is not nearest)
-        why = Message("pair.nearest-words", new=new.name, old=nearest.name, names=others)
+        further = tuple(old.name for old in olds if old is not nearest)
+        why = Message("pair.nearest-words", new=new.name, old=nearest.name, names=further)
         return FoundPair(nearest.path, new.path, FoundBy.WORDS, Relation.DRAFT, why)
     why = Message("pair.by-no-words", new=new.name, names=_names(olds))
     return Unpaired(new.path, why, tuple(old.path for old in olds))
@@ -96,4 +98,4 @@ def _one_of(
 
 
 def _names(texts: Iterable[SessionText]) -> tuple[str, ...]:
-    return tuple(f"{one.name} ({one.path})" for one in texts)
+    return tuple(f"{text.name} ({text.path})" for text in texts)

@@ -47,16 +47,16 @@ def may_follow(old: SessionText, new: SessionText) -> bool:
     return old is not new and _agree(old.card.organ, new.card.organ) and _agree(old.card.language, new.card.language)
 
 
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
+def _agree(left: str, right: str) -> bool:
+    return not left or not right or left == right
 
 
-def before(one: SessionText, other: SessionText) -> bool | None:
+def before(earlier: SessionText, later: SessionText) -> bool | None:
     """Whether a text is the earlier one, by dates, else by sessions; None where nothing tells."""
-    if one.card.date and other.card.date:
-        return one.card.date < other.card.date
-    if one.card.session is not None and other.card.session is not None:
-        return one.card.session < other.card.session
+    if earlier.card.date and later.card.date:
+        return earlier.card.date < later.card.date
+    if earlier.card.session is not None and later.card.session is not None:
+        return earlier.card.session < later.card.session
     return None
 
 
@@ -70,9 +70,9 @@ def citation(new: SessionText, old: SessionText) -> Citation | None:
     return None
 
 
-def resemblance(one: SessionText, other: SessionText) -> float:
+def resemblance(left: SessionText, right: SessionText) -> float:
     """Share of four-word stretches that both texts have, estimated."""
-    return sketches.resemblance(one.card.sketch, other.card.sketch)
+    return sketches.resemblance(left.card.sketch, right.card.sketch)
 
 
 def is_clear(most: float, less: float) -> bool:
@@ -91,7 +91,7 @@ def replaces(draft: SessionText) -> set[str]:
 
 def newest(texts: Sequence[SessionText]) -> list[SessionText]:
     """Those after which no other of them comes; more than one where nothing tells which is newer."""
-    return [one for one in texts if not any(before(one, other) for other in texts)]
+    return [text for text in texts if not any(before(text, rival) for rival in texts)]
 
 
 def cited_as(new: SessionText, old: SessionText) -> Message | None:

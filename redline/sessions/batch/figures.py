@@ -78,7 +78,7 @@ def figures(assessment: Assessment, report: Report, say: Phrases) -> Figures:
         str(judged.verdict),
         verdicts.told(judged, comparison, say),
         body_totals(comparison),
-        sum(any(asked.money for asked in mandates_of(one, assessment.setting)) for one in classified),
+        sum(any(asked.money for asked in mandates_of(classed, assessment.setting)) for classed in classified),
         substance=judged.weighty,
     )
 
@@ -98,10 +98,10 @@ def to_json(known: Figures) -> dict[str, Any]:
     return asdict(known)
 
 
-def from_json(said: Mapping[str, Any]) -> Figures:
+def from_json(fields: Mapping[str, Any]) -> Figures:
     """The figures that `to_json` wrote, or an older redline, which had no verdict; TypeError for anything else."""
-    names = Figures.__dataclass_fields__.keys() & said.keys()
-    return Figures(**{name: _value(name, said[name]) for name in names})
+    names = Figures.__dataclass_fields__.keys() & fields.keys()
+    return Figures(**{name: _value(name, fields[name]) for name in names})
 
 
 def _value(name: str, value: Any) -> Any:

@@ -35,21 +35,21 @@ def highlights(report: Report) -> tuple[tuple[Highlight, ...], tuple[Highlight, 
     report: of the pair. What is to be looked at in both texts is told once.
     """
     lists = [block for block in report.blocks if isinstance(block, Bullets)]
-    told = (item.about for block in lists if block.zone is Zone.WEIGHTIEST for item in block.items)
-    changes = [change for change in told if change and change.weight >= MATTERS]
+    shown = (item.about for block in lists if block.zone is Zone.WEIGHTIEST for item in block.items)
+    changes = [change for change in shown if change and change.weight >= MATTERS]
     look = {block.key: block for block in lists if block.zone is Zone.LOOK}
     return tuple(map(_change, changes[:KEPT])), tuple(_findings(look))
 
 
 def _change(change: Changed) -> Highlight:
-    told = (change.place, change.line, change.anchor, change.kind)
-    return Highlight(*told, change.weight, change.amount, change.operative)
+    fields = (change.place, change.line, change.anchor, change.kind)
+    return Highlight(*fields, change.weight, change.amount, change.operative)
 
 
 def _findings(lists: Mapping[str, Bullets]) -> Iterator[Highlight]:
     new, old = (_sure(lists.get(side)) for side in ("new", "old"))
-    told = {item.line for item in new}
-    for item in (*new, *(item for item in old if item.line not in told))[:KEPT]:
+    lines = {item.line for item in new}
+    for item in (*new, *(item for item in old if item.line not in lines))[:KEPT]:
         yield Highlight(item.place, item.line, item.target.removeprefix("#") or "look")
 
 

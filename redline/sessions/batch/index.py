@@ -24,9 +24,9 @@ def data(session: Session) -> bytes:
         "totals": _all(session),
         "pairs": [_pair(session, row) for row in session.rows],
         "unpaired": unpaired(session),
-        "amendments": [asdict(one) | {"draft": one.draft or None} for one in session.amendments],
+        "amendments": [asdict(entry) | {"draft": entry.draft or None} for entry in session.amendments],
         "amended": [_amended(session, draft) for draft in session.amended],
-        "duplicates": [asdict(one) for one in session.duplicates],
+        "duplicates": [asdict(entry) for entry in session.duplicates],
         "ignored": session.ignored,
         "left_out": list(session.left_out),
     }
@@ -41,7 +41,7 @@ def _all(session: Session) -> dict[str, int]:
 
 def _field(value: object) -> str:
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"  {spelled(one)}" for one in value) + "\n ]"
+        return "[\n" + ",\n".join(f"  {spelled(entry)}" for entry in value) + "\n ]"
     return spelled(value)
 
 
@@ -122,13 +122,13 @@ def unpaired(session: Session) -> list[dict[str, object]]:
     """Files without a pair and why, then those that can't be read."""
     alone: list[dict[str, object]] = [
         {
-            "file": one.file,
-            "symbol": symbol(session, one.file),
-            "status": "ambiguous" if one.candidates else "alone",
-            "reason": one.reason,
-            "candidates": list(one.candidates),
+            "file": entry.file,
+            "symbol": symbol(session, entry.file),
+            "status": "ambiguous" if entry.candidates else "alone",
+            "reason": entry.reason,
+            "candidates": list(entry.candidates),
         }
-        for one in session.unpaired
+        for entry in session.unpaired
     ]
     broken: list[dict[str, object]] = [
         {"file": path, "symbol": "", "status": "unreadable", "reason": failure.sentence, "candidates": []}

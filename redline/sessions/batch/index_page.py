@@ -59,9 +59,9 @@ def _blocks(session: Session, names: _TextNames, say: Phrases) -> Iterator[Repor
     yield _pairs(session, names, say)
     alone = tuple(_alone(file, say) for file in unpaired(session))
     yield _list("unpaired", say("index without a pair"), alone)
-    yield _list("amendments", say("index amendments"), tuple(_amending(one, say) for one in session.amendments))
+    yield _list("amendments", say("index amendments"), tuple(_amending(entry, say) for entry in session.amendments))
     yield _list("amended", say("index amended drafts"), tuple(_amended(draft, names, say) for draft in session.amended))
-    twice = tuple(BulletItem(line=say("index holds", file=one.file, other=one.of)) for one in session.duplicates)
+    twice = tuple(BulletItem(line=say("index holds", file=entry.file, other=entry.of)) for entry in session.duplicates)
     yield _list("twice", say("index twice"), twice)
     yield _list("left-out", say("index left out"), tuple(BulletItem(line=line) for line in session.left_out))
     if session.ignored:
@@ -90,8 +90,8 @@ def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
     )
     stop, space = say("sentence", said=""), say("between sentences")
     findings = f"{space}{say.counted(session.findings, 'finding')}{stop}" if session.findings else ""
-    told = "".join(f"{say('next')}{part}" for part in (verdicts, counts) if part)
-    yield blocks.Fragment("words", f"{told}{stop}{findings}")
+    sentences = "".join(f"{say('next')}{part}" for part in (verdicts, counts) if part)
+    yield blocks.Fragment("words", f"{sentences}{stop}{findings}")
     linked = {"unpaired": (alone, "index alone"), "amendments": (len(session.amendments), "index amendment")}
     for key, (number, noun) in linked.items():
         if number:
@@ -110,13 +110,17 @@ def _weightiest(session: Session, names: _TextNames) -> tuple[BulletItem, ...]:
 
     Those of a pair that may be the wrong file come last: they are many, and would hide the others'.
     """
-    found = [
-        ((bool(row.made.figures.warnings), -one.weight, turn, not one.operative, -one.amount, at), row, one)
+    ranked = [
+        (
+            (bool(row.made.figures.warnings), -highlight.weight, turn, not highlight.operative, -highlight.amount, at),
+            row,
+            highlight,
+        )
         for at, row in enumerate(session.rows)
-        for turn, one in enumerate(row.made.figures.weightiest)
+        for turn, highlight in enumerate(row.made.figures.weightiest)
     ]
-    first = sorted(found, key=lambda one: one[0])[: KEPT["changes"]]
-    return tuple(_glance(names, row, one) for _, row, one in first)
+    first = sorted(ranked, key=lambda highlight: highlight[0])[: KEPT["changes"]]
+    return tuple(_glance(names, row, highlight) for _, row, highlight in first)
 
 
 def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletItem]:
@@ -125,8 +129,8 @@ def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletI
         name = names.alone(row.found.new)
         if row.made.failure:
             yield BulletItem(name, say("index failed told", why=harmless(row.made.failure.sentence)))
-        for one in row.made.figures.warnings:
-            yield BulletItem(name, one.line(say))
+        for warning in row.made.figures.warnings:
+            yield BulletItem(name, warning.line(say))
     for draft in session.amended:
         if draft.made.failure or draft.made.figures.asked.get("applied") != sum(draft.made.figures.asked.values()):
             yield _amended(draft, names, say)
@@ -134,16 +138,18 @@ def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletI
         if file["status"] != "alone":
             name, status = harmless(str(file["symbol"] or file["file"])), say(f"index {file['status']}")
             yield BulletItem(name, harmless(in_words(file["reason"], say)), aside=f" {status}", target="#unpaired")
-    found = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.made.figures.look)]
-    for turn, at in sorted(found):
+    turns = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.made.figures.look)]
+    for turn, at in sorted(turns):
         yield _glance(names, session.rows[at], session.rows[at].made.figures.look[turn])
 
 
-def _glance(names: _TextNames, row: PairOutcome, one: Highlight) -> BulletItem:
+def _glance(names: _TextNames, row: PairOutcome, highlight: Highlight) -> BulletItem:
     """A change or a finding of a pair; it leads to its place in the pair's report."""
     written = row.made.outputs.get("html")
-    target = f"{quote(row.made.folder, errors='replace')}/{written}#{quote(one.anchor)}" if written else ""
-    return BulletItem(names.alone(row.found.new), one.line, aside=f" {one.place}", target=target, kind=one.kind)
+    target = f"{quote(row.made.folder, errors='replace')}/{written}#{quote(highlight.anchor)}" if written else ""
+    return BulletItem(
+        names.alone(row.found.new), highlight.line, aside=f" {highlight.place}", target=target, kind=highlight.kind
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +161,20 @@ class _TextNames:
 
     def both(self, path: str) -> tuple[str, str]:
         """A text's symbol, else its file; and its file, where another text here bears the same symbol."""
-        said = self.symbols.get(path, "")
-        return harmless(said or path), harmless(path) if said in self.shared else ""
+        symbol = self.symbols.get(path, "")
+        return harmless(symbol or path), harmless(path) if symbol in self.shared else ""
 
     def alone(self, path: str) -> str:
         """What tells a text from all others here."""
-        said, file = self.both(path)
-        return file or said
+        name, file = self.both(path)
+        return file or name
 
 
 def _names(session: Session) -> _TextNames:
-    twice = {one.file for one in session.duplicates}
+    twice = {duplicate.file for duplicate in session.duplicates}
     symbols = {path: text.card.symbol for path, text in (session.texts or {}).items()}
-    borne = Counter(said for path, said in symbols.items() if said and path not in twice)
-    return _TextNames(symbols, frozenset(said for said, count in borne.items() if count > 1))
+    borne = Counter(symbol for path, symbol in symbols.items() if symbol and path not in twice)
+    return _TextNames(symbols, frozenset(symbol for symbol, count in borne.items() if count > 1))
 
 
 def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
@@ -186,7 +192,7 @@ def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
     ]
     rows: list[tuple[GridCell, ...]] = []
     for row in session.rows:
-        rows += [(GridCell(one.line(say), kind="warning"),) for one in row.made.figures.warnings]
+        rows += [(GridCell(warning.line(say), kind="warning"),) for warning in row.made.figures.warnings]
         rows.append(tuple(_pair(session, names, row, counted, say)))
     shares = (*_WORDS, *[_FIGURES] * (len(columns) - len(_WORDS)))
     return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows), shares)
@@ -198,9 +204,9 @@ def _pair(
     folder = quote(row.made.folder, errors="replace")
     new, new_file = names.both(row.found.new)
     old, old_file = names.both(row.found.old)
-    symbols = say.comma.join(harmless(one.symbol or one.file) for one in amending(session, row))
-    found = say.comma.join((say(f"index {row.found.relation}"), say(f"index by {row.found.found_by}")))
-    why = say("with words", what=found, words=harmless(in_words(row.found.reason, say)))
+    symbols = say.comma.join(harmless(amendment.symbol or amendment.file) for amendment in amending(session, row))
+    relation = say.comma.join((say(f"index {row.found.relation}"), say(f"index by {row.found.found_by}")))
+    why = say("with words", what=relation, words=harmless(in_words(row.found.reason, say)))
     yield GridCell(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
     yield GridCell(old, small=_told(old_file, why))
     yield GridCell(harmless(title(session, row)))
@@ -227,10 +233,10 @@ def _pair(
 def _watched(watched: Sequence[Mapping[str, object]], say: Phrases) -> GridCell:
     """How many places touch watch words, and a line for each term and what became of it."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for found in watched:
-        groups.setdefault((str(found["term"]), str(found["direction"])), []).append(say.place(str(found["where"])))
-    told = [f"{said(*key, say)} ({gathered(places, say.comma)})" for key, places in groups.items()]
-    return GridCell(str(len(watched)), small=tuple(map(harmless, told)), kind="number")
+    for term in watched:
+        groups.setdefault((str(term["term"]), str(term["direction"])), []).append(say.place(str(term["where"])))
+    lines = [f"{said(*key, say)} ({gathered(places, say.comma)})" for key, places in groups.items()]
+    return GridCell(str(len(watched)), small=tuple(map(harmless, lines)), kind="number")
 
 
 def _address(made: Made) -> str:
@@ -259,13 +265,13 @@ def _alone(file: Mapping[str, object], say: Phrases) -> BulletItem:
     return BulletItem(symbol or name, harmless(why), aside=f" {name}" if symbol else "")
 
 
-def _amending(one: Attached, say: Phrases) -> BulletItem:
+def _amending(attached: Attached, say: Phrases) -> BulletItem:
     """A document of amendments, whose it is, and what it amends."""
-    draft, sponsors = harmless(one.amends), harmless(one.sponsors)
-    if one.candidates:
-        line = say("index to several", draft=draft, files=harmless(say.comma.join(one.candidates)))
-    elif one.draft:
+    draft, sponsors = harmless(attached.amends), harmless(attached.sponsors)
+    if attached.candidates:
+        line = say("index to several", draft=draft, files=harmless(say.comma.join(attached.candidates)))
+    elif attached.draft:
         line = say("index to", draft=draft)
     else:
         line = say("index to absent", draft=draft) if draft else say("index to nothing")
-    return BulletItem(harmless(one.symbol or one.file), line, aside=f" ({sponsors})" if sponsors else "")
+    return BulletItem(harmless(attached.symbol or attached.file), line, aside=f" ({sponsors})" if sponsors else "")

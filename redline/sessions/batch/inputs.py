@@ -96,10 +96,10 @@ def _is_output(folder: Path, out: Path) -> bool:
     return (folder / STATE).is_dir() or _is_same(out, folder)
 
 
-def _is_same(path: Path, other: Path) -> bool:
+def _is_same(path: Path, second: Path) -> bool:
     """Whether two paths lead to one file; one that isn't there, or can't be, leads to none."""
     with suppress(OSError):
-        return path.samefile(other)
+        return path.samefile(second)
     return False
 
 
@@ -134,12 +134,14 @@ def _found(row: dict[str, str], base: Path, find: Finder | None) -> tuple[str, s
 def _check_pairs(given: Iterable[Given], source: Path) -> None:
     """A pair has one folder, so it is named once, and a text is not its own predecessor."""
     seen: set[tuple[str, str]] = set()
-    for one in given:
-        if one.old == one.new:
-            raise InputError(f"{source}: {one.old} is named as old and as new of one pair; name two files")
-        if (one.old, one.new) in seen:
-            raise InputError(f"{source}: the pair of {one.old} and {one.new} is named twice; leave one of them out")
-        seen.add((one.old, one.new))
+    for named_pair in given:
+        if named_pair.old == named_pair.new:
+            raise InputError(f"{source}: {named_pair.old} is named as old and as new of one pair; name two files")
+        if (named_pair.old, named_pair.new) in seen:
+            raise InputError(
+                f"{source}: the pair of {named_pair.old} and {named_pair.new} is named twice; leave one of them out"
+            )
+        seen.add((named_pair.old, named_pair.new))
 
 
 def _show(named: str, base: Path, files: dict[str, Path], shown: dict[Path, str]) -> str:
@@ -183,14 +185,14 @@ def _csv(text: str, source: Path) -> list[dict[str, str]]:
 def _toml(text: str, source: Path) -> tuple[list[dict[str, str]], str | None]:
     """Tables [[pair]] with old, new and perhaps name; folder, whose other texts are paired as usual."""
     try:
-        said = tomllib.loads(text)
+        manifest = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{source}: this is no TOML ({error}); correct the manifest") from error
-    pairs, folder = said.get("pair", []), said.get("folder")
-    unknown = sorted(said.keys() - {"pair", "folder"})
+    pairs, folder = manifest.get("pair", []), manifest.get("folder")
+    unknown = sorted(manifest.keys() - {"pair", "folder"})
     if unknown or not isinstance(pairs, list) or not (folder is None or isinstance(folder, str)):
-        what = f"the key {unknown[0]} is unknown" if unknown else "pair must be a list of tables, folder a text"
-        raise InputError(f"{source}: {what}; a manifest holds [[pair]] tables and perhaps folder")
+        problem = f"the key {unknown[0]} is unknown" if unknown else "pair must be a list of tables, folder a text"
+        raise InputError(f"{source}: {problem}; a manifest holds [[pair]] tables and perhaps folder")
     if folder is None and not pairs:
         raise InputError(f"{source}: the manifest names no pair; add [[pair]] with old and new")
     return [_checked(row, f"{source}, pair {number}") for number, row in enumerate(pairs, 1)], folder

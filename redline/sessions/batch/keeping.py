@@ -63,8 +63,8 @@ def card_key(content: str, stem: str, wanted: Wanted) -> str:
     return _key([content, stem, wanted.language, wanted.tracked_changes])
 
 
-def _key(said: list[Any]) -> str:
-    return digest(json.dumps([redline.__version__, *said], sort_keys=True).encode())
+def _key(parts: list[Any]) -> str:
+    return digest(json.dumps([redline.__version__, *parts], sort_keys=True).encode())
 
 
 class Store:
@@ -94,14 +94,14 @@ class Store:
             text = (self.out / name).read_text("utf-8")
             if name.endswith(".html"):
                 return MARK in text
-            return isinstance(said := json.loads(text), dict) and said.get("schema") == SCHEMA
+            return isinstance(fields := json.loads(text), dict) and fields.get("schema") == SCHEMA
         return False
 
     def _known_index(self) -> dict[str, list[str]]:
         """Digests of the index files by name, as earlier runs wrote them or were about to."""
         with suppress(OSError, ValueError, TypeError, KeyError):
-            said = json.loads((self.out / RECORD).read_text("utf-8"))
-            return dict(said["outputs"]) if said["schema"] == SCHEMA else {}
+            fields = json.loads((self.out / RECORD).read_text("utf-8"))
+            return dict(fields["outputs"]) if fields["schema"] == SCHEMA else {}
         return {}
 
     def card(self, key: str) -> Card | None:
@@ -128,10 +128,10 @@ class Store:
     def record(self, name: str) -> PairRecord:
         """The record of a pair's folder; an empty one where there is none."""
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-            said = json.loads((self.out / name / RECORD).read_text("utf-8"))
-            if said["schema"] == SCHEMA:
-                outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
-                return PairRecord(said["key"], outputs, from_json(said))
+            fields = json.loads((self.out / name / RECORD).read_text("utf-8"))
+            if fields["schema"] == SCHEMA:
+                outputs = {file: tuple(digests) for file, digests in fields["outputs"].items()}
+                return PairRecord(fields["key"], outputs, from_json(fields))
         return PairRecord()
 
     def is_done(self, name: str, key: str) -> bool:
@@ -196,11 +196,11 @@ class Store:
             _put(self.out / RECORD, {"schema": SCHEMA, "outputs": digests})
 
 
-def _put(path: Path, said: Mapping[str, Any]) -> None:
+def _put(path: Path, fields: Mapping[str, Any]) -> None:
     """A small file, whole or not at all."""
     draft = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        draft.write_text(json.dumps(said), "utf-8")
+        draft.write_text(json.dumps(fields), "utf-8")
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -41,13 +41,15 @@ def names(pairs: Sequence[Labels]) -> list[str]:
     The same pair gets the same name in every run, whatever the order, unless another pair comes to share it.
     """
     ways: tuple[Callable[[Labels], str], ...] = (
-        lambda one: safe(one.wish) if one.wish else _joined(one.symbols),
-        lambda one: safe(one.wish) if one.wish else _joined(one.stems),
+        lambda labels: safe(labels.wish) if labels.wish else _joined(labels.symbols),
+        lambda labels: safe(labels.wish) if labels.wish else _joined(labels.stems),
     )
-    result = [ways[0](one) for one in pairs]
+    result = [ways[0](labels) for labels in pairs]
     for way in (ways[1], _marked):
         taken = Counter(name.casefold() for name in result)
-        result = [name if taken[name.casefold()] == 1 else way(one) for name, one in zip(result, pairs, strict=True)]
+        result = [
+            name if taken[name.casefold()] == 1 else way(labels) for name, labels in zip(result, pairs, strict=True)
+        ]
     return result
 
 
@@ -56,9 +58,9 @@ def _joined(sides: tuple[str, str]) -> str:
     return f"{safe(new)}-from-{safe(old)}"
 
 
-def _marked(one: Labels) -> str:
-    mark = sha256("\0".join(one.paths).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    return f"{safe(one.wish) if one.wish else _joined(one.stems)}-{mark}"
+def _marked(labels: Labels) -> str:
+    mark = sha256("\0".join(labels.paths).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{safe(labels.wish) if labels.wish else _joined(labels.stems)}-{mark}"
 
 
 def _shortened(name: str) -> str:

@@ -93,8 +93,8 @@ class Session:
     @property
     def verdicts(self) -> dict[str, int]:
         """How many pairs there are of each verdict, in their order; those that don't occur are left out."""
-        found = Counter(row.made.figures.verdict for row in self.rows if row.made.failure is None)
-        return {str(verdict): found[verdict] for verdict in Verdict if found[verdict]}
+        counts = Counter(row.made.figures.verdict for row in self.rows if row.made.failure is None)
+        return {str(verdict): counts[verdict] for verdict in Verdict if counts[verdict]}
 
     @property
     def totals(self) -> dict[str, int]:

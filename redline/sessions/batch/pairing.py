@@ -32,20 +32,23 @@ def pair(texts: Sequence[SessionText], given: Iterable[tuple[str, str]] = ()) ->
     """
     fixed = tuple(FoundPair(old, new, FoundBy.MANIFEST, Relation.GIVEN, Message("pair.manifest")) for old, new in given)
     ordered = sorted(texts, key=lambda text: natural(text.path))
-    kept, duplicates = _without_duplicates([one for one in ordered if _is_text(one)])
-    amendments, again = _without_duplicates([one for one in ordered if one.card.kind == "amendment"])
-    found, unpaired = _searched(kept, frozenset(one.new for one in fixed))
-    pairs = (*fixed, *sorted(found, key=lambda one: (natural(one.new), one.relation, one.old)))
-    used = {path for one in pairs for path in (one.old, one.new)}
-    others = [one for one in ordered if not _is_text(one) and one.card.kind != "amendment"]
-    unsure = {one.file for one in unpaired if one.candidates}
-    alone = [one for one in unpaired if one.candidates or one.file not in used | unsure]
-    alone += [Unpaired(one.path, _why_no_text(one)) for one in others if one.path not in used]
+    kept, duplicates = _without_duplicates([text for text in ordered if _is_text(text)])
+    amendments, again = _without_duplicates([text for text in ordered if text.card.kind == "amendment"])
+    searched, unpaired = _searched(kept, frozenset(made.new for made in fixed))
+    pairs = (*fixed, *sorted(searched, key=lambda made: (natural(made.new), made.relation, made.old)))
+    used = {path for made in pairs for path in (made.old, made.new)}
+    no_texts = [text for text in ordered if not _is_text(text) and text.card.kind != "amendment"]
+    unsure = {left.file for left in unpaired if left.candidates}
+    alone = [left for left in unpaired if left.candidates or left.file not in used | unsure]
+    alone += [Unpaired(text.path, _why_no_text(text)) for text in no_texts if text.path not in used]
     return SessionPairing(
         pairs=pairs,
-        unpaired=tuple(sorted(alone, key=lambda one: natural(one.file))),
-        amendments=tuple(_attached(one, kept) for one in sorted(amendments, key=lambda one: natural(one.path))),
-        duplicates=tuple(one for one in (*duplicates, *again) if one.file not in used),
+        unpaired=tuple(sorted(alone, key=lambda left: natural(left.file))),
+        amendments=tuple(
+            _attached(amendment, kept)
+            for amendment in sorted(amendments, key=lambda amendment: natural(amendment.path))
+        ),
+        duplicates=tuple(duplicate for duplicate in (*duplicates, *again) if duplicate.file not in used),
     )
 
 
@@ -75,11 +78,11 @@ def _without_duplicates(texts: Sequence[SessionText]) -> tuple[list[SessionText]
     duplicates: list[Duplicate] = []
     for group in alike.values():
         for same in _by_symbol(group):
-            best = min(same, key=lambda one: (_BEST_FIRST.index(one.card.format), one.path))
-            named = next((one for one in same if one.card.symbol), best)
+            best = min(same, key=lambda text: (_BEST_FIRST.index(text.card.format), text.path))
+            named = next((text for text in same if text.card.symbol), best)
             kept.append(best if best.card.symbol else SessionText(best.path, named.card))
-            duplicates += [Duplicate(one.path, best.path) for one in same if one is not best]
-    return sorted(kept, key=lambda one: one.path), sorted(duplicates, key=lambda one: one.file)
+            duplicates += [Duplicate(text.path, best.path) for text in same if text is not best]
+    return sorted(kept, key=lambda text: text.path), sorted(duplicates, key=lambda duplicate: duplicate.file)
 
 
 def _by_symbol(group: Sequence[SessionText]) -> list[list[SessionText]]:
@@ -96,46 +99,48 @@ def _searched(texts: Sequence[SessionText], settled: frozenset[str]) -> tuple[li
     revised = revisions(texts)
     results: list[FoundPair | Unpaired | None] = [*revised.pairs, *revised.unpaired]
     results += _predecessors(texts, settled, revised) + _adopted(texts, settled, revised)
-    found = [one for one in results if isinstance(one, FoundPair) and one.new not in settled]
-    return found, [one for one in results if isinstance(one, Unpaired) and one.file not in settled]
+    pairs = [result for result in results if isinstance(result, FoundPair) and result.new not in settled]
+    return pairs, [result for result in results if isinstance(result, Unpaired) and result.file not in settled]
 
 
 def _predecessors(
     texts: Sequence[SessionText], settled: frozenset[str], revised: Revisions
 ) -> list[FoundPair | Unpaired | None]:
     adopted = AdoptedTexts(texts)
-    sisters = frozenset((evidence.title(one), one.card.session) for one in texts)
-    wanted = [one for one in texts if one.path not in settled and one.path not in revised.replaced]
-    found = [predecessor(one, adopted, sisters) for one in wanted]
-    agreed = {base: one.name for one in texts if one.card.signs.draft for base in evidence.replaces(one)}
-    return [_replaced(one, agreed.get(text.card.signs.base, "")) for text, one in zip(wanted, found, strict=True)]
+    sisters = frozenset((evidence.title(text), text.card.session) for text in texts)
+    wanted = [text for text in texts if text.path not in settled and text.path not in revised.replaced]
+    former = [predecessor(text, adopted, sisters) for text in wanted]
+    agreed = {base: text.name for text in texts if text.card.signs.draft for base in evidence.replaces(text)}
+    return [
+        _replaced(result, agreed.get(text.card.signs.base, "")) for text, result in zip(wanted, former, strict=True)
+    ]
 
 
-def _replaced(found: FoundPair | Unpaired, by: str) -> FoundPair | Unpaired:
+def _replaced(former: FoundPair | Unpaired, by: str) -> FoundPair | Unpaired:
     """Tells of a group's first draft without a predecessor which draft was submitted in its place."""
-    if isinstance(found, FoundPair) or found.candidates or not by:
-        return found
-    return replace(found, reason=Message("pair.replaced-by", reason=found.reason, by=by))
+    if isinstance(former, FoundPair) or former.candidates or not by:
+        return former
+    return replace(former, reason=Message("pair.replaced-by", reason=former.reason, by=by))
 
 
 def _adopted(
     texts: Sequence[SessionText], settled: frozenset[str], revised: Revisions
 ) -> list[FoundPair | Unpaired | None]:
     """Each adopted text with its draft."""
-    drafts = [one for one in texts if one.card.signs.draft]
+    drafts = [text for text in texts if text.card.signs.draft]
     titled: dict[str, list[SessionText]] = defaultdict(list)
-    for one in drafts:
-        if one.path not in revised.replaced and evidence.title(one):
-            titled[evidence.title(one)].append(one)
-    wanted = [one for one in texts if one.card.adopted and one.path not in settled]
-    return [adopted_draft(one, drafts, titled.get(evidence.title(one), [])) for one in wanted]
+    for draft in drafts:
+        if draft.path not in revised.replaced and evidence.title(draft):
+            titled[evidence.title(draft)].append(draft)
+    wanted = [text for text in texts if text.card.adopted and text.path not in settled]
+    return [adopted_draft(text, drafts, titled.get(evidence.title(text), [])) for text in wanted]
 
 
 def _attached(text: SessionText, texts: Sequence[SessionText]) -> Attached:
     """An amendment with the draft whose symbol it names, if exactly one file here bears it, or one in its language."""
     amends = text.card.amends
-    drafts = [one for one in texts if amends and one.card.signs.text == amends]
-    drafts = [one for one in drafts if one.card.language == text.card.language] or drafts
+    drafts = [amended for amended in texts if amends and amended.card.signs.text == amends]
+    drafts = [amended for amended in drafts if amended.card.language == text.card.language] or drafts
     draft = drafts[0].path if len(drafts) == 1 else ""
-    candidates = tuple(one.path for one in drafts) if len(drafts) > 1 else ()
+    candidates = tuple(amended.path for amended in drafts) if len(drafts) > 1 else ()
     return Attached(text.path, text.card.symbol, text.card.sponsors, amends, draft, candidates)

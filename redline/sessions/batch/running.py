@@ -94,9 +94,9 @@ class SessionRun:
             language=self.wanted.report_language or _language(pairing.pairs, texts),
             left_out=self.left_out,
         )
-        told = delivery.set_report(index_page.report(done), ".docx", self.wanted.date)
+        summary = delivery.set_report(index_page.report(done), ".docx", self.wanted.date)
         pages = {"index.html": index_page.page(done), "index.json": index.data(done)}
-        self.store.put_index({**pages, "index.csv": index_table.table(done), "index.docx": told})
+        self.store.put_index({**pages, "index.csv": index_table.table(done), "index.docx": summary})
         return done
 
     def _cards(self) -> dict[str, Card]:
@@ -142,13 +142,15 @@ class SessionRun:
         return Input(data, name)
 
     def _paired(self, texts: Mapping[str, SessionText]) -> SessionPairing:
-        given = [(one.old, one.new) for one in self.inputs.given]
-        found = pair(list(texts.values()), given)
+        given = [(entry.old, entry.new) for entry in self.inputs.given]
+        pairing = pair(list(texts.values()), given)
         if self.inputs.search:
-            return found
+            return pairing
         named = {path for paths in given for path in paths}
         return SessionPairing(
-            tuple(one for one in found.pairs if {one.old, one.new} <= named and (one.old, one.new) in given)
+            tuple(
+                entry for entry in pairing.pairs if {entry.old, entry.new} <= named and (entry.old, entry.new) in given
+            )
         )
 
     def _jobs(self, pairing: SessionPairing) -> tuple[list[_Job], list[_Job]]:
@@ -229,5 +231,5 @@ class SessionRun:
 
 def _language(pairs: tuple[FoundPair, ...], texts: Mapping[str, SessionText]) -> str:
     """The language of the index: that of all new texts if reports are written in it, else English."""
-    found = {texts[one.new].card.language for one in pairs if one.new in texts}
-    return next(iter(found)) if len(found) == 1 and found <= set(LANGUAGES) else "en"
+    languages = {texts[row.new].card.language for row in pairs if row.new in texts}
+    return next(iter(languages)) if len(languages) == 1 and languages <= set(LANGUAGES) else "en"

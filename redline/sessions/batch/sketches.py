@@ -36,9 +36,9 @@ def sketch(texts: Iterable[str], spaced: bool = True) -> tuple[int, ...]:
     return tuple(sorted(hashes)[:_KEPT])
 
 
-def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+def resemblance(left: Sequence[int], right: Sequence[int]) -> float:
     """The share of all shingles of two texts that both have, estimated: 0.0 to 1.0; 0.0 where either has none."""
-    if not one or not other:
+    if not left or not right:
         return 0.0
-    least = sorted({*one, *other})[:_KEPT]
-    return len({*least} & {*one} & {*other}) / len(least)
+    least = sorted({*left, *right})[:_KEPT]
+    return len({*least} & {*left} & {*right}) / len(least)

@@ -133,7 +133,7 @@ def check_formats(wished: tuple[str, ...]) -> None:
     """UsageError for a format that this redline can't write; OutputError for PDFs where nothing could print them."""
     for kind in wished:
         if kind not in FILES or not _can_write(kind):
-            known = ", ".join(one for one in FILES if _can_write(one))
+            known = ", ".join(suffix for suffix in FILES if _can_write(suffix))
             raise UsageError(f"{kind}: no such format; choose among {known}")
         delivery.check_engine(Path(FILES[kind]))
 
@@ -253,7 +253,7 @@ def failure(error: Exception) -> Failure:
         return Failure("the texts need more memory than there is; compare them on a larger machine", _TOO_LARGE)
     if isinstance(error, RecursionError):
         return Failure("a text is nested too deeply to be read; save it anew with Word and try again", _TOO_LARGE)
-    what = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
+    cause = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
     return Failure(
-        f"redline met something that it was not built for ({what}): please report it with the files", _DEFECT
+        f"redline met something that it was not built for ({cause}): please report it with the files", _DEFECT
     )

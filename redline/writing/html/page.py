@@ -41,6 +41,7 @@ def fill(
         policy=_policy(style, code),
         kind=_kind,
         shade=shade,
+        written=direction,
         say=say,
         **content,
     )

@@ -56,9 +56,9 @@ def render(report: Report) -> str:
 
 
 def _styles(report: Report, own: str) -> tuple[str, ...]:
-    """What a page is set with: that of a matrix where it has one."""
-    has_matrix = any(isinstance(block, blocks.Matrix) for block in report.blocks)
-    return ("base.css", own, *(["matrix.css"] if has_matrix else []))
+    """What a page is set with: that of a matrix, and of two languages side by side, where it has one."""
+    more = {blocks.Matrix: "matrix.css", blocks.Parallel: "parallel.css"}
+    return ("base.css", own, *(more[kind] for kind in more if any(isinstance(block, kind) for block in report.blocks)))
 
 
 def index(report: Report) -> str:

@@ -25,6 +25,7 @@ _NAMES = (
     "brief",
     "listing",
     "hands",
+    "concord",
     "agreed",
 )
 _TABLES = ("", *(f"{name}." for name in _NAMES))

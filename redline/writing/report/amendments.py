@@ -154,17 +154,17 @@ def _item(item: str) -> str:
 def _not_understood(
     missed: Iterable[NotUnderstood], say: Phrases, document: Amendments | None = None
 ) -> Iterator[Prose]:
-    for one in missed:
-        own = say("amendment item", item=one.item) if one.item else ""
+    for refused in missed:
+        own = say("amendment item", item=refused.item) if refused.item else ""
         name = (f"{document.name}{say.comma}{own}" if own else document.name) if document else own
         name += _of_party(document, say) if document else ""
-        where = say.comma.join(part for part in (name, _place(one.origin, say)) if part)
+        where = say.comma.join(part for part in (name, _place(refused.origin, say)) if part)
         key = "amendment missed in" if where else "amendment missed"
-        yield _told(say(key, where=where, expected=in_words(one.expected, say)), Voice.STRONG)
-        yield _told(one.shown(), Voice.FIXED)
-        for number, reading in enumerate(one.readings, 1):
-            told = say("next").join(said(amendment, say) for amendment in reading)
-            yield _told(say("amendment reading", number=number, said=told), Voice.INNER)
+        yield _told(say(key, where=where, expected=in_words(refused.expected, say)), Voice.STRONG)
+        yield _told(refused.shown(), Voice.FIXED)
+        for number, reading in enumerate(refused.readings, 1):
+            meaning = say("next").join(said(amendment, say) for amendment in reading)
+            yield _told(say("amendment reading", number=number, said=meaning), Voice.INNER)
 
 
 def _place(origin: Origin, say: Phrases) -> str:

@@ -17,25 +17,27 @@ APART = " · "
 
 def mandate_items(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
     """What is to be done, by the words of the request where they name no product that is known."""
-    for one, asked in _each(classified, setting):
+    for classed, asked in _each(classified, setting):
         if asked.product or not asked.money:
             what = asked.product or _task(asked, say)
-            yield _item(one, asked, (asked.addressee, what, _due(asked, say, setting), asked.recurrence), say)
+            yield _item(classed, asked, (asked.addressee, what, _due(asked, say, setting), asked.recurrence), say)
 
 
 def money_items(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
     """Resources, posts, contributions and costs."""
-    for one, asked in _each(classified, setting):
+    for classed, asked in _each(classified, setting):
         if asked.money:
-            yield _item(one, asked, (asked.addressee, asked.money, _due(asked, say, setting), asked.recurrence), say)
+            yield _item(
+                classed, asked, (asked.addressee, asked.money, _due(asked, say, setting), asked.recurrence), say
+            )
 
 
 def _each(classified: Sequence[Classified], setting: Setting) -> Iterator[tuple[Classified, Mandate]]:
     return (
-        (one, asked)
-        for one in classified
-        if ChangeClass.MANDATE in one.classes
-        for asked in mandates_of(one, setting)
+        (classed, asked)
+        for classed in classified
+        if ChangeClass.MANDATE in classed.classes
+        for asked in mandates_of(classed, setting)
     )  # fmt: skip
 
 
@@ -48,8 +50,8 @@ def _task(asked: Mandate, say: Phrases) -> str:
     return quoted_beginning(core(asked.task), say) if any(map(str.isalnum, asked.task)) else ""
 
 
-def _item(one: Classified, asked: Mandate, parts: Sequence[str], say: Phrases) -> BulletItem:
-    pair = one.change.pair
-    told = APART.join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
+def _item(classed: Classified, asked: Mandate, parts: Sequence[str], say: Phrases) -> BulletItem:
+    pair = classed.change.pair
+    joined = APART.join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
     text = (pair.old if asked.fate == "dropped" else pair.new)[0].text
-    return BulletItem(place(pair, say), say(f"{asked.fate} mandate", parts=told or quoted_beginning(text, say)))
+    return BulletItem(place(pair, say), say(f"{asked.fate} mandate", parts=joined or quoted_beginning(text, say)))

@@ -272,6 +272,45 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class ParallelRow:
+    """A place in two languages. a, b: what stands there, none where a version has nothing; lines: what differs there.
+
+    place: "OP 3", or "OP 3 | OP 4".   anchor: its name in the report.
+    """
+
+    anchor: str
+    place: str
+    a: tuple[Extract, ...]
+    b: tuple[Extract, ...]
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two language versions side by side.
+
+    names: of the columns: the place, either version, what differs.   languages: of the versions, two letters or "".
+    only: what the choice is called that leaves out the places where nothing differs.
+    """
+
+    title: str
+    names: tuple[str, str, str, str]
+    languages: tuple[str, str]
+    rows: tuple[ParallelRow, ...]
+    only: str
+
+    @property
+    def grid(self) -> Grid:
+        """The places where something differs, for formats without room for all."""
+        told = [row for row in self.rows if row.lines]
+        cells = tuple(
+            (GridCell(row.place), GridCell(passages=row.a), GridCell(passages=row.b), GridCell(small=row.lines))
+            for row in told
+        )
+        return Grid(self.title, tuple(map(GridCell, self.names)), cells, (2, 6, 6, 4))
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedNote:
     """A footnote under its paragraph.
 
@@ -407,7 +446,9 @@ class Page:
     pitch: float = 14.0
 
 
-ReportBlock = Heading | Prose | Subject | Bullets | Grid | Matrix | Picture | Changed | Vacancy | Frame | Extract
+ReportBlock = (
+    Heading | Prose | Subject | Bullets | Grid | Matrix | Parallel | Picture | Changed | Vacancy | Frame | Extract
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,17 +100,17 @@ def _sections(report: Report, say: Phrases) -> Iterator[_Section]:
     weighed = lists[Zone.WEIGHTIEST, "weightiest"]
     matters = weighed.items[: _mattering(weighed)]
     yield _section(weighed.title, matters or _nothing_that_matters(weighed), say, MOST)
-    told = {item.place for item in matters[:MOST]}
+    places = {item.place for item in matters[:MOST]}
     if watched := lists.get((Zone.BODY, "watched")):
         yield _section(watched.title, watched.items, say)
     for key in _SHARING:
-        if found := lists.get((Zone.LISTS, key)):
+        if listed := lists.get((Zone.LISTS, key)):
             is_asked = key in ("mandates", "money")
-            yield _section(found.title, found.items, say) if is_asked else _not_twice(found, told, say)
+            yield _section(listed.title, listed.items, say) if is_asked else _not_twice(listed, places, say)
     yield _section(say("brief check"), _urgent(report, say), say)
     for key in _TO_CHECK:
-        if found := lists.get((Zone.LOOK, key)):
-            yield _section(found.title, found.items[: found.fold.first if found.fold else None], say)
+        if listed := lists.get((Zone.LOOK, key)):
+            yield _section(listed.title, listed.items[: listed.fold.first if listed.fold else None], say)
 
 
 def _section(title: str, items: Iterable[BulletItem], say: Phrases, most: int = sys.maxsize) -> _Section:
@@ -120,9 +120,9 @@ def _section(title: str, items: Iterable[BulletItem], say: Phrases, most: int = 
 def _mattering(weighed: Bullets) -> int:
     """How many of the items matter: the weightiest are first, what several changes have in common among them."""
     first = weighed.fold.first if weighed.fold else 0
-    told = enumerate(weighed.items, 1)
+    numbered = enumerate(weighed.items, 1)
     return max(
-        (at if item.about and item.about.weight >= MATTERS and not _is_frame(item) else first for at, item in told),
+        (at if item.about and item.about.weight >= MATTERS and not _is_frame(item) else first for at, item in numbered),
         default=0,
     )
 
@@ -138,12 +138,12 @@ def _nothing_that_matters(weighed: Bullets) -> Iterator[BulletItem]:
     yield from (item for item in weighed.items if not _is_frame(item))
 
 
-def _not_twice(paragraphs: Bullets, told: Collection[str], say: Phrases) -> _Section:
+def _not_twice(paragraphs: Bullets, places: Collection[str], say: Phrases) -> _Section:
     """Of those that are told above only where they are."""
-    above = [item.place for item in paragraphs.items if item.place in told]
+    above = [item.place for item in paragraphs.items if item.place in places]
     first = [BulletItem(line=say("brief above", places=say.comma.join(above)))] if above else []
-    others = [item for item in paragraphs.items if item.place not in told]
-    return replace(_section(paragraphs.title, [*first, *others], say), first=max(len(above), 1))
+    fresh = [item for item in paragraphs.items if item.place not in places]
+    return replace(_section(paragraphs.title, [*first, *fresh], say), first=max(len(above), 1))
 
 
 def _urgent(report: Report, say: Phrases) -> Iterator[BulletItem]:
@@ -155,14 +155,14 @@ def _urgent(report: Report, say: Phrases) -> Iterator[BulletItem]:
         and block.zone in (Zone.ASKED, Zone.LOOK)
         and block.voice not in (*_FIRST, Voice.FIXED)
     ]
-    told: list[str] = []
+    lines: list[str] = []
     for block in urgent:
         line = say("between sentences").join(block.lines)
-        if told and block.voice is Voice.INNER:
-            told[-1] = f"{told[-1]}{say('between sentences')}{line}"
+        if lines and block.voice is Voice.INNER:
+            lines[-1] = f"{lines[-1]}{say('between sentences')}{line}"
         else:
-            told.append(line)
-    return (BulletItem(line=line) for line in told)
+            lines.append(line)
+    return (BulletItem(line=line) for line in lines)
 
 
 def _in_full_words(item: BulletItem, say: Phrases) -> BulletItem:
@@ -173,8 +173,8 @@ def _in_full_words(item: BulletItem, say: Phrases) -> BulletItem:
         line = line.replace(sign, say(f"brief {sign}"))
     line = lead + say.tied(line.removeprefix(lead))
     short = shortened(line, LONGEST, SIZE, COLUMN - INDENT)
-    told = short.startswith(lead) and bool(lead)
-    return BulletItem(item.place, short[len(lead) :], aside=item.aside) if told else BulletItem(line=short)
+    leads = short.startswith(lead) and bool(lead)
+    return BulletItem(item.place, short[len(lead) :], aside=item.aside) if leads else BulletItem(line=short)
 
 
 def _shared(sections: Sequence[_Section], room: float, say: Phrases) -> list[Bullets]:

@@ -43,8 +43,8 @@ class _Builder:
     teller: HandTeller
     anchors: Anchors = field(default_factory=Anchors)
 
-    def block(self, one: Classified, judgement: Judgement) -> Changed:
-        change, pair = one.change, one.change.pair
+    def block(self, classed: Classified, judgement: Judgement) -> Changed:
+        change, pair = classed.change, classed.change.pair
         anchor = self.anchors.name(_name(pair.new) if pair.new else f"was {_name(pair.old)}")
         names = [self.anchors.name(f"{anchor} note {at}") for at in range(1, len(change.notes) + 1)]
         old, new = self._sides(change.notes, names)
@@ -70,7 +70,7 @@ class _Builder:
             weight=judgement.weight,
             classes=judgement.classes,
             line=judgement.line,
-            said="" if whole else self.say("next").join(said(one, self.say, self.language)),
+            said="" if whole else self.say("next").join(said(classed, self.say, self.language)),
             similarity=change.similarity,
             length=sum(len(span.text) for span in change.spans),
             amount=amount(change),
@@ -112,42 +112,42 @@ def changes(
     language: of the documents.   details: how much stayed.
     """
     builder = _Builder(comparison, say, language, details, teller(comparison, say))
-    return [builder.block(one, judgement) for one, judgement in zip(classified, judgements, strict=True)]
+    return [builder.block(classed, judgement) for classed, judgement in zip(classified, judgements, strict=True)]
 
 
-def with_vacancies(comparison: Comparison, told: Sequence[Changed]) -> list[Changed | Vacancy]:
+def with_vacancies(comparison: Comparison, shown: Sequence[Changed]) -> list[Changed | Vacancy]:
     """The blocks, and after what preceded them in the old text the places that moved paragraphs have left."""
-    left = _left_after(comparison, told)
+    left = _left_after(comparison, shown)
     result: list[Changed | Vacancy] = list(left.get(-1, ()))
-    for at, block in enumerate(told):
+    for at, block in enumerate(shown):
         result.append(block)
         result.extend(left.get(at, ()))
     return result
 
 
-def _left_after(comparison: Comparison, told: Sequence[Changed]) -> Mapping[int, list[Vacancy]]:
+def _left_after(comparison: Comparison, shown: Sequence[Changed]) -> Mapping[int, list[Vacancy]]:
     """Vacancies by the place of the change after which they stand; -1 for the text's beginning."""
     holder = IdentityMap((old, at) for at, change in enumerate(comparison.changes) for old in change.pair.old)
-    found: dict[int, list[Vacancy]] = {}
+    vacancies: dict[int, list[Vacancy]] = {}
     before, seen = -1, set()
     beside = (paragraph for story in comparison.old.stories for paragraph in story.paragraphs)
     for paragraph in (*comparison.old.paragraphs, *beside):
         at = holder.get(paragraph, -1)  # a text that only one side has beside the body is not compared
         if at < 0:
             continue
-        block = told[at]
+        block = shown[at]
         if not block.moved:
             before = at
         elif at not in seen:
             seen.add(at)
             vacancy = Vacancy(block.origin, block.was or block.address, block.address, block.anchor)
-            found.setdefault(before, []).append(vacancy)
-    return found
+            vacancies.setdefault(before, []).append(vacancy)
+    return vacancies
 
 
 def _looks(change: Change, say: Phrases) -> tuple[str, ...]:
-    found = (*change.formatting, *(one for note in change.notes for one in note.formatting))
-    return tuple(dict.fromkeys(name_of_look(one.name, say) for one in found))
+    formatting = (*change.formatting, *(trait for note in change.notes for trait in note.formatting))
+    return tuple(dict.fromkeys(name_of_look(trait.name, say) for trait in formatting))
 
 
 def _side(resolution: Resolution, places: Mapping[str, str]) -> NotePlaces:

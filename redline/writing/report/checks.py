@@ -42,8 +42,8 @@ def count_line(checked: Checked, say: Phrases) -> str:
 
 def counted(checked: Checked, strict: bool = False) -> list[Finding]:
     """The findings that an exit code tells of: the sure ones, or all."""
-    found = (finding for _, resolution in checked for finding in resolution.findings)
-    return [finding for finding in found if strict or finding.certainty is Certainty.SURE]
+    findings = (finding for _, resolution in checked for finding in resolution.findings)
+    return [finding for finding in findings if strict or finding.certainty is Certainty.SURE]
 
 
 def _findings(path: str, resolution: Resolution, strict: bool, say: Phrases) -> Bullets:

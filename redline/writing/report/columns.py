@@ -57,8 +57,8 @@ def columns(report: Report, wanted: Sequence[str], new: Resolution) -> Report:
     cells = tuple(tuple(_cell(row, column, "place" not in wanted, say) for column in wanted) for row in rows)
     titles = tuple(GridCell(_title(column, texts, say)) for column in wanted)
     table = Grid(say("every change"), titles, cells, tuple(_SHARES[column] for column in wanted))
-    told = table if rows else Prose((say("columns none"),))
-    return replace(report, blocks=(*first, told), page=replace(page_of(new), size=SIZE, pitch=PITCH))
+    body = table if rows else Prose((say("columns none"),))
+    return replace(report, blocks=(*first, body), page=replace(page_of(new), size=SIZE, pitch=PITCH))
 
 
 def _is_told(row: Changed) -> bool:
@@ -92,14 +92,14 @@ def _passages(row: Changed, side: str, led: bool) -> Iterator[Extract]:
     """The paragraphs of a side, or of both as one, with the footnotes that changed."""
     words = {"old": row.old, "new": _without(row.words, Op.DELETE), "changes": row.words}[side]
     lead = {"old": row.was or row.address, "new": row.address, "changes": row.place}[side] if led else ""
-    first, *others = list(_parted(words)) or [()]
+    first, *following = list(_parted(words)) or [()]
     yield Extract(lead, first)
-    yield from (Extract("", part) for part in others)
+    yield from (Extract("", part) for part in following)
     gone = {"old": "inserted", "new": "deleted", "changes": ""}[side]
     for note in row.notes:
         if note.kind not in ("unchanged", gone):
-            told = {"old": note.old, "new": _without(note.words, Op.DELETE), "changes": note.words}[side]
-            yield Extract(note.title, told)
+            words_of_note = {"old": note.old, "new": _without(note.words, Op.DELETE), "changes": note.words}[side]
+            yield Extract(note.title, words_of_note)
 
 
 def _without(words: PrintedWords, op: Op) -> PrintedWords:

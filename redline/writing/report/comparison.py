@@ -60,7 +60,7 @@ def report(
     overview = Overview(seen, say, scope.chosen, judgements or (), scope.watched)
     changed = _changed(overview, scope.details)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
-    told: list[ReportBlock] = [
+    first_blocks: list[ReportBlock] = [
         *_above(whole, overview, asked),
         named("old", comparison.old, say),
         named("new", new, say),
@@ -74,10 +74,10 @@ def report(
     ]
     are_told = (isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows))
     if scope.unchanged or any(are_told):
-        told.append(blocks.Heading(say("every change"), anchor="changes"))
+        first_blocks.append(blocks.Heading(say("every change"), anchor="changes"))
     return Report(
         title=harmless(say("summary of", title=new.head.title or in_words(new.source.name, say))),
-        blocks=(*told, *frame, *rows),
+        blocks=(*first_blocks, *frame, *rows),
         language=say.language,
         about=harmless(new.head.title or comparison.old.head.title or in_words(new.source.name, say)),
         text_language=new.language,
@@ -88,9 +88,11 @@ def report(
 def _changed(overview: Overview, details: bool) -> list[blocks.Changed]:
     """A block for each change, with the terms that are watched and that it touches."""
     say, language = overview.say, overview.setting.language
-    told = changes(overview.comparison, overview.classified, overview.judgements, say, language, details)
+    blocks_of_changes = changes(overview.comparison, overview.classified, overview.judgements, say, language, details)
     watched = by_change(overview.touched, say)
-    return [replace(block, watched=watched[at]) if at in watched else block for at, block in enumerate(told)]
+    return [
+        replace(block, watched=watched[at]) if at in watched else block for at, block in enumerate(blocks_of_changes)
+    ]
 
 
 def _above(whole: Assessment, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:
@@ -121,7 +123,11 @@ def _listed(
     def stays(row: blocks.Changed | blocks.Vacancy) -> bool:
         return (row.target if isinstance(row, blocks.Vacancy) else row.anchor) not in left
 
-    frames = [one for one in frame if any(stays(line) and getattr(line, "differs", False) for line in one.lines)]
+    frames = [
+        line_of_frame
+        for line_of_frame in frame
+        if any(stays(line) and getattr(line, "differs", False) for line in line_of_frame.lines)
+    ]
     return frames, [row for row in rows if stays(row)]
 
 
@@ -135,30 +141,32 @@ def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:
 
 
 def to_look_at(
-    comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases, asked: Requested | None
+    comparison: Comparison, shown: Sequence[blocks.Changed], say: Phrases, asked: Requested | None
 ) -> tuple[blocks.Bullets | blocks.Prose, ...]:
     """What there is to look at of either text and of the redline; that there is nothing, unless something is urgent."""
-    found = tuple(block for block in _to_look_at(comparison, told, say, asked is None) if block.items)
+    lists = tuple(block for block in _to_look_at(comparison, shown, say, asked is None) if block.items)
     return (
-        found
-        if found or (asked and asked.urgent)
+        lists
+        if lists or (asked and asked.urgent)
         else (blocks.Prose((say("page nothing to look at"),), zone=blocks.Zone.LOOK),)
     )
 
 
 def _to_look_at(
-    comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases, drafted: bool
+    comparison: Comparison, shown: Sequence[blocks.Changed], say: Phrases, drafted: bool
 ) -> Iterator[blocks.Bullets]:
     """drafted: whether the new text is somebody's; of one that amendments made, these tell which references moved."""
     old: dict[str, str] = {}
     new: dict[str, str] = {}
-    for block in told:
+    for block in shown:
         new.setdefault(block.address, block.anchor)
         old.setdefault(block.was or block.address, block.anchor)
     of_new = (*(behind(comparison) if drafted else ()), *comparison.new.findings)
-    for side, found, anchors in (("new", of_new, new), ("old", comparison.old.findings, old)):
+    for side, findings_of_side, anchors in (("new", of_new, new), ("old", comparison.old.findings, old)):
         titles = say(f"findings {side}"), say(f"findings rest {side}")
-        yield findings(side, *titles, found, say, anchors)
-    untracked = [blocks.BulletItem(line=untracked_line(one, say)) for one in comparison.untracked]
+        yield findings(side, *titles, findings_of_side, say, anchors)
+    untracked = [
+        blocks.BulletItem(line=untracked_line(untracked_change, say)) for untracked_change in comparison.untracked
+    ]
     yield folded("untracked", say("untracked"), say("untracked rest"), untracked, min(len(untracked), AT_FIRST), say)
     yield findings("misread", say("misread"), say("misread rest"), misread(comparison), say, new)

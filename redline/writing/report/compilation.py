@@ -181,8 +181,8 @@ def _parties(compiled: Compiled, say: Phrases) -> Iterator[Bullets]:
 def _party(party: Party, say: Phrases) -> str:
     changed = sum(change.kind != "unchanged" for change in party.comparison.changes)
     sources = say.comma.join(party.sources) or say("compiled a text")
-    told = say.counted(changed, "compiled party changed")
-    return say("compiled party", name=party.name, sources=sources, changed=told)
+    counted = say.counted(changed, "compiled party changed")
+    return say("compiled party", name=party.name, sources=sources, changed=counted)
 
 
 def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
@@ -201,12 +201,12 @@ def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
 def _sides(conflict: Conflict, say: Phrases) -> Bullets:
     """What each wants, in the order of voting; of numbers no vote is taken."""
     if conflict.kind == RENUMBERING:
-        told = [(side, in_words(side.text, say)) for side in conflict.sides]
+        wordings = [(side, in_words(side.text, say)) for side in conflict.sides]
     else:
-        told = [(side, _wanted(side, say)) for side in conflict.vote]
+        wordings = [(side, _wanted(side, say)) for side in conflict.vote]
     items = [
         BulletItem(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=text))
-        for side, text in told
+        for side, text in wordings
     ]
     return Bullets(tuple(items), numbered=conflict.kind != RENUMBERING)
 

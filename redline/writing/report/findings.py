@@ -18,21 +18,21 @@ Only sure ones do; those that may be meant as they stand are counted there and l
 
 
 def findings(
-    key: str, title: str, rest_title: str, found: Sequence[Finding], say: Phrases, anchors: Mapping[str, str]
+    key: str, title: str, rest_title: str, of_text: Sequence[Finding], say: Phrases, anchors: Mapping[str, str]
 ) -> Bullets:
     """Findings as a list. anchors: of the blocks that they are about, by address as reports spell it."""
-    first = [finding for finding in found if finding.certainty is Certainty.SURE][:AT_FIRST]
-    rest = [finding for finding in found if finding not in first]
+    first = [finding for finding in of_text if finding.certainty is Certainty.SURE][:AT_FIRST]
+    rest = [finding for finding in of_text if finding not in first]
     items = [_item(finding, say, anchors) for finding in (*first, *rest)]
     return folded(key, title, rest_title, items, len(first), say)
 
 
 def folded(key: str, title: str, rest_title: str, items: Iterable[BulletItem], first: int, say: Phrases) -> Bullets:
     """A list of which the first items are seen at first; the others are counted there and listed below."""
-    found = tuple(items)
-    rest = len(found) - first
+    every = tuple(items)
+    rest = len(every) - first
     counted = rest_line(first, rest, say) if rest > 0 else ""
-    return Bullets(found, title, key, Fold(first, counted, rest_title), zone=Zone.LOOK)
+    return Bullets(every, title, key, Fold(first, counted, rest_title), zone=Zone.LOOK)
 
 
 def rest_line(first: int, rest: int, say: Phrases) -> str:

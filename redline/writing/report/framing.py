@@ -23,14 +23,14 @@ Rows = list[Changed | Vacancy]
 
 
 def framed(
-    comparison: Comparison, rows: Sequence[Changed | Vacancy], told: Sequence[Changed], say: Phrases
+    comparison: Comparison, rows: Sequence[Changed | Vacancy], shown: Sequence[Changed], say: Phrases
 ) -> tuple[tuple[Frame, ...], Rows]:
     """The frame, none where nothing in it differs; and the rows of the body, or all of them without a frame.
 
     told: the block of each change, in the comparison's order; rows: the same with vacancies.
     """
     around = {
-        block.anchor: change for block, change in zip(told, comparison.changes, strict=True) if not is_body(change)
+        block.anchor: change for block, change in zip(shown, comparison.changes, strict=True) if not is_body(change)
     }
     lines = tuple(line for line in rows if _name(line) in around)
     differing = [line for line in lines if isinstance(line, Changed) and line.differs]
@@ -38,9 +38,9 @@ def framed(
         return (), list(rows)
     names = _names([around[line.anchor] for line in differing], say)
     line_told = say("frame lines", names=names, lines=say.counted(len(differing), "frame line"))
-    said = [say("with words", what=line.place, words=line.line) for line in differing if line.line]
+    sentences = [say("with words", what=line.place, words=line.line) for line in differing if line.line]
     weight = max(line.weight for line in differing)
-    whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(said))
+    whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(sentences))
     return (Frame(whole, lines),), [line for line in rows if _name(line) not in around]
 
 
@@ -57,14 +57,14 @@ def _names(changes: Iterable[Change], say: Phrases) -> str:
     return say.comma.join([*(harmless(say.place(key)) for key in keys[:_NAMED]), *more])
 
 
-def row(lines: Sequence[Changed], anchor: str, place: str, told: str, weight: int, said: str = "") -> Changed:
+def row(lines: Sequence[Changed], anchor: str, place: str, sentence: str, weight: int, words: str = "") -> Changed:
     """A row that stands for several that differ. said: of each of them, beside it."""
     return Changed(
         anchor=anchor,
         address=place,
         was="",
         place=place,
-        told=told,
+        told=sentence,
         kind="edited",
         moved=False,
         differs=True,
@@ -77,8 +77,8 @@ def row(lines: Sequence[Changed], anchor: str, place: str, told: str, weight: in
         notes=(),
         weight=weight,
         classes=(),
-        line=told,
-        said=said,
+        line=sentence,
+        said=words,
         similarity=min(line.similarity for line in lines),
         length=sum(line.length for line in lines),
         amount=sum(line.amount for line in lines),

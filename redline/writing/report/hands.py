@@ -63,16 +63,16 @@ class HandTeller:
 
     def of_parts(self, parts: Iterable[tuple[Span, Touches]]) -> list[HandedSpan]:
         """The stretches of both texts, each with whose it is; of a compilation, whose wish."""
-        told = [(span, made if span.op is not Op.KEEP and not self.is_one else ()) for span, made in parts]
-        return [(span, self.hand(made[0].hand) if made else self._wishing(span)) for span, made in told]
+        parts_made = [(span, made if span.op is not Op.KEEP and not self.is_one else ()) for span, made in parts]
+        return [(span, self.hand(made[0].hand) if made else self._wishing(span)) for span, made in parts_made]
 
     def _wishing(self, span: Span) -> str:
         return isolated(harmless(span.author)) if span.author and span.op is not Op.KEEP else ""
 
     def people(self, change: Change) -> tuple[str, ...]:
         """Those who made a change, each once."""
-        told = hands.touches(change)
-        names = (harmless(name) for touch in told for name in touch.hand.names or (self.say("hand unnamed"),))
+        touches = hands.touches(change)
+        names = (harmless(name) for touch in touches for name in touch.hand.names or (self.say("hand unnamed"),))
         return tuple(dict.fromkeys(names))
 
     def row(self, change: Change) -> tuple[str, ...]:
@@ -80,9 +80,9 @@ class HandTeller:
 
         None where one hand made all changes of the file, which is said once.
         """
-        told = () if self.is_one else hands.touches(change)
-        labels = list(dict.fromkeys(self.hand(touch.hand) for touch in told))
-        if len(labels) < 2 and not any(map(_is_within, told)):
+        touches = () if self.is_one else hands.touches(change)
+        labels = list(dict.fromkeys(self.hand(touch.hand) for touch in touches))
+        if len(labels) < 2 and not any(map(_is_within, touches)):
             return tuple(labels)
         deeds = {label: self._deeds(change, label) for label in labels}
         return tuple(self.say("with words", what=label, words=deed) if deed else label for label, deed in deeds.items())
@@ -142,16 +142,16 @@ def told_hands(comparison: Comparison, overview: Overview) -> tuple[Bullets, ...
 
 def undated(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose, ...]:
     """How many changes are left out since they bear no date; none where none is asked for."""
-    told = [touches for change in comparison.changes if (touches := hands.touches(change))]
-    missed = sum(any(map(chosen.misses, touches)) and not any(map(chosen.takes, touches)) for touches in told)
+    touched = [touches for change in comparison.changes if (touches := hands.touches(change))]
+    missed = sum(any(map(chosen.misses, touches)) and not any(map(chosen.takes, touches)) for touches in touched)
     return (Prose((say.counted(missed, "hands missed"),), Voice.TOTAL),) if missed else ()
 
 
 def _people(touched: Sequence[Touches], telling: HandTeller, chosen: Selection) -> Iterator[BulletItem]:
     say = telling.say
-    counts = Counter(name for told in touched for name in {name for touch in told for name in _names(touch)})
+    counts = Counter(name for touches in touched for name in {name for touch in touches for name in _names(touch)})
     for name in (name for name in sorted(counts) if not chosen.by or chosen.has_party(name)):
-        own = [touch.hand for told in touched for touch in told if name in _names(touch)]
+        own = [touch.hand for touches in touched for touch in touches if name in _names(touch)]
         days = sorted({hand.date.date() for hand in own if hand.date})
         undated = say("hand undated") if any(hand.date is None for hand in own) else ""
         parts = (say.counted(counts[name], "hand changes"), telling.days(days), undated)
@@ -166,8 +166,8 @@ def _nested(changes: Sequence[Change], telling: HandTeller, chosen: Selection) -
     """What one took out of another's insertion or put into it, and words that one deleted and another brought again."""
     for change in changes:
         where = place(change.pair, telling.say)
-        told = [*hands.own_touches(change), *(touch for note in change.notes for touch in hands.note_touches(note))]
-        for touch in told:
+        touches = [*hands.own_touches(change), *(touch for note in change.notes for touch in hands.note_touches(note))]
+        for touch in touches:
             born = replace(touch, hand=touch.within or touch.hand)
             concerned = chosen.takes(touch) or (touch.passing and chosen.takes(born))
             if _is_within(touch) and concerned and touch.text != BREAK:

@@ -16,7 +16,7 @@ def unfolded(report: Report) -> list[ReportBlock]:
 
     What a list folds away stands below the lists, where it has a title there, else nowhere.
     """
-    drawn = (one for block in report.blocks for one in _drawn(block))
+    drawn = (drawn_block for block in report.blocks for drawn_block in _drawn(block))
     return list(_with_rests(block for block in drawn if _is_set(block, report.unchanged)))
 
 
@@ -41,8 +41,8 @@ def shown(bullets: Bullets) -> tuple[BulletItem, ...]:
 
 def in_one_line(item: BulletItem, say: Phrases) -> str:
     """An item as one line."""
-    said = item.said(say.comma) + plain(item.words)
-    return f"{item.place}{item.aside}{say.colon}{said}" if item.place else said
+    words = item.said(say.comma) + plain(item.words)
+    return f"{item.place}{item.aside}{say.colon}{words}" if item.place else words
 
 
 def cells(grid: Grid, say: Phrases) -> list[list[str]]:
@@ -52,12 +52,12 @@ def cells(grid: Grid, say: Phrases) -> list[list[str]]:
 
 def alike(row: MatrixRow, say: Phrases) -> list[tuple[tuple[str, ...], str, str]]:
     """Who wants the same in a row of a matrix, their sides of conflicts, and what it is."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    by_wish: dict[tuple[str, str], tuple[str, ...]] = {}
     for wanted in row.cells:
         if wanted.lines:
             key = say.comma.join(wanted.sides), say("next").join(wanted.lines)
-            found[key] = (*found.get(key, ()), *wanted.columns)
-    return [(parties, sides, line) for (sides, line), parties in found.items()]
+            by_wish[key] = (*by_wish.get(key, ()), *wanted.columns)
+    return [(parties, sides, line) for (sides, line), parties in by_wish.items()]
 
 
 def rows(grid: Grid) -> list[tuple[GridCell, ...]]:
@@ -82,9 +82,9 @@ def _is_set(block: ReportBlock, unchanged: bool) -> bool:
     return not isinstance(block, blocks.Vacancy)
 
 
-def _with_rests(told: Iterable[ReportBlock]) -> Iterator[ReportBlock]:
+def _with_rests(drawn: Iterable[ReportBlock]) -> Iterator[ReportBlock]:
     rests: list[Bullets] = []
-    for block in told:
+    for block in drawn:
         if isinstance(block, blocks.Heading | blocks.Changed | blocks.Extract):
             yield from rests
             rests.clear()

@@ -23,8 +23,8 @@ def report(resolution: Resolution, language: str = "") -> Report:
 def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[ReportBlock]:
     yield blocks.Heading(title, 0)
     yield blocks.Prose((head_line(resolution, say),), blocks.Voice.TOTAL)
-    if said := tuple(blocks.BulletItem(line=line) for line in record_lines(resolution.head.record, say)):
-        yield blocks.Bullets(said)
+    if record := tuple(blocks.BulletItem(line=line) for line in record_lines(resolution.head.record, say)):
+        yield blocks.Bullets(record)
     label = labels(resolution)
     for paragraph in resolution.paragraphs:
         yield blocks.Extract(
@@ -41,8 +41,8 @@ def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Report
     )
     if notes:
         yield blocks.Bullets(notes, say("outline footnotes"))
-    if found := tuple(finding_item(finding, say) for finding in resolution.findings):
-        yield blocks.Bullets(found, say("findings of one"), zone=blocks.Zone.LOOK)
+    if findings := tuple(finding_item(finding, say) for finding in resolution.findings):
+        yield blocks.Bullets(findings, say("findings of one"), zone=blocks.Zone.LOOK)
 
 
 def _words(paragraph: Paragraph, label: NoteLabel) -> PrintedWords:
@@ -65,7 +65,7 @@ def record_lines(record: Record | None, say: Phrases) -> Iterator[str]:
     report = record.report
     if report and record.report_paragraph:
         report = say("record paragraph", report=report, number=record.report_paragraph)
-    said = {
+    record_words = {
         "draft": say.comma.join(filter(None, (record.draft, record.submitted))),
         "sponsors": record.sponsors,
         "additional sponsors": record.additional_sponsors,
@@ -75,9 +75,9 @@ def record_lines(record: Record | None, say: Phrases) -> Iterator[str]:
         "issued": record.issued,
         "vote": _vote(record, say),
     }
-    for what, words in said.items():
+    for key, words in record_words.items():
         if words:
-            yield say("with words", what=say(f"record {what}"), words=isolated(harmless(words)))
+            yield say("with words", what=say(f"record {key}"), words=isolated(harmless(words)))
 
 
 def _vote(record: Record, say: Phrases) -> str:
@@ -91,22 +91,22 @@ def _vote(record: Record, say: Phrases) -> str:
 
 def callers(resolution: Resolution) -> dict[str, str]:
     """The address that calls each note first, by the note's ref."""
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for paragraph in resolution.paragraphs:
         for ref in paragraph.note_refs:
-            found.setdefault(ref, str(paragraph.address))
-    return found
+            places.setdefault(ref, str(paragraph.address))
+    return places
 
 
 def head_line(resolution: Resolution, say: Phrases) -> str:
     """ "draft.docx: 12 PP, 14 OP, 3 footnotes, language en"."""
-    said = [say.apart(f"{number} {kind}") for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
-    said.append(say.counted(len(resolution.paragraphs), "outline paragraph"))
+    counts = [say.apart(f"{number} {kind}") for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
+    counts.append(say.counted(len(resolution.paragraphs), "outline paragraph"))
     if resolution.notes:
-        said.append(say.counted(len(resolution.notes), "outline footnote"))
+        counts.append(say.counted(len(resolution.notes), "outline footnote"))
     if resolution.language:
-        said.append(say("outline language", language=resolution.language))
-    return say("with words", what=isolated(harmless(resolution.source.name)), words=say.comma.join(said))
+        counts.append(say("outline language", language=resolution.language))
+    return say("with words", what=isolated(harmless(resolution.source.name)), words=say.comma.join(counts))
 
 
 def _of_kind(resolution: Resolution, kind: str) -> int:

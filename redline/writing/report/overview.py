@@ -93,14 +93,14 @@ class Overview:
         """What became of the terms that are watched, in the changes that are listed."""
         if not self.watched:
             return ()
-        found = touched(self.comparison, self.classified, self.watched)
-        return tuple(one for one in found if self.shown[one.place])
+        terms = touched(self.comparison, self.classified, self.watched)
+        return tuple(term for term in terms if self.shown[term.place])
 
-    def watch(self, told: Sequence[Changed] = ()) -> tuple[Bullets | Prose, ...]:
+    def watch(self, rows: Sequence[Changed] = ()) -> tuple[Bullets | Prose, ...]:
         """Who touches which term, where and how; that nobody does; () where none is watched."""
         if not self.watched:
             return ()
-        items = tuple(watch_items(self.touched, self.comparison.changes, told, self.say))
+        items = tuple(watch_items(self.touched, self.comparison.changes, rows, self.say))
         return (Bullets(items, self.say("watched"), "watched") if items else Prose((self.say("watched none"),)),)
 
     def selected(self) -> str:
@@ -110,56 +110,56 @@ class Overview:
         listed = sum(self.shown[at] for at in self.differing)
         return self.chosen.told(listed, len(self.differing), self.say)
 
-    def weightiest(self, told: Sequence[Changed] = (), frame: Sequence[Frame] = ()) -> Bullets:
+    def weightiest(self, rows: Sequence[Changed] = (), frame: Sequence[Frame] = ()) -> Bullets:
         """Decisions and changes of the body, the weightiest first, folded where they no longer matter or are too many.
 
         told: the blocks of the changes, where there are any.   frame: what stands around the body, the last of all.
         """
-        ranked = self._ranked(told)
+        ranked = self._ranked(rows)
         items = [item for _, item in ranked]
-        items += [BulletItem(one.row.place, one.row.told, about=one.row) for one in frame]
+        items += [BulletItem(frame_row.row.place, frame_row.row.told, about=frame_row.row) for frame_row in frame]
         matter = sum(-key[0] >= MATTERS for key, _ in ranked)
         first, say = min(matter, MOST_WEIGHTY), self.say
         rest = say.counted(matter - first, "more weighty") if matter > first else ""
         fold = Fold(first, rest if matter else say("nothing weighty"), whole=say("page weighty"))
         return Bullets(tuple(items), say("weightiest"), "weightiest", fold, zone=Zone.WEIGHTIEST)
 
-    def _ranked(self, told: Sequence[Changed]) -> list[tuple[Rank, BulletItem]]:
-        return sorted([*self._decisions(told), *self._changes(told)], key=lambda pair: pair[0])
+    def _ranked(self, rows: Sequence[Changed]) -> list[tuple[Rank, BulletItem]]:
+        return sorted([*self._decisions(rows), *self._changes(rows)], key=lambda pair: pair[0])
 
-    def _other_decisions(self, told: Sequence[Changed]) -> Iterator[BulletItem]:
+    def _other_decisions(self, rows: Sequence[Changed]) -> Iterator[BulletItem]:
         """Those that what matters most doesn't show at first."""
-        for at, (key, item) in enumerate(self._ranked(told)):
+        for at, (key, item) in enumerate(self._ranked(rows)):
             if item.places and (-key[0] < MATTERS or at >= MOST_WEIGHTY):
                 yield item
 
-    def _changes(self, told: Sequence[Changed]) -> Iterator[tuple[Rank, BulletItem]]:
+    def _changes(self, rows: Sequence[Changed]) -> Iterator[tuple[Rank, BulletItem]]:
         """Each change that a decision doesn't tell, by what else there is to say of it; none of typography alone."""
         for at in self.differing:
-            one, change = self.decided.rest[at], self.comparison.changes[at]
+            classed, change = self.decided.rest[at], self.comparison.changes[at]
             if at in self.decided.told or not self.shown[at] or change.is_typographic:
                 continue
             judgement = self.judgements[at]
-            if one is not self.classified[at]:
-                judgement = judged([one], self.say, self.setting.language)[0]
-            about = replace(told[at], line=judgement.line, weight=judgement.weight) if told else None
+            if classed is not self.classified[at]:
+                judgement = judged([classed], self.say, self.setting.language)[0]
+            about = replace(rows[at], line=judgement.line, weight=judgement.weight) if rows else None
             item = BulletItem(place(change.pair, self.say), judgement.line, judgement.classes, about=about)
             yield rank(judgement.weight, is_operative(change), amount(change), at), item
 
-    def _decisions(self, told: Sequence[Changed] = ()) -> Iterator[tuple[Rank, BulletItem]]:
+    def _decisions(self, rows: Sequence[Changed] = ()) -> Iterator[tuple[Rank, BulletItem]]:
         for decision in self.decided.decisions:
             changes = [self.comparison.changes[at] for at in decision.places]
-            blocks = [told[at] for at in decision.places] if told else []
+            blocks = [rows[at] for at in decision.places] if rows else []
             item = decision_item(decision, changes, blocks, self.say, self.setting.language)
             size, first = decision.times * len(decision.reason.old + decision.reason.new), decision.places[0]
             yield rank(decision.weight, any(map(is_operative, changes)), size, first, len(changes)), item
 
-    def listings(self, told: Sequence[Changed] = ()) -> tuple[Bullets, ...]:
+    def listings(self, rows: Sequence[Changed] = ()) -> tuple[Bullets, ...]:
         """The lists that are not empty, in the order of what they weigh."""
         say, language = self.say, self.setting.language
-        listed = [one for one, shown in zip(self.classified, self.shown, strict=True) if shown]
+        listed = [classed for classed, shown in zip(self.classified, self.shown, strict=True) if shown]
         every = (
-            _list("decisions", say("decisions"), self._other_decisions(told)),
+            _list("decisions", say("decisions"), self._other_decisions(rows)),
             _list("verbs", say("verbs"), _verbs(listed, say)),
             _list("qualifiers", say("qualifiers"), _qualifiers(listed, say)),
             _list("mandates", say("mandates"), mandate_items(listed, say, self.setting)),
@@ -169,9 +169,11 @@ class Overview:
             _list("new", say("new paragraphs"), _whole(listed, say, ChangeClass.NEW)),
             _list("dropped", say("dropped paragraphs"), _whole(listed, say, ChangeClass.DROPPED)),
             _list("moved", say("moved paragraphs"), _moved(listed, say, language)),
-            _list("tables", say("tables"), starmap(BulletItem, told_tables([one.change for one in listed], say))),
+            _list(
+                "tables", say("tables"), starmap(BulletItem, told_tables([classed.change for classed in listed], say))
+            ),
         )
-        return tuple(one for one in every if one.items)
+        return tuple(classed for classed in every if classed.items)
 
 
 def _list(key: str, title: str, items: Iterable[BulletItem]) -> Bullets:
@@ -179,25 +181,27 @@ def _list(key: str, title: str, items: Iterable[BulletItem]) -> Bullets:
 
 
 def _each(classified: Iterable[Classified], code: ChangeClass) -> Iterator[tuple[Classified, Reason]]:
-    return ((one, reason) for one in classified for reason in one.reasons if reason.code is code)
+    return ((classed, reason) for classed in classified for reason in classed.reasons if reason.code is code)
 
 
 def _verbs(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:
-    for one, reason in _each(classified, ChangeClass.VERB):
+    for classed, reason in _each(classified, ChangeClass.VERB):
         old, new = (isolated(harmless(words)) for words in (reason.old, reason.new))
         first, _, second = reason.detail.partition(" > ")
         names = {"first": say(f"class {first}"), "second": say(f"class {second}")}
         key = "same class" if first == second else "class to class"
-        yield BulletItem(place(one.change.pair, say), say(key, old=old, new=new, arrow=arrow(reason.detail), **names))
+        yield BulletItem(
+            place(classed.change.pair, say), say(key, old=old, new=new, arrow=arrow(reason.detail), **names)
+        )
 
 
 def _qualifiers(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:
-    for one, reason in _each(classified, ChangeClass.QUALIFIER):
+    for classed, reason in _each(classified, ChangeClass.QUALIFIER):
         if reason.old and reason.new:
             line = say("to", old=quote(reason.old, say), new=quote(reason.new, say))
         else:
             line = say("adds" if reason.new else "drops", words=quote(reason.new or reason.old, say))
-        yield BulletItem(place(one.change.pair, say), line)
+        yield BulletItem(place(classed.change.pair, say), line)
 
 
 def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
@@ -206,44 +210,46 @@ def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
     A number in the place of last year's is an update and no such reference.
     """
     every = zip(overview.classified, overview.shown, overview.assessment.citations, strict=True)
-    body = [(one, shown, *cites) for one, shown, cites in every if not _is_frame(one)]
+    body = [(classed, shown, *cites) for classed, shown, cites in every if not _is_frame(classed)]
     all_old = {number for _, _, old, _ in body for number in old}
     all_new = {number for _, _, _, new in body for number in new}
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one, shown, old, new in body:
-        updated = {words for reason in one.reasons for words in (reason.old, reason.new) if _is_update(reason)}
-        for key, numbers, other in (("added at", new, all_old), ("dropped at", old, all_new)):
+    for classed, shown, old, new in body:
+        updated = {words for reason in classed.reasons for words in (reason.old, reason.new) if _is_update(reason)}
+        for key, numbers, opposite in (("added at", new, all_old), ("dropped at", old, all_new)):
             for number in numbers:
-                if shown and number not in other and number not in updated:
-                    places[key, number].append(place(one.change.pair, say))
-    for (key, number), found in places.items():
-        yield BulletItem("", say(key, words=isolated(harmless(number)), places=say.comma.join(found)))
+                if shown and number not in opposite and number not in updated:
+                    places[key, number].append(place(classed.change.pair, say))
+    for (key, number), cited_at in places.items():
+        yield BulletItem("", say(key, words=isolated(harmless(number)), places=say.comma.join(cited_at)))
 
 
 def _is_update(reason: Reason) -> bool:
     return reason.code is ChangeClass.TECHNICAL and not reason.unsure
 
 
-def _is_frame(one: Classified) -> bool:
+def _is_frame(classed: Classified) -> bool:
     """Whether a change stands in the lines around the text, which name the document itself."""
-    pair = one.change.pair
+    pair = classed.change.pair
     return (pair.new or pair.old)[0].address.kind in (Kind.HEAD, Kind.TITLE, Kind.CLOSING, Kind.BESIDE)
 
 
 def _agreed(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:
-    for one, reason in _each(classified, ChangeClass.AGREED):
-        yield BulletItem(place(one.change.pair, say), say("agreed", source=reason.detail, words=quote(reason.new, say)))
+    for classed, reason in _each(classified, ChangeClass.AGREED):
+        yield BulletItem(
+            place(classed.change.pair, say), say("agreed", source=reason.detail, words=quote(reason.new, say))
+        )
 
 
 def _whole(classified: Sequence[Classified], say: Phrases, code: ChangeClass) -> Iterator[BulletItem]:
-    for one, _ in _each(classified, code):
-        pair = one.change.pair
-        if _is_frame(one):
+    for classed, _ in _each(classified, code):
+        pair = classed.change.pair
+        if _is_frame(classed):
             continue
         yield BulletItem(place(pair, say), beginning((pair.old or pair.new)[0].text))
 
 
 def _moved(classified: Sequence[Classified], say: Phrases, language: str) -> Iterator[BulletItem]:
-    for one in classified:
-        if one.change.pair.moved:
-            yield BulletItem(place(one.change.pair, say), describe(one, say, language))
+    for classed in classified:
+        if classed.change.pair.moved:
+            yield BulletItem(place(classed.change.pair, say), describe(classed, say, language))

@@ -35,11 +35,13 @@ def wishes(compiled: Compiled, overview: Overview, numbered: Numbered) -> tuple[
     numbers = IdentityMap((conflict, number) for number, conflict in numbered)
     say = overview.say
     teller = _Teller(say, columns)
-    told = []
+    told_rows = []
     for row in rows:
         met = [compiled.conflicts[at] for at in row.conflicts]
-        told.append(teller.row(row, {number: one for one in met if (number := numbers.get(one, 0))}))
-    return (Matrix(say("who wants what"), say("column place"), tuple(map(harmless, columns)), tuple(told)),)
+        told_rows.append(
+            teller.row(row, {number: met_conflict for met_conflict in met if (number := numbers.get(met_conflict, 0))})
+        )
+    return (Matrix(say("who wants what"), say("column place"), tuple(map(harmless, columns)), tuple(told_rows)),)
 
 
 def _columns(parties: Sequence[str], rows: Sequence[WishRow]) -> tuple[str, ...]:
@@ -52,10 +54,10 @@ def _columns(parties: Sequence[str], rows: Sequence[WishRow]) -> tuple[str, ...]
     return tuple(columns)
 
 
-def _shared(party: str, other: str, rows: Iterable[WishRow]) -> int:
+def _shared(party: str, second: str, rows: Iterable[WishRow]) -> int:
     """At how many places two want the same."""
-    wanted = ((row.wanted.get(party), row.wanted.get(other)) for row in rows)
-    return sum(one is not None and one == same for one, same in wanted)
+    wanted = ((row.wanted.get(party), row.wanted.get(second)) for row in rows)
+    return sum(wish is not None and wish == same for wish, same in wanted)
 
 
 def anchor(number: int) -> str:
@@ -74,12 +76,12 @@ class _Teller:
         place = self.say.listed([isolated(harmless(self.say.place(where))) for where in row.where])
         text = self.say("new paragraph") if row.tabled is None else beginning(row.tabled.text)
         cells = tuple(self._cells(row, met))
-        return MatrixRow(place, text, cells, tuple(self._meeting(number, one) for number, one in met.items()))
+        return MatrixRow(place, text, cells, tuple(self._meeting(number, conflict) for number, conflict in met.items()))
 
     def _cells(self, row: WishRow, met: Mapping[int, Conflict]) -> Iterator[MatrixCell]:
         """What each party wants; neighbours that want the same in one cell."""
-        told = [(party, self._lines(row.wanted.get(party)), _sides(party, met)) for party in self.columns]
-        for (lines, sides), group in groupby(told, key=lambda cell: cell[1:]):
+        cells = [(party, self._lines(row.wanted.get(party)), _sides(party, met)) for party in self.columns]
+        for (lines, sides), group in groupby(cells, key=lambda cell: cell[1:]):
             parties = [harmless(party) for party, _, _ in group]
             for joint in [tuple(parties)] if lines else [(party,) for party in parties]:
                 yield MatrixCell(joint, lines, sides)
@@ -88,7 +90,7 @@ class _Teller:
         if wanted is None:
             return ()
         gone = [self.say("wants gone")] if wanted.goes else []
-        new = (self.say("compiled quoted", text=_whole(one.text)) for one in wanted.come)
+        new = (self.say("compiled quoted", text=_whole(coming.text)) for coming in wanted.come)
         return (*gone, *map(self._edit, wanted.edits), *map(self._note, wanted.notes), *new)
 
     def _edit(self, edit: WishedEdit) -> str:

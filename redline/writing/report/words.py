@@ -108,7 +108,7 @@ def _strands(op: Op, parts: Iterable[_Cut]) -> Iterator[Strand]:
         for (_, hand), group in groupby(parts, key=lambda part: part[0])
     ]
     every = (fragment for _, fragments in whose for fragment in fragments)
-    blank = op is not Op.KEEP and all(one.kind == "words" and not one.text.strip() for one in every)
+    blank = op is not Op.KEEP and all(strand.kind == "words" and not strand.text.strip() for strand in every)
     for hand, fragments in whose:
         yield Strand(op, tuple(_seen(fragments, blank)), hand=hand)
 

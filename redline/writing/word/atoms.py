@@ -49,10 +49,10 @@ class Atoms:
     def elements(self, run: Run) -> list[etree._Element]:
         """Elements of their own for an atom; one that no Word file holds prints as its text."""
         assert run.atom is not None
-        found = self._by_atom.get(replace(run.atom, ref=""), [])
-        if not found:
+        members = self._by_atom.get(replace(run.atom, ref=""), [])
+        if not members:
             return [RunWriter(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
-        copies = [deepcopy(member) for member in found]
+        copies = [deepcopy(member) for member in members]
         for member in copies:
             self._relate(member)
             self._forget(member)

@@ -54,7 +54,7 @@ class _StoryBeside:
 
     def __init__(self, old: StoryText, new: StoryText, changes: Sequence[Change], body: Material, atoms: Atoms) -> None:
         sheet = story_sheet(body.sheet, old, atoms.package.name)
-        theirs = atoms.from_part(new.paragraphs[0].origin.part or atoms.package.document, sheet)
+        of_new = atoms.from_part(new.paragraphs[0].origin.part or atoms.package.document, sheet)
         old_numbers = numbers_of(sheet)
         typed = typed_levels(old_numbers, old.paragraphs)
         numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
@@ -63,8 +63,8 @@ class _StoryBeside:
         self._container = next(sheet.paragraphs[0][1].iterancestors(*CONTAINERS))
         self._marker, self._old = body.marker, old.paragraphs
         self._entries = entries(changes)
-        material = replace(body, sheet=sheet, old_numbers=old_numbers, new_numbers=new_numbers, atom=theirs.elements)
-        tables = Tables(material, theirs, old.paragraphs, new.paragraphs)
+        material = replace(body, sheet=sheet, old_numbers=old_numbers, new_numbers=new_numbers, atom=of_new.elements)
+        tables = Tables(material, of_new, old.paragraphs, new.paragraphs)
         self._story = StoryWriter(material, lambda first: self._container.insert(0, first), tables.write)
 
     def write(self) -> None:

@@ -133,9 +133,9 @@ class StoryWriter:
 
     def _may_swap(self, before: Change, change: Change) -> bool:
         """Whether the marks of a paragraph and of the one before can be revised, where LibreOffice forgets none."""
-        sides = [paragraph for one in (before, change) for paragraph in (*one.pair.old, *one.pair.new)]
+        sides = [paragraph for row in (before, change) for paragraph in (*row.pair.old, *row.pair.new)]
         words_only = all(run.atom is None for paragraph in sides for run in paragraph.runs)
-        marks = [self._sheet.element(one.pair.old[0]) for one in (before, change)]
+        marks = [self._sheet.element(row.pair.old[0]) for row in (before, change)]
         free = not any(map(self._keeps_its_mark, (before, change))) and not holds_remark(marks)
         free = free and not self._is_begun_anew(change)
         return words_only and free and before.author == change.author and begins_with_a_word(marks[1])
@@ -200,7 +200,7 @@ class StoryWriter:
         old, new = change.pair.old, change.pair.new
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
-        before = iter([self._comparable(find(found, "pPr")) for found in elements])
+        before = iter([self._comparable(find(element_of_old, "pPr")) for element_of_old in elements])
         frames = [self._frame(paragraph, old[0], elements[0]) for paragraph in new]
         after = iter(zip(frames, map(self._fit, new), strict=True))
         old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
@@ -222,42 +222,42 @@ class StoryWriter:
 
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> StoryParagraph:
         """A paragraph of OLD that goes; in the source of a move, the words that NEW has elsewhere are moved."""
-        found = self._sheet.take(paragraph)
-        before = self._comparable(find(found, "pPr"))
+        taken = self._sheet.take(paragraph)
+        before = self._comparable(find(taken, "pPr"))
         text = _text((paragraph,), self._material.old_numbers)
         if name:
             goes_along = replace(text, typed=("",))
             spans = [replace(span, new=span.old) for span in change.spans if span.op is not Op.INSERT]
-            self._editor(change, paragraph, found, kept="moveFrom").edit([found], text, goes_along, spans)
+            self._editor(change, paragraph, taken, kept="moveFrom").edit([taken], text, goes_along, spans)
         else:
             units = sum(run.units for run in paragraph.runs)
             gone = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
             if change.passing or (len({span.author for span in change.spans}) > 1 and not change.pair.new):
                 gone = list(change.spans)
-            self._editor(change, paragraph, found).edit([found], text, NOTHING, gone, change.passing)
-        drop_blank_runs(found)
-        self._last = found
+            self._editor(change, paragraph, taken).edit([taken], text, NOTHING, gone, change.passing)
+        drop_blank_runs(taken)
+        self._last = taken
         return StoryParagraph(
-            found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.signed
+            taken, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.signed
         )
 
     def _come(self, change: Change, paragraph: Paragraph, name: str) -> StoryParagraph:
         """A paragraph of NEW that OLD doesn't have, or has elsewhere."""
-        found = element("p")
-        self._put(found)
+        inserted = element("p")
+        self._put(inserted)
         frame = self._frame(paragraph, None, None)
-        found.append(deepcopy(frame))
+        inserted.append(deepcopy(frame))
         words = self._words(paragraph, frame)
         for kind, runs, author in self._parts(change, paragraph, name):
             marker = self._marker.by(author or change.signed)
             wrapper = marker.mark(kind)
             wrapper.extend(words.runs(iter(runs)))
             if len(wrapper):
-                found.extend(marker.inside_links(wrapper))
-        self._material.bookmarks.put(paragraph, [found])
-        self._last = found
+                inserted.extend(marker.inside_links(wrapper))
+        self._material.bookmarks.put(paragraph, [inserted])
+        self._last = inserted
         moves = bool(name) and _moves_its_mark(change)
-        return StoryParagraph(found, False, True, None, frame, name, moves, change.signed, self._fit(paragraph))
+        return StoryParagraph(inserted, False, True, None, frame, name, moves, change.signed, self._fit(paragraph))
 
     def _parts(
         self, change: Change, paragraph: Paragraph, name: str
@@ -311,28 +311,30 @@ class StoryWriter:
         style = get(find(like, "pPr"), "pStyle")
         return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
-    def _editor(self, change: Change, paragraph: Paragraph, found: etree._Element, kept: str = "") -> StoryEditor:
-        return StoryEditor([self._words(paragraph, find(found, "pPr"))], self._marker.by(change.signed), kept)
+    def _editor(
+        self, change: Change, paragraph: Paragraph, element_of_old: etree._Element, kept: str = ""
+    ) -> StoryEditor:
+        return StoryEditor([self._words(paragraph, find(element_of_old, "pPr"))], self._marker.by(change.signed), kept)
 
     def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> RunWriter:
         style = get(properties, "pStyle")
         return RunWriter(self._sheet, style, self._sheet.base_look(paragraph), self._material.atom)
 
-    def _put(self, found: etree._Element) -> None:
+    def _put(self, inserted: etree._Element) -> None:
         if self._last is None:
-            self._begin(found)
+            self._begin(inserted)
         else:
-            self._last.addnext(found)
+            self._last.addnext(inserted)
 
 
 def _by_paragraph(pieces: Iterable[PhysicalParagraph]) -> Iterator[list[etree._Element]]:
     """The elements that hold each of NEW's paragraphs."""
-    found: list[etree._Element] = []
+    pieces_of: list[etree._Element] = []
     for piece in pieces:
-        found.append(piece.element)
+        pieces_of.append(piece.element)
         if piece.in_new:
-            yield found
-            found = []
+            yield pieces_of
+            pieces_of = []
 
 
 def _moves_its_mark(change: Change) -> bool:

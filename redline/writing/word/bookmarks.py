@@ -25,8 +25,8 @@ class Bookmarks:
     own: OLD's package.   theirs: opens NEW's; None where NEW is no Word file.   ids: free ones.
     """
 
-    def __init__(self, own: Package, theirs: Callable[[], Package] | None, ids: Iterator[int]) -> None:
-        self._own, self._open, self._ids = own, theirs, ids
+    def __init__(self, own: Package, of_new: Callable[[], Package] | None, ids: Iterator[int]) -> None:
+        self._own, self._open, self._ids = own, of_new, ids
         self._numbers: dict[str, str] = {}
         self._put: dict[str, list[tuple[Paragraph, End, etree._Element]]] = defaultdict(list)
         self._ends_in = lru_cache(maxsize=None)(self._ends_in_part)
@@ -35,22 +35,22 @@ class Bookmarks:
         """Put the ends that a paragraph of NEW holds into the `w:p` elements in which its words were written."""
         part, index = paragraph.origin.part, paragraph.origin.index
         for end in [] if part is None or index is None else self._ends_in(part).get(index, []):
-            for found in elements:
-                isolate_fields(found)
+            for element_of_new in elements:
+                isolate_fields(element_of_new)
             mark = self._mark(end)
-            others = self._put[end.name]
-            if others and others[-1][:2] == (paragraph, replace(end, begins=True)):
-                others[-1][2].addnext(mark)  # a bookmark of no words
+            ends = self._put[end.name]
+            if ends and ends[-1][:2] == (paragraph, replace(end, begins=True)):
+                ends[-1][2].addnext(mark)  # a bookmark of no words
             else:
                 _place(mark, end, elements)
-            others.append((paragraph, end, mark))
+            ends.append((paragraph, end, mark))
 
     def finish(self) -> None:
         """Give a bookmark of which only one end has a place the other one beside it."""
-        for name, ((_, end, mark), *others) in self._put.items():
-            if not others:
-                other = self._mark(End(name, not end.begins, None))
-                (mark.addnext if end.begins else mark.addprevious)(other)
+        for name, ((_, end, mark), *further) in self._put.items():
+            if not further:
+                opposite = self._mark(End(name, not end.begins, None))
+                (mark.addnext if end.begins else mark.addprevious)(opposite)
 
     def _ends_in_part(self, part: str) -> Mapping[int, list[End]]:
         if self._open is None or part not in self._open().parts or not self._missing:
@@ -75,11 +75,11 @@ class Bookmarks:
 
 def _place(mark: etree._Element, end: End, paragraphs: Sequence[etree._Element]) -> None:
     """Put a mark among what the paragraphs say in NEW, counted from their end: a number before it may be typed."""
-    said = [piece for piece in pieces(paragraphs) if piece.element.tag not in (START, END)]
-    at = 0 if end.behind is None else max(sum(piece.units for piece in said) - end.behind, 0)
+    printed = [piece for piece in pieces(paragraphs) if piece.element.tag not in (START, END)]
+    at = 0 if end.behind is None else max(sum(piece.units for piece in printed) - end.behind, 0)
     before = 0
     last: etree._Element | None = None
-    for piece in said:
+    for piece in printed:
         inside = before < at < before + piece.units
         if inside and piece.element.tag == w("r"):
             split_run(piece.element, at - before)

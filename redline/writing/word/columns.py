@@ -36,8 +36,8 @@ class TableSide:
     def by_column(self, row: etree._Element, number: int) -> list[list[tuple[etree._Element, Cell]]]:
         """The cells of the row of that number, or of a copy of it, column by column."""
         placed: list[list[tuple[etree._Element, Cell]]] = [[] for _ in self.cut.numbers]
-        for found, cell in zip(cells_of(row), self.rows[number], strict=True):
-            placed[self.cut.of(cell)].append((found, cell))
+        for made, cell in zip(cells_of(row), self.rows[number], strict=True):
+            placed[self.cut.of(cell)].append((made, cell))
         return placed
 
     def grid(self, column: Number) -> list[etree._Element]:
@@ -48,8 +48,8 @@ class TableSide:
     def _line(self, number: int) -> etree._Element:
         """A `w:gridCol` for a file that has none, as wide as a cell that stands on it alone."""
         rows = zip(rows_of(self.element), self.rows, strict=True)
-        cells = (pair for row, own in rows for pair in zip(cells_of(row), own, strict=True))
-        alone = (find(found, "tcPr") for found, cell in cells if cell.edges == (number, number + 1))
+        cells = (pair for row, row_cells in rows for pair in zip(cells_of(row), row_cells, strict=True))
+        alone = (find(made, "tcPr") for made, cell in cells if cell.edges == (number, number + 1))
         widths = (get(properties, "tcW", "w") or "" for properties in alone if get(properties, "tcW", "type") == "dxa")
         return element("gridCol", w=next(filter(str.isdecimal, widths), UNKNOWN))
 
@@ -74,35 +74,35 @@ class ColumnWriter:
 
         A table without a grid gets one: LibreOffice misses the borders of its columns otherwise.
         """
-        grid, own = _grid_of(self._old.element), grid_columns(self._old.element)
-        if own and not self._columns.come:
+        grid, own_columns = _grid_of(self._old.element), grid_columns(self._old.element)
+        if own_columns and not self._columns.come:
             return
         former = element("tblGrid")
-        former.extend([deepcopy(column) for column in own])
+        former.extend([deepcopy(column) for column in own_columns])
         wide: list[etree._Element] = []
         for old, new in self._columns.ordered:
             if old is not None:
                 wide += self._old.grid(old)
             elif new is not None:
                 wide += [deepcopy(column) for column in self._new.grid(new)]
-        grid[:] = [*wide, *own[self._old.cut.cuts[-1] :]]
+        grid[:] = [*wide, *own_columns[self._old.cut.cuts[-1] :]]
         change = element("tblGridChange", id=self._marker.attributes()["id"])
         change.append(former)
         grid.append(change)
 
     def kept_row(self, row: etree._Element, old: int, new: int) -> None:
         """Mark the cells of OLD's row whose columns go, put those of NEW's row in whose columns come."""
-        ours, theirs = self._old.by_column(row, old), self._new.by_column(self._their_rows[new], new)
+        old_cells, new_cells = self._old.by_column(row, old), self._new.by_column(self._their_rows[new], new)
         last: etree._Element | None = None
-        for one, other in self._columns.ordered:
-            if one is not None:
-                for cell, _ in ours[one]:
-                    if other is None:
+        for old_column, new_column in self._columns.ordered:
+            if old_column is not None:
+                for cell, _ in old_cells[old_column]:
+                    if new_column is None:
                         self._contents.delete(cell)
                         self._mark(cell, "cellDel")
                     last = cell
-            elif other is not None:
-                for cell, _ in theirs[other]:
+            elif new_column is not None:
+                for cell, _ in new_cells[new_column]:
                     copy = deepcopy(cell)
                     last = _put(copy, row, last)
                     self._contents.insert(cell, copy)
@@ -112,23 +112,23 @@ class ColumnWriter:
         """Give OLD's row, which goes, a cell of each column that comes."""
         placed = self._old.by_column(row, number)
         last: etree._Element | None = None
-        for one, other in self._columns.ordered:
-            if one is not None and placed[one]:
-                last = placed[one][-1][0]
-            elif one is None and other is not None:
-                last = _put(self._filler(self._come[other], "cellIns", "del"), row, last)
+        for old_column, new_column in self._columns.ordered:
+            if old_column is not None and placed[old_column]:
+                last = placed[old_column][-1][0]
+            elif old_column is None and new_column is not None:
+                last = _put(self._filler(self._come[new_column], "cellIns", "del"), row, last)
 
     def come_row(self, row: etree._Element, number: int) -> None:
         """Give a copied row of NEW, which comes, a cell of each column that goes, and fit the others in OLD's grid."""
         placed = self._new.by_column(row, number)
         last: etree._Element | None = None
-        for one, other in self._columns.ordered:
-            if other is not None:
-                for cell, place in placed[other]:
+        for old_column, new_column in self._columns.ordered:
+            if new_column is not None:
+                for cell, place in placed[new_column]:
                     set_span(cell, self._span(place))
                     last = cell
-            elif one is not None:
-                last = _put(self._filler(self._gone[one], "cellDel", "ins"), row, last)
+            elif old_column is not None:
+                last = _put(self._filler(self._gone[old_column], "cellDel", "ins"), row, last)
 
     def _span(self, cell: Cell) -> int:
         """Over how many columns of the widened grid a cell of NEW reaches."""
@@ -137,16 +137,16 @@ class ColumnWriter:
         reach = self._new.cut.reach(cell)
         if len(reach) > 1:
             return sum(self._width(number) for number in reach)
-        one = self._columns.former(reach[0])
-        if one is None:
+        old_column = self._columns.former(reach[0])
+        if old_column is None:
             return right - left
-        ours, theirs = self._old.cut.inner(one), self._new.cut.inner(reach[0])
-        return ours[theirs.index(right)] - ours[theirs.index(left)]
+        ours, new_inner = self._old.cut.inner(old_column), self._new.cut.inner(reach[0])
+        return ours[new_inner.index(right)] - ours[new_inner.index(left)]
 
     def _width(self, number: Number) -> int:
         """Over how many columns of the widened grid a column of NEW's reaches."""
-        one = self._columns.former(number)
-        return self._new.cut.width(number) if one is None else self._old.cut.width(one)
+        old_column = self._columns.former(number)
+        return self._new.cut.width(number) if old_column is None else self._old.cut.width(old_column)
 
     def _mark(self, cell: etree._Element, kind: str) -> None:
         cell_properties(cell).append(self._marker.mark(kind))
@@ -209,7 +209,7 @@ def _put(cell: etree._Element, row: etree._Element, last: etree._Element | None)
 
 def _child_around(cell: etree._Element, row: etree._Element) -> etree._Element:
     """The row's child that a cell is, or stands in: a content control."""
-    found = cell
-    while (parent := found.getparent()) is not None and parent is not row:
-        found = parent
-    return found
+    child = cell
+    while (parent := child.getparent()) is not None and parent is not row:
+        child = parent
+    return child

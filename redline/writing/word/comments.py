@@ -40,26 +40,26 @@ def _staying(change: Change, elements: Mapping[Paragraph, etree._Element]) -> et
     """The `w:p` of a paragraph that is in both texts and whose mark is not tracked."""
     if len(change.pair.old) != 1 or len(change.pair.new) != 1 or change.pair.moved:
         return None
-    found = elements.get(change.pair.old[0])
-    if found is None or found.getparent() is None:
+    staying_element = elements.get(change.pair.old[0])
+    if staying_element is None or staying_element.getparent() is None:
         return None
-    look = found.find(f"{w('pPr')}/{w('rPr')}")
-    return found if look is None or not any(child.tag in _MARKS for child in look) else None
+    look = staying_element.find(f"{w('pPr')}/{w('rPr')}")
+    return staying_element if look is None or not any(child.tag in _MARKS for child in look) else None
 
 
 def _what(change: Change) -> str:
     return _SAID.get("moved" if change.pair.moved else change.kind, "")
 
 
-def _anchor(staying: Sequence[etree._Element | None], place: int, what: str) -> tuple[etree._Element | None, str]:
+def _anchor(staying: Sequence[etree._Element | None], place: int, remark: str) -> tuple[etree._Element | None, str]:
     """Where a comment hangs, and what it says beside the item: the side on which its paragraph is."""
-    if staying[place] is not None and not what:
+    if staying[place] is not None and not remark:
         return staying[place], ""
-    before = next((found for found in reversed(staying[:place]) if found is not None), None)
+    before = next((candidate for candidate in reversed(staying[:place]) if candidate is not None), None)
     if before is not None:
-        return before, f" ({what or 'change'}, below)"
-    after = next((found for found in staying[place + 1 :] if found is not None), None)
-    return after, f" ({what or 'change'}, above)"
+        return before, f" ({remark or 'change'}, below)"
+    after = next((candidate for candidate in staying[place + 1 :] if candidate is not None), None)
+    return after, f" ({remark or 'change'}, above)"
 
 
 def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, remark: Remark, words: str) -> None:

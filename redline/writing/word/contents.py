@@ -87,8 +87,8 @@ class Contents:
         forget(copy)
         for row in copy.iterdescendants(w("tr")):
             self.mark_row(row, "ins")
-        for theirs, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
-            paragraph = self._theirs.get(theirs)
+        for original_paragraph, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
+            paragraph = self._theirs.get(original_paragraph)
             if paragraph is not None:
                 self._rewrite(ours, paragraph)
 
@@ -96,10 +96,10 @@ class Contents:
         """Give a table that came the style of the same name in OLD's package, and the tables in it."""
         sheet = self._material.sheet
         for style in list(copy.iter(w("tblStyle"))):
-            theirs = style.get(w("val"), "")
-            own = theirs if theirs in sheet.styles else None
+            style_of_new = style.get(w("val"), "")
+            own = style_of_new if style_of_new in sheet.styles else None
             if sheet.theirs is not None:
-                own = sheet.theirs.named_in_new(theirs, "table")
+                own = sheet.theirs.named_in_new(style_of_new, "table")
             if own is None:
                 style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in table properties
             else:
@@ -130,9 +130,9 @@ class Contents:
         marker.mark_end(ours, "ins")
 
 
-def _own(found: Iterable[etree._Element], whole: etree._Element) -> list[etree._Element]:
+def _own(nodes: Iterable[etree._Element], whole: etree._Element) -> list[etree._Element]:
     """Those that stand in no text box within the whole."""
-    return [one for one in found if all(up.tag != BOX for up in _between(one, whole))]
+    return [node for node in nodes if all(up.tag != BOX for up in _between(node, whole))]
 
 
 def _between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._Element]:

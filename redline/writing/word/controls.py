@@ -40,8 +40,8 @@ def retype(run: etree._Element, look: etree._Element, marker: Marker) -> bool:
 
 def _has_others(run: etree._Element, control: etree._Element, runs: Collection[etree._Element]) -> bool:
     """Whether the run stands in the first paragraph of a control that says anything, and other words beside it."""
-    said = [other for other in control.iter(w("r")) if any(child.tag != w("rPr") for child in other)]
+    filled = [run_within for run_within in control.iter(w("r")) if any(child.tag != w("rPr") for child in run_within)]
     paragraph = next(run.iterancestors(w("p")))
-    if not said or next(said[0].iterancestors(w("p"))) is not paragraph:
+    if not filled or next(filled[0].iterancestors(w("p"))) is not paragraph:
         return False
-    return any(other not in runs for other in said if next(other.iterancestors(w("p"))) is paragraph)
+    return any(run_within not in runs for run_within in filled if next(run_within.iterancestors(w("p"))) is paragraph)

@@ -109,10 +109,10 @@ class StoryEditor:
         passing: what others bring into the one paragraph, which is deleted.
         """
         pieces: list[PhysicalParagraph] = []
-        for found, (steps, stays) in zip(elements, _steps(old, new, spans), strict=True):
-            self._apply(found, _with_passing(steps, passing, len(old.typed[0])) if passing else steps)
-            pieces.extend(PhysicalParagraph(first, in_old=False, in_new=True) for first in _split_at_breaks(found))
-            pieces.append(PhysicalParagraph(found, in_old=True, in_new=stays))
+        for paragraph, (steps, stays) in zip(elements, _steps(old, new, spans), strict=True):
+            self._apply(paragraph, _with_passing(steps, passing, len(old.typed[0])) if passing else steps)
+            pieces.extend(PhysicalParagraph(first, in_old=False, in_new=True) for first in _split_at_breaks(paragraph))
+            pieces.append(PhysicalParagraph(paragraph, in_old=True, in_new=stays))
         return pieces
 
     def _apply(self, paragraph: etree._Element, steps: Sequence[_EditStep]) -> None:
@@ -128,10 +128,10 @@ class StoryEditor:
                 self._insert(cursor, step)
                 continue
             for start, units, wanted in _by_look(step):
-                found = cursor.take(start, units)
+                taken = cursor.take(start, units)
                 if wanted is not None:
-                    self._restyle(found, wanted, self._words_of(step))
-                elements = [member for segment in found for member in segment.elements]
+                    self._restyle(taken, wanted, self._words_of(step))
+                elements = [member for segment in taken for member in segment.elements]
                 if step.op is Op.DELETE:
                     self._marker.by(step.author).wrap("del", elements)
                 elif self._kept:
@@ -164,10 +164,10 @@ class StoryEditor:
         for piece in marker.inside_links(wrapper):
             cursor.place(piece, words if words.sheet.knows_links else None)
 
-    def _restyle(self, found: Iterable[Segment], wanted: Style, words: RunWriter) -> None:
+    def _restyle(self, taken: Iterable[Segment], wanted: Style, words: RunWriter) -> None:
         """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""
         sheet, style = words.sheet, words.paragraph_style
-        runs = [member for segment in found for member in segment.elements if member.tag == w("r")]
+        runs = [member for segment in taken for member in segment.elements if member.tag == w("r")]
         lost = are_mixed_up(runs)
         for run in runs:
             before = find(run, "rPr")
@@ -215,20 +215,20 @@ class _Cursor:
         if self._last is None:
             self._paragraph.insert(1 if find(self._paragraph, "pPr") is not None else 0, new)
         else:
-            found = self._last
+            behind = self._last
             following = self._ahead[0].elements[0] if self._ahead else None
-            around = list(takewhile(lambda up: up is not self._paragraph, found.iterancestors()))
+            around = list(takewhile(lambda up: up is not self._paragraph, behind.iterancestors()))
             leaves = len(around) if at_top else _ways_out(around, new, words)
             for depth, parent in enumerate(around):
                 goes_on = following is not None and parent in following.iterancestors()
                 if depth >= leaves and _belongs_in(self._last, parent, goes_on, words):
                     break
                 if depth < leaves and goes_on:
-                    _split(found)
-                found = parent
-            if new.tag == w("hyperlink") and next(found.iterancestors(w("hyperlink")), None) is not None:
+                    _split(behind)
+                behind = parent
+            if new.tag == w("hyperlink") and next(behind.iterancestors(w("hyperlink")), None) is not None:
                 (new,) = new  # words that are put into a link lead where it does
-            found.addnext(new)
+            behind.addnext(new)
         self._last = new
 
     def look(self) -> etree._Element | None:
@@ -261,16 +261,16 @@ def _belongs_in(last: etree._Element, around: etree._Element, goes_on: bool, wor
     return around.tag in INNER and (goes_on or _replaces_part(last, around))
 
 
-def _split(found: etree._Element) -> None:
+def _split(last: etree._Element) -> None:
     """Cut a link, a control or the like in two behind one of its elements."""
-    around = found.getparent()
+    around = last.getparent()
     assert around is not None
     rest = etree.Element(around.tag)
     rest.attrib.update(around.attrib)
     rest.extend(deepcopy(child) for child in around if local(child).endswith("Pr"))
     for identity in list(rest.iter(w("id"))):  # a control's (17.5.2.18)
         identity.getparent().remove(identity)  # type: ignore[union-attr]  # it stands in properties
-    rest.extend(list(found.itersiblings()))
+    rest.extend(list(last.itersiblings()))
     around.addnext(rest)
 
 
@@ -322,8 +322,8 @@ def _with_passing(steps: Sequence[_EditStep], passing: Sequence[Passing], typed:
     return [*result, *map(_passed, waiting)]
 
 
-def _passed(one: Passing) -> _EditStep:
-    return _EditStep(Op.INSERT, runs=one.runs, author=one.author, passes=True)
+def _passed(passing: Passing) -> _EditStep:
+    return _EditStep(Op.INSERT, runs=passing.runs, author=passing.author, passes=True)
 
 
 def _relabel(old: str, new: str, part: int) -> list[_EditStep]:
@@ -336,10 +336,14 @@ def _relabel(old: str, new: str, part: int) -> list[_EditStep]:
 
 def _looks(old: Sequence[Run], new: Sequence[Run]) -> Iterator[_Look]:
     """Stretches of units of one look on both sides; where the eye sees none other, nothing changed."""
-    for one, other in side_by_side(old, new):
-        same = (one.atom and one.atom.kind == "note") or seen_alike(one.style, other.style, one.text or "x")
+    for old_run, new_run in side_by_side(old, new):
+        same = (old_run.atom and old_run.atom.kind == "note") or seen_alike(
+            old_run.style, new_run.style, old_run.text or "x"
+        )
         # A blank that looks the same may differ in what it doesn't show: it stays as it is.
-        yield _Look(one.units, one.style if same and one.style != other.style else other.style, not same)
+        yield _Look(
+            old_run.units, old_run.style if same and old_run.style != new_run.style else new_run.style, not same
+        )
 
 
 def _everywhere(step: _EditStep) -> _EditStep:
@@ -361,9 +365,9 @@ def _by_look(step: _EditStep) -> Iterator[tuple[int, int, Style | None]]:
         yield step.start, step.units, None
         return
     at = step.start
-    for found in step.looks:
-        yield at, found.units, found.wanted if found.changed else None
-        at += found.units
+    for look_of_units in step.looks:
+        yield at, look_of_units.units, look_of_units.wanted if look_of_units.changed else None
+        at += look_of_units.units
 
 
 def _split_at_breaks(paragraph: etree._Element) -> Iterator[etree._Element]:

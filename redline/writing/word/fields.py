@@ -83,9 +83,9 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> IdentityMap[Paragraph, int]:
     return IdentityMap((paragraph, number) for number, paragraph in enumerate(paragraphs))
 
 
-def _is_torn(field: Field, kept: Mapping[Mark, Mark], others: Iterable[Field]) -> bool:
-    found = [kept[mark] for mark in field if mark in kept]
-    return bool(found) and tuple(found) not in others
+def _is_torn(field: Field, kept: Mapping[Mark, Mark], whole: Iterable[Field]) -> bool:
+    kept_marks = [kept[mark] for mark in field if mark in kept]
+    return bool(kept_marks) and tuple(kept_marks) not in whole
 
 
 def _stretched(fields: Iterable[Field], paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -31,7 +31,7 @@ def with_forgotten(items: Iterable[Item], remarked: Remarked) -> list[Item]:
             gone, come = (_marked(members, seen) for members in (item.gone, item.come))
             if item.before is None:
                 gone = tuple(
-                    replace(one, forgotten=one.forgotten or any(map(remarked, one.paragraphs))) for one in gone
+                    replace(block, forgotten=block.forgotten or any(map(remarked, block.paragraphs))) for block in gone
                 )
             marked.append(replace(item, gone=gone, come=come))
         else:
@@ -93,8 +93,8 @@ def cured(items: Sequence[Item], entries: Sequence[Entry], remarked: Remarked) -
 def _saved(change: Change, following: Item | None, has_before: bool, seen: set[str], remarked: Remarked) -> list[Entry]:
     """What is written instead of a change that stays and whose mark is forgotten; nothing if it may stay as it is."""
     if len(change.pair.old) + len(change.pair.new) > 2:
-        told = any(map(remarked, change.pair.old[:-1]))  # one that is split keeps its comment's place open
-        return _apart(change) if told or not _up_to_the_last_break(change) <= seen else []
+        keeps_open = any(map(remarked, change.pair.old[:-1]))  # one that is split keeps its comment's place open
+        return _apart(change) if keeps_open or not _up_to_the_last_break(change) <= seen else []
     if not (isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED and has_before):
         return []
     return [] if _called(change) <= seen or _of_several(change, following) else retyped(change)
@@ -111,7 +111,9 @@ def _up_to_the_last_break(change: Change) -> set[str]:
     old, new = change.pair.old, change.pair.new
     last = [span for span in change.spans if span.text == BREAK and span.units == 1][-1]
     sides = ((old, last.old), (new, last.new))
-    return {kind for side, end in sides for kind in _kinds_in(cut(joined([one.runs for one in side]), 0, end))}
+    return {
+        kind for side, end in sides for kind in _kinds_in(cut(joined([paragraph.runs for paragraph in side]), 0, end))
+    }
 
 
 def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) -> list[Entry]:

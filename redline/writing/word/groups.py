@@ -101,10 +101,10 @@ class Group:
         gone, left = _up_to_the_forgotten(self.gone)
         come, new = _up_to_the_forgotten(self.come)
         if len(self.gone) > 1 < len(self.come) and any(member.forgotten for member in (*left, *new)):
-            one, other = (gone or self.gone[:1]), (come or self.come[:1])  # a mark for each, as far as they reach
-            after = replace(self, gone=self.gone[len(one) :], come=self.come[len(other) :])
-            shares = (Mode.COMBINED, (one[-1], other[-1]))
-            return [(Mode.PLAIN, (*one[:-1], *other[:-1])), shares, *after._behind_a_shared_mark()]
+            olds, news = (gone or self.gone[:1]), (come or self.come[:1])  # a mark for each, as far as they reach
+            after = replace(self, gone=self.gone[len(olds) :], come=self.come[len(news) :])
+            shares = (Mode.COMBINED, (olds[-1], news[-1]))
+            return [(Mode.PLAIN, (*olds[:-1], *news[:-1])), shares, *after._behind_a_shared_mark()]
         # At the end the last mark stays too, so that the last ones share it where there are enough.
         gone, left = (gone, left) if gone else _all_but_the_last(self.gone, bool(new) and not self.followed)
         come, new = (come, new) if come else _all_but_the_last(self.come, bool(left) and not self.followed)
@@ -187,16 +187,16 @@ def _is_empty_there(paragraph: Paragraph) -> bool:
     return all(run.atom is not None and run.atom.kind in ("picture", "br") for run in paragraph.runs)
 
 
-def _alike(one: Paragraph, other: Paragraph) -> bool:
-    if one.form is None or other.form is None:
-        return one.form is other.form
-    return one.form.is_of_style(other.form) and next(differing(one.form.traits, other.form.traits), None) is None
+def _alike(before: Paragraph, after: Paragraph) -> bool:
+    if before.form is None or after.form is None:
+        return before.form is after.form
+    return before.form.is_of_style(after.form) and next(differing(before.form.traits, after.form.traits), None) is None
 
 
 def _up_to_the_forgotten(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
     """The members up to the one whose mark is forgotten, and the rest; none and all of them without one."""
-    found = next((place for place, member in enumerate(members, 1) if member.forgotten), 0)
-    return members[:found], members[found:]
+    stop = next((place for place, member in enumerate(members, 1) if member.forgotten), 0)
+    return members[:stop], members[stop:]
 
 
 def _all_but_the_last(members: tuple[Member, ...], wanted: bool) -> tuple[tuple[Member, ...], tuple[Member, ...]]:

@@ -17,8 +17,8 @@ def numbers_of(sheet: PackagePart) -> IdentityMap[Paragraph, Numbered]:
     """How the paragraphs of a Word file's sheet have their labels: by a list, or typed."""
     numbers: IdentityMap[Paragraph, Numbered] = IdentityMap()
     begun: set[str] = set()
-    for paragraph, found in sheet.paragraphs:
-        place = sheet.lists.place(find(found, "pPr"))
+    for paragraph, element in sheet.paragraphs:
+        place = sheet.lists.place(find(element, "pPr"))
         # One with a gap is typed, even in a list, which prints nothing for it then.
         typed = paragraph.label + paragraph.gap if place is None or paragraph.gap else ""
         definition = sheet.lists.definition(place[0]) if place else ""

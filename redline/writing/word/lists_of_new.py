@@ -31,9 +31,9 @@ class ListsOfNew:
     """Copies definitions and lists of NEW into OLD's package, each once."""
 
     def __init__(
-        self, own: Package, theirs: Callable[[], Package], style: StyleId, changed: Callable[[], None]
+        self, own: Package, of_new: Callable[[], Package], style: StyleId, changed: Callable[[], None]
     ) -> None:
-        self._own, self._theirs, self._style, self._changed = own, theirs, style, changed
+        self._own, self._theirs, self._style, self._changed = own, of_new, style, changed
         self._lists: dict[str, str | None] = {}
         self._definitions: dict[str, str] = {}
 
@@ -51,10 +51,10 @@ class ListsOfNew:
         """The same for the list of a style that was brought: the level that names the style does so in the copy too."""
         copy = self.bring(number)
         listed = self._their("num", "numId", number)
-        theirs = self._linked(self._their("abstractNum", "abstractNumId", get(listed, "abstractNumId") or ""))
-        if copy is None or theirs is None:
+        definition = self._linked(self._their("abstractNum", "abstractNumId", get(listed, "abstractNumId") or ""))
+        if copy is None or definition is None:
             return copy
-        linked = [level.get(w("ilvl")) for level in theirs.findall(w("lvl")) if get(level, "pStyle") == their_style]
+        linked = [level.get(w("ilvl")) for level in definition.findall(w("lvl")) if get(level, "pStyle") == their_style]
         for level in self._definition_of(copy).findall(w("lvl")):
             if level.get(w("ilvl")) in linked and find(level, "pStyle") is None:
                 behind = sum(1 for child in level if child.tag in BEFORE_STYLE)
@@ -100,11 +100,11 @@ class ListsOfNew:
     def _definition(self, identity: str) -> str | None:
         if identity in self._definitions:
             return self._definitions[identity]
-        found = self._linked(self._their("abstractNum", "abstractNumId", identity))
-        if found is None:
+        definition = self._linked(self._their("abstractNum", "abstractNumId", identity))
+        if definition is None:
             return None
         root = numbering(self._own)
-        copy = deepcopy(found)
+        copy = deepcopy(definition)
         copy.tail = None
         own = self._definitions[identity] = free_definition(root)
         copy.set(w("abstractNumId"), own)
@@ -129,9 +129,9 @@ class ListsOfNew:
     def _linked(self, definition: etree._Element | None) -> etree._Element | None:
         """The definition that a list style's definition stands for (17.9.21)."""
         style = get(definition, "numStyleLink")
-        for other in self._their_root() if style else ():
-            if get(other, "styleLink") == style:
-                return other
+        for candidate in self._their_root() if style else ():
+            if get(candidate, "styleLink") == style:
+                return candidate
         return definition
 
     def _their(self, name: str, attribute: str, value: str) -> etree._Element | None:
@@ -139,9 +139,9 @@ class ListsOfNew:
         return next((item for item in items if item.get(w(attribute)) == value), None)
 
     def _their_root(self) -> Iterable[etree._Element]:
-        theirs = self._theirs()
-        part = theirs.related(theirs.document, NUMBERING_TYPE)
-        return theirs.tree(part) if part in theirs.parts else ()
+        of_new = self._theirs()
+        part = of_new.related(of_new.document, NUMBERING_TYPE)
+        return of_new.tree(part) if part in of_new.parts else ()
 
 
 def joined_lists(changes: Iterable[Change]) -> Mapping[str, str]:

@@ -65,6 +65,6 @@ def _set_traits(sheet: PackagePart, paragraph_style: str | None, properties: etr
             traits.put_in_run(properties, want.name, want.value)
 
 
-def seen_alike(one: Style, other: Style, text: str) -> bool:
+def seen_alike(before: Style, after: Style, text: str) -> bool:
     """Whether text looks the same in both styles: a blank shows neither weight nor slant."""
-    return alike(one, other) if text.strip() else alike_on_blanks(one, other)
+    return alike(before, after) if text.strip() else alike_on_blanks(before, after)

@@ -41,7 +41,7 @@ class Notes:
         self._sheet, self._marker, self._atoms, self._styles = sheet, marker, atoms, styles
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
         parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
-        highest = max((number_of(found, "id") for part in parts for found in sheet.package.tree(part)), default=0)
+        highest = max((number_of(note, "id") for part in parts for note in sheet.package.tree(part)), default=0)
         self._ids = count(highest + 1)
         self._call_look = _first_call_look(sheet.root)
         self._text_properties = {
@@ -105,14 +105,14 @@ class Notes:
                 continue
             calls = list(self._sheet.root.iter(w(f"{kind}Reference")))
             order = {call.get(w("id")): place for place, call in enumerate(calls)}
-            found = [
+            present = [
                 note
                 for note in self._sheet.package.tree(part).findall(w(kind))
                 if note.get(w("type"), "normal") == "normal"
             ]
-            notes = sorted(found, key=lambda note: order.get(note.get(w("id")), len(order)))
+            notes = sorted(present, key=lambda note: order.get(note.get(w("id")), len(order)))
             ids = [number_of(note, "id") for note in notes]
-            if notes == found and ids == sorted(ids):
+            if notes == present and ids == sorted(ids):
                 continue
             self._sheet.package.edit(part).extend(notes)
             renamed = {str(former): str(number) for former, number in zip(ids, sorted(ids), strict=True)}
@@ -150,8 +150,8 @@ class Notes:
         """The notes of NEW's Word file that have a paragraph."""
         if self._atoms.root is None:
             return {}
-        found = (note for kind in KINDS for note in bodies(self._atoms.package, kind))
-        return {ref: body for ref, body in found if body.find(f".//{w('p')}") is not None}
+        every = (note for kind in KINDS for note in bodies(self._atoms.package, kind))
+        return {ref: body for ref, body in every if body.find(f".//{w('p')}") is not None}
 
     def _number(self, kind: str, label: str) -> etree._Element:
         """The note's own number, or its mark as text."""
@@ -181,8 +181,8 @@ class Notes:
         if self._atoms.root is None or not _is_symbol(note.label):
             return []
         calls = self._atoms.root.iter(w(f"{kind}Reference"))
-        found = next((call for call in calls if call.get(w("id")) == number), None)
-        return [] if found is None else [deepcopy(sign) for sign in found.itersiblings(w("sym"))]
+        call_before = next((call for call in calls if call.get(w("id")) == number), None)
+        return [] if call_before is None else [deepcopy(sign) for sign in call_before.itersiblings(w("sym"))]
 
     def _raised_run(self) -> etree._Element:
         """An empty run for a note's label."""

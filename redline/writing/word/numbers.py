@@ -92,27 +92,29 @@ class Numbers:
 
     def _taken(self, paragraph: Paragraph, place: Place) -> Place:
         self._counters.advance(place)
-        self._open = {level: other for level, other in self._open.items() if level < paragraph.level}
+        self._open = {level: open_label for level, open_label in self._open.items() if level < paragraph.level}
         self._open[paragraph.level] = place
         return place
 
     def _fitting(self, paragraph: Paragraph, label: str, known: Iterable[Place]) -> Place | None:
         typed = paragraph.level in self._typed
-        theirs = None if self._sheet.theirs is None else place_of(paragraph)
-        places = self._places(paragraph, known, theirs)
+        place_in_new = None if self._sheet.theirs is None else place_of(paragraph)
+        places = self._places(paragraph, known, place_in_new)
         # In a Word file the level is the paragraph's own: first the places that have it, then NEW's own list.
-        found = self._printing(label, [place for place in places if theirs is None or place[1] == theirs[1]])
-        if found is None and theirs is not None and (not typed or manner_of(label.strip()) is None):
-            found = self._brought(theirs, label)
-        found = found or self._printing(label, places)
-        return found or (None if typed else self._new_list(label, places))
+        fitting = self._printing(
+            label, [place for place in places if place_in_new is None or place[1] == place_in_new[1]]
+        )
+        if fitting is None and place_in_new is not None and (not typed or manner_of(label.strip()) is None):
+            fitting = self._brought(place_in_new, label)
+        fitting = fitting or self._printing(label, places)
+        return fitting or (None if typed else self._new_list(label, places))
 
-    def _places(self, paragraph: Paragraph, known: Iterable[Place], theirs: Place | None) -> list[Place]:
+    def _places(self, paragraph: Paragraph, known: Iterable[Place], place_in_new: Place | None) -> list[Place]:
         """Where the paragraph may belong, the likeliest first. theirs: its place in NEW's Word file."""
         known = list(known)
-        if theirs is not None and theirs[0] in self._joined:
-            level = [place for place in known if place[1] == theirs[1]]
-            known = [*level, (self._joined[theirs[0]], theirs[1]), *known]
+        if place_in_new is not None and place_in_new[0] in self._joined:
+            level = [place for place in known if place[1] == place_in_new[1]]
+            known = [*level, (self._joined[place_in_new[0]], place_in_new[1]), *known]
         same = [self._open[paragraph.level]] if paragraph.level in self._open else []
         inner = [(number, min(paragraph.level, LEVELS - 1)) for number, _ in self._open.values()]
         return list(dict.fromkeys([*known, *same, *inner]))
@@ -124,10 +126,10 @@ class Numbers:
         """Whether the next number there is the label; spaces around a typed one are no part of it."""
         return self._counters.peek(place) in (label, label.strip())
 
-    def _brought(self, theirs: Place, label: str) -> Place | None:
+    def _brought(self, place_in_new: Place, label: str) -> Place | None:
         """NEW's own list in OLD's package, counting as it does there, or anew from the label's number."""
         assert self._sheet.theirs is not None
-        number, level = theirs
+        number, level = place_in_new
         copy, manner = self._sheet.theirs.lists.bring(number), manner_of(label.strip())
         self._counters.look_at(self._sheet.lists)
         if copy is None or self._gives((copy, level), label):
@@ -177,9 +179,9 @@ class LabelFormat:
     start: int
     after: str
 
-    def is_like(self, other: LabelFormat) -> bool:
+    def is_like(self, counterpart: LabelFormat) -> bool:
         """Whether both print numbers alike, whichever."""
-        return (self.before, self.form, self.after) == (other.before, other.form, other.after)
+        return (self.before, self.form, self.after) == (counterpart.before, counterpart.form, counterpart.after)
 
 
 def manner_of(label: str) -> LabelFormat | None:
@@ -187,12 +189,12 @@ def manner_of(label: str) -> LabelFormat | None:
 
     Of several forms the one with the smallest number: "i" is Roman, "h" a letter.
     """
-    found = LABEL.fullmatch(label)
-    values = [] if found is None else [(value, form) for form in FORMS if (value := _value(found["number"], form))]
-    if found is None or not values:
+    match = LABEL.fullmatch(label)
+    values = [] if match is None else [(value, form) for form in FORMS if (value := _value(match["number"], form))]
+    if match is None or not values:
         return None
     start, form = min(values, key=lambda value: value[0])
-    return LabelFormat(found["before"], form, start, found["after"])
+    return LabelFormat(match["before"], form, start, match["after"])
 
 
 def _value(text: str, form: str) -> int | None:

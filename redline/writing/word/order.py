@@ -117,7 +117,7 @@ def _gap(gone: Sequence[Entry], come: Sequence[Entry], between: Sequence[Entry],
         return Gap(tuple(gone), tuple(come), last)
     mixed = tuple((entry, in_old(entry)) for entry in between)
     here = [entry for entry, goes in mixed if goes]
-    same = len(here) == len(gone) and all(one is other for one, other in zip(here, gone, strict=True))
+    same = len(here) == len(gone) and all(before is after for before, after in zip(here, gone, strict=True))
     return Gap(tuple(gone), tuple(come), last, mixed if same else ())
 
 

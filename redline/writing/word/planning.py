@@ -80,14 +80,14 @@ def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) 
     Where several in a row lose their level, the first one; the others are retyped.
     """
     rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
-    found: IdentitySet[Change] = IdentitySet()
+    swapping: IdentitySet[Change] = IdentitySet()
     for before, row, following in zip(rows, rows[1:], rows[2:], strict=False):
         if not (isinstance(before, Change) and isinstance(row, Change) and isinstance(following, Change)):
             continue
         alone = _is_one(before) and _is_one(row) and _is_one(following) and _is_of_words(following)
         if alone and looks.loses_its_number(row) and not looks.loses_its_number(before) and looks.may_swap(before, row):
-            found.add(row)
-    return found
+            swapping.add(row)
+    return swapping
 
 
 def _is_of_words(change: Change) -> bool:
@@ -199,12 +199,12 @@ def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
 
 def _followed(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
     """Each entry with whether the next one that stays is a paragraph: else its mark stays, whatever is written."""
-    found: list[tuple[Entry, bool]] = []
+    backwards: list[tuple[Entry, bool]] = []
     followed = False
     for entry in reversed(entries):
-        found.append((entry, followed))
+        backwards.append((entry, followed))
         followed = isinstance(entry, Change) if stays(entry) else followed
-    return found[::-1]
+    return backwards[::-1]
 
 
 def _retyped_if(entry: Entry, followed: bool, wanted: Asked) -> list[Entry]:
@@ -218,12 +218,12 @@ def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], looks: L
     """
     rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
     lost: IdentitySet[Change] = IdentitySet()
-    for one, following in pairwise(rows):
-        if not (isinstance(one, Change) and isinstance(following, Change) and _is_blank(one)):
+    for former, following in pairwise(rows):
+        if not (isinstance(former, Change) and isinstance(following, Change) and _is_blank(former)):
             continue
-        if looks.is_reshaped(one) and looks.is_reshaped(following):
+        if looks.is_reshaped(former) and looks.is_reshaped(following):
             lost |= IdentitySet(
-                change for change in (one, following) if _is_blank(change) and not looks.ends_a_section(change)
+                change for change in (former, following) if _is_blank(change) and not looks.ends_a_section(change)
             )
     return [
         part

@@ -18,8 +18,8 @@ CALLS = (w("footnoteReference"), w("endnoteReference"))
 def take_along(places: Sequence[etree._Element], marker: Marker) -> None:
     """Mark the reference of each comment in these elements as deleted whose words all go, nothing in their place."""
     references: dict[str | None, etree._Element] = {}
-    for found in (found for place in places for found in place.iter(w("commentReference"))):
-        references.setdefault(found.get(w("id")), found)
+    for mark in (mark for place in places for mark in place.iter(w("commentReference"))):
+        references.setdefault(mark.get(w("id")), mark)
     for start in [start for place in places for start in place.iter(w("commentRangeStart"))]:
         reference = references.pop(start.get(w("id")), None)
         if reference is not None and _is_gone(start):
@@ -46,8 +46,8 @@ def _goes_with_its_paragraph(reference: etree._Element) -> bool:
     if any(row.find(f"{w('trPr')}/{w('del')}") is not None for row in reference.iterancestors(w("tr"))):
         return True
     paragraph = next(reference.iterancestors(w("p")))
-    said = [found for found in paragraph.iter(*SAID) if found.tag != w("t") or found.text]
-    return bool(said) and all(next(found.iterancestors(*DELETED), None) is not None for found in said)
+    printing = [element for element in paragraph.iter(*SAID) if element.tag != w("t") or element.text]
+    return bool(printing) and all(next(element.iterancestors(*DELETED), None) is not None for element in printing)
 
 
 def holds_remark(paragraphs: Iterable[etree._Element]) -> bool:
@@ -57,8 +57,8 @@ def holds_remark(paragraphs: Iterable[etree._Element]) -> bool:
 
 def ends_with_remark(paragraph: etree._Element) -> bool:
     """Whether the reference of a comment is the last thing in a paragraph that prints anything."""
-    said = [found for found in paragraph.iter(*SAID, w("commentReference")) if found.tag != w("t") or found.text]
-    return bool(said) and said[-1].tag == w("commentReference")
+    printed = [node for node in paragraph.iter(*SAID, w("commentReference")) if node.tag != w("t") or node.text]
+    return bool(printed) and printed[-1].tag == w("commentReference")
 
 
 def may_lose_its_mark(paragraph: etree._Element) -> bool:
@@ -74,11 +74,11 @@ def ends_a_section(paragraph: etree._Element) -> bool:
 def _is_gone(start: etree._Element) -> bool:
     """Whether something in the range is deleted and all that prints in it."""
     fates = set()
-    for found in _behind(start):
-        if found.tag == w("commentRangeEnd") and found.get(w("id")) == start.get(w("id")):
+    for element in _behind(start):
+        if element.tag == w("commentRangeEnd") and element.get(w("id")) == start.get(w("id")):
             break
-        if found.tag in SAID:
-            fates.add(next(found.iterancestors(*DELETED), None) is not None)
+        if element.tag in SAID:
+            fates.add(next(element.iterancestors(*DELETED), None) is not None)
     return fates == {True}
 
 

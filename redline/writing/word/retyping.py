@@ -54,7 +54,11 @@ def _says(child: etree._Element) -> bool:
 
 def fate_of(child: etree._Element) -> str:
     """The tag of a change, also where all that a link holds is in one; else the element's own."""
-    inner = {str(one.tag) for one in child if one.tag not in PLACELESS} if child.tag == w("hyperlink") else set()
+    inner = (
+        {str(inner_child.tag) for inner_child in child if inner_child.tag not in PLACELESS}
+        if child.tag == w("hyperlink")
+        else set()
+    )
     return inner.pop() if len(inner) == 1 else str(child.tag)
 
 
@@ -183,7 +187,7 @@ def take_first_word(paragraph: etree._Element, first: etree._Element, kind: str,
 
 def _is_plain(mark: etree._Element) -> bool:
     """Whether a change holds nothing but words."""
-    return all(child.tag == w("r") and all(one.tag in (w("rPr"), w("t")) for one in child) for child in mark)
+    return all(child.tag == w("r") and all(member.tag in (w("rPr"), w("t")) for member in child) for child in mark)
 
 
 def _delete(word: etree._Element, marker: Marker) -> None:
@@ -217,12 +221,12 @@ def _last_word(run: etree._Element) -> etree._Element | None:
 
 def _of_its_look(run: etree._Element) -> etree._Element:
     """An empty run that looks like another."""
-    found = element("r")
+    dressed = element("r")
     look = find(run, "rPr")
     if look is not None:
-        found.append(deepcopy(look))
-        put_in_order(found)
-    return found
+        dressed.append(deepcopy(look))
+        put_in_order(dressed)
+    return dressed
 
 
 def _cut(text: etree._Element, start: int, stop: int) -> etree._Element:

@@ -38,7 +38,7 @@ def lay(
     width = paper[0] - 2 * measures.page["margin"]
     # Of several people's changes none may take the others' running head along.
     new = comparison.old if any(change.author for change in comparison.changes) else comparison.new
-    symbol, title = ((said(comparison.old), said(new)) for said in (_symbol, _title))
+    symbol, title = ((words_of(comparison.old), words_of(new)) for words_of in (_symbol, _title))
     for page in PAGES:
         sides = [symbol, title] if page == "even" else [title, symbol]
         head = _head(sides, width, measures, right_to_left, marker) if page != "first" else _blank("hdr", HEAD, 1.0)

@@ -45,8 +45,8 @@ class PackagePart:
         self.styles = Styles(self._part(STYLES_TYPE))
         self.paragraphs = paragraphs
         self._elements: IdentityMap[Paragraph, list[etree._Element]] = IdentityMap()
-        for paragraph, found in paragraphs:
-            self._elements.setdefault(paragraph, []).append(found)
+        for paragraph, node in paragraphs:
+            self._elements.setdefault(paragraph, []).append(node)
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
         self.theirs: StylesOfNew | None = None
         self.knows_links = False
@@ -63,13 +63,13 @@ class PackagePart:
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
         self.__dict__.pop("looks", None)
 
-    def meet(self, theirs: Callable[[], Package]) -> None:
+    def meet(self, of_new: Callable[[], Package]) -> None:
         """Take NEW's styles and lists in where they are missing; `theirs` opens NEW's Word file."""
-        self.theirs = StylesOfNew(self.package, theirs, self.reload_lists)
+        self.theirs = StylesOfNew(self.package, of_new, self.reload_lists)
 
-    def share(self, other: PackagePart) -> None:
+    def share(self, sheet: PackagePart) -> None:
         """Use the styles and lists that were taken in for another sheet of the package."""
-        self.theirs, self.knows_links = other.theirs, other.knows_links
+        self.theirs, self.knows_links = sheet.theirs, sheet.knows_links
         if self.theirs is not None:
             self.theirs.tell(self.reload_lists)
 
@@ -140,20 +140,20 @@ class PackagePart:
 
     def _first_of_each_kind(self) -> dict[tuple[Kind, int], etree._Element]:
         models: dict[tuple[Kind, int], etree._Element] = {}
-        for paragraph, found in self.paragraphs:
+        for paragraph, node in self.paragraphs:
             if paragraph.cell is None and paragraph.runs:
-                models.setdefault((paragraph.address.kind, paragraph.level), found)
+                models.setdefault((paragraph.address.kind, paragraph.level), node)
         return models
 
     def _model(self, paragraph: Paragraph) -> etree._Element | None:
         kind, level = paragraph.address.kind, paragraph.level
         # Preambular and operative paragraphs look alike in every house style but for the number.
-        others = [Kind.OPERATIVE, Kind.PREAMBULAR] if kind in (Kind.OPERATIVE, Kind.PREAMBULAR) else [*PLAIN_KINDS]
+        related = [Kind.OPERATIVE, Kind.PREAMBULAR] if kind in (Kind.OPERATIVE, Kind.PREAMBULAR) else [*PLAIN_KINDS]
         for wanted in [
             (kind, level),
-            *((other, level) for other in others),
+            *((related_kind, level) for related_kind in related),
             (kind, 0),
-            *((other, 0) for other in others),
+            *((related_kind, 0) for related_kind in related),
         ]:
             if wanted in self._models:
                 return self._models[wanted]
@@ -178,13 +178,13 @@ def _placed(
     package: Package, part: str, paragraphs: Sequence[Paragraph], name: str
 ) -> list[tuple[Paragraph, etree._Element]]:
     places = list(package.tree(part).iter(w("p")))
-    found = []
+    placed = []
     for paragraph in paragraphs:
         index = paragraph.origin.index
         if index is None or index >= len(places):
             raise InputError(f"{name}: {paragraph.address} has no place in the Word file; read the file anew.")
-        found.append((paragraph, places[index]))
-    return found
+        placed.append((paragraph, places[index]))
+    return placed
 
 
 def text_look(paragraph: etree._Element) -> etree._Element | None:

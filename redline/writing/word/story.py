@@ -79,12 +79,14 @@ def shifted(before: StoryParagraph, group: Sequence[StoryParagraph]) -> list[Sto
     fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, last]]
     olds = iter([slot.old for slot in slots if slot.in_old])
     news = iter([(slot.new, slot.fit) for slot in slots if slot.in_new])
-    found = []
+    slots_shifted = []
     for slot, (in_old, in_new, author) in zip(slots, fates, strict=True):
         new, fit = next(news) if in_new else (None, None)
         old = next(olds) if in_old else None
-        found.append(_fitted(replace(slot, in_old=in_old, in_new=in_new, old=old, new=new, author=author, fit=fit)))
-    return found
+        slots_shifted.append(
+            _fitted(replace(slot, in_old=in_old, in_new=in_new, old=old, new=new, author=author, fit=fit))
+        )
+    return slots_shifted
 
 
 def _fitted(slot: StoryParagraph) -> StoryParagraph:
@@ -140,8 +142,8 @@ def _properties(slots: Sequence[StoryParagraph], place: int) -> tuple[etree._Ele
     own = slot.old if slot.in_old else slot.new
     if slot.keeps_form or not _survives(slot.element, goes_in_new):
         return own, own
-    later = (slots[other] for other in range(place, len(slots)))
-    heir = next((other for other in later if (other.in_new if goes_in_new else other.in_old)), None)
+    later = (slots[following] for following in range(place, len(slots)))
+    heir = next((following for following in later if (following.in_new if goes_in_new else following.in_old)), None)
     if heir is None:
         return own, own
     return (heir.new, own) if goes_in_new else (own, heir.old)
@@ -159,21 +161,27 @@ def swap_marks(slots: Sequence[StoryParagraph], marker: Marker) -> list[StoryPar
     LibreOffice would restore the outermost level only. `[A] [B rest]` becomes `[A]+ [+B]- [-B rest]- []+`: the words
     keep OLD's properties; accepted, they join a paragraph before and one behind that have NEW's, for either rule.
     """
-    found: list[StoryParagraph] = []
+    written: list[StoryParagraph] = []
     for place, slot in enumerate(slots, 1):
-        beside = slot.swaps and slot.stays and found and found[-1].stays and any(one.stays for one in slots[place:])
+        beside = (
+            slot.swaps
+            and slot.stays
+            and written
+            and written[-1].stays
+            and any(following.stays for following in slots[place:])
+        )
         lead, marks = element("p") if beside else slot.element, marker.by(slot.author)
         if not (beside and take_first_word(slot.element, lead, "ins", marks)):
-            found.append(slot)
+            written.append(slot)
             continue
-        before, rest = found[-1], element("p")
+        before, rest = written[-1], element("p")
         slot.element.addprevious(lead)
         slot.element.addnext(rest)
-        found[-1] = replace(before, in_old=False, old=None, author=slot.author)
-        found.append(StoryParagraph(lead, True, False, old=before.old, author=slot.author))
-        found.append(replace(slot, in_new=False, new=None, keeps_form=True))
-        found.append(StoryParagraph(rest, False, True, new=slot.new, author=slot.author))
-    return found
+        written[-1] = replace(before, in_old=False, old=None, author=slot.author)
+        written.append(StoryParagraph(lead, True, False, old=before.old, author=slot.author))
+        written.append(replace(slot, in_new=False, new=None, keeps_form=True))
+        written.append(StoryParagraph(rest, False, True, new=slot.new, author=slot.author))
+    return written
 
 
 def keep_apart(slots: Sequence[StoryParagraph], marker: Marker) -> None:
@@ -199,7 +207,9 @@ def keep_anchors(slots: Sequence[StoryParagraph], marker: Marker, is_framed: IsF
             continue
         if not is_framed(framed.new) or is_framed(slot.new if slot.in_new else slot.old):
             continue
-        heir = next((one for one in slots[place:] if (one.in_old if slot.in_new else one.in_new)), None)
+        heir = next(
+            (following for following in slots[place:] if (following.in_old if slot.in_new else following.in_new)), None
+        )
         if heir is not None and not is_framed(heir.new if heir.in_new else heir.old):
             take_first_word(heir.element, slot.element, "del" if slot.in_new else "ins", marker.by(slot.author))
 
@@ -209,10 +219,10 @@ def fill_empty_heir(slots: Sequence[StoryParagraph], marker: Marker, place_of: P
 
     LibreOffice restores no number of a paragraph without words: rejected, an empty line would be "3.".
     """
-    *others, last = slots
+    *earlier, last = slots
     if not (last.in_old and last.in_new) or said_in(last.element) or place_of(last.old) == place_of(last.new):
         return
-    joined = list(takewhile(lambda slot: slot.in_old and not slot.in_new, reversed(others)))
+    joined = list(takewhile(lambda slot: slot.in_old and not slot.in_new, reversed(earlier)))
     place = next((place for place, slot in enumerate(joined) if said_in(slot.element)), None)
     if place is not None and len({slot.author for slot in joined[: place + 1]}) == 1:
         hand_on_last_word(joined[place].element, last.element, marker.by(joined[place].author))

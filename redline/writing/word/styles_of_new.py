@@ -36,9 +36,9 @@ class StylesOfNew:
     changed: called when styles or lists were added.
     """
 
-    def __init__(self, own: Package, theirs: Callable[[], Package], changed: Callable[[], None]) -> None:
-        self._own, self._theirs, self._told = own, theirs, [changed]
-        self.lists = ListsOfNew(own, theirs, self.named_in_new, self._changed)
+    def __init__(self, own: Package, of_new: Callable[[], Package], changed: Callable[[], None]) -> None:
+        self._own, self._theirs, self._told = own, of_new, [changed]
+        self.lists = ListsOfNew(own, of_new, self.named_in_new, self._changed)
         self._known: dict[tuple[str, str], str] = {}
         for style in _styles(own):
             self._known.setdefault(_key(style), style.get(w("styleId"), ""))
@@ -78,16 +78,16 @@ class StylesOfNew:
         """Name the fonts in a copy of NEW's content that OLD's theme would give other fonts."""
         fonts = list(copy.iter(w("rFonts")))
         if fonts:
-            theirs, own = theme_fonts(self._theirs()), theme_fonts(self._own)
-            for found in fonts:
-                theirs.spelled_out(found, own)
+            of_new, own = theme_fonts(self._theirs()), theme_fonts(self._own)
+            for font in fonts:
+                of_new.spelled_out(font, own)
 
     def _named(self, kind: str, name: str) -> str | None:
         known = self._known.get((kind, name.casefold()))
         if known is not None:
             return known
-        found = next((style for style in _styles(self._theirs()) if _key(style) == (kind, name.casefold())), None)
-        return None if found is None else self._bring(found)
+        style_named = next((style for style in _styles(self._theirs()) if _key(style) == (kind, name.casefold())), None)
+        return None if style_named is None else self._bring(style_named)
 
     def _bring(self, style: etree._Element) -> str:
         """Add a copy of a style under a free id, and the styles and lists that it refers to."""
@@ -115,8 +115,8 @@ class StylesOfNew:
         reference = copy.find(w(name))
         if reference is None:
             return
-        other = {"paragraph": "character", "character": "paragraph"}.get(kind, kind) if name == "link" else kind
-        own = self.named_in_new(reference.get(w("val"), ""), other)
+        linked_kind = {"paragraph": "character", "character": "paragraph"}.get(kind, kind) if name == "link" else kind
+        own = self.named_in_new(reference.get(w("val"), ""), linked_kind)
         if own is None:
             copy.remove(reference)
         else:

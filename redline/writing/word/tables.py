@@ -77,13 +77,13 @@ class Tables:
         self._mark(table, self._tables[table.old])
         return self._tables[table.old]
 
-    def _mark(self, table: ComparedTable, found: etree._Element) -> None:
-        columns, held, rows = self._columns(table), _Held(table), rows_of(found)
+    def _mark(self, table: ComparedTable, element: etree._Element) -> None:
+        columns, held, rows = self._columns(table), _Held(table), rows_of(element)
         last: Row | None = None
         for number, row in enumerate(rows):
             partner = held.partners.get(number)
-            for theirs in held.new_rows(before=partner):
-                last = self._insert_row(table, theirs, columns, last, before=row)
+            for new_row in held.new_rows(before=partner):
+                last = self._insert_row(table, new_row, columns, last, before=row)
             if partner is None:
                 self._delete_row(row, number, columns)
             else:
@@ -91,21 +91,25 @@ class Tables:
                 if columns is not None:
                     columns.kept_row(row, number, partner)
             last = row
-        for theirs in held.last_rows():
-            last = self._insert_row(table, theirs, columns, last, before=rows[0])
+        for new_row in held.last_rows():
+            last = self._insert_row(table, new_row, columns, last, before=rows[0])
 
     def _columns(self, table: ComparedTable) -> ColumnWriter | None:
         """The writer of the table's columns, its grid made ready; None where no column comes or goes."""
         if table.old is None or table.new is None:
             return None
-        old = sorted((one for change in table.changes for one in change.pair.old), key=self._order.__getitem__)
-        new = sorted((one for change in table.changes for one in change.pair.new), key=self._order.__getitem__)
-        found = table_columns(old, new, (table.old, table.new))
-        if found is None or not all(found.agree(*cells) for cells in _both_cells(table)):
+        old = sorted(
+            (paragraph for change in table.changes for paragraph in change.pair.old), key=self._order.__getitem__
+        )
+        new = sorted(
+            (paragraph for change in table.changes for paragraph in change.pair.new), key=self._order.__getitem__
+        )
+        cut = table_columns(old, new, (table.old, table.new))
+        if cut is None or not all(cut.agree(*cells) for cells in _both_cells(table)):
             return None
-        ours = TableSide(self._tables[table.old], _rows_of_cells(old, table.old), found.old)
-        theirs = TableSide(self._contents.their_tables[table.new], _rows_of_cells(new, table.new), found.new)
-        columns = ColumnWriter(found, ours, theirs, self._contents, self._material.marker)
+        ours = TableSide(self._tables[table.old], _rows_of_cells(old, table.old), cut.old)
+        new_side = TableSide(self._contents.their_tables[table.new], _rows_of_cells(new, table.new), cut.new)
+        columns = ColumnWriter(cut, ours, new_side, self._contents, self._material.marker)
         columns.widen()
         return columns
 

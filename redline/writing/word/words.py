@@ -67,18 +67,18 @@ class RunWriter:
 
     def text(self, run: Run) -> etree._Element:
         """One `w:r` with the run's text."""
-        found = element("r")
+        written = element("r")
         properties = look(self.sheet, self.paragraph_style, self.base, run.style)
         if len(properties):
-            found.append(properties)
+            written.append(properties)
         for sign, group in groupby(run.text, lambda character: ELEMENTS.get(character, "t")):
             text = "".join(group)
             if sign == "t":
-                child = etree.SubElement(found, w("t"))
+                child = etree.SubElement(written, w("t"))
                 child.text = text
                 if text != text.strip():
                     child.set(SPACE, "preserve")
             else:
                 for _ in text:
-                    etree.SubElement(found, w(sign))
-        return found
+                    etree.SubElement(written, w(sign))
+        return written

@@ -1,0 +1,99 @@
+"""`redline concord`: two languages side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from redline.cli import options, screen
+from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.concording import Concordance
+    from redline.model import Resolution
+
+FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
+
+
+@click.command("concord", short_help="Set two language versions side by side.")
+@click.argument("texts", metavar="TEXT...", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@click.option("--exit-code", is_flag=True, help="End with exit code 1 if the versions differ.")
+@click.option("--strict", is_flag=True, help="List, and count, changes that may be no more than another wording too.")
+@options.together(options.output, options.summary, options.report_language_of_text)
+@options.together(options.tracked_changes, options.force, options.quiet, options.color)
+@click.pass_context
+def command(
+    context: click.Context,
+    texts: tuple[Path, ...],
+    as_json: bool,
+    exit_code: bool,
+    strict: bool,
+    outputs: tuple[Path, ...],
+    summaries: tuple[Path, ...],
+    report_language: str,
+    tracked_changes: str,
+    force: bool,
+    quiet: bool,
+    color: str,
+) -> None:
+    """Set two language versions side by side: what differs, without a dictionary.
+
+    Of two files, FIRST SECOND, each in its language: whether both have the same paragraphs and subparagraphs, numbers,
+    symbols, dates, sums of money and footnotes, in the same order. Of four, OLD NEW in one language and OLD NEW in the
+    other: whether the same changes were made in both. Words that hold none of these are not judged; of four files, a
+    paragraph that one language alone words otherwise is only counted, unless --strict asks for it.
+
+    \b
+    Example:
+      redline concord examples/concord/night-new.en.txt examples/night-new.fr.docx -o concordance.html
+    """
+    import redline
+    from redline import delivery
+    from redline.writing import concordance_json
+    from redline.writing.phrases import phrases
+    from redline.writing.report import concordance
+
+    if len(texts) not in (2, 4):
+        raise UsageError(
+            "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
+        )
+    inputs = [path for path in texts if str(path) != "-"]
+    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
+    made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts])
+    make = partial(concordance.report, made, strict, report_language)
+    data = partial(concordance_json.render, made, strict)
+    if outputs or summaries:
+        delivery.deliver_report(make, data, outputs, summaries, inputs, force)
+        if not quiet:
+            screen.say(concordance.count_line(made, strict, phrases(report_language)))
+    elif as_json:
+        screen.show(data())
+    else:
+        screen.show_report(make(), color)
+    if exit_code and concordance.listed(made, strict):
+        context.exit(1)
+
+
+def _concorded(texts: list[Resolution]) -> Concordance:
+    """The concordance of two or of four texts. UsageError where their languages make no sense together."""
+    from redline import concording
+
+    *old, first = texts[: len(texts) // 2]
+    *other_old, second = texts[len(texts) // 2 :]
+    for before, side in (*((one, first) for one in old), *((one, second) for one in other_old)):
+        if before.language != side.language:
+            raise UsageError(
+                f"{before.source.name} and {side.source.name} are in two languages; give OLD NEW in one language, then "
+                "OLD NEW in the other"
+            )
+    if first.language == second.language:
+        raise UsageError(
+            f"{first.source.name} and {second.source.name} are in one language; `redline compare` says what changed"
+        )
+    if old:
+        return concording.concord_changes(old[0], first, other_old[0], second)
+    return concording.concord(first, second)

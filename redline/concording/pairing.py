@@ -1,0 +1,201 @@
+"""Which paragraph of one language version is which of the other: in one order, then what stands in another.
+
+After Gale and Church (A program for aligning sentences in bilingual corpora, 1993), with anchors beside lengths: one
+to one, one to none, two to one. What the two texts' own words tell is learnt from a first alignment for a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from redline.concording.evidence import Evidence
+from redline.concording.lexicon import WordPartners
+from redline.concording.units import VersionUnit
+from redline.records import dataclass
+
+_BAND = 8
+"""Places by which two of one pair may stand apart, besides what one text has more."""
+_GAP = -3.5
+_JOIN, _JOIN_SUB = -5.5, -3.3
+"""Of two paragraphs that are one in the other text; a subparagraph is run on sooner than a paragraph."""
+_SWAP = 1.5
+"""By how much the crossed order must be likelier."""
+_SHIFT = 0.5
+"""How much likelier another place for a gap must be."""
+_MOVED = 1.0
+"""How much must speak for it that a paragraph was moved, and is not one that went beside one that came."""
+_NEAR = 4.0
+"""What its nearness adds: a paragraph is moved past its neighbour sooner than two are others."""
+_FAR = 12
+"""Places between two that are tried in each other's place, but for those that anchors speak for."""
+
+
+_ORDERS: dict[int, tuple[tuple[int, ...], ...]] = {
+    1: ((0,),),
+    2: ((0, 1), (1, 0)),
+    3: ((0, 1, 2), (0, 2, 1), (1, 0, 2)),
+    4: ((0, 1, 2, 3),),
+}
+"""In which so many neighbours may stand that two links hold: as they do, or two of them in each other's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """Places of units that belong together, in either text; one side may be empty. crossed: in another order."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    crossed: bool = False
+
+
+def paired(a: Sequence[VersionUnit], b: Sequence[VersionUnit]) -> list[UnitLink]:
+    """Every unit of both once, in the order of `a`, what `b` alone has where it stands."""
+    evidence = Evidence(a, b)
+    links = _aligned(evidence)
+    for _ in range(2):
+        singles = [(link.a[0], link.b[0]) for link in links if len(link.a) == len(link.b) == 1]
+        evidence = evidence.with_words(WordPartners(a, b, singles))
+        links = _aligned(evidence)
+    links = _settled(_untangled(links, evidence), evidence)
+    return _reunited(_swapped(links, evidence), evidence)
+
+
+def _aligned(evidence: Evidence) -> list[UnitLink]:
+    """The likeliest links that keep one order."""
+    a, b = evidence.a, evidence.b
+    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    step: list[list[tuple[int, int]]] = [[(0, 0)] * (len(b) + 1) for _ in range(len(a) + 1)]
+    width = abs(len(a) - len(b)) + _BAND
+    for i in range(len(a) + 1):
+        for j in range(len(b) + 1):
+            if i == j == 0:
+                continue
+            if abs(i - j) > width:
+                best[i][j] = -1e9
+                continue
+            best[i][j], step[i][j] = max(_ways(evidence, best, i, j))
+    links: list[UnitLink] = []
+    i, j = len(a), len(b)
+    while i or j:
+        di, dj = step[i][j]
+        links.append(UnitLink(tuple(range(i - di, i)), tuple(range(j - dj, j))))
+        i, j = i - di, j - dj
+    return links[::-1]
+
+
+def _ways(evidence: Evidence, best: list[list[float]], i: int, j: int) -> Iterator[tuple[float, tuple[int, int]]]:
+    """How the first i and j units can end: the sum of evidence, and how many units of either side the last link has."""
+    if i and j:
+        yield best[i - 1][j - 1] + evidence.said(i - 1, j - 1), (1, 1)
+    if i:
+        yield best[i - 1][j] + _GAP, (1, 0)
+    if j:
+        yield best[i][j - 1] + _GAP, (0, 1)
+    if i > 1 and j:
+        yield best[i - 2][j - 1] + evidence.joined((i - 2, i - 1), (j - 1,)) + _join(evidence.a[i - 1]), (2, 1)
+    if i and j > 1:
+        yield best[i - 1][j - 2] + evidence.joined((i - 1,), (j - 2, j - 1)) + _join(evidence.b[j - 1]), (1, 2)
+
+
+def _join(second: VersionUnit) -> float:
+    return _JOIN_SUB if second.level else _JOIN
+
+
+def _untangled(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
+    """With neighbours in each other's place that pass for one gone and two joined, where crossing is likelier."""
+    found: list[UnitLink] = []
+    for link in links:
+        found.append(link)
+        a, b = _sides(found[-2:])
+        if len(found) > 1 and len(a) == len(b) and len(link.a) != len(link.b):
+            ways = {
+                order: sum(evidence.said(i, b[j]) for i, j in zip(a, order, strict=True)) for order in _ORDERS[len(a)]
+            }
+            best = max(ways, key=ways.__getitem__)
+            if best != tuple(range(len(a))):
+                found[-2:] = [UnitLink((i,), (b[j],), at != j) for at, (i, j) in enumerate(zip(a, best, strict=True))]
+    return found
+
+
+def _sides(links: Sequence[UnitLink]) -> tuple[list[int], list[int]]:
+    """The places of all units of some links, side by side."""
+    return [place for link in links for place in link.a], [place for link in links for place in link.b]
+
+
+def _settled(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
+    """With a gap where its neighbour would fit it better: what was paired first had no words to tell it."""
+    found = list(links)
+    for first, second in [*pairwise(range(len(found))), *pairwise(reversed(range(len(found))))]:
+        gap, single = found[first], found[second]
+        if (len(gap.a) + len(gap.b), len(single.a), len(single.b)) != (1, 1, 1):
+            continue
+        (i,), (j,) = single.a, single.b
+        (k,), (m,) = gap.a or single.a, gap.b or single.b
+        if _unlike(evidence, gap, single):
+            continue
+        gain = evidence.unprejudiced(k, m, [(i, j)]) - evidence.unprejudiced(i, j, [(i, j)])
+        if gain > _SHIFT:
+            found[first], found[second] = (
+                UnitLink((k,), (m,)),
+                UnitLink(single.a if gap.a else (), single.b if gap.b else ()),
+            )
+    return found
+
+
+def _unlike(evidence: Evidence, gap: UnitLink, single: UnitLink) -> bool:
+    """Whether two units of one side are of another sort."""
+    one, other = (
+        (evidence.a[gap.a[0]], evidence.a[single.a[0]]) if gap.a else (evidence.b[gap.b[0]], evidence.b[single.b[0]])
+    )
+    return one.kind is not other.kind or one.level != other.level
+
+
+def _swapped(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:
+    """With two that stand in each other's place crossed."""
+    links = list(links)
+    singles = [place for place, link in enumerate(links) if len(link.a) == len(link.b) == 1]
+    gains = []
+    for at, first in enumerate(singles):
+        for second in singles[at + 1 : at + 1 + _FAR]:
+            gain = _gain(links[first], links[second], evidence)
+            if gain > _SWAP:
+                gains.append((gain, first, second))
+    taken: set[int] = set()
+    for _, first, second in sorted(gains, reverse=True):
+        if not {first, second} & taken:
+            one, other = links[first], links[second]
+            links[first], links[second] = UnitLink(one.a, other.b, True), UnitLink(other.a, one.b, True)
+            taken |= {first, second}
+    return links
+
+
+def _gain(one: UnitLink, other: UnitLink, evidence: Evidence) -> float:
+    """How much likelier two links are with their sides crossed."""
+    (i,), (j,), (k,), (m,) = one.a, one.b, other.a, other.b
+    a, b = evidence.a, evidence.b
+    if a[i].kind is not a[k].kind or a[i].level != a[k].level:
+        return 0.0
+    quick = evidence.of(a[i], b[m]) + evidence.of(a[k], b[j]) - evidence.of(a[i], b[j]) - evidence.of(a[k], b[m])
+    if quick < -4.0:
+        return quick
+    deaf = [(i, j), (k, m)]
+    crossed = evidence.unprejudiced(i, m, deaf) + evidence.unprejudiced(k, j, deaf)
+    return crossed - evidence.unprejudiced(i, j, deaf) - evidence.unprejudiced(k, m, deaf)
+
+
+def _reunited(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:
+    """With what is missing on either side joined where it says the same: it was moved."""
+    gone = [(at, link.a) for at, link in enumerate(links) if not link.b]
+    come = [(at, link.b) for at, link in enumerate(links) if not link.a]
+    ways = [
+        (evidence.said(one[0], other[0]) + (_NEAR if abs(at - place) <= 2 else 0.0), one, other)
+        for at, one in gone
+        for place, other in come
+    ]
+    met: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for score, one, other in sorted(ways, reverse=True):
+        if score > _MOVED and one not in met and other not in met.values():
+            met[one] = other
+    kept = [link for link in links if link.a or link.b not in met.values()]
+    return [UnitLink(link.a, met[link.a], True) if link.a in met else link for link in kept]

@@ -1,0 +1,92 @@
+"""Versions with a fault each, drawn by a seed, and whether a concordance tells of it in its place."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from redline.comparing import compare
+from redline.concording import concord, concord_changes
+from redline.concording.model import Concordance, Discord
+from redline.model import Resolution
+from tests.trials.version_faults import Fault, built, content, faults
+
+
+@cache
+def text(akn: Path, language: str, name: str) -> Resolution:
+    return built(content(akn / language / f"{name}.xml"), name)
+
+
+@cache
+def undisturbed(akn: Path, language: str, name: str) -> Concordance:
+    return concord(text(akn, "en", name), text(akn, language, name))
+
+
+@cache
+def unchanged(akn: Path, language: str, old: str, new: str) -> Concordance:
+    return concord_changes(*(text(akn, code, name) for code in ("en", language) for name in (old, new)))
+
+
+@cache
+def stayed(akn: Path, language: str, old: str, new: str) -> frozenset[str]:
+    """The words of the paragraphs that a successor left as they were."""
+    changes = compare(text(akn, language, old), text(akn, language, new), typography="ignore").changes
+    return frozenset(change.pair.new[0].text.strip() for change in changes if change.kind == "unchanged")
+
+
+def is_of_what_stayed(fault: Fault, akn: Path, side: str, pair: Sequence[str]) -> bool:
+    """Whether a fault is in a paragraph that the successor left as it was."""
+    blocks = content(akn / side / f"{pair[1]}.xml").blocks
+    kept = stayed(akn, side, *pair)
+    return any(words and words in blocks[fault.places[0]].text for words in kept)
+
+
+def drawn(
+    akn: Path, language: str, names: Sequence[str], sorts: Sequence[str], number: int, seed: int
+) -> Iterator[tuple[str, Fault]]:
+    """So many faults in versions of a language, each with the text's name."""
+    dice = random.Random(seed)
+    while number:
+        name, sort = dice.choice(names), dice.choice(sorts)
+        for fault in faults(akn / language / f"{name}.xml", language, sort, dice):
+            number -= 1
+            yield name, fault
+
+
+def is_told(fault: Fault, akn: Path, language: str, name: str) -> bool:
+    """Whether what is new beside the untouched versions is of the fault's kind, in one of its places."""
+    before = undisturbed(akn, language, name)
+    made = concord(text(akn, "en", name), fault.text)
+    places = {place for place in _places(before, fault, akn, language, name) if place}
+    return any(one.kind == fault.kind and {one.a, one.b} & places for one in _new(made, before))
+
+
+def is_told_as_change(fault: Fault, akn: Path, language: str, side: str, pair: Sequence[str]) -> bool:
+    """The same of a fault in the newer of two texts, in one language. side: the language that has it."""
+    old, new = pair
+    before = unchanged(akn, language, old, new)
+    texts = [text(akn, code, name) for code in ("en", language) for name in pair]
+    texts[1 if side == "en" else 3] = fault.text
+    made = concord_changes(*texts)
+    changed = {str(one.address) for one in fault.text.paragraphs if one.text and one.text == fault.words}
+    untouched = content(akn / side / f"{new}.xml").blocks
+    whole = {untouched[at].text.strip() for at in fault.places if at < len(untouched)}
+    places = changed | {str(one.address) for one in text(akn, side, new).paragraphs if one.text.strip() in whole}
+    return any(one.kind in (fault.kind, "changed_in_one") and {one.a, one.b} & places for one in _new(made, before))
+
+
+def _new(made: Concordance, before: Concordance) -> Iterator[Discord]:
+    known = Counter((one.kind, str(one.message)) for one in before.discords if one.sure)
+    return (one for one in made.discords if one.sure and not known[one.kind, str(one.message)])
+
+
+def _places(before: Concordance, fault: Fault, akn: Path, language: str, name: str) -> Iterator[str | None]:
+    """Where the paragraphs with the fault stand in English."""
+    blocks = content(akn / language / f"{name}.xml").blocks
+    words = {blocks[at].text.strip() for at in fault.places}
+    for bead in before.beads:
+        if any(paragraph.text.strip() and paragraph.text.strip() in one for one in words for paragraph in bead.b):
+            yield str(bead.a[0].address) if bead.a else None

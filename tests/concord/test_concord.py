@@ -1,0 +1,151 @@
+"""Two language versions side by side: what is found, and of which kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import redline
+from redline.cli import main
+from redline.concording.model import Concordance
+from redline.messages import LANGUAGES
+from redline.writing.phrases import phrases
+from tests.concord.versions import ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT, read
+
+Found = list[tuple[str, str | None, str | None]]
+
+
+def found(made: Concordance, sure: bool = True) -> Found:
+    return [(str(one.kind), one.a, one.b) for one in made.discords if one.sure or not sure]
+
+
+def test_versions_that_say_the_same_have_no_difference() -> None:
+    made = redline.concord(redline.read(ENGLISH), redline.read(FRENCH))
+
+    assert found(made) == []
+    assert made.pairs == len(made.beads)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("trente-deux", "trente-trois"), ("number", "PP 1", "PP 1")),
+        (("21 juin 2020", "12 juin 2020"), ("date", "PP 1", "PP 1")),
+        (("A/HRC/90/9903", "A/HRC/90/9904"), ("symbol", "PP 1", "PP 1")),
+        (("étoiles² ;", "étoiles ;"), ("note", "OP 4 (b)", "OP 4 (b)")),
+        (("obscurité ;\n\nb) De", "obscurité ; de"), ("joined", "OP 4 (a)", "OP 4 (a)")),
+        (("Conscient que les oiseaux, les chauves-souris et les papillons de nuit ont besoin d’obscurité,\n\n", ""),
+         ("missing", "PP 3", None)),
+    ],
+)  # fmt: skip
+def test_a_difference_is_found_in_its_place_and_of_its_kind(
+    tmp_path: Path, change: tuple[str, str], expected: tuple[str, str | None, str | None]
+) -> None:
+    changes = [change] if expected[0] != "note" else [change, ("² Voir A/HRC/90/9907, par. 12.", "")]
+    made = redline.concord(redline.read(ENGLISH), read(FRENCH, tmp_path, *changes))
+
+    assert found(made) == [expected]
+
+
+def test_paragraphs_in_each_others_place_are_one_difference_of_order(tmp_path: Path) -> None:
+    third = "1. Affirme que le ciel nocturne appartient à toutes les générations ;\n\n"
+    fourth = "5. Remercie les observatoires qui ont ouvert leurs portes aux écoles ;\n\n"
+    swapped = [(third, "§"), (fourth, third.replace("1.", "5.")), ("§", fourth.replace("5.", "1."))]
+
+    assert found(redline.concord(redline.read(ENGLISH), read(FRENCH, tmp_path, *swapped))) == [
+        ("order", "OP 1", "OP 5")
+    ]
+
+
+def four() -> Concordance:
+    return redline.concord_changes(*map(redline.read, (ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT)))
+
+
+def test_changes_that_one_language_alone_has_are_found() -> None:
+    assert found(four()) == [
+        ("number", "PP 1", "PP 1"),
+        ("date", "PP 2", "PP 2"),
+        ("missing", None, "PP 4"),
+        ("changed_in_one", "OP 3", "OP 3"),
+        ("joined", "OP 6 (b)", "OP 6 (b)"),
+    ]
+
+
+def test_what_the_old_versions_differed_in_is_no_change(tmp_path: Path) -> None:
+    """The number of States differs before and after: nobody changed it in one language."""
+    wrong = ("trente-deux États", "trente-trois États"), ("(sign", "(sign")
+    old_b = read(FRENCH, tmp_path, wrong[0])
+    made = redline.concord_changes(redline.read(ENGLISH), redline.read(ENGLISH), old_b, old_b)
+
+    assert found(made) == []
+    assert found(redline.concord(redline.read(ENGLISH), old_b)) == [("number", "PP 1", "PP 1")]
+
+
+def test_another_wording_in_one_language_is_told_as_unsure(tmp_path: Path) -> None:
+    reworded = read(FRENCH, tmp_path, ("ont besoin d’obscurité", "ne se passent pas d’obscurité"))
+    made = redline.concord_changes(redline.read(ENGLISH), redline.read(ENGLISH), redline.read(FRENCH), reworded)
+
+    assert found(made) == []
+    assert found(made, sure=False) == [("changed_in_one", "PP 3", "PP 3")]
+
+
+def test_the_command_writes_json_and_ends_by_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["concord", str(ENGLISH), str(FRENCH), "--exit-code"]) == 0
+    assert main(["concord", str(ENGLISH_NEXT), str(FRENCH_NEXT), "--json", "--exit-code"]) == 1
+    written = json.loads(capsys.readouterr().out.partition("{")[2].join(["{", ""]))
+
+    assert (written["schema"], written["pairs"]) == ("redline/1", 15)
+    assert [(one["kind"], one["a"], one["b"]) for one in written["differences"]] == [
+        ("number", "PP 1", "PP 1"),
+        ("date", "PP 2", "PP 2"),
+        ("missing", None, "PP 4"),
+        ("joined", "OP 6 (b)", "OP 6 (b)"),
+    ]
+    assert written["differences"][0]["message"] == "“thirty-five” in English, “trente-sept” in French"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_format_is_written_in_every_language(tmp_path: Path, language: str) -> None:
+    outputs = [tmp_path / f"concordance{suffix}" for suffix in (".md", ".html", ".txt", ".docx", ".json")]
+    words = [word for path in outputs for word in ("-o", str(path))]
+
+    assert main(["concord", str(ENGLISH_NEXT), str(FRENCH_NEXT), *words, "--report-language", language, "-q"]) == 0
+
+    heading = phrases(language)("concord differences")
+    assert all(heading in path.read_text("utf-8") for path in outputs[:3])
+    page = outputs[1].read_text("utf-8")
+    assert 'class="side" lang="fr" dir="ltr"' in page
+    assert "<b>trente-sept</b>" in page
+
+
+def test_a_version_stands_in_its_own_direction(tmp_path: Path) -> None:
+    arabic = tmp_path / "night.ar.txt"
+    arabic.write_text("الجمعية العامة،\n\nإذ تشير إلى 3 مقاييس،\n\n1 - تقرر حفظ المقاييس؛\n", "utf-8")
+    english = tmp_path / "night.en.txt"
+    english.write_text("The General Assembly,\n\nRecalling 3 gauges,\n\n1. Decides to keep the gauges;\n", "utf-8")
+    page = tmp_path / "page.html"
+
+    assert main(["concord", str(english), str(arabic), "-o", str(page), "-q"]) == 0
+    assert 'class="side" lang="ar" dir="rtl"' in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ([ENGLISH], "give two files"),
+        ([ENGLISH, ENGLISH_NEXT], "are in one language; `redline compare` says what changed"),
+        ([ENGLISH, FRENCH, ENGLISH_NEXT, FRENCH_NEXT], "are in two languages; give OLD NEW in one language"),
+    ],
+)
+def test_texts_that_make_no_sense_together_are_refused(
+    texts: list[Path], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["concord", *map(str, texts)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_comparing_two_languages_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(ENGLISH), str(FRENCH)]) == 0
+    assert "`redline concord`" in capsys.readouterr().out

@@ -1,0 +1,68 @@
+"""Faults put into one version of published texts: how many are told of, in their place and of their kind."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.concord.faulty import drawn, is_of_what_stayed, is_told, is_told_as_change
+from tests.concord.test_published import LANGUAGES, NAMES, PAIRS
+from tests.trials.version_faults import CHANGES, SORTS, faults
+
+LEAST = {"fr": 97, "es": 97, "ru": 92, "ar": 92, "zh": 92}
+"""Of a hundred faults in a language, of each sort about as many."""
+
+LEAST_CHANGES = 58
+"""Of sixty changes put into one language of a pair: 97 per cent."""
+
+OF_WORDS = ("clause", "cut", "verb")
+"""Put where the successor changed nothing: in a paragraph that is new or changed in both, nobody can tell a clause more
+from another wording."""
+
+QUICK = 3
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_faults_in_one_version_are_told_of(corpus: Path, language: str) -> None:
+    found: Counter[tuple[str, str]] = Counter()
+    for name, fault in drawn(corpus / "akn", language, NAMES, SORTS, 100, 15):
+        found[fault.what, "told" if is_told(fault, corpus / "akn", language, name) else "missed"] += 1
+
+    assert sum(count for (_, fate), count in found.items() if fate == "told") >= LEAST[language], found
+
+
+@pytest.mark.drawn(2)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_some_faults_in_one_version_are_told_of(corpus: Path, language: str) -> None:
+    for name, fault in drawn(corpus / "akn", language, NAMES, SORTS, QUICK, 3):
+        assert is_told(fault, corpus / "akn", language, name), (name, fault.what)
+
+
+def changes_told(akn: Path, language: str, number: int, seed: int) -> Counter[tuple[str, str]]:
+    """How many changes, put into one language of a pair alone, are told of: by sort and fate."""
+    dice = random.Random(seed)
+    found: Counter[tuple[str, str]] = Counter()
+    while found.total() < number:
+        pair, sort, side = dice.choice(PAIRS), dice.choice(CHANGES), dice.choice(("en", language))
+        for fault in faults(akn / side / f"{pair[1]}.xml", side, sort, dice):
+            if sort in OF_WORDS and not is_of_what_stayed(fault, akn, side, pair):
+                continue
+            fate = "told" if is_told_as_change(fault, akn, language, side, pair) else "missed"
+            found[sort, fate] += 1
+    return found
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_changes_in_one_language_alone_are_told_of(corpus: Path, language: str) -> None:
+    found = changes_told(corpus / "akn", language, 60, 15)
+
+    assert sum(count for (_, fate), count in found.items() if fate == "told") >= LEAST_CHANGES, found
+
+
+def test_some_changes_in_one_language_alone_are_told_of(corpus: Path) -> None:
+    assert not [sort for sort, fate in changes_told(corpus / "akn", "es", QUICK - 1, 3) if fate == "missed"]
