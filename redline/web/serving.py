@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import tempfile
 import time
@@ -72,6 +73,7 @@ def serve(
 
 
 def _run(listening: socket.socket, page: WebPage, ready: Callable[[Access], None]) -> None:
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries say of a request may quote it
     server = uvicorn.Server(
         uvicorn.Config(
             page.app(),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +13,7 @@ import pytest
 
 from redline.web.desks import LEFT_ALONE, Desks, new_id
 from redline.web.doors import DOORS
-from tests.web.serving import EXAMPLES, PATIENCE, ROOT, Server, start, why_not
+from tests.web.serving import EXAMPLES, PATIENCE, Server, start, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -102,21 +100,6 @@ def test_a_line_of_the_log_holds_no_word_of_a_file_and_no_token(served: Server) 
     assert desk.split("/")[2] not in log
     assert served.address.split("=")[1] not in log
     assert re.sub(r"(GET|POST|…) /(\w+|…)? \d{3} \d+ ms\n", "", log) == ""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
-def test_a_log_that_nobody_reads_any_more_stops_nothing(tmp_path: Path) -> None:
-    call = [sys.executable, "-m", "redline", "serve", "--no-browser"]
-    process = subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    server = Server(process, process.stdout.readline().strip(), tmp_path)
-    process.stderr.close()
-    try:
-        server.enter()
-        assert send(server, f"/check/{new_id()}", "drafts", (EXAMPLES / "lighthouses-old.txt").read_bytes()) == 200
-    finally:
-        assert server.end() == 0
 
 
 def test_all_files_together_have_a_limit_and_what_is_cleared_makes_room(narrow: Server) -> None:
