@@ -35,8 +35,7 @@ class Evidence:
             _LENGTHS, -0.5 * ((math.log((other.length or 1) / (one.length or 1)) - self._ratio) / _spread(one)) ** 2
         )
         score += _KIND * (one.kind is not other.kind) + _LEVEL * (one.level != other.level)
-        if one.label and other.label:
-            score += _LABEL if one.label == other.label else -0.3
+        score += labelled(one, other)
         score += _NOTES * (one.notes != other.notes) + (1.0 if one.notes and one.notes == other.notes else 0.0)
         if one.opener and other.opener:
             score += _SAME_OPENER if one.opener == other.opener else _OTHER_OPENER
@@ -85,6 +84,13 @@ class Evidence:
         """As `said`; what words tell is learnt without some pairs, which would speak for themselves."""
         score = self.of(self.a[one], self.b[other])
         return score + (_WORDS * self.lexicon.unprejudiced(one, other, without) if self.lexicon else 0.0)
+
+
+def labelled(one: VersionUnit, other: VersionUnit) -> float:
+    """What printed numbers tell of two units: little, since they may have stayed when the words were moved."""
+    if not one.label or not other.label:
+        return 0.0
+    return _LABEL if one.label == other.label else -0.3
 
 
 def _spread(one: VersionUnit) -> float:

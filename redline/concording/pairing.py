@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from redline.concording.evidence import Evidence
+from redline.concording.evidence import Evidence, labelled
 from redline.concording.lexicon import WordPartners
 from redline.concording.units import VersionUnit
 from redline.records import dataclass
@@ -177,10 +177,11 @@ def _gain(one: UnitLink, other: UnitLink, evidence: Evidence) -> float:
     if a[i].kind is not a[k].kind or a[i].level != a[k].level:
         return 0.0
     quick = evidence.of(a[i], b[m]) + evidence.of(a[k], b[j]) - evidence.of(a[i], b[j]) - evidence.of(a[k], b[m])
-    if quick < -4.0:
+    if quick < -6.0:
         return quick
     deaf = [(i, j), (k, m)]
-    crossed = evidence.unprejudiced(i, m, deaf) + evidence.unprejudiced(k, j, deaf)
+    stayed = labelled(a[i], b[j]) + labelled(a[k], b[m]) - labelled(a[i], b[m]) - labelled(a[k], b[j])
+    crossed = stayed + evidence.unprejudiced(i, m, deaf) + evidence.unprejudiced(k, j, deaf)
     return crossed - evidence.unprejudiced(i, j, deaf) - evidence.unprejudiced(k, m, deaf)
 
 

@@ -91,9 +91,22 @@ Made = tuple[tuple[int, ...], Content, str]
 
 
 def _body(made: Content) -> list[int]:
+    """The paragraphs between the body line and the end; operative ones bear a number, and nobody says what they are."""
+    kinds = [block.role.kind if block.role else None for block in made.blocks]
+    end = kinds.index(Kind.CLOSING) if Kind.CLOSING in kinds else len(kinds)
+    first = kinds.index(Kind.BODY_LINE) if Kind.BODY_LINE in kinds else 0
     return [
-        at for at, block in enumerate(made.blocks) if block.role and block.role.kind in _BODY and block.text.strip()
+        at
+        for at in range(first, end)
+        if (kinds[at] in _BODY or (kinds[at] is None and made.blocks[at].label)) and made.blocks[at].text.strip()
     ]
+
+
+def _sort(block: Block) -> tuple[bool, int]:
+    """Whether a paragraph is preambular, and how deep in a list it stands."""
+    if block.role is not None:
+        return block.role.kind is Kind.PREAMBULAR, block.role.depth
+    return False, int(not any(sign.isdecimal() for sign in block.label))
 
 
 def _dropped(made: Content, language: str, dice: random.Random) -> Made | None:
@@ -115,20 +128,13 @@ def _swapped(made: Content, language: str, dice: random.Random) -> Made | None:
 
 
 def _are_alike(made: Content, one: int, other: int) -> bool:
-    first, second = made.blocks[one].role, made.blocks[other].role
-    return (
-        other == one + 1
-        and first is not None
-        and second is not None
-        and first.kind is second.kind
-        and first.depth == second.depth
-    )
+    return other == one + 1 and _sort(made.blocks[one]) == _sort(made.blocks[other])
 
 
 def _joined(made: Content, language: str, dice: random.Random) -> Made | None:
     """A subparagraph written on behind what stands before it."""
     body = _body(made)
-    ways = [at for at in body if made.blocks[at].role.depth and at - 1 in body]  # type: ignore[union-attr]
+    ways = [at for at in body if _sort(made.blocks[at])[1] and at - 1 in body]
     if not ways:
         return None
     at = dice.choice(ways)
@@ -265,8 +271,7 @@ _END = re.compile(r"[\s,;.:،؛，；。]*$")
 
 
 def _inserted(made: Content, language: str, dice: random.Random) -> Made | None:
-    roles = {at: made.blocks[at].role for at in _body(made)}
-    ways = [at for at, role in roles.items() if role and role.kind is Kind.PREAMBULAR and not role.depth]
+    ways = [at for at in _body(made) if _sort(made.blocks[at]) == (True, 0)]
     if not ways:
         return None
     at = dice.choice(ways)
