@@ -1,7 +1,8 @@
 """One author's changes accepted and all others' rejected, by an engine that can only accept all.
 
 Everyone else's changes are turned round in the XML: what was inserted is to be deleted, what was deleted inserted,
-former looks are to come back. Then accepting all is accepting that author's changes alone.
+former looks are to come back. Then accepting all is accepting that author's changes alone. NEW's lists come before
+OLD's then, so it is for an engine that counts no lists.
 """
 
 from __future__ import annotations

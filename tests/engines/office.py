@@ -96,13 +96,19 @@ class Office:
         """What a file without changes says to LibreOffice; AssertionError with its words if it can't be opened."""
         return self._ask(path, ("shown",), looks)[0]
 
-    def _ask(self, path: Path, views: tuple[str, ...], looks: bool) -> list[View]:
-        answer = self._answer(path, views, looks)
+    def alone(self, path: Path, author: str) -> View:
+        """What a file says with one author's changes accepted and all others' rejected; AssertionError if it can't."""
+        return self._ask(path, ("rejected",), looks=False, author=author)[0]
+
+    def _ask(self, path: Path, views: tuple[str, ...], looks: bool, author: str | None = None) -> list[View]:
+        answer = self._answer(path, views, looks, author)
         return [_view(answer[name]) for name in views]
 
-    def _answer(self, path: Path, views: tuple[str, ...], looks: bool | str) -> dict[str, dict[str, Any]]:
+    def _answer(
+        self, path: Path, views: tuple[str, ...], looks: bool | str, author: str | None = None
+    ) -> dict[str, dict[str, Any]]:
         assert self.worker.stdin is not None and self.worker.stdout is not None
-        asked = {"path": str(path.resolve()), "views": views, "looks": looks}
+        asked = {"path": str(path.resolve()), "views": views, "looks": looks, "author": author}
         self.worker.stdin.write(f"{json.dumps(asked)}\n")
         self.worker.stdin.flush()
         line = self.worker.stdout.readline() or '{"error": "LibreOffice has ended"}'

@@ -1,7 +1,8 @@
 """Resolves tracked changes with LibreOffice; runs under the system's Python, which has `uno`.
 
-Reads a line of JSON on standard input, {"path": …, "views": [name, …], "looks": true or false or "all"}, with names out
-of "accepted", "rejected" and "shown" (as it is). Answers with a line of JSON, {name: VIEW, …} or {"error": "…"}, with
+Reads a line of JSON on standard input, {"path": …, "views": [name, …], "looks": true or false or "all", "author": name
+or null}, with names of views out of "accepted", "rejected" and "shown" (as it is); the author's changes are accepted
+before. Answers with a line of JSON, {name: VIEW, …} or {"error": "…"}, with
 VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …], "boxes": [text, …], "looks": LOOKS},
 LOOKS being [[[style, alignment], [text, bold, …], …], …] or, if all are asked for, [[look of the paragraph],
 [[text, look], …]], ….
@@ -16,12 +17,21 @@ import tempfile
 import time
 import uuid
 from pathlib import Path
+from typing import NamedTuple
 
 import uno
 from com.sun.star.beans import PropertyValue
 
 COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges", "shown": ""}
 REFERENCE = "\ufff9"
+
+
+class Tools(NamedTuple):
+    """LibreOffice's services: of documents, of commands, and (`ui`) that of its own tests, which works its dialogs."""
+
+    desktop: object
+    dispatcher: object
+    ui: object
 
 
 def start():
@@ -194,14 +204,57 @@ WORD_LOOKS = (
 )
 
 
-def view(desktop, dispatcher, path, command, with_looks):
-    """The document's text, once every change is accepted or rejected where a command says so."""
-    document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
+def authors(document):
+    """Whose changes are left."""
+    found = set()
+    changes = document.getRedlines().createEnumeration()
+    while changes.hasMoreElements():
+        found.add(changes.nextElement().RedlineAuthor)
+    return found
+
+
+def dialog(ui):
+    """Manage Changes, once it is there."""
+    for _ in range(100):
+        window = ui.getTopFocusWindow()
+        if window is not None and "authorlist" in window.getChildren():
+            return window
+        time.sleep(0.1)
+    raise ValueError("LibreOffice shows no dialog of the changes")
+
+
+def accept_of(tools, document, author):
+    """One author's changes accepted as people do it: Manage Changes, filtered by author, Accept All."""
+    if author not in authors(document):
+        raise ValueError(f"no changes of {author}")
+    tools.dispatcher.executeDispatch(document.getCurrentController().getFrame(), ".uno:AcceptTrackedChanges", "", 0, ())
+    changes = dialog(tools.ui)
+    for name, action, *chosen in (
+        ("tabcontrol", "SELECT", property_value("POS", "1")),
+        ("author", "CLICK"),
+        ("authorlist", "SELECT", property_value("TEXT", author)),
+        ("tabcontrol", "SELECT", property_value("POS", "0")),
+        ("acceptall", "CLICK"),
+        ("close", "CLICK"),
+    ):
+        changes.getChild(name).executeAction(action, tuple(chosen))
+    if author in authors(document):
+        raise ValueError(f"changes of {author} are left")
+
+
+def view(tools, asked, command):
+    """The document's text, once an author's changes are accepted, and all others as the command says."""
+    author, with_looks = asked["author"], asked["looks"]
+    # A hidden document has no dialogs.
+    hidden = property_value("Hidden", author is None)
+    document = tools.desktop.loadComponentFromURL(Path(asked["path"]).as_uri(), "_blank", 0, (hidden,))
     if document is None:
         raise ValueError("LibreOffice can't open it")
     try:
+        if author is not None:
+            accept_of(tools, document, author)
         if command:
-            dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+            tools.dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
         notes, looks = [], [] if with_looks else None
         found = paragraphs(document.getText(), notes, looks)
         if with_looks == "all":
@@ -216,23 +269,20 @@ def view(desktop, dispatcher, path, command, with_looks):
 def main():
     context, office = start()
     manager = context.ServiceManager
-    desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    services = ("com.sun.star.frame.Desktop", "com.sun.star.frame.DispatchHelper", "org.libreoffice.uitest.UITest")
+    tools = Tools(*(manager.createInstanceWithContext(service, context) for service in services))
     print("ready", flush=True)
     try:
         for line in sys.stdin:
             asked = json.loads(line)
             try:
-                answer = {
-                    name: view(desktop, dispatcher, asked["path"], COMMANDS[name], asked["looks"])
-                    for name in asked["views"]
-                }
+                answer = {name: view(tools, asked, COMMANDS[name]) for name in asked["views"]}
             except Exception as error:
                 answer = {"error": f"{type(error).__name__}: {error}"}
             print(json.dumps(answer), flush=True)
     finally:
         try:
-            desktop.terminate()
+            tools.desktop.terminate()
         except Exception:
             office.kill()
         office.wait(timeout=30)
