@@ -39,19 +39,19 @@ def verify_comparison(
     """
     if not holds_changes(data, name):
         raise InputError(f"{name}: this is no comparison that redline wrote, so it holds no changes to prove")
-    said, ok = [f"{name}: a comparison in Akoma Ntoso."], True
+    sentences, ok = [f"{name}: a comparison in Akoma Ntoso."], True
     for way, wanted in (("reject", old), ("accept", new)):
-        found = read_akn(data, name, way)
+        content = read_akn(data, name, way)
         if wanted is None:
             continue
         text = wanted.source.name
-        problems = list(differences(found, wanted))
+        problems = list(differences(content, wanted))
         ok = ok and not problems
-        said += [f"{name}: {way}ing every change doesn't give {text} back: {one}." for one in problems]
+        sentences += [f"{name}: {way}ing every change doesn't give {text} back: {problem}." for problem in problems]
         if not problems:
             count = len(wanted.paragraphs)
-            said.append(f"{way.capitalize()}ing every change gives {text}, {count} paragraphs, exactly.")
-    return ok, tuple(said)
+            sentences.append(f"{way.capitalize()}ing every change gives {text}, {count} paragraphs, exactly.")
+    return ok, tuple(sentences)
 
 
 def prove_text(data: bytes, text: Resolution, name: str) -> None:
@@ -59,22 +59,22 @@ def prove_text(data: bytes, text: Resolution, name: str) -> None:
     _prove(read_akn(data, name), text, name, "reading it", looks=True)
 
 
-def _prove(found: Content, wanted: Resolution, name: str, how: str, looks: bool) -> None:
-    for problem in differences(found, wanted, looks):
+def _prove(content: Content, wanted: Resolution, name: str, how: str, looks: bool) -> None:
+    for problem in differences(content, wanted, looks):
         raise ProofError(
             f"{name}: {how} doesn't give {wanted.source.name} back: {problem}; no file was written. Please report this "
             "with all inputs."
         )
 
 
-def differences(found: Content, wanted: Resolution, looks: bool = False) -> Iterator[str]:
+def differences(content: Content, wanted: Resolution, looks: bool = False) -> Iterator[str]:
     """Where what was read isn't what was written. looks: whether emphasis must be the same."""
-    have, want = ({note.ref: note for note in notes} for notes in (found.notes, wanted.notes))
-    pairs = zip_longest(found.blocks, wanted.paragraphs)
-    cells = zip_longest(_cells(found.blocks), _cells(wanted.paragraphs))
+    have, want = ({note.ref: note for note in notes} for notes in (content.notes, wanted.notes))
+    pairs = zip_longest(content.blocks, wanted.paragraphs)
+    cells = zip_longest(_cells(content.blocks), _cells(wanted.paragraphs))
     for (block, paragraph), (here, there) in zip(pairs, cells, strict=True):
         if block is None or paragraph is None:
-            yield f"it has {len(found.blocks)} paragraphs, not {len(wanted.paragraphs)}"
+            yield f"it has {len(content.blocks)} paragraphs, not {len(wanted.paragraphs)}"
             return
         problem = _differs(block, paragraph, have, want) or ("stands in another cell" if here != there else "")
         if looks and not problem and _emphasis(block.runs) != _emphasis(paragraph.runs):
@@ -91,19 +91,19 @@ def _differs(block: Block, paragraph: Paragraph, have: Mapping[str, Note], want:
         return f"is called {address or 'nothing'}"
     if block.label != paragraph.label:
         return f"is numbered “{block.label}”, not “{paragraph.label}”"
-    one, other = (_printed(runs, notes) for runs, notes in ((block.runs, have), (paragraph.runs, want)))
-    if one != other:
-        return _apart(one, other)
-    for mine, theirs in zip(_called(block.runs, have), _called(paragraph.runs, want), strict=True):
-        if problem := _note_differs(mine, theirs):
+    text, wanted = (_printed(runs, notes) for runs, notes in ((block.runs, have), (paragraph.runs, want)))
+    if text != wanted:
+        return _apart(text, wanted)
+    for note, wanted_note in zip(_called(block.runs, have), _called(paragraph.runs, want), strict=True):
+        if problem := _note_differs(note, wanted_note):
             return f"calls a footnote that {problem}"
     return ""
 
 
-def _note_differs(one: Note, other: Note) -> str:
-    if not other.label.isdigit() and one.label != other.label:
-        return f"is marked “{one.label}”, not “{other.label}”"
-    return "" if one.text == other.text else _apart(one.text, other.text)
+def _note_differs(note: Note, wanted: Note) -> str:
+    if not wanted.label.isdigit() and note.label != wanted.label:
+        return f"is marked “{note.label}”, not “{wanted.label}”"
+    return "" if note.text == wanted.text else _apart(note.text, wanted.text)
 
 
 def _called(runs: Sequence[Run], notes: Mapping[str, Note]) -> list[Note]:
@@ -124,13 +124,13 @@ def _is_note(run: Run) -> bool:
     return run.atom is not None and run.atom.kind == "note"
 
 
-def _apart(found: str, wanted: str) -> str:
+def _apart(text: str, wanted: str) -> str:
     same = next(
-        (place for place, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other),
-        min(len(found), len(wanted)),
+        (place for place, (sign, wanted_sign) in enumerate(zip(text, wanted, strict=False)) if sign != wanted_sign),
+        min(len(text), len(wanted)),
     )
     first = max(same - _SHOWN // 3, 0)
-    return f"reads “{found[first : first + _SHOWN]}”, not “{wanted[first : first + _SHOWN]}”"
+    return f"reads “{text[first : first + _SHOWN]}”, not “{wanted[first : first + _SHOWN]}”"
 
 
 def _cells(paragraphs: Sequence[Block | Paragraph]) -> list[tuple[Cell | int, ...]]:

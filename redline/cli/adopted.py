@@ -17,8 +17,8 @@ def adopted(folder: Path | None) -> AgreedTexts | None:
         return None
     from redline.sessions.library import agreed
 
-    said: list[str] = []
-    texts = agreed.read_agreed(folder, said)
-    for line in said:
+    notices: list[str] = []
+    texts = agreed.read_agreed(folder, notices)
+    for line in notices:
         screen.say(f"Left out: {line}")
     return texts

@@ -72,8 +72,8 @@ def command(
     file = _file(context, asked)
     whole = as_json or any(path.suffix == ".json" for path in outputs)
     if file is not None:
-        told = _of_draft(context, file, wish, language)
-        heads, answers, name = _heads(told, _phrases(report_language)), told.stretches, told.name
+        reply = _of_draft(context, file, wish, language)
+        heads, answers, name = _heads(reply, _phrases(report_language)), reply.stretches, reply.name
     else:
         query = " ".join(asked)
         heads, answers, name = [], (_of_words(context, query, wish, None if whole else most),), query
@@ -126,11 +126,11 @@ def _phrases(language: str) -> Say:
     return say
 
 
-def _heads(told: AskedDraft, say: Say) -> list[str]:
+def _heads(asked: AskedDraft, say: Say) -> list[str]:
     from redline.library.telling import totals
 
-    old = say("agreed against", old=told.old, reason=told.reason).rstrip(" :：") if told.old else say("agreed alone")
-    return [old, totals(told.stretches, say) if told.stretches else say("agreed nothing")]
+    old = say("agreed against", old=asked.old, reason=asked.reason).rstrip(" :：") if asked.old else say("agreed alone")
+    return [old, totals(asked.stretches, say) if asked.stretches else say("agreed nothing")]
 
 
 def _data(answers: Sequence[AskedStretch], of_draft: bool, name: str) -> str:
@@ -138,8 +138,8 @@ def _data(answers: Sequence[AskedStretch], of_draft: bool, name: str) -> str:
 
     from redline.library.telling import data
 
-    said = {"file": name, "stretches": [data(one) for one in answers]} if of_draft else data(answers[0])
-    return json.dumps({"schema": "redline/1", **said}, ensure_ascii=False, indent=2) + "\n"
+    fields = {"file": name, "stretches": [data(stretch) for stretch in answers]} if of_draft else data(answers[0])
+    return json.dumps({"schema": "redline/1", **fields}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _write(
@@ -154,7 +154,7 @@ def _write(
 
     language, most, force = how
     title = name if len(name) <= _TITLE else f"{name[:_TITLE]}…"
-    of_draft = any(one.address for one in answers) or bool(heads)
+    of_draft = any(stretch.address for stretch in answers) or bool(heads)
     delivery.deliver_report(
         lambda: report(answers, title, heads, language, most),
         lambda: _data(answers, of_draft, name),
@@ -167,17 +167,19 @@ def _show(answers: Sequence[AskedStretch], heads: Sequence[str], how: tuple[str,
     language, most, color = how
     say = _phrases(language)
     paint = _paint(screen.colored(color))
-    lines = [*heads, *(line for one in answers for line in _lines(one, say, most, paint, of_draft))]
+    lines = [*heads, *(line for stretch in answers for line in _lines(stretch, say, most, paint, of_draft))]
     screen.show("".join(f"{line}\n" for line in map(_masked(color), lines)))
 
 
-def _lines(one: AskedStretch, say: Say, most: int, paint: Paint, of_draft: bool) -> Iterator[str]:
+def _lines(stretch: AskedStretch, say: Say, most: int, paint: Paint, of_draft: bool) -> Iterator[str]:
     from redline.library.telling import lines
 
     if of_draft:
         yield ""
-        yield paint("strong", f"{one.address} — {say(f'agreed is {one.state}')}") + f": “{one.answer.query}”"
-    yield from lines(one, say, most, paint)
+        yield (
+            paint("strong", f"{stretch.address} — {say(f'agreed is {stretch.state}')}") + f": “{stretch.answer.query}”"
+        )
+    yield from lines(stretch, say, most, paint)
 
 
 def _masked(color: str) -> Callable[[str], str]:

@@ -84,7 +84,7 @@ def _concorded(texts: list[Resolution]) -> Concordance:
 
     *old, first = texts[: len(texts) // 2]
     *other_old, second = texts[len(texts) // 2 :]
-    for before, side in (*((one, first) for one in old), *((one, second) for one in other_old)):
+    for before, side in (*((version, first) for version in old), *((version, second) for version in other_old)):
         if before.language != side.language:
             raise UsageError(
                 f"{before.source.name} and {side.source.name} are in two languages; give OLD NEW in one language, then "

@@ -149,19 +149,21 @@ def list_texts(
     """
     with texts.opened(context) as library:
         if refused:
-            _show([{"path": one.path, "reason": one.reason} for one in library.refused()], as_json, "{path}: {reason}")
+            _show(
+                [{"path": file.path, "reason": file.reason} for file in library.refused()], as_json, "{path}: {reason}"
+            )
             return
-        found = [
+        held_texts = [
             held
             for held in library.documents()
             if organ in (None, held.entry.organ)
             and kind in (None, held.entry.kind)
             and language in (None, held.entry.language)
         ]
-    found.sort(key=lambda held: (held.entry.organ, held.entry.date, held.name, held.entry.language))
-    _show([_row(held) for held in found], as_json, "{symbol}  {date}  {language}  {kind}{gone}  {title}")
+    held_texts.sort(key=lambda held: (held.entry.organ, held.entry.date, held.name, held.entry.language))
+    _show([_row(held) for held in held_texts], as_json, "{symbol}  {date}  {language}  {kind}{gone}  {title}")
     if not as_json:
-        kinds = Counter(held.entry.kind for held in found)
+        kinds = Counter(held.entry.kind for held in held_texts)
         screen.say(", ".join(f"{number} {name}" for name, number in sorted(kinds.items())) or "Nothing is there.")
 
 
@@ -179,14 +181,14 @@ def _row(held: HeldText) -> dict[str, Any]:
     }
 
 
-def _show(rows: list[dict[str, Any]], as_json: bool, line: str) -> None:
+def _show(rows: list[dict[str, Any]], as_json: bool, template: str) -> None:
     from redline.writing.context import masked
 
     if as_json:
         screen.show(json.dumps({"schema": "redline/1", "texts": rows}, ensure_ascii=False, indent=2) + "\n")
     else:
-        said = (line.format(**{**row, "gone": " (gone)" if row.get("gone") else ""}) for row in rows)
-        screen.show("".join(f"{masked(one)}\n" for one in said))
+        lines = (template.format(**{**row, "gone": " (gone)" if row.get("gone") else ""}) for row in rows)
+        screen.show("".join(f"{masked(line)}\n" for line in lines))
 
 
 @command.command("show")
@@ -205,12 +207,14 @@ def show(context: click.Context, symbol: str, language: str | None, as_json: boo
     from redline.sessions.library import finding
 
     with texts.opened(context) as library:
-        found = [held for held in finding.with_symbol(library, symbol) if language in (None, held.entry.language)]
-        if not found:
+        held_texts = [held for held in finding.with_symbol(library, symbol) if language in (None, held.entry.language)]
+        if not held_texts:
             raise finding.unknown(library, symbol)
         rows = []
-        for held in found:
-            cited = [one.number + (f" of {one.date}" if one.date else "") for one in library.cites(held)]
+        for held in held_texts:
+            cited = [
+                citation.number + (f" of {citation.date}" if citation.date else "") for citation in library.cites(held)
+            ]
             rows.append({**_row(held), "paragraphs": len(library.passages(held)), "cites": cited})
     line = "{symbol}  {date}  {language}  {kind}{gone}\n  {title}\n  {path}\n  {paragraphs} paragraphs; cites {cited}"
     _show([{**row, "cited": ", ".join(row["cites"]) or "nothing"} for row in rows], as_json, line)
@@ -234,10 +238,10 @@ def lineage(context: click.Context, symbol: str, language: str | None, as_json: 
     with texts.opened(context) as library:
         start = finding.held_of(library, symbol, [language] if language else [])
         line = finding.lineage(library, start)
-    rows = [{**_row(one.held), "reason": one.reason, "missing": list(one.missing)} for one in line]
-    for row, one in zip(rows, line, strict=True):
-        row["because"] = f" ({one.reason})" if one.reason else ""
-        row["lacks"] = "".join(f"\n  not here: {number}" for number in one.missing)
+    rows = [{**_row(ancestor.held), "reason": ancestor.reason, "missing": list(ancestor.missing)} for ancestor in line]
+    for row, ancestor in zip(rows, line, strict=True):
+        row["because"] = f" ({ancestor.reason})" if ancestor.reason else ""
+        row["lacks"] = "".join(f"\n  not here: {number}" for number in ancestor.missing)
     _show(rows, as_json, "{symbol}  {date}  {title}{because}{gone}{lacks}")
 
 
@@ -288,16 +292,16 @@ def verify(context: click.Context, jobs: int | None, cluster: str | None, quiet:
             _tell(added, path)
         return
     with texts.opened(context) as library:
-        found = keeping.condition(library)
-    for file in found.changed:
+        state = keeping.condition(library)
+    for file in state.changed:
         screen.say(f"Changed: {file}")
-    for file in found.gone:
+    for file in state.gone:
         screen.say(f"Gone: {file}")
     if not quiet:
-        more = f"; {len(found.changed)} changed, {len(found.gone)} gone since: redline library add reads them again"
+        more = f"; {len(state.changed)} changed, {len(state.gone)} gone since: redline library add reads them again"
         screen.say(
-            f"The library is whole: {screen.counted(found.documents, 'text')}"
-            + (more if found.changed or found.gone else ", each as its file is now")
+            f"The library is whole: {screen.counted(state.documents, 'text')}"
+            + (more if state.changed or state.gone else ", each as its file is now")
             + "."
         )
 
@@ -352,10 +356,10 @@ def fetch(
     place = folder or path.absolute().parent / "fetched"
     fetching = Fetching(template, place, screen.say, FetchManner(pause=pause))
     done = [fetching.fetch(symbol, language, again) for symbol in dict.fromkeys(symbols)]
-    for one in done:
-        if one.path is None:
-            screen.say(f"Not fetched: {one.symbol}: {one.reason}")
-    here = [one.path for one in done if one.path is not None]
+    for fetched in done:
+        if fetched.path is None:
+            screen.say(f"Not fetched: {fetched.symbol}: {fetched.reason}")
+    here = [fetched.path for fetched in done if fetched.path is not None]
     if here and (added := _added(path, here, 1, None, quiet)) and not quiet:
         _tell(added, path)
     if len(here) < len(done):

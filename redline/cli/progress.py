@@ -37,8 +37,8 @@ def executor(address: str | None) -> Iterator[tuple[Executor | None, int | None]
         return
     from redline.sessions.batch.cluster import cluster
 
-    with cluster(address) as found:
-        yield found
+    with cluster(address) as pool:
+        yield pool
 
 
 @contextmanager

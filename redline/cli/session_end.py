@@ -30,15 +30,17 @@ def report(done: Session, out: Path, quiet: bool) -> None:
     say = phrases(done.language)
     unread = [failure.sentence for failure in (done.unreadable or {}).values()]
     failed = [(row.found, row.made.failure.sentence) for row in done.rows if row.made.failure]
-    told = [f"{found.old} → {found.new}: {sentence}" for found, sentence in failed if sentence not in unread]
-    _list("session error", [*unread, *told], say)
+    failures = [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
+    _list("session error", [*unread, *failures], say)
     if quiet:
         return
     _list("session left out", done.left_out, say)
-    warned = [(row.found, one.message) for row in done.rows for one in row.made.figures.warnings]
-    _list("warning", [f"{found.old} → {found.new}: {message}" for found, message in warned], say)
+    warned = [(row.found, warning.message) for row in done.rows for warning in row.made.figures.warnings]
+    _list("warning", [f"{pair.old} → {pair.new}: {message}" for pair, message in warned], say)
     _list(
-        "session not sure", [f"{one.file}: {in_words(one.reason, say)}" for one in done.unpaired if one.candidates], say
+        "session not sure",
+        [f"{unpaired.file}: {in_words(unpaired.reason, say)}" for unpaired in done.unpaired if unpaired.candidates],
+        say,
     )
     screen.say(say("session end", told=say.comma.join(_counted(done, len(failed), say)), index=str(out / "index.html")))
 
@@ -50,14 +52,14 @@ def _counted(done: Session, failed: int, say: Phrases) -> Iterator[str]:
     yield say("with words", what=say.counted(len(done.rows), "index pair"), words=written)
     if kept:
         yield say.counted(kept, "session kept")
-    others = {
+    counts = {
         "index failed": failed,
         "session unreadable": len(done.unreadable or {}),
         "index alone": len(done.unpaired),
         "index amendment": len(done.amendments),
         "session amended": len(done.amended),
     }
-    yield from (say.counted(number, thing) for thing, number in others.items() if number)
+    yield from (say.counted(number, thing) for thing, number in counts.items() if number)
 
 
 def _list(mark: str, lines: Sequence[str], say: Phrases) -> None:

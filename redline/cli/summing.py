@@ -46,7 +46,7 @@ def say_losses(made: Resolution | Comparison, outputs: Iterable[Path], wish: str
     from redline.writing.phrases import phrases, text_language
     from redline.writing.report.compilation import look
 
-    found = losses.of_comparison(made) if isinstance(made, Comparison) else losses.of_text(made)
+    findings = losses.of_comparison(made) if isinstance(made, Comparison) else losses.of_text(made)
     say = phrases(wish or text_language(made.new if isinstance(made, Comparison) else made))
-    for finding in found:
+    for finding in findings:
         screen.say(look(finding, say))

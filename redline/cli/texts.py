@@ -56,9 +56,9 @@ class TextPath(click.Path):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Files as usual, and the library's symbols from the first stroke on."""
-        found = super().shell_complete(ctx, param, incomplete)
+        completions = super().shell_complete(ctx, param, incomplete)
         if "/" not in incomplete or Path(incomplete).parent.is_dir():
-            return found
+            return completions
         from click.shell_completion import CompletionItem
 
         try:
@@ -68,8 +68,8 @@ class TextPath(click.Path):
                     (len(incomplete), incomplete),
                 )
         except RedlineError:
-            return found
-        return [*found, *(CompletionItem(str(symbol)) for (symbol,) in rows)]
+            return completions
+        return [*completions, *(CompletionItem(str(symbol)) for (symbol,) in rows)]
 
 
 TEXT = TextPath(path_type=Path, readable=False)
@@ -85,7 +85,7 @@ class TextCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it with each symbol replaced by the file that it means."""
-        names = [one.name for one in self.params if isinstance(one.type, TextPath) and one.name is not None]
+        names = [param.name for param in self.params if isinstance(param.type, TextPath) and param.name is not None]
         given = [value for name in names for value in _each(ctx.params.get(name))]
         if any(map(is_symbol, given)):
             files = _files(ctx, given)
@@ -134,9 +134,9 @@ def file(context: click.Context, given: Path) -> Path:
 def finder(context: click.Context) -> Callable[[str, Path], Path | None]:
     """What gives the file of a symbol that a manifest names; see `redline.sessions.batch.inputs.Finder`."""
 
-    def find(named: str, other: Path) -> Path | None:
+    def find(named: str, counterpart: Path) -> Path | None:
         symbol = Path(named)
-        return _files(context, [symbol, other])[symbol] if is_symbol(symbol) else None
+        return _files(context, [symbol, counterpart])[symbol] if is_symbol(symbol) else None
 
     return find
 
@@ -149,11 +149,11 @@ def predecessor(context: click.Context, draft: Resolution, name: str) -> tuple[P
     from redline.sessions.library.finding import predecessor_of
 
     with opened(context) as library:
-        found = predecessor_of(library, draft, name)
-    taken = "OLD is" if found.sure else "Proposed as OLD:"
+        origin = predecessor_of(library, draft, name)
+    taken = "OLD is" if origin.sure else "Proposed as OLD:"
     return Path(
-        found.held.entry.path
-    ), f"{taken} {found.held.name} of {found.held.entry.date or 'no date'}: {found.reason}"
+        origin.held.entry.path
+    ), f"{taken} {origin.held.name} of {origin.held.entry.date or 'no date'}: {origin.reason}"
 
 
 def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:
@@ -165,7 +165,7 @@ def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:
 
 def _replaced(value: Path | tuple[Path, ...] | None, files: dict[Path, Path]) -> Path | tuple[Path, ...] | None:
     if isinstance(value, tuple):
-        return tuple(files.get(one, one) for one in value)
+        return tuple(files.get(argument, argument) for argument in value)
     return None if value is None else files.get(value, value)
 
 
@@ -173,13 +173,13 @@ def _files(context: click.Context, given: list[Path]) -> dict[Path, Path]:
     """The file of each symbol: in the language that is asked for, else that of the other texts."""
     from redline.sessions.library import finding
 
-    symbols = [one for one in given if is_symbol(one)]
+    symbols = [argument for argument in given if is_symbol(argument)]
     with opened(context) as held:
         spoken = {symbol: finding.languages_of(held, symbol.as_posix()) for symbol in symbols}
         wish = context.params.get("language")
         languages = [wish] if wish else []
         if not wish and any(len(several) > 1 for several in spoken.values()):
-            languages = _of_others(held, [one for one in given if one not in spoken])
+            languages = _of_others(held, [argument for argument in given if argument not in spoken])
             shared = set.intersection(*map(set, spoken.values()))
             languages += sorted(shared - {"en"}) if "en" not in shared else []
         return {symbol: finding.file_of(held, symbol.as_posix(), languages) for symbol in symbols}
@@ -189,15 +189,15 @@ def _of_others(held: Library, files: list[Path]) -> list[str]:
     """The languages of files that stand beside a symbol, as the library or their words tell."""
     from redline import read
 
-    found = []
+    languages = []
     for file in files:
         if str(file) == "-" or not file.is_file():
             continue
         if known := held.documents("path = ?", (str(file.resolve()),)):
-            found.append(known[0].entry.language)
+            languages.append(known[0].entry.language)
             continue
         try:
-            found.append(read(file, tracked_changes="accept").language)
+            languages.append(read(file, tracked_changes="accept").language)
         except RedlineError:  # the command says it
             continue
-    return [language for language in found if language]
+    return [language for language in languages if language]

@@ -48,9 +48,9 @@ class Anchor:
     in_words: bool = False
     or_else: str = ""
 
-    def agrees(self, other: Anchor) -> bool:
+    def agrees(self, peer: Anchor) -> bool:
         """Whether both may have one value."""
-        return self.value == other.value or bool({self.value, self.or_else} & {other.value, other.or_else} - {""})
+        return self.value == peer.value or bool({self.value, self.or_else} & {peer.value, peer.or_else} - {""})
 
 
 def anchors(text: str, language: str) -> tuple[Anchor, ...]:
@@ -64,8 +64,8 @@ def _anchors(text: str, language: str) -> tuple[Anchor, ...]:
     text = levelled(text)
     if language == "ru":
         text = _latin(text)
-    text = _ADDRESS.sub(lambda found: "\x00" * len(found[0]), text)
-    text = words.named.sub(lambda found: "\x00" * len(found[0]), text)
+    text = _ADDRESS.sub(lambda match: "\x00" * len(match[0]), text)
+    text = words.named.sub(lambda match: "\x00" * len(match[0]), text)
     symbols = list(_symbols(text, words.series))
     rest = _blanked(text, symbols)
     months = [
@@ -74,16 +74,16 @@ def _anchors(text: str, language: str) -> tuple[Anchor, ...]:
         if match.lastgroup and _is_dated(rest, *match.span())
     ]
     rest = _blanked(rest, months)
-    found = words.find(rest)
-    dated = _dated(found, months, rest)
-    numbers = [_anchor(one, at in dated, rest, words) for at, one in enumerate(found)]
-    return tuple(sorted((*symbols, *months, *numbers), key=lambda one: one.start))
+    figures = words.find(rest)
+    dated = _dated(figures, months, rest)
+    numbers = [_anchor(figure, at in dated, rest, words) for at, figure in enumerate(figures)]
+    return tuple(sorted((*symbols, *months, *numbers), key=lambda anchor: anchor.start))
 
 
 def _latin(text: str) -> str:
     """Cyrillic letters that look like Latin ones as these, in what has a stroke: symbols are typed with either."""
     return re.sub(
-        r"[А-ЯA-Z0-9./-]*/[А-ЯA-Z0-9./-]*(?: [А-Я](?!\w))?", lambda found: found[0].translate(_LIKE_LATIN), text
+        r"[А-ЯA-Z0-9./-]*/[А-ЯA-Z0-9./-]*(?: [А-Я](?!\w))?", lambda match: match[0].translate(_LIKE_LATIN), text
     )
 
 
@@ -108,16 +108,16 @@ def _symbol(text: str, start: int, symbol: str, series: Mapping[str, str]) -> An
 
 def _letter(text: str, place: int, series: Mapping[str, str]) -> tuple[str, int] | None:
     """The letter of a series behind a resolution's number, with where it ends: of "79/245 A" the A."""
-    found = _SERIES.match(text, place)
-    if found is None:
+    match = _SERIES.match(text, place)
+    if match is None:
         return None
-    letter = series.get(found[1], found[1])
-    return (letter, found.end()) if letter in _CAPITALS else None
+    letter = series.get(match[1], match[1])
+    return (letter, match.end()) if letter in _CAPITALS else None
 
 
 def _blanked(text: str, taken: list[Anchor]) -> str:
-    for one in taken:
-        text = text[: one.start] + "\x00" * (one.stop - one.start) + text[one.stop :]
+    for anchor in taken:
+        text = text[: anchor.start] + "\x00" * (anchor.stop - anchor.start) + text[anchor.stop :]
     return text
 
 
@@ -131,29 +131,31 @@ def _is_of_day(text: str, start: int, stop: int) -> bool:
     return bool(_DAY_BEFORE.search(text, max(0, start - 8), start) or _DAY_BEHIND.match(text, stop))
 
 
-def _dated(found: Sequence[Numeral], months: Sequence[Anchor], text: str) -> set[int]:
+def _dated(figures: Sequence[Numeral], months: Sequence[Anchor], text: str) -> set[int]:
     """Which of the numbers, by their places in the list, belong to a date: beside a month, or to a range of days."""
     spans = [(month.start, month.stop) for month in months]
     dated: set[int] = set()
     for _ in range(3):  # a day, its year, the first day of a range
-        for at, one in enumerate(found):
-            if at not in dated and not one.in_words and any(_are_beside(one, span, text) for span in spans):
+        for at, figure in enumerate(figures):
+            if at not in dated and not figure.in_words and any(_are_beside(figure, span, text) for span in spans):
                 dated.add(at)
-                spans.append((one.start, one.stop))
+                spans.append((figure.start, figure.stop))
     return dated
 
 
-def _are_beside(one: Numeral, span: tuple[int, int], text: str) -> bool:
+def _are_beside(figure: Numeral, span: tuple[int, int], text: str) -> bool:
     """Whether nothing stands between a day or a year and another part of a date but what belongs there."""
-    if not (len(one.value) < 3 or (len(one.value) == 4 and one.value[:2] in ("18", "19", "20"))):
+    if not (len(figure.value) < 3 or (len(figure.value) == 4 and figure.value[:2] in ("18", "19", "20"))):
         return False
-    gap = text[one.stop : span[0]] if one.stop <= span[0] else text[span[1] : one.start]
+    gap = text[figure.stop : span[0]] if figure.stop <= span[0] else text[span[1] : figure.start]
     return len(gap) < _NEAR and _IN_DATE.fullmatch(gap) is not None
 
 
-def _anchor(one: Numeral, is_dated: bool, text: str, words: numerals.Numerals) -> Anchor:
+def _anchor(figure: Numeral, is_dated: bool, text: str, words: numerals.Numerals) -> Anchor:
     kind = "date" if is_dated else "number"
-    if words.money.match(text[one.stop :].lstrip(" ")) or _CURRENCY.search(text[max(0, one.start - 4) : one.start]):
+    if words.money.match(text[figure.stop :].lstrip(" ")) or _CURRENCY.search(
+        text[max(0, figure.start - 4) : figure.start]
+    ):
         kind = "amount"
-    is_loose = one.in_words or _DECADE.match(text, one.stop) is not None
-    return Anchor(kind, one.value, one.start, one.stop, is_loose, one.or_else)
+    is_loose = figure.in_words or _DECADE.match(text, figure.stop) is not None
+    return Anchor(kind, figure.value, figure.start, figure.stop, is_loose, figure.or_else)

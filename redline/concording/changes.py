@@ -44,11 +44,15 @@ def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new
         else:
             kept.append(discord)
     sides = _Succession(old_a, new_a), _Succession(old_b, new_b)
-    alone = [one for bead in made.beads if (one := _in_one(bead, *sides))]
-    places = {(one.a, one.b) for one in alone if one.sure}
-    rest = [one for one in kept if (one.a, one.b) not in places or one.kind in (Difference.ORDER, Difference.JOINED)]
-    found = sorted((*rest, *alone), key=_in_order(made))
-    return replace(made, discords=tuple(found), old=(old_a, old_b))
+    alone = [change for bead in made.beads if (change := _in_one(bead, *sides))]
+    places = {(change.a, change.b) for change in alone if change.sure}
+    rest = [
+        discord
+        for discord in kept
+        if (discord.a, discord.b) not in places or discord.kind in (Difference.ORDER, Difference.JOINED)
+    ]
+    discords = sorted((*rest, *alone), key=_in_order(made))
+    return replace(made, discords=tuple(discords), old=(old_a, old_b))
 
 
 def _said(discord: Discord) -> tuple[Difference, str]:
@@ -76,14 +80,14 @@ def _in_one(bead: Bead, a: _Succession, b: _Succession) -> Discord | None:
     """What changed at a place in one language alone, or in one much more than in the other."""
     if not bead.a or not bead.b:
         return None
-    of_a, of_b = ([side.change(one) for one in part] for side, part in ((a, bead.a), (b, bead.b)))
+    of_a, of_b = ([side.change(paragraph) for paragraph in part] for side, part in ((a, bead.a), (b, bead.b)))
     if not _is_known(of_a) or not _is_known(of_b):
         return None
     changed_a, changed_b = _is_changed(of_a), _is_changed(of_b)
     if changed_a is changed_b:
         return _uneven(bead, of_a, of_b, a, b) if changed_a else None
-    side, other, changes = (a, b, of_a) if changed_a else (b, a, of_b)
-    sure = _is_weighty(changes, side, other.units(bead.b if changed_a else bead.a)[0].opener)
+    side, counterpart, changes = (a, b, of_a) if changed_a else (b, a, of_b)
+    sure = _is_weighty(changes, side, counterpart.units(bead.b if changed_a else bead.a)[0].opener)
     where, words = tongue(side.new), _what(changes)
     if sure:
         message = Message("concord.changed", where=where, words=words)
@@ -115,14 +119,19 @@ def _is_weighty(changes: Sequence[Change | None], side: _Succession, opener: str
 
 def _shared(units: Sequence[VersionUnit]) -> tuple[Counter[str], Counter[str], frozenset[str], int]:
     """What languages share of paragraphs."""
-    values: Counter[str] = sum((one.values for one in units), Counter())
-    loose: Counter[str] = sum((one.loose for one in units), Counter())
+    values: Counter[str] = sum((passage.values for passage in units), Counter())
+    loose: Counter[str] = sum((passage.loose for passage in units), Counter())
     del loose["1"]
-    return values, loose, frozenset().union(*(one.names for one in units)), sum(one.notes for one in units)
+    return (
+        values,
+        loose,
+        frozenset().union(*(passage.names for passage in units)),
+        sum(passage.notes for passage in units),
+    )
 
 
-def _is_same_force(one: str, other: str) -> bool:
-    return any({one, other} <= alike for alike in _SAME_FORCE)
+def _is_same_force(first: str, second: str) -> bool:
+    return any({first, second} <= alike for alike in _SAME_FORCE)
 
 
 def _net(change: Change, language: str) -> float:
@@ -148,8 +157,8 @@ def _uneven(
     return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message)
 
 
-def _are_apart(one: float, other: float) -> bool:
-    return abs(one - other) >= _UNEVEN + 0.4 * min(abs(one), abs(other))
+def _are_apart(first: float, second: float) -> bool:
+    return abs(first - second) >= _UNEVEN + 0.4 * min(abs(first), abs(second))
 
 
 def _what(changes: Sequence[Change | None]) -> str:

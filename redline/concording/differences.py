@@ -26,8 +26,8 @@ def concord(a: Resolution, b: Resolution) -> Concordance:
     of_a, of_b = units(a), units(b)
     links = paired(of_a, of_b)
     beads = tuple(_bead(link, of_a, of_b) for link in links)
-    found = [*_of_lines(a, b), *_of_beads(beads, a, b), *_of_labels(beads)]
-    return Concordance(a, b, beads, tuple(found))
+    discords = [*_of_lines(a, b), *_of_beads(beads, a, b), *_of_labels(beads)]
+    return Concordance(a, b, beads, tuple(discords))
 
 
 def _of_lines(a: Resolution, b: Resolution) -> Iterator[Discord]:
@@ -39,15 +39,17 @@ def _of_lines(a: Resolution, b: Resolution) -> Iterator[Discord]:
 
 def _bead(link: UnitLink, a: Sequence[VersionUnit], b: Sequence[VersionUnit]) -> Bead:
     sides = ((a, link.a), (b, link.b))
-    one, other = (tuple(p for place in places for p in side[place].paragraphs) for side, places in sides)
-    return Bead(one, other, link.crossed)
+    paragraphs_a, paragraphs_b = (
+        tuple(p for place in places for p in side[place].paragraphs) for side, places in sides
+    )
+    return Bead(paragraphs_a, paragraphs_b, link.crossed)
 
 
 def _of_beads(beads: Sequence[Bead], a: Resolution, b: Resolution) -> Iterator[Discord]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for bead in beads:
-        if bead.crossed and place(bead.b) not in told:
-            told.add(place(bead.a) or "")
+        if bead.crossed and place(bead.b) not in reported:
+            reported.add(place(bead.a) or "")
             yield Discord(
                 Difference.ORDER,
                 place(bead.a),
@@ -59,43 +61,43 @@ def _of_beads(beads: Sequence[Bead], a: Resolution, b: Resolution) -> Iterator[D
 
 def of_bead(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
     """What differs in two paragraphs that belong together, or that one has none."""
-    one, other = place(bead.a), place(bead.b)
+    place_a, place_b = place(bead.a), place(bead.b)
     if not bead.a or not bead.b:
         there, side = (bead.a, b) if bead.a else (bead.b, a)
         yield Discord(
-            Difference.MISSING, one, other, Message("concord.missing", words=begins(there), where=tongue(side))
+            Difference.MISSING, place_a, place_b, Message("concord.missing", words=begins(there), where=tongue(side))
         )
         return
     if len(bead.a) != len(bead.b):
         several, side = (bead.a, b) if len(bead.a) > 1 else (bead.b, a)
         yield Discord(
             Difference.JOINED,
-            one,
-            other,
+            place_a,
+            place_b,
             Message(
                 "concord.joined", first=str(several[0].address), second=str(several[-1].address), where=tongue(side)
             ),
         )
     texts = "\n".join(p.text for p in bead.a), "\n".join(p.text for p in bead.b)
     for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):
-        yield of_contrast(contrast, (one, other), texts, a, b)
+        yield of_contrast(contrast, (place_a, place_b), texts, a, b)
     yield from _of_notes(bead, a, b)
 
 
 def _of_notes(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
-    one, other = place(bead.a), place(bead.b)
+    place_a, place_b = place(bead.a), place(bead.b)
     left, right = notes_of(bead.a, a), notes_of(bead.b, b)
     for first, second in _paired_notes(left, right, a, b):
         if first is None or second is None:
             note, side = (first, b) if first else (second, a)
             assert note is not None
             message = Message("concord.note-missing", label=note.label, words=_short(note.text), where=tongue(side))
-            yield Discord(Difference.NOTE, one, other, message)
+            yield Discord(Difference.NOTE, place_a, place_b, message)
             continue
         texts = note_text(first), note_text(second)
         for contrast in contrasts(anchors(texts[0], a.language), anchors(texts[1], b.language)):
-            found = of_contrast(contrast, (one, other), texts, a, b)
-            yield replace(found, message=Message("concord.in-note", label=first.label, what=found.message))
+            discord = of_contrast(contrast, (place_a, place_b), texts, a, b)
+            yield replace(discord, message=Message("concord.in-note", label=first.label, what=discord.message))
 
 
 def notes_of(paragraphs: Sequence[Paragraph], resolution: Resolution) -> list[Note]:
@@ -118,7 +120,7 @@ def _paired_notes(
     waiting = []
     for note in a:
         values = _values(note, first)
-        same = [other for other in left if values and _values(other, second) == values]
+        same = [candidate for candidate in left if values and _values(candidate, second) == values]
         if same:
             left.remove(same[0])
             yield note, same[0]
@@ -137,16 +139,16 @@ def _nearest(
 ) -> Iterator[tuple[Note | None, Note | None]]:
     """The two that have most in common, taken from both lists."""
     ways = [
-        (len(_values(one, first) & _values(other, second)), -abs(at - place), at, place)
-        for at, one in enumerate(a)
-        for place, other in enumerate(b)
+        (len(_values(note_a, first) & _values(note_b, second)), -abs(at - place), at, place)
+        for at, note_a in enumerate(a)
+        for place, note_b in enumerate(b)
     ]
     *_, at, place = max(ways)
     yield a.pop(at), b.pop(place)
 
 
 def _values(note: Note, resolution: Resolution) -> frozenset[str]:
-    return frozenset(one.value for one in anchors(note_text(note), resolution.language) if not one.in_words)
+    return frozenset(anchor.value for anchor in anchors(note_text(note), resolution.language) if not anchor.in_words)
 
 
 def _of_labels(beads: Sequence[Bead]) -> Iterator[Discord]:
@@ -154,9 +156,9 @@ def _of_labels(beads: Sequence[Bead]) -> Iterator[Discord]:
     shifts = []
     for bead in beads:
         if bead.a and bead.b and not bead.crossed:
-            one, other = numbered(bead.a[0].label), numbered(bead.b[0].label)
-            if one and other and bead.a[0].level == bead.b[0].level == 0:
-                shifts.append((other - one, bead))
+            number_a, number_b = numbered(bead.a[0].label), numbered(bead.b[0].label)
+            if number_a and number_b and bead.a[0].level == bead.b[0].level == 0:
+                shifts.append((number_b - number_a, bead))
     for at, (shift, bead) in enumerate(shifts):
         before = shifts[at - 1][0] if at else 0
         after = shifts[at + 1][0] if at + 1 < len(shifts) else before
@@ -173,25 +175,25 @@ def of_contrast(
     contrast: Contrast, places: tuple[str | None, str | None], texts: tuple[str, str], a: Resolution, b: Resolution
 ) -> Discord:
     """What differs in two texts as a discord: "“79/98” in English, “78/98” in Chinese"."""
-    one, other = words = printed(contrast.a, texts[0], a), printed(contrast.b, texts[1], b)
-    if one and other:
-        message = Message("concord.values", first=one, second=other, here=tongue(a), there=tongue(b))
+    words_a, words_b = words = printed(contrast.a, texts[0], a), printed(contrast.b, texts[1], b)
+    if words_a and words_b:
+        message = Message("concord.values", first=words_a, second=words_b, here=tongue(a), there=tongue(b))
     else:
-        here, there = (a, b) if one else (b, a)
-        message = Message("concord.value-missing", words=one or other, here=tongue(here), where=tongue(there))
+        here, there = (a, b) if words_a else (b, a)
+        message = Message("concord.value-missing", words=words_a or words_b, here=tongue(here), where=tongue(there))
     return Discord(Difference(contrast.kind), *places, message, words=words)
 
 
-def printed(found: Sequence[Anchor], text: str, side: Resolution) -> str:
+def printed(printed_anchors: Sequence[Anchor], text: str, side: Resolution) -> str:
     """What anchors print in their text, of a date all of it; "" of none."""
-    if not found:
+    if not printed_anchors:
         return ""
-    start, stop = found[0].start, found[-1].stop
-    if found[0].kind == "date":
-        dated = [one for one in anchors(text, side.language) if one.kind == "date"]
-        for one in (*dated, *reversed(dated)):
-            if -DATE_GAP < one.start - stop < DATE_GAP or -DATE_GAP < start - one.stop < DATE_GAP:
-                start, stop = min(start, one.start), max(stop, one.stop)
+    start, stop = printed_anchors[0].start, printed_anchors[-1].stop
+    if printed_anchors[0].kind == "date":
+        dated = [anchor for anchor in anchors(text, side.language) if anchor.kind == "date"]
+        for anchor in (*dated, *reversed(dated)):
+            if -DATE_GAP < anchor.start - stop < DATE_GAP or -DATE_GAP < start - anchor.stop < DATE_GAP:
+                start, stop = min(start, anchor.start), max(stop, anchor.stop)
     return " ".join(text[start:stop].split())
 
 

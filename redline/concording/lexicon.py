@@ -33,67 +33,71 @@ class WordPartners:
     def __init__(self, a: Sequence[VersionUnit], b: Sequence[VersionUnit], pairs: Iterable[tuple[int, int]]) -> None:
         self._a, self._b = a, b
         self._pairs = list(pairs)
-        self._number_of_a = {one: number for number, (one, _) in enumerate(self._pairs)}
-        self._number_of_b = {other: number for number, (_, other) in enumerate(self._pairs)}
-        self._in_a = _places(a[one].stems for one, _ in self._pairs)
-        self._in_b = _places(b[other].stems for _, other in self._pairs)
+        self._number_of_a = {place_a: number for number, (place_a, _) in enumerate(self._pairs)}
+        self._number_of_b = {place_b: number for number, (_, place_b) in enumerate(self._pairs)}
+        self._in_a = _places(a[place_a].stems for place_a, _ in self._pairs)
+        self._in_b = _places(b[place_b].stems for _, place_b in self._pairs)
         most = _COMMON * len(self._pairs)
-        self._partners = {stem: self._found(mine) for stem, mine in self._in_a.items() if _FEWEST <= len(mine) <= most}
-        self._told = [self._of(one) for one in a]
+        self._partners = {
+            stem: self._found(occurrences)
+            for stem, occurrences in self._in_a.items()
+            if _FEWEST <= len(occurrences) <= most
+        }
+        self._told = [self._of(unit) for unit in a]
 
-    def agreement(self, ones: Sequence[int], others: Sequence[int]) -> float:
+    def agreement(self, places_a: Sequence[int], places_b: Sequence[int]) -> float:
         """How far the words of units go together: a sum of evidence for (above 0) or against it.
 
-        ones, others: places of units in either text, which are looked at as one.
+        places_a, places_b: places of units in either text, which are looked at as one.
         """
-        there = self._b[others[0]].stems.union(*(self._b[other].stems for other in others[1:]))
-        told = (each for one in ones for each in self._told[one])
-        return sum(likeness if there & partners else -likeness for likeness, partners in told)
+        there = self._b[places_b[0]].stems.union(*(self._b[place].stems for place in places_b[1:]))
+        partnerships = (partnership for place in places_a for partnership in self._told[place])
+        return sum(likeness if there & partners else -likeness for likeness, partners in partnerships)
 
-    def unprejudiced(self, one: int, other: int, without: Iterable[tuple[int, int]]) -> float:
+    def unprejudiced(self, place_a: int, place_b: int, without: Iterable[tuple[int, int]]) -> float:
         """As `agreement`, without the evidence of some pairs."""
         deaf = {self._number_of_a.get(first, -1) for first, _ in without}
-        there = self._b[other].stems
+        there = self._b[place_b].stems
         total = 0.0
-        for stem in self._a[one].stems:
+        for stem in self._a[place_a].stems:
             partners = self._partners.get(stem, ())
-            mine = self._in_a[stem] - deaf if partners else frozenset()
-            if len(mine) >= _FEWEST:
-                known = [(_dice(mine, partner.pairs - deaf), partner.stem in there) for partner in partners]
+            occurrences = self._in_a[stem] - deaf if partners else frozenset()
+            if len(occurrences) >= _FEWEST:
+                known = [(_dice(occurrences, partner.pairs - deaf), partner.stem in there) for partner in partners]
                 best = max(dice for dice, _ in known)
                 if best >= _ALIKE:
-                    total += best if any(found for dice, found in known if dice >= _ALIKE) else -best
+                    total += best if any(is_there for dice, is_there in known if dice >= _ALIKE) else -best
         return total
 
-    def _found(self, mine: frozenset[int]) -> tuple[_Partner, ...]:
+    def _found(self, occurrences: frozenset[int]) -> tuple[_Partner, ...]:
         """The words that stand where a word stands, the likeliest first."""
-        counts = Counter(stem for number in mine for stem in self._b[self._pairs[number][1]].stems)
+        counts = Counter(stem for number in occurrences for stem in self._b[self._pairs[number][1]].stems)
         alike = [
-            (_dice(mine, self._in_b[stem]), stem)
+            (_dice(occurrences, self._in_b[stem]), stem)
             for stem, shared in counts.items()
-            if shared >= _FEWEST and 2 * shared >= (_ALIKE - 0.15) * (len(mine) + len(self._in_b[stem]))
+            if shared >= _FEWEST and 2 * shared >= (_ALIKE - 0.15) * (len(occurrences) + len(self._in_b[stem]))
         ]
         return tuple(_Partner(stem, self._in_b[stem]) for _, stem in sorted(alike, reverse=True)[:_PARTNERS])
 
-    def _of(self, one: VersionUnit) -> list[tuple[float, frozenset[str]]]:
+    def _of(self, unit: VersionUnit) -> list[tuple[float, frozenset[str]]]:
         """For each word of a unit that has partners how surely, and which."""
-        told = []
-        for stem in sorted(one.stems):
-            mine = self._in_a.get(stem, frozenset())
-            dices = {partner.stem: _dice(mine, partner.pairs) for partner in self._partners.get(stem, ())}
-            sure = {other: dice for other, dice in dices.items() if dice >= _ALIKE}
+        partnerships = []
+        for stem in sorted(unit.stems):
+            occurrences = self._in_a.get(stem, frozenset())
+            dices = {partner.stem: _dice(occurrences, partner.pairs) for partner in self._partners.get(stem, ())}
+            sure = {likeliest: dice for likeliest, dice in dices.items() if dice >= _ALIKE}
             if sure:
-                told.append((max(sure.values()), frozenset(sure)))
-        return told
+                partnerships.append((max(sure.values()), frozenset(sure)))
+        return partnerships
 
 
 def _places(stems: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
+    places: dict[str, set[int]] = defaultdict(set)
     for number, words in enumerate(stems):
         for stem in words:
-            found[stem].add(number)
-    return {stem: frozenset(numbers) for stem, numbers in found.items()}
+            places[stem].add(number)
+    return {stem: frozenset(numbers) for stem, numbers in places.items()}
 
 
-def _dice(one: frozenset[int], other: frozenset[int]) -> float:
-    return 2 * len(one & other) / ((len(one) + len(other)) or 1)
+def _dice(first: frozenset[int], second: frozenset[int]) -> float:
+    return 2 * len(first & second) / ((len(first) + len(second)) or 1)

@@ -12,8 +12,8 @@ _OF_THE_VERSION = frozenset(("united nations", "distribution", "original languag
 
 def paired_lines(a: Resolution, b: Resolution) -> Iterator[tuple[str, tuple[str, str]]]:
     """Lines that both versions have, each with its name and both texts."""
-    one, other = _lines(a), _lines(b)
-    yield from ((name, (one[name], other[name])) for name in one if name in other)
+    lines_a, lines_b = _lines(a), _lines(b)
+    yield from ((name, (lines_a[name], lines_b[name])) for name in lines_a if name in lines_b)
 
 
 def _lines(resolution: Resolution) -> Mapping[str, str]:

@@ -104,18 +104,20 @@ def _join(second: VersionUnit) -> float:
 
 def _untangled(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
     """With neighbours in each other's place that pass for one gone and two joined, where crossing is likelier."""
-    found: list[UnitLink] = []
+    untangled: list[UnitLink] = []
     for link in links:
-        found.append(link)
-        a, b = _sides(found[-2:])
-        if len(found) > 1 and len(a) == len(b) and len(link.a) != len(link.b):
+        untangled.append(link)
+        a, b = _sides(untangled[-2:])
+        if len(untangled) > 1 and len(a) == len(b) and len(link.a) != len(link.b):
             ways = {
                 order: sum(evidence.said(i, b[j]) for i, j in zip(a, order, strict=True)) for order in _ORDERS[len(a)]
             }
             best = max(ways, key=ways.__getitem__)
             if best != tuple(range(len(a))):
-                found[-2:] = [UnitLink((i,), (b[j],), at != j) for at, (i, j) in enumerate(zip(a, best, strict=True))]
-    return found
+                untangled[-2:] = [
+                    UnitLink((i,), (b[j],), at != j) for at, (i, j) in enumerate(zip(a, best, strict=True))
+                ]
+    return untangled
 
 
 def _sides(links: Sequence[UnitLink]) -> tuple[list[int], list[int]]:
@@ -125,9 +127,9 @@ def _sides(links: Sequence[UnitLink]) -> tuple[list[int], list[int]]:
 
 def _settled(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
     """With a gap where its neighbour would fit it better: what was paired first had no words to tell it."""
-    found = list(links)
-    for first, second in [*pairwise(range(len(found))), *pairwise(reversed(range(len(found))))]:
-        gap, single = found[first], found[second]
+    settled = list(links)
+    for first, second in [*pairwise(range(len(settled))), *pairwise(reversed(range(len(settled))))]:
+        gap, single = settled[first], settled[second]
         if (len(gap.a) + len(gap.b), len(single.a), len(single.b)) != (1, 1, 1):
             continue
         (i,), (j,) = single.a, single.b
@@ -136,19 +138,19 @@ def _settled(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
             continue
         gain = evidence.unprejudiced(k, m, [(i, j)]) - evidence.unprejudiced(i, j, [(i, j)])
         if gain > _SHIFT:
-            found[first], found[second] = (
+            settled[first], settled[second] = (
                 UnitLink((k,), (m,)),
                 UnitLink(single.a if gap.a else (), single.b if gap.b else ()),
             )
-    return found
+    return settled
 
 
 def _unlike(evidence: Evidence, gap: UnitLink, single: UnitLink) -> bool:
     """Whether two units of one side are of another sort."""
-    one, other = (
+    first, second = (
         (evidence.a[gap.a[0]], evidence.a[single.a[0]]) if gap.a else (evidence.b[gap.b[0]], evidence.b[single.b[0]])
     )
-    return one.kind is not other.kind or one.level != other.level
+    return first.kind is not second.kind or first.level != second.level
 
 
 def _swapped(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:
@@ -164,15 +166,15 @@ def _swapped(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:
     taken: set[int] = set()
     for _, first, second in sorted(gains, reverse=True):
         if not {first, second} & taken:
-            one, other = links[first], links[second]
-            links[first], links[second] = UnitLink(one.a, other.b, True), UnitLink(other.a, one.b, True)
+            earlier, later = links[first], links[second]
+            links[first], links[second] = UnitLink(earlier.a, later.b, True), UnitLink(later.a, earlier.b, True)
             taken |= {first, second}
     return links
 
 
-def _gain(one: UnitLink, other: UnitLink, evidence: Evidence) -> float:
+def _gain(first: UnitLink, second: UnitLink, evidence: Evidence) -> float:
     """How much likelier two links are with their sides crossed."""
-    (i,), (j,), (k,), (m,) = one.a, one.b, other.a, other.b
+    (i,), (j,), (k,), (m,) = first.a, first.b, second.a, second.b
     a, b = evidence.a, evidence.b
     if a[i].kind is not a[k].kind or a[i].level != a[k].level:
         return 0.0
@@ -190,13 +192,13 @@ def _reunited(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:
     gone = [(at, link.a) for at, link in enumerate(links) if not link.b]
     come = [(at, link.b) for at, link in enumerate(links) if not link.a]
     ways = [
-        (evidence.said(one[0], other[0]) + (_NEAR if abs(at - place) <= 2 else 0.0), one, other)
-        for at, one in gone
-        for place, other in come
+        (evidence.said(places_a[0], places_b[0]) + (_NEAR if abs(at - place) <= 2 else 0.0), places_a, places_b)
+        for at, places_a in gone
+        for place, places_b in come
     ]
     met: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for score, one, other in sorted(ways, reverse=True):
-        if score > _MOVED and one not in met and other not in met.values():
-            met[one] = other
+    for score, places_a, places_b in sorted(ways, reverse=True):
+        if score > _MOVED and places_a not in met and places_b not in met.values():
+            met[places_a] = places_b
     kept = [link for link in links if link.a or link.b not in met.values()]
     return [UnitLink(link.a, met[link.a], True) if link.a in met else link for link in kept]

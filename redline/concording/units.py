@@ -53,32 +53,32 @@ class VersionUnit:
     def text(self) -> str:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
-    def with_next(self, other: VersionUnit) -> VersionUnit:
+    def with_next(self, following: VersionUnit) -> VersionUnit:
         """This unit and its neighbour as one."""
         return VersionUnit(
-            self.paragraphs + other.paragraphs,
+            self.paragraphs + following.paragraphs,
             self.kind,
             self.level,
-            self.length + other.length,
+            self.length + following.length,
             self.label,
             self.opener,
-            self.values + other.values,
-            self.loose + other.loose,
-            self.names | other.names,
-            self.stems | other.stems,
-            self.notes + other.notes,
+            self.values + following.values,
+            self.loose + following.loose,
+            self.names | following.names,
+            self.stems | following.stems,
+            self.notes + following.notes,
         )
 
 
 def units(resolution: Resolution) -> list[VersionUnit]:
     """The body's paragraphs, one unit each, without those that print nothing."""
-    body = (one for one in resolution.paragraphs if one.address.kind not in AROUND)
-    return [unit(one, resolution.language) for one in body if one.text.strip()]
+    body = (paragraph for paragraph in resolution.paragraphs if paragraph.address.kind not in AROUND)
+    return [unit(paragraph, resolution.language) for paragraph in body if paragraph.text.strip()]
 
 
 def unit(paragraph: Paragraph, language: str) -> VersionUnit:
     text = paragraph.text
-    found = anchors(text, language)
+    paragraph_anchors = anchors(text, language)
     opening = openers.find(text.strip(), language)
     return VersionUnit(
         (paragraph,),
@@ -87,8 +87,8 @@ def unit(paragraph: Paragraph, language: str) -> VersionUnit:
         len(text.strip()),
         numbered(paragraph.label),
         opening.row.lemma if opening.row else "",
-        Counter(one.value for one in found if not one.in_words),
-        Counter(one.value for one in found if one.in_words),
+        Counter(anchor.value for anchor in paragraph_anchors if not anchor.in_words),
+        Counter(anchor.value for anchor in paragraph_anchors if anchor.in_words),
         _names(text, language),
         frozenset(_stems(text, language)),
         len(paragraph.note_refs),
@@ -121,7 +121,7 @@ def _plain(text: str) -> str:
 
 def _names(text: str, language: str) -> frozenset[str]:
     pattern, codes = _known(language)
-    return frozenset(codes[found.casefold()] for found in pattern.findall(fold(text)))
+    return frozenset(codes[name.casefold()] for name in pattern.findall(fold(text)))
 
 
 @cache

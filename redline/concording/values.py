@@ -32,9 +32,9 @@ def contrasts(a: Sequence[Anchor], b: Sequence[Anchor]) -> list[Contrast]:
     """What differs in two paragraphs that say the same; nothing of most."""
     rest_a, rest_b = _unlike(*_digits_alike(*_unlike(a, b)))
     rest_a, rest_b = _composed(rest_a, rest_b)
-    known_a, known_b = ({one.value for one in side} | {one.or_else for one in side} for side in (a, b))
-    hard_a = [one for one in rest_a if not one.in_words and one.value not in known_b]
-    hard_b = [one for one in rest_b if not one.in_words and one.value not in known_a]
+    known_a, known_b = ({anchor.value for anchor in side} | {anchor.or_else for anchor in side} for side in (a, b))
+    hard_a = [anchor for anchor in rest_a if not anchor.in_words and anchor.value not in known_b]
+    hard_b = [anchor for anchor in rest_b if not anchor.in_words and anchor.value not in known_a]
     if len(hard_a) != len(hard_b):  # what is in words, or said again, may stand for the other
         soft_a, soft_b = (_soft(rest, hard) for rest, hard in ((rest_a, hard_a), (rest_b, hard_b)))
         hard_a += soft_a[: max(0, len(hard_b) - len(hard_a))]
@@ -50,21 +50,21 @@ def _unlike(a: Sequence[Anchor], b: Sequence[Anchor]) -> tuple[list[Anchor], lis
     """What remains of both when equal values are taken away, figures with figures first."""
     left_a, left_b = list(a), list(b)
     for in_words_a, in_words_b in ((False, False), (False, True), (True, False), (True, True)):
-        for one in [one for one in left_a if one.in_words is in_words_a]:
-            met = [other for other in left_b if other.in_words is in_words_b and one.agrees(other)]
+        for anchor in [anchor for anchor in left_a if anchor.in_words is in_words_a]:
+            met = [candidate for candidate in left_b if candidate.in_words is in_words_b and anchor.agrees(candidate)]
             if met:
-                left_a.remove(one)
+                left_a.remove(anchor)
                 left_b.remove(met[0])
     return left_a, left_b
 
 
 def _digits_alike(a: list[Anchor], b: list[Anchor]) -> tuple[list[Anchor], list[Anchor]]:
     """Without symbols that differ in letters alone, where one side has none in Latin: "S-31/1", "دإ-31/1"."""
-    for one in [one for one in a if one.kind == "symbol"]:
-        for other in b:
-            if other.kind == "symbol" and _digits(one.value) == _digits(other.value) and not _lettered(one, other):
-                a.remove(one)
-                b.remove(other)
+    for symbol in [symbol for symbol in a if symbol.kind == "symbol"]:
+        for twin in b:
+            if twin.kind == "symbol" and _digits(symbol.value) == _digits(twin.value) and not _lettered(symbol, twin):
+                a.remove(symbol)
+                b.remove(twin)
                 break
     return a, b
 
@@ -73,9 +73,9 @@ def _digits(symbol: str) -> list[str]:
     return re.findall(r"\d+", symbol)
 
 
-def _lettered(one: Anchor, other: Anchor) -> bool:
+def _lettered(first: Anchor, second: Anchor) -> bool:
     """Whether both sides have letters to compare: what has none lost them in another script."""
-    return all(re.search("[A-Z]", side.value) for side in (one, other))
+    return all(re.search("[A-Z]", side.value) for side in (first, second))
 
 
 def _composed(a: list[Anchor], b: list[Anchor]) -> tuple[list[Anchor], list[Anchor]]:
@@ -84,32 +84,32 @@ def _composed(a: list[Anchor], b: list[Anchor]) -> tuple[list[Anchor], list[Anch
 
 
 def _apart(a: list[Anchor], b: list[Anchor]) -> tuple[list[Anchor], list[Anchor]]:
-    for one in list(a):
-        parts = Counter(_digits(one.value))
-        if len(parts) > 1 and one.value not in {other.value for other in b}:
-            found = []
+    for symbol in list(a):
+        parts = Counter(_digits(symbol.value))
+        if len(parts) > 1 and symbol.value not in {number.value for number in b}:
+            numbers = []
             for part in parts.elements():
-                found += [other for other in b if other.value == part and other not in found][:1]
-            if len(found) == parts.total():
-                a.remove(one)
-                b = [other for other in b if other not in found]
+                numbers += [number for number in b if number.value == part and number not in numbers][:1]
+            if len(numbers) == parts.total():
+                a.remove(symbol)
+                b = [number for number in b if number not in numbers]
     return a, b
 
 
 def _soft(rest: Iterable[Anchor], hard: Iterable[Anchor]) -> list[Anchor]:
     """What may stand for something that the other side alone has: no "one", which languages use for an article."""
     taken = set(hard)
-    return [one for one in rest if one not in taken and not (one.in_words and one.value == "1")]
+    return [anchor for anchor in rest if anchor not in taken and not (anchor.in_words and anchor.value == "1")]
 
 
-def _groups(found: Iterable[Anchor]) -> list[tuple[Anchor, ...]]:
+def _groups(differing: Iterable[Anchor]) -> list[tuple[Anchor, ...]]:
     """The parts of one date together, all else apart."""
     groups: list[list[Anchor]] = []
-    for one in sorted(found, key=lambda one: one.start):
-        if groups and one.kind == groups[-1][-1].kind == "date" and one.start - groups[-1][-1].stop < DATE_GAP:
-            groups[-1].append(one)
+    for anchor in sorted(differing, key=lambda anchor: anchor.start):
+        if groups and anchor.kind == groups[-1][-1].kind == "date" and anchor.start - groups[-1][-1].stop < DATE_GAP:
+            groups[-1].append(anchor)
         else:
-            groups.append([one])
+            groups.append([anchor])
     return [tuple(group) for group in groups]
 
 
@@ -117,15 +117,15 @@ def _matched(a: list[tuple[Anchor, ...]], b: list[tuple[Anchor, ...]]) -> Iterat
     """Each rest with one of the other side, of the same kind where there is one."""
     left = list(b)
     waiting = []
-    for one in a:
-        same = [other for other in left if other[0].kind == one[0].kind]
+    for group in a:
+        same = [counterpart for counterpart in left if counterpart[0].kind == group[0].kind]
         if same:
             left.remove(same[0])
-            yield Contrast(one[0].kind, one, same[0])
+            yield Contrast(group[0].kind, group, same[0])
         else:
-            waiting.append(one)
-    for one in waiting:
-        other = left.pop(0) if left else ()
-        yield Contrast(min((one[0].kind, *(part.kind for part in other)), key=_ORDER.index), one, other)
-    for other in left:
-        yield Contrast(other[0].kind, (), other)
+            waiting.append(group)
+    for group in waiting:
+        counterpart = left.pop(0) if left else ()
+        yield Contrast(min((group[0].kind, *(part.kind for part in counterpart)), key=_ORDER.index), group, counterpart)
+    for counterpart in left:
+        yield Contrast(counterpart[0].kind, (), counterpart)

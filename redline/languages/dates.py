@@ -17,10 +17,10 @@ def iso(printed: str, language: Language) -> str:
     if not year:
         return ""
     rest = plain[: year.start()] + " " + plain[year.end() :]
-    found = _month(rest, language)
-    if not found:
+    month = _month(rest, language)
+    if not month:
         return ""
-    number, rest = found
+    number, rest = month
     day = re.search(r"\d{1,2}", rest)
     try:
         return date(int(year[0]), number, int(day[0])).isoformat() if day else ""

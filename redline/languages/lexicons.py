@@ -53,7 +53,7 @@ class Wordings:
     """
 
     english: str
-    each: tuple[re.Pattern[str], ...]
+    patterns: tuple[re.Pattern[str], ...]
     starts: tuple[frozenset[str], ...]
     specimen: tuple[str, str]
     source: str
@@ -235,9 +235,9 @@ def _openers(data: Mapping[str, Any], is_sure: bool) -> Iterator[frozenset[str]]
 
 def _wordings(row: Mapping[str, Any]) -> Wordings:
     """A row's wordings: "|" parts forms of one, "*" is any ending, ".." up to two words between."""
-    each = (re.compile(_worded("|".join(map(_starred, text.split("|")))), re.IGNORECASE) for text in row["text"])
+    patterns = (re.compile(_worded("|".join(map(_starred, text.split("|")))), re.IGNORECASE) for text in row["text"])
     starts = (frozenset(fold(form)[:2].casefold() for form in text.split("|")) for text in row["text"])
-    return Wordings(row["english"], tuple(each), tuple(starts), tuple(row["specimen"]), row["source"])
+    return Wordings(row["english"], tuple(patterns), tuple(starts), tuple(row["specimen"]), row["source"])
 
 
 def _starred(form: str) -> str:

@@ -87,22 +87,22 @@ def in_words(
 def _word(written: str, known: Mapping[str, NumberWord], head: Callable[[str], Match[str] | None]) -> NumberWord | None:
     if written in known:
         return known[written]
-    found = head(written)
-    return known.get(written[found.end() :]) if found and found.end() else None
+    match = head(written)
+    return known.get(written[match.end() :]) if match and match.end() else None
 
 
 def _numbers(run: Sequence[_Found], joining: NumberJoining) -> Iterator[Span]:
     """The numbers of neighbouring words, each as long as its words can be one number."""
     whole = _Sum(joining)
     start = stop = -1
-    for found in run:
-        if start >= 0 and not whole.takes(found.word):
+    for token in run:
+        if start >= 0 and not whole.takes(token.word):
             yield whole.value, start, stop
             whole, start = _Sum(joining), -1
-        if start < 0 and found.word.part is NumberPart.SCALE:
+        if start < 0 and token.word.part is NumberPart.SCALE:
             continue  # "millions of people" counts nothing
-        whole.add(found.word)
-        start, stop = (found.start if start < 0 else start), found.stop
+        whole.add(token.word)
+        start, stop = (token.start if start < 0 else start), token.stop
     if start >= 0:
         yield whole.value, start, stop
 
@@ -176,4 +176,7 @@ def in_roman(text: str) -> Iterator[Span]:
     """Roman numerals of two signs and more, and of one between brackets."""
     for match in _ROMAN.finditer(text):
         signs = [_ROMAN_SIGNS[sign] for sign in match[0]]
-        yield sum(-one if one < max(signs[at:]) else one for at, one in enumerate(signs)), *match.span()
+        yield (
+            sum(-digit if digit < max(signs[at:]) else digit for at, digit in enumerate(signs)),
+            *match.span(),
+        )

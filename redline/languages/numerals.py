@@ -68,12 +68,12 @@ class Numerals:
 
     def find(self, text: str) -> tuple[Numeral, ...]:
         """The numbers of a text without its symbols, in order. text: as `levelled`."""
-        found = list(self._in_figures(text))
-        taken = [(one.start, one.stop) for one in found]
+        numerals = list(self._in_figures(text))
+        taken = [(numeral.start, numeral.stop) for numeral in numerals]
         for value, start, stop in (*self._in_words(text), *in_roman(text)):
             if not any(begin < stop and start < end for begin, end in taken):
-                found.append(Numeral(str(value), start, stop, True))
-        return tuple(sorted(found, key=lambda one: one.start))
+                numerals.append(Numeral(str(value), start, stop, True))
+        return tuple(sorted(numerals, key=lambda numeral: numeral.start))
 
     def _in_words(self, text: str) -> Iterator[tuple[int, int, int]]:
         never = [(0, *match.span()) for match in self.never.finditer(text)]

@@ -45,9 +45,9 @@ def bands(words: Sequence[str]) -> tuple[int, ...]:
 
 def _next(full: Sequence[int], place: int) -> int:
     """The first bin that isn't empty, from a place on and around."""
-    return next((other for other in full if other >= place), full[0])
+    return next((filled for filled in full if filled >= place), full[0])
 
 
-def alike(one: frozenset[int], other: frozenset[int]) -> float:
+def alike(first: frozenset[int], second: frozenset[int]) -> float:
     """The share of all runs of two paragraphs that both have."""
-    return len(one & other) / (len(one | other) or 1)
+    return len(first & second) / (len(first | second) or 1)

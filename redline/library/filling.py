@@ -40,7 +40,7 @@ class Filling:
         )
         self.connection.executemany(
             "INSERT INTO cites VALUES (?, ?, ?, ?, ?)",
-            [(document, place, one.address, one.number, one.date) for place, one in enumerate(shelved.cites)],
+            [(document, place, cited.address, cited.number, cited.date) for place, cited in enumerate(shelved.cites)],
         )
 
     def refuse(self, refused: UnreadFile, size: int, mtime: int) -> None:
@@ -65,9 +65,9 @@ class Filling:
             if ask("SELECT 1 FROM paragraph WHERE text = ? LIMIT 1", (text,)).fetchone():
                 continue
             (own,) = ask("SELECT own FROM text WHERE id = ?", (text,)).fetchone()
-            said = words(own)
-            ask("INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", (text, " ".join(said)))
-            for key in families.bands(said):
+            own_words = words(own)
+            ask("INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", (text, " ".join(own_words)))
+            for key in families.bands(own_words):
                 ask("DELETE FROM band WHERE key = ? AND text = ?", (key, text))
             ask("DELETE FROM text WHERE id = ?", (text,))
 
@@ -78,15 +78,15 @@ class Filling:
 
     def _texts(self, passages: Sequence[ShelfPassage]) -> list[int]:
         """The number of each paragraph's words, which are put in where they are new."""
-        found = []
+        numbers = []
         known: dict[bytes, int] = {}
         for passage in passages:
             digest = sha256(passage.text.encode("utf-8", "surrogatepass")).digest()[:12]
             if digest not in known:
                 row = self.connection.execute("SELECT id FROM text WHERE digest = ?", (digest,)).fetchone()
                 known[digest] = row[0] if row else self._new_text(passage, digest)
-            found.append(known[digest])
-        return found
+            numbers.append(known[digest])
+        return numbers
 
     def _new_text(self, passage: ShelfPassage, digest: bytes) -> int:
         ask = self.connection.execute
@@ -112,8 +112,10 @@ class Filling:
         own = families.runs(words(passage.text))
         best, family = families.ALIKE, 0
         for text in nearest:
-            other, its_family = self.connection.execute("SELECT own, family FROM text WHERE id = ?", (text,)).fetchone()
-            share = families.alike(own, families.runs(words(other)))
+            relative, its_family = self.connection.execute(
+                "SELECT own, family FROM text WHERE id = ?", (text,)
+            ).fetchone()
+            share = families.alike(own, families.runs(words(relative)))
             if share > best or (share == best and not family):
                 best, family = share, its_family
         return family

@@ -38,9 +38,9 @@ def _cutter(levelled: str) -> re.Pattern[str]:
 def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The words of a text, and where each stands in it; no places where levelling changes the text's length."""
     levelled = flat(text)
-    found = [(match[0], match.span()) for match in _cutter(levelled).finditer(levelled)]
-    places = [place for _, place in found] if len(levelled) == len(text) else []
-    return [word for word, _ in found], places
+    word_spans = [(match[0], match.span()) for match in _cutter(levelled).finditer(levelled)]
+    places = [place for _, place in word_spans] if len(levelled) == len(text) else []
+    return [word for word, _ in word_spans], places
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,18 @@ def ways(query: str) -> Iterator[QueryWay]:
 
     Nothing for a query without words.
     """
-    said = flat(query)
-    found = [match.span() for match in _cutter(said).finditer(said)]
-    if not found:
+    levelled = flat(query)
+    word_spans = [match.span() for match in _cutter(levelled).finditer(levelled)]
+    if not word_spans:
         return
     inner = "".join(
-        re.escape(said[start:end]) + (_gap(said, end, found[place + 1][0]) if place + 1 < len(found) else "")
-        for place, (start, end) in enumerate(found)
+        re.escape(levelled[start:end])
+        + (_gap(levelled, end, word_spans[place + 1][0]) if place + 1 < len(word_spans) else "")
+        for place, (start, end) in enumerate(word_spans)
     )
-    start, stop = found[0][0], found[-1][1]
-    head, tail = _signs(said[:start]), _signs(said[stop:])
-    bare = _is_letter(said[start]), _is_letter(said[stop - 1])
+    start, stop = word_spans[0][0], word_spans[-1][1]
+    head, tail = _signs(levelled[:start]), _signs(levelled[stop:])
+    bare = _is_letter(levelled[start]), _is_letter(levelled[stop - 1])
     between = r"\s*"
     pattern = (head + between if head else "") + inner + (between + tail if tail else "")
     yield QueryWay(re.compile(pattern), (bare[0] and not head, bare[1] and not tail))
@@ -82,14 +83,14 @@ def ways(query: str) -> Iterator[QueryWay]:
         yield QueryWay(re.compile(inner), bare)
 
 
-def _gap(said: str, start: int, stop: int) -> str:
+def _gap(levelled: str, start: int, stop: int) -> str:
     """What may stand between two words: the signs between them, with blanks or without; a blank where they have one."""
-    signs = "".join(said[start:stop].split())
-    before, after = said[start - 1], said[stop]
+    signs = "".join(levelled[start:stop].split())
+    before, after = levelled[start - 1], levelled[stop]
     if not signs:
         return r"\s*" if is_unspaced(before) or is_unspaced(after) or start == stop else r"\s+"
     if signs in (".", ",") and before.isdecimal() and after.isdecimal():  # "1, 5" is not "1,5"
-        return re.escape(signs) + (r"\s+" if said[stop - 1].isspace() else "")
+        return re.escape(signs) + (r"\s+" if levelled[stop - 1].isspace() else "")
     return rf"\s*{_signs(signs)}\s*"
 
 

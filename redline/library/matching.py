@@ -44,11 +44,11 @@ def matched(query: str, text: str) -> Match:
     start, stop = blocks[0][1], blocks[-1][1] + blocks[-1][2]
     spans: list[tuple[str, str]] = []
     at, place = 0, start
-    for one, other, size in (*blocks, (len(wanted), stop, 0)):
-        spans += [(DELETE, _said(query, asked, at, one))] if one > at else []
-        spans += [(INSERT, _said(text, own, place, other))] if other > place else []
-        spans += [(KEEP, _said(text, own, other, other + size))] if size else []
-        at, place = one + size, other + size
+    for in_query, in_text, size in (*blocks, (len(wanted), stop, 0)):
+        spans += [(DELETE, _said(query, asked, at, in_query))] if in_query > at else []
+        spans += [(INSERT, _said(text, own, place, in_text))] if in_text > place else []
+        spans += [(KEEP, _said(text, own, in_text, in_text + size))] if size else []
+        at, place = in_query + size, in_text + size
     first, last = own[start][0], own[stop - 1][1]
     return Match(_parted(spans, own, stop), _head(text[:first]), _tail(text[last:]), _share(wanted, blocks))
 
@@ -57,7 +57,7 @@ def _blocks(wanted: Sequence[str], there: Sequence[str]) -> list[Block]:
     """Runs of words that both have, in order: those around the longest one that make the two most alike."""
     start, stop = _window(wanted, there)
     matcher = SequenceMatcher(None, wanted, there[start:stop], autojunk=False)
-    blocks = [(one, other + start, size) for one, other, size in matcher.get_matching_blocks() if size]
+    blocks = [(in_query, in_text + start, size) for in_query, in_text, size in matcher.get_matching_blocks() if size]
     while len(blocks) > 1:
         shorter = max((blocks[1:], blocks[:-1]), key=lambda some: _share(wanted, some))
         if _share(wanted, shorter) <= _share(wanted, blocks):
@@ -89,8 +89,8 @@ def _parted(spans: list[tuple[str, str]], own: Sequence[tuple[int, int]], stop: 
     """The spans without the blank and the signs behind the last word, which are not asked for."""
     kept = [index for index, (kind, _) in enumerate(spans) if kind != DELETE]
     if kept and stop < len(own):
-        kind, said = spans[kept[-1]]
-        spans[kept[-1]] = (kind, said[: len(said) - (own[stop][0] - own[stop - 1][1])])
+        kind, words = spans[kept[-1]]
+        spans[kept[-1]] = (kind, words[: len(words) - (own[stop][0] - own[stop - 1][1])])
     return tuple(spans)
 
 

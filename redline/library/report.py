@@ -33,8 +33,8 @@ def report(asked: Sequence[AskedStretch], title: str, heads: Sequence[str], lang
     blocks: list[ReportBlock] = [Heading(f"{say('agreed of')}{say.colon}{harmless(title)}", 0)]
     blocks += [Prose((harmless(head),), Voice.PLAIN) for head in heads[:-1]]
     blocks += [Prose((harmless(head),), Voice.TOTAL) for head in heads[-1:]]
-    for one in asked:
-        blocks += _answer(one, say, most)
+    for stretch in asked:
+        blocks += _answer(stretch, say, most)
     return Report(harmless(title), tuple(blocks), say.language)
 
 
@@ -58,8 +58,8 @@ def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
 
 
 def _item(answer: LibraryAnswer, place: FoundPlace, say: Say) -> BulletItem:
-    found = match_of(answer, place)
-    strands = [(KEEP, found.before), *found.spans, (KEEP, found.behind)]
-    words = tuple(Strand(Op(kind), (Fragment("words", harmless(said)),)) for kind, said in strands if said)
+    match = match_of(answer, place)
+    strands = [(KEEP, match.before), *match.spans, (KEEP, match.behind)]
+    words = tuple(Strand(Op(kind), (Fragment("words", harmless(text)),)) for kind, text in strands if text)
     address = official(place.held.entry.symbol, place.held.entry.language)
     return BulletItem(harmless(where(place, say)), harmless(beside(answer, place, say)), words=words, target=address)

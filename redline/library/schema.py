@@ -118,17 +118,19 @@ def sentences(path: Path) -> Iterator[None]:
     except OSError as error:
         raise OutputError(f"{path}: the library can't be kept there ({error.strerror}); name another place") from error
     except sqlite3.DatabaseError as error:
-        said = str(error)
-        if "locked" in said or "busy" in said:
+        reason = str(error)
+        if "locked" in reason or "busy" in reason:
             raise OutputError(
                 f"{path}: another process is writing to the library; wait for it, and try again"
             ) from error
-        if "unable to open" in said or "readonly" in said or "attempt to write" in said:
+        if "unable to open" in reason or "readonly" in reason or "attempt to write" in reason:
             raise OutputError(
-                f"{path}: the library can't be opened or written to ({said}); check the folder"
+                f"{path}: the library can't be opened or written to ({reason}); check the folder"
             ) from error
-        if "full" in said or "I/O" in said:
-            raise OutputError(f"{path}: the library can't be written to ({said}); make room, and try again") from error
+        if "full" in reason or "I/O" in reason:
+            raise OutputError(
+                f"{path}: the library can't be written to ({reason}); make room, and try again"
+            ) from error
         raise InputError(
-            f"{path}: the library is damaged ({said}); make it anew with redline library verify"
+            f"{path}: the library is damaged ({reason}); make it anew with redline library verify"
         ) from error

@@ -59,8 +59,8 @@ class LibraryWish:
             ("date >= ?", [self.since] if self.since else []),
             (f"document.id NOT IN ({marks(sorted(self.but))})", [*sorted(self.but)]),
         ]
-        kept = [(said, values) for said, values in asked if values]
-        return " AND ".join(["1", *(said for said, _ in kept)]), [value for _, values in kept for value in values]
+        kept = [(clause, values) for clause, values in asked if values]
+        return " AND ".join(["1", *(clause for clause, _ in kept)]), [value for _, values in kept for value in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +125,21 @@ def answer(
     UsageError for a query without a word.
     """
     wish = wish or LibraryWish()
-    said = levelling.words(query)
-    if not said:
+    query_words = levelling.words(query)
+    if not query_words:
         raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
     with schema.sentences(library.path):
         rows: list[_StandingRow] = []
         texts: list[int] = []
-        for texts in _ways(library.connection, query, said):
+        for texts in _ways(library.connection, query, query_words):
             if rows := _rows(library, texts, wish) if most is None else _heads(library, texts, wish):
                 break
-        told = {row.family for row in rows}
-        likest = _near(library.connection, said, set(texts) if rows else set()) if near else {}
+        families = {row.family for row in rows}
+        likest = _near(library.connection, query_words, set(texts) if rows else set()) if near else {}
         by_share = _rows(library, likest, wish)
         rank = {text: place for place, text in enumerate(likest)}
         by_share.sort(key=lambda row: rank[row.text])
-        fresh = _firsts(row for row in by_share if row.family not in told)[: near + _SPARE]
+        fresh = _firsts(row for row in by_share if row.family not in families)[: near + _SPARE]
         kept = _alike(query, _built(library, fresh, likest))[:near]
         exact = _built(library, rows, None)
         spans = _spans(library, {place.family for place in (*exact[:most], *kept)}, wish)
@@ -152,26 +152,26 @@ def holders(library: Library, words: Sequence[str]) -> list[int]:
     return _with_phrase(library.connection, words)
 
 
-def _ways(connection: sqlite3.Connection, query: str, said: Sequence[str]) -> Iterator[list[int]]:
+def _ways(connection: sqlite3.Connection, query: str, query_words: Sequence[str]) -> Iterator[list[int]]:
     """The numbers of the texts that hold the query in each way in which any does, the strictest first."""
-    candidates = _with_phrase(connection, said[:_PHRASE])
+    candidates = _with_phrase(connection, query_words[:_PHRASE])
     flat = [(text, levelling.flat(own)) for text, own in _own(connection, candidates)]
     for way in levelling.ways(query):
-        if found := [text for text, words in flat if way.is_in(words)]:
-            yield found
+        if holding := [text for text, words in flat if way.is_in(words)]:
+            yield holding
     if candidates:
-        yield candidates if len(said) <= _PHRASE else _word_by_word(flat, said)
+        yield candidates if len(query_words) <= _PHRASE else _word_by_word(flat, query_words)
 
 
-def _word_by_word(flat: Iterable[tuple[int, str]], said: Sequence[str]) -> list[int]:
-    wanted = f" {' '.join(said)} "
+def _word_by_word(flat: Iterable[tuple[int, str]], query_words: Sequence[str]) -> list[int]:
+    wanted = f" {' '.join(query_words)} "
     return [text for text, words in flat if wanted in f" {schema.spaced(words)} "]
 
 
-def _with_phrase(connection: sqlite3.Connection, said: Sequence[str]) -> list[int]:
+def _with_phrase(connection: sqlite3.Connection, phrase: Sequence[str]) -> list[int]:
     """Words are letters and figures alone, and quoted: none of them is an operator."""
-    found = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{" ".join(said)}"',))
-    return [row[0] for row in found]
+    rows = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{" ".join(phrase)}"',))
+    return [row[0] for row in rows]
 
 
 def _own(connection: sqlite3.Connection, texts: Collection[int]) -> Iterator[tuple[int, str]]:
@@ -179,42 +179,42 @@ def _own(connection: sqlite3.Connection, texts: Collection[int]) -> Iterator[tup
         yield from connection.execute(f"SELECT id, own FROM text WHERE id IN ({marks(some)})", some)
 
 
-def _near(connection: sqlite3.Connection, said: Sequence[str], but: set[int]) -> dict[int, float]:
+def _near(connection: sqlite3.Connection, query_words: Sequence[str], but: set[int]) -> dict[int, float]:
     """Texts by the share of the query's words that they keep, the likest first."""
     weights: dict[int, float] = {}
-    for holders in _rarest(connection, said):
+    for holders in _rarest(connection, query_words):
         weight = 1 / (1 + len(holders)) ** 0.5
         for text in holders:
             weights[text] = weights.get(text, 0.0) + weight
     best = nlargest(_CANDIDATES, (text for text in weights if text not in but), key=weights.__getitem__)
-    query = _Pairs(said)
+    query = _Pairs(query_words)
     shares: dict[int, float] = {}
     for text, own in _own(connection, best):
         words = levelling.words(own)
-        if len(words) >= NEAR * len(said) and (share := query.kept(words)) >= NEAR:
+        if len(words) >= NEAR * len(query_words) and (share := query.kept(words)) >= NEAR:
             shares[text] = share
     return {text: shares[text] for text in sorted(shares, key=lambda text: (-shares[text], -weights[text], -text))}
 
 
-def _rarest(connection: sqlite3.Connection, said: Sequence[str]) -> list[list[int]]:
+def _rarest(connection: sqlite3.Connection, query_words: Sequence[str]) -> list[list[int]]:
     """The texts of each of the query's rarest words, of those that stand anywhere.
 
     Long words are rare, so that the others needn't be asked of; where a word is a sign, two of them are taken for one.
     """
-    own: list[tuple[str, ...]] = [(word,) for word in dict.fromkeys(said) if len(word) > 1]
-    if 2 * len(own) < len(said):
-        own = [*dict.fromkeys(pairwise(said))] or [tuple(said)]
+    own: list[tuple[str, ...]] = [(word,) for word in dict.fromkeys(query_words) if len(word) > 1]
+    if 2 * len(own) < len(query_words):
+        own = [*dict.fromkeys(pairwise(query_words))] or [tuple(query_words)]
     own.sort(key=lambda unit: -sum(map(len, unit)))
-    found = [texts for unit in own[:_ASKED] if (texts := _with_phrase(connection, unit))]
-    return sorted(found, key=len)[:_RARE]
+    postings = [texts for unit in own[:_ASKED] if (texts := _with_phrase(connection, unit))]
+    return sorted(postings, key=len)[:_RARE]
 
 
 class _Pairs:
     """A query's words two by two, to be held against other texts'."""
 
-    def __init__(self, said: Sequence[str]) -> None:
-        self._said = said
-        self._pairs = list(pairwise(said))
+    def __init__(self, query_words: Sequence[str]) -> None:
+        self._said = query_words
+        self._pairs = list(pairwise(query_words))
 
     def kept(self, words: Sequence[str]) -> float:
         """The share of the query's words that a text keeps beside one that stands beside them there too.
@@ -247,10 +247,10 @@ _STANDS = "JOIN paragraph ON paragraph.text = text.id JOIN document ON document.
 
 def _rows(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
     """Where texts stand, in documents that count; the newest document first."""
-    found: list[_StandingRow] = []
+    standing: list[_StandingRow] = []
     condition, values = wish.condition()
     for some in _portions(texts):
-        found += map(
+        standing += map(
             _StandingRow._make,
             library.connection.execute(
                 f"SELECT text.id, family, document.id, address, {_NAME}, date, path, place FROM text {_STANDS} "
@@ -258,9 +258,9 @@ def _rows(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_
                 (*some, *values),
             ),
         )
-    found.sort(key=itemgetter(6, 7))
-    found.sort(key=itemgetter(5), reverse=True)
-    return found
+    standing.sort(key=itemgetter(6, 7))
+    standing.sort(key=itemgetter(5), reverse=True)
+    return standing
 
 
 def _heads(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
@@ -332,13 +332,13 @@ def _alike(query: str, places: Iterable[FoundPlace]) -> list[FoundPlace]:
 def _spans(library: Library, families: set[int], wish: LibraryWish) -> dict[int, FamilySpan]:
     """How many documents that count have a paragraph of each family; files of one symbol are one document."""
     condition, values = wish.condition()
-    found: list[tuple[int, int, str, str]] = []
+    rows: list[tuple[int, int, str, str]] = []
     for some in _portions(families):
-        found += library.connection.execute(
+        rows += library.connection.execute(
             f"SELECT family, count(DISTINCT {_NAME}), min(date || ' ' || document.id), max(date || ' ' || document.id) "
             f"FROM text {_STANDS} WHERE family IN ({marks(some)}) AND {condition} GROUP BY family",
             (*some, *values),
         ).fetchall()
-    ends = {row[0]: tuple(int(end.rsplit(" ", 1)[1]) for end in row[2:]) for row in found}
+    ends = {row[0]: tuple(int(end.rsplit(" ", 1)[1]) for end in row[2:]) for row in rows}
     documents = library.among(number for pair in ends.values() for number in pair)
-    return {family: FamilySpan(count, *(documents[number] for number in ends[family])) for family, count, _, _ in found}
+    return {family: FamilySpan(count, *(documents[number] for number in ends[family])) for family, count, _, _ in rows}

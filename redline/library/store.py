@@ -74,18 +74,18 @@ class Library:
 
     def documents(self, where: str = "1", values: Sequence[object] = ()) -> list[HeldText]:
         """Documents in the order of their paths, without their cards. where: a condition in SQL, of our own wording."""
-        found = self.rows(f"SELECT {_HELD} FROM document WHERE {where} ORDER BY path", values)
-        return [HeldText(row[0], ShelfEntry(*row[1:-1]), bool(row[-1])) for row in found]  # type: ignore[arg-type]
+        rows = self.rows(f"SELECT {_HELD} FROM document WHERE {where} ORDER BY path", values)
+        return [HeldText(row[0], ShelfEntry(*row[1:-1]), bool(row[-1])) for row in rows]  # type: ignore[arg-type]
 
     def among(self, ids: Iterable[int]) -> dict[int, HeldText]:
         """Documents by their numbers."""
         wanted = sorted(set(ids))
-        found = {}
+        by_number = {}
         for at in range(0, len(wanted), _AT_ONCE):
             some = wanted[at : at + _AT_ONCE]
             for held in self.documents(f"id IN ({marks(some)})", some):
-                found[held.id] = held
-        return found
+                by_number[held.id] = held
+        return by_number
 
     def card(self, held: HeldText) -> bytes:
         """What its maker packed of a document; see `ShelfEntry`."""
@@ -106,19 +106,19 @@ class Library:
         """The resolutions that a document cites, in its order."""
         from redline.library.shelf import CitedNumber
 
-        found = self.rows("SELECT address, number, date FROM cites WHERE document = ? ORDER BY place", (held.id,))
-        return [CitedNumber(*row) for row in found]  # type: ignore[arg-type]
+        rows = self.rows("SELECT address, number, date FROM cites WHERE document = ? ORDER BY place", (held.id,))
+        return [CitedNumber(*row) for row in rows]  # type: ignore[arg-type]
 
     def passages(self, held: HeldText) -> list[ShelfPassage]:
         """The paragraphs of a document, in its order."""
         from redline.library.shelf import ShelfPassage
 
-        found = self.rows(
+        rows = self.rows(
             "SELECT address, opener, own FROM paragraph JOIN text ON text.id = paragraph.text "
             "WHERE document = ? ORDER BY place",
             (held.id,),
         )
-        return [ShelfPassage(*row) for row in found]  # type: ignore[arg-type]
+        return [ShelfPassage(*row) for row in rows]  # type: ignore[arg-type]
 
 
 def marks(values: Sequence[object]) -> str:

@@ -47,21 +47,21 @@ def shown(answer: LibraryAnswer, most: int) -> tuple[FoundPlace, ...]:
 
 def where(place: FoundPlace, say: Say) -> str:
     """ "A/RES/79/167, OP 14 (2024-12-17)", and what one has to know of the document."""
-    told = [place.held.entry.date] if place.held.entry.date else []
-    told += [say("agreed draft")] if place.held.entry.kind != ADOPTED else []
-    told += [say("agreed gone")] if place.held.gone else []
+    remarks = [place.held.entry.date] if place.held.entry.date else []
+    remarks += [say("agreed draft")] if place.held.entry.kind != ADOPTED else []
+    remarks += [say("agreed gone")] if place.held.gone else []
     named = f"{place.held.name}, {place.address}" if place.address else place.held.name
-    return f"{named} ({', '.join(told)})" if told else named
+    return f"{named} ({', '.join(remarks)})" if remarks else named
 
 
 def beside(answer: LibraryAnswer, place: FoundPlace, say: Say) -> str:
     """What is said behind a place: how many texts its family has, and how much of the query is kept."""
     span = answer.spans[place.family]
-    said = "" if place.exact else say("agreed share", share=round(100 * place.share))
+    share = "" if place.exact else say("agreed share", share=round(100 * place.share))
     if span.documents < 2:
-        return said
+        return share
     family = say("agreed family", number=span.documents, first=_dated(span.first), last=_dated(span.last))
-    return f"{said}; {family}" if said else family
+    return f"{share}; {family}" if share else family
 
 
 def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signed) -> Iterator[str]:
@@ -84,15 +84,15 @@ def data(asked: AskedStretch) -> dict[str, Any]:
     """An answer as JSON has it: every document that has the words, then the near ones, a family each."""
     answer = asked.answer
     hits = [_hit(answer, place) for place in (*answer.exact, *answer.near)]
-    said: dict[str, Any] = {"query": answer.query, "state": asked.state, "hits": hits}
-    return {"address": asked.address, **said} if asked.address else said
+    fields: dict[str, Any] = {"query": answer.query, "state": asked.state, "hits": hits}
+    return {"address": asked.address, **fields} if asked.address else fields
 
 
 def _place(answer: LibraryAnswer, place: FoundPlace, say: Say, paint: Paint) -> Iterator[str]:
     behind = beside(answer, place, say)
     yield paint("strong", where(place, say)) + (f"  {behind}" if behind else "")
-    found = match_of(answer, place)
-    yield "    " + " ".join(in_context(found, paint).split())
+    match = match_of(answer, place)
+    yield "    " + " ".join(in_context(match, paint).split())
 
 
 def match_of(answer: LibraryAnswer, place: FoundPlace) -> Match:
@@ -100,9 +100,9 @@ def match_of(answer: LibraryAnswer, place: FoundPlace) -> Match:
     return place.match or matched(answer.query, place.text)
 
 
-def in_context(found: Match, paint: Paint) -> str:
+def in_context(match: Match, paint: Paint) -> str:
     """What answers to the query, between what stands around it."""
-    return found.before + "".join(paint(kind, words) for kind, words in found.spans) + found.behind
+    return match.before + "".join(paint(kind, words) for kind, words in match.spans) + match.behind
 
 
 def _hit(answer: LibraryAnswer, place: FoundPlace) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _hit(answer: LibraryAnswer, place: FoundPlace) -> dict[str, Any]:
         "organ": entry.organ,
         "exact": place.exact,
         "share": place.share,
-        "spans": [list(one) for one in match_of(answer, place).spans],
+        "spans": [list(stretch) for stretch in match_of(answer, place).spans],
         "family": {"documents": span.documents, "first": span.first.name, "last": span.last.name},
         "path": entry.path,
         "gone": place.held.gone,

@@ -47,7 +47,7 @@ def carried(
     What was settled is not proposed again. Returns the parties that want anything, and what has no words to stand on.
     """
     new = Party("version", compare(draft, version))
-    found: list[Party] = []
+    carried_parties: list[Party] = []
     lost: list[NotCarried] = []
     for party in parties:
         still = [
@@ -62,17 +62,18 @@ def carried(
         comparison = compare(version, text)
         lost += left
         if any(change.kind != "unchanged" for change in comparison.changes):
-            found.append(Party(party.name, comparison, party.sources))
-    return tuple(found), tuple(lost)
+            carried_parties.append(Party(party.name, comparison, party.sources))
+    return tuple(carried_parties), tuple(lost)
 
 
 def _both(draft: Resolution, former: Party, latter: Party) -> tuple[Resolution, tuple[NotCarried, ...]]:
     pair = (Party(_FORMER, former.comparison), Party(_LATTER, latter.comparison))
-    found = places(merged(draft, pair))
+    room_places = places(merged(draft, pair))
     views = [
-        PlaceView(place, Status.SETTLED, (_LATTER,) if _LATTER in place.parties else (_FORMER,)) for place in found
+        PlaceView(place, Status.SETTLED, (_LATTER,) if _LATTER in place.parties else (_FORMER,))
+        for place in room_places
     ]
-    left = tuple(_left(former.name, place) for place in found if place.conflict)
+    left = tuple(_left(former.name, place) for place in room_places if place.conflict)
     return next_text(draft, pair, views, latter.name)[0].new, left
 
 

@@ -136,8 +136,8 @@ def open_json(state: State) -> str:
         }
         for view in state.open
     ]
-    said = {"settled": state.settled, "places": len(state.views), "open": places}
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    document = {"settled": state.settled, "places": len(state.views), "open": places}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def verify(state: State) -> list[str]:
@@ -150,11 +150,11 @@ def verify(state: State) -> list[str]:
     for text, error in basis.not_read:
         raise ProofError(f"“{text.name}” of this room, entry {text.number}, is left out of what stands: {error}")
     wishes = Wishes(date=delivery.default_date())
-    said = [f"{len(state.history.entries)} entries and {len(state.history.texts)} files are whole"]
+    sentences = [f"{len(state.history.entries)} entries and {len(state.history.texts)} files are whole"]
     delivery.compiled_outputs(basis.compiled, [Path("compilation.docx")], wishes)
-    said += [f"{name}: its changes alone give its text" for name in sorted(basis.compiled.texts)]
+    sentences += [f"{name}: its changes alone give its text" for name in sorted(basis.compiled.texts)]
     delivery.next_output(state.next()[0], Path("next.docx"), wishes, clean=False)
-    said.append("the next text: rejecting all gives the base text, accepting all the next text")
+    sentences.append("the next text: rejecting all gives the base text, accepting all the next text")
     if state.lapsed:
-        said.append(f"{len(state.lapsed)} decisions are on words that are no longer proposed so")
-    return said
+        sentences.append(f"{len(state.lapsed)} decisions are on words that are no longer proposed so")
+    return sentences

@@ -52,10 +52,10 @@ class Hold:
 
     def _say(self, who: str) -> None:
         since = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())
-        said = json.dumps({"who": who, "since": since, "machine": _machine()}, ensure_ascii=False)
+        note = json.dumps({"who": who, "since": since, "machine": _machine()}, ensure_ascii=False)
         self._file.seek(0)
         self._file.truncate()
-        self._file.write(said.encode())
+        self._file.write(note.encode())
         self._file.flush()
 
     def _renew(self) -> None:
@@ -115,8 +115,8 @@ def _without_locks(place: object) -> OutputError:
 
 def _check_elsewhere(room: Path, path: Path) -> None:
     """RoomHeld where the file is another machine's whose sign of life is young, by the clock that both see."""
-    said = _said(path)
-    if not said or said.get("machine") == _machine():
+    holder = _said(path)
+    if not holder or holder.get("machine") == _machine():
         return
     beside = room / f".{uuid.uuid4().hex}"
     beside.touch()
@@ -134,19 +134,19 @@ def _check_elsewhere(room: Path, path: Path) -> None:
 def _said(path: Path) -> dict[str, str]:
     """What the file says; nothing where it is empty or torn."""
     try:
-        said = json.loads(path.read_text("utf-8"))
+        fields = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(key): str(value) for key, value in said.items()} if isinstance(said, dict) else {}
+    return {str(key): str(value) for key, value in fields.items()} if isinstance(fields, dict) else {}
 
 
 def _told(path: Path) -> str:
     """ "Facilitator, on this machine, since 2026-01-31 18:00 UTC"."""
-    said = _said(path)
-    if not said:
+    holder = _said(path)
+    if not holder:
         return "another program"
-    where = "this machine" if said.get("machine") == _machine() else "another machine"
-    return f"{said.get('who') or 'another program'}, on {where}, since {said.get('since')}"
+    where = "this machine" if holder.get("machine") == _machine() else "another machine"
+    return f"{holder.get('who') or 'another program'}, on {where}, since {holder.get('since')}"
 
 
 def _machine() -> str:

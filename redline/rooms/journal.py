@@ -238,9 +238,9 @@ def _last(connection: sqlite3.Connection) -> tuple[int, str, str]:
 
 
 def _link(chain: str, entry: LogEntry, once: str, rows: Sequence[Row]) -> str:
-    said = [[table, *(str(values.get(name) or "") for name in _TABLES[table])] for table, values in rows]
-    told = json.dumps([chain, entry.seq, entry.at, entry.who, once, sorted(said)], ensure_ascii=False)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    cells = [[table, *(str(values.get(name) or "") for name in _TABLES[table])] for table, values in rows]
+    content = json.dumps([chain, entry.seq, entry.at, entry.who, once, sorted(cells)], ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _check(connection: sqlite3.Connection, room: Path, least: int) -> int:

@@ -11,16 +11,16 @@ from redline.writing.context import masked
 def lines(history: RoomHistory) -> Iterator[str]:
     """ "12  2026-01-31 18:00:05 UTC  Facilitator  accept EU at OP 5 “all States” 3f2a…"."""
     undone = history.undone
-    said: dict[int, list[str]] = {entry.seq: [] for entry in history.entries}
+    remarks: dict[int, list[str]] = {entry.seq: [] for entry in history.entries}
     for text in history.texts:
-        said[text.number].append(_text(text))
+        remarks[text.number].append(_text(text))
     for decision in history.decisions:
-        said[decision.seq].append(_decision(decision) + (" (undone)" if decision.seq in undone else ""))
+        remarks[decision.seq].append(_decision(decision) + (" (undone)" if decision.seq in undone else ""))
     for member in history.members:
-        said[member.entry.seq].append(f"party {member.name}")
+        remarks[member.entry.seq].append(f"party {member.name}")
     for entry in history.entries:
         at = f"{entry.at[:10]} {entry.at[11:19]} UTC"
-        yield "\t".join(map(masked, (str(entry.seq), at, entry.who, "; ".join(said[entry.seq]))))
+        yield "\t".join(map(masked, (str(entry.seq), at, entry.who, "; ".join(remarks[entry.seq]))))
 
 
 def _text(text: Text) -> str:
@@ -32,13 +32,13 @@ def _text(text: Text) -> str:
 def _decision(decision: RoomDecision) -> str:
     match decision.verdict:
         case Ruling.UNDO:
-            said = f"undo of entry {decision.of}"
+            sentence = f"undo of entry {decision.of}"
         case Ruling.WITHDRAW:
-            said = f"proposal of entry {decision.of} withdrawn"
+            sentence = f"proposal of entry {decision.of} withdrawn"
         case Ruling.SHARE:
-            said = f"shared with parties and readers: {decision.words}"
+            sentence = f"shared with parties and readers: {decision.words}"
         case _:
             whose = f" {', '.join(decision.parties)}" if decision.parties else ""
             words = f" as “{decision.words}”" if decision.words else ""
-            said = f"{decision.verdict}{whose} at {decision.place}{words}"
-    return said + (f" – {decision.note}" if decision.note else "")
+            sentence = f"{decision.verdict}{whose} at {decision.place}{words}"
+    return sentence + (f" – {decision.note}" if decision.note else "")

@@ -159,8 +159,12 @@ class RoomHistory:
     def shared(self) -> bool:
         """Whether parties and readers see what is proposed, or the text alone with what is decided."""
         undone = self.undone
-        said = (each for each in reversed(self.decisions) if each.verdict is Ruling.SHARE and each.seq not in undone)
-        return next((decision.words == PROPOSALS for decision in said), False)
+        sharings = (
+            decision
+            for decision in reversed(self.decisions)
+            if decision.verdict is Ruling.SHARE and decision.seq not in undone
+        )
+        return next((decision.words == PROPOSALS for decision in sharings), False)
 
     @property
     def base(self) -> Text | None:

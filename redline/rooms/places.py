@@ -97,22 +97,22 @@ class RoomPlace:
 
 def places(merge: Merge) -> tuple[RoomPlace, ...]:
     """Every place of a compilation, in the order of its rows; before anything of it is taken."""
-    found: list[RoomPlace] = []
+    room_places: list[RoomPlace] = []
     seen: set[int] = set()
     for number, row in enumerate(merge.rows):
         if row.slot.tabled is not None and row.parties:
-            found += _tabled(merge, number, row)
+            room_places += _tabled(merge, number, row)
         elif row.slot.tabled is None and row.alt is None and number not in seen:
             rows = [number, *_points(merge, number)]
             seen.update(rows)
-            found.append(_block(merge, rows))
-    return tuple(_told_apart(found))
+            room_places.append(_block(merge, rows))
+    return tuple(_told_apart(room_places))
 
 
-def _told_apart(found: Iterable[RoomPlace]) -> Iterator[RoomPlace]:
+def _told_apart(room_places: Iterable[RoomPlace]) -> Iterator[RoomPlace]:
     """The same words several times in one paragraph: each bears its number."""
     counts: Counter[str] = Counter()
-    for place in found:
+    for place in room_places:
         counts[place.key] += 1
         again = counts[place.key]
         yield replace(place, key=f"{place.key}-{again}") if again > 1 else place
@@ -219,5 +219,5 @@ def _key(where: str, words: str, *more: str) -> str:
     return f"{where} “{shown}” {_digest([where, words, *more])}"
 
 
-def _digest(said: object) -> str:
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def _digest(content: object) -> str:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:12]

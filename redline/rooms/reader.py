@@ -124,9 +124,9 @@ class RoomReader:
         if key not in self._basis:
             draft = self.draft(base)
             held, unread = self._all_held(base, draft, history)
-            found, left, senders = self._together(draft, history, held)
-            made = compiled(draft, found)
-            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left, unread, senders)
+            parties, left, senders = self._together(draft, history, held)
+            made = compiled(draft, parties)
+            self._basis[key] = Basis(base, draft, parties, made, places(merged(draft, parties)), left, unread, senders)
         return self._basis[key]
 
     def draft(self, base: Text) -> Resolution:
@@ -178,16 +178,16 @@ class RoomReader:
             for held in several:
                 name = name_of(held, (*(party.name for party in before), *by_party))
                 by_party.setdefault(name, {}).setdefault(key, []).append(held)
-        found = {party.name: party for party in before}
+        parties = {party.name: party for party in before}
         for name, own in by_party.items():
             wanted, left = self._party(history.base, draft, name, own)
-            if name in found:
-                wanted, more = joined(draft, found[name], wanted)
+            if name in parties:
+                wanted, more = joined(draft, parties[name], wanted)
                 left = (*left, *more)
-            found[name] = wanted
+            parties[name] = wanted
             lost = (*lost, *left)
         senders = {name: tuple(int(number) for number, *_ in own) for name, own in by_party.items()}
-        return tuple(found[name] for name in sorted(found)), lost, senders
+        return tuple(parties[name] for name in sorted(parties)), lost, senders
 
     def _carried(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
         base = history.base

@@ -187,11 +187,11 @@ class Room:
         """An instruction typed at a paragraph, as a party's proposal. UsageError where it isn't wholly understood and
         possible.
         """
-        said = self.answer(words, where)
-        if not said.good:
-            why = said.refused[0] if said.refused else " ".join(said.caret.split())
+        typed = self.answer(words, where)
+        if not typed.good:
+            why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
             raise UsageError(f"{where or 'the text'}: this can't be proposed so: {why}")
-        return self.propose((f"{party}, {where or 'text'}.txt", said.file), party, who, once=once)
+        return self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, once=once)
 
     def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """A party takes back what it sent. UsageError for what isn't there to be taken back."""
@@ -251,13 +251,15 @@ class Room:
             history = self._history
             if once and (entry := self._journal.known(once)):
                 return next(decision for decision in history.decisions if decision.seq == entry.seq)
-            found = next((decision for decision in history.decisions if decision.seq == seq), None)
-            if found is None or seq in history.undone:
+            target = next((decision for decision in history.decisions if decision.seq == seq), None)
+            if target is None or seq in history.undone:
                 raise UsageError(f"{seq}: there is no such decision to be undone; see redline room log")
-            later = [one for one in history.decisions if one.seq > seq and one.seq not in history.undone]
-            if found.place and (met := [one for one in later if one.place == found.place]):
-                raise PlaceChanged(f"{found.place}: {_told(met[-1])} came after this; undo that one first")
-            return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, found.base, note=note, of=seq), who, once)
+            later = [
+                decision for decision in history.decisions if decision.seq > seq and decision.seq not in history.undone
+            ]
+            if target.place and (met := [decision for decision in later if decision.place == target.place]):
+                raise PlaceChanged(f"{target.place}: {_told(met[-1])} came after this; undo that one first")
+            return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, target.base, note=note, of=seq), who, once)
 
     def share(self, proposals: bool, who: str = "", once: str = "") -> RoomDecision:
         """Let parties and readers see what is proposed, or the text alone with what is decided."""
@@ -454,8 +456,10 @@ def _worded(place: RoomPlace, words: str) -> str:
 
 def _changed(view: PlaceView) -> str:
     """What changed at a place since it was seen, in a sentence."""
-    what = _told(view.decisions[-1]) if view.decisions else "somebody proposed something else, or a decision was undone"
-    return f"{view.place.where}: this place has changed since it was shown: {what}; look again and decide anew"
+    event = (
+        _told(view.decisions[-1]) if view.decisions else "somebody proposed something else, or a decision was undone"
+    )
+    return f"{view.place.where}: this place has changed since it was shown: {event}; look again and decide anew"
 
 
 def _told(decision: RoomDecision) -> str:

@@ -50,8 +50,8 @@ class PlaceView:
 
     @property
     def seen(self) -> str:
-        said = (self.place.content, ",".join(self.place.parties), *(str(decision.seq) for decision in self.decisions))
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+        parts = (self.place.content, ",".join(self.place.parties), *(str(decision.seq) for decision in self.decisions))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

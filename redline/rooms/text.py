@@ -40,27 +40,27 @@ def next_text(
 def _reworded(views: Sequence[PlaceView], author: str, brackets: bool) -> Mapping[int, Sequence[Reworded]]:
     words: dict[int, list[Reworded]] = {}
     for seen in views:
-        said = seen.words
-        if said is None and brackets and not seen.settled and seen.place.kind != FOOTNOTE:
-            said = seen.place.bracketed
-        if said is not None:
-            for row, reworded in _rows(seen.place, said, author):
+        wording = seen.words
+        if wording is None and brackets and not seen.settled and seen.place.kind != FOOTNOTE:
+            wording = seen.place.bracketed
+        if wording is not None:
+            for row, reworded in _rows(seen.place, wording, author):
                 words.setdefault(row, []).append(reworded)
     return words
 
 
-def _rows(place: RoomPlace, said: str, author: str) -> Iterator[tuple[int, Reworded]]:
+def _rows(place: RoomPlace, words: str, author: str) -> Iterator[tuple[int, Reworded]]:
     """Of a new paragraph with points, each line is one of them."""
     if place.kind != NEW:
-        yield place.rows[0], Reworded(place.start, place.stop, said, author)
+        yield place.rows[0], Reworded(place.start, place.stop, words, author)
         return
-    for row, line in zip(place.rows, lines(place, said), strict=True):
+    for row, line in zip(place.rows, lines(place, words), strict=True):
         yield row, Reworded(0, 0, line.replace("\u2028", "\n"), author)
 
 
-def lines(place: RoomPlace, said: str) -> list[str]:
+def lines(place: RoomPlace, words: str) -> list[str]:
     """Words for a new paragraph, a line for each of its points. UsageError for another number of lines."""
-    cut = said.split("\n")
+    cut = words.split("\n")
     if len(cut) != len(place.rows):
         raise UsageError(
             f"{place.where}: give {len(place.rows)} lines, one for the paragraph and one for each of its points, not "

@@ -83,8 +83,8 @@ def _place(draft: Resolution, where: str) -> str:
     words = amendments.vocabulary(draft.language) if draft.language in tables.CODES else None
     if address is None or words is None or not words.phrase or not _can_be_named(address):
         return ""
-    said = Wording(words).place(Target(address.kind, address.number, address.sub, address.part))
-    return said[:1].upper() + said[1:]
+    name = Wording(words).place(Target(address.kind, address.number, address.sub, address.part))
+    return name[:1].upper() + name[1:]
 
 
 def _can_be_named(address: Address) -> bool:

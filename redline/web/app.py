@@ -321,9 +321,15 @@ class WebPage:
                 words = str(form.get("words") or "")[:_LONGEST_QUERY]
             answer = await self.work.do(self.settings.limits.reading, search, words, language)
         sentence = answer.sentence if isinstance(answer, Refusal) else ""
-        told = None if sentence else answer
+        search_answer = None if sentence else answer
         page = rendering.fill(
-            "agreed.html.j2", language, doors=DOORS, words=words, most=_LONGEST_QUERY, told=told, sentence=sentence
+            "agreed.html.j2",
+            language,
+            doors=DOORS,
+            words=words,
+            most=_LONGEST_QUERY,
+            told=search_answer,
+            sentence=sentence,
         )
         return HTMLResponse(page, 422 if sentence else 200)
 
@@ -383,6 +389,6 @@ def _policy_of(path: Path) -> str:
 
     Nothing is sent or fetched; without an origin it reaches neither the page nor its cookie.
     """
-    found = re.search(_POLICY.pattern, path.read_text("utf-8")[:4000])
-    own = html.unescape(found[1]) if found else "default-src 'none'"
+    match = re.search(_POLICY.pattern, path.read_text("utf-8")[:4000])
+    own = html.unescape(match[1]) if match else "default-src 'none'"
     return f"{own}; sandbox allow-scripts; frame-ancestors 'self'"

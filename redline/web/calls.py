@@ -157,10 +157,10 @@ class _NamedForPeople:
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, RedlineError) and any(str(path.parent) in str(error) for path in self._paths):
-            told = str(error)
+            sentence = str(error)
             for path in self._paths:
-                told = told.replace(str(path), path.name)
-            raise type(error)(told) from error
+                sentence = sentence.replace(str(path), path.name)
+            raise type(error)(sentence) from error
 
 
 def _wishes(order: Order) -> Wishes:
@@ -245,8 +245,8 @@ def _phrase(order: Order) -> Result:
     order.step("writing")
     delivery.deliver_phrased(phrased, order.paths("outputs"), _wishes(order), order.inputs)
     number = len(phrased.amendments.items)
-    told = f"{number} amendment{'s' * (number != 1)}, proved." if number else "Nothing to phrase: no item."
-    return Result((told,), notes=tuple(f"Not phrased, {left.where}: {left.message}" for left in phrased.left))
+    sentence = f"{number} amendment{'s' * (number != 1)}, proved." if number else "Nothing to phrase: no item."
+    return Result((sentence,), notes=tuple(f"Not phrased, {left.where}: {left.message}" for left in phrased.left))
 
 
 def _compile(order: Order) -> Result:

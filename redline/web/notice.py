@@ -108,10 +108,10 @@ def _read(path: Path) -> Notice | None:
             if locked(file):
                 return None
             file.seek(0)
-            said = json.loads(file.read() or b"{}")
+            fields = json.loads(file.read() or b"{}")
     except (OSError, ValueError):
         return None
-    return Notice(said["address"], said["key"]) if {"address", "key"} <= set(said) else None
+    return Notice(fields["address"], fields["key"]) if {"address", "key"} <= set(fields) else None
 
 
 def _opened(path: Path, more: int = 0) -> IO[bytes]:

@@ -38,13 +38,13 @@ def way_in(files: Sequence[Path], idle: float) -> str:
     while time.monotonic() < until:
         notice = found(folder(), name_of(room)) or _started(idle, room)
         try:
-            status, said = _asked(notice, body, kind)
+            status, reply = _asked(notice, body, kind)
         except ConnectionError:  # it is about to end; a new one can take its place then
             time.sleep(_PAUSE)
             continue
         if status != 200:
-            raise OutputError(f"the page refused these files: {said}")
-        return said
+            raise OutputError(f"the page refused these files: {reply}")
+        return reply
     raise OutputError("the page that runs doesn't answer; end it, or restart this computer")
 
 

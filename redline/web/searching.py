@@ -41,19 +41,19 @@ def search(words: str, language: str) -> SearchAnswer:
 
     say = phrases(language)
 
-    def hit(told: LibraryAnswer, place: FoundPlace) -> SearchHit:
-        match, entry = match_of(told, place), place.held.entry
+    def hit(reply: LibraryAnswer, place: FoundPlace) -> SearchHit:
+        match, entry = match_of(reply, place), place.held.entry
         return SearchHit(
             harmless(where(place, say)),
             official(entry.symbol, entry.language),
-            harmless(beside(told, place, say)),
+            harmless(beside(reply, place, say)),
             harmless(match.before),
-            tuple((kind, harmless(said)) for kind, said in match.spans),
+            tuple((kind, harmless(words)) for kind, words in match.spans),
             harmless(match.behind),
         )
 
     with Library(library_path()) as library:
-        told = answer(library, words, most=SHOWN)
-    line = say("agreed exact", number=told.texts) if told.exact else say("agreed none")
-    exact = tuple(hit(told, place) for place in told.folded[:SHOWN])
-    return SearchAnswer(line, exact, tuple(hit(told, place) for place in told.near))
+        reply = answer(library, words, most=SHOWN)
+    line = say("agreed exact", number=reply.texts) if reply.exact else say("agreed none")
+    exact = tuple(hit(reply, place) for place in reply.folded[:SHOWN])
+    return SearchAnswer(line, exact, tuple(hit(reply, place) for place in reply.near))

@@ -33,7 +33,7 @@ def test_both_wordings_are_found_by_their_specimens(code: str, row: Same) -> Non
 def test_two_wordings_of_a_row_are_told_apart_by_their_specimens(code: str, row: Wordings) -> None:
     assert code != "en"
     for place, words in enumerate(row.specimen):
-        found = [which for which, pattern in enumerate(row.each) if pattern.search(fold(words))]
+        found = [which for which, pattern in enumerate(row.patterns) if pattern.search(fold(words))]
         assert place in found, words
         assert 1 - place not in found, words
     assert row.source

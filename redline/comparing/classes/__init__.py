@@ -47,8 +47,8 @@ def classify(comparison: Comparison, agreed: AgreedTexts | None = None) -> tuple
     agreed: adopted texts in which new words are looked for; without them no change is of the class AGREED.
     """
     where = setting(comparison)
-    others = agreed.beside(comparison) if agreed else None
-    return tuple(_classified(change, where, others) for change in comparison.changes)
+    texts = agreed.beside(comparison) if agreed else None
+    return tuple(_classified(change, where, texts) for change in comparison.changes)
 
 
 def setting(comparison: Comparison) -> Setting:

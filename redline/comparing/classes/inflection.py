@@ -27,18 +27,18 @@ def is_derived(old: Sequence[str], new: Sequence[str], words: Lexicon) -> bool:
         return False
     left = list(new)
     for word in old:
-        kin = next((other for other in left if _is_kin(word, other, words)), None)
+        kin = next((candidate for candidate in left if _is_kin(word, candidate, words)), None)
         if kin is None:
             return False
         left.remove(kin)
     return True
 
 
-def _is_kin(one: str, other: str, words: Lexicon) -> bool:
-    if one == other or _stems(one, words) & _stems(other, words):
+def _is_kin(word: str, candidate: str, words: Lexicon) -> bool:
+    if word == candidate or _stems(word, words) & _stems(candidate, words):
         return True
     endings = (*words.derived, *words.endings)
-    shared = _stripped(one, endings) & _stripped(other, endings)
+    shared = _stripped(word, endings) & _stripped(candidate, endings)
     return any(len(stem) >= SHORTEST_SHARED for stem in shared)
 
 

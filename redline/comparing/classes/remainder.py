@@ -93,14 +93,14 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, evidence: Clas
     return editorial, "joint" if all(word in case.words.joints for word in words) else "little words"
 
 
-def _elsewhere(case: Case, old: str, new: str, told: ClassEvidence) -> set[TextDifference]:
+def _elsewhere(case: Case, old: str, new: str, explained: ClassEvidence) -> set[TextDifference]:
     """The edits whose words of content go to, or come from, another place of the paragraph: all, or two alone."""
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
     alone: tuple[dict[tuple[str, ...], TextDifference], ...] = ({}, {})
     for edit in case.texts.edits:
-        before = _content(case, edit, old[slice(*edit.old)], told)
-        after = _content(case, edit, new[slice(*edit.new)], told)
+        before = _content(case, edit, old[slice(*edit.old)], explained)
+        after = _content(case, edit, new[slice(*edit.new)], explained)
         gone.update(before)
         come.update(after)
         if bool(before) != bool(after):

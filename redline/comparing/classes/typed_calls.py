@@ -41,9 +41,9 @@ class _BareNumber:
 
 def typed_calls(resolution: Resolution) -> TypedCalls:
     """Where the calls of a text stand that are no more than digits."""
-    found: IdentityMap[Paragraph, frozenset[Stretch]] = IdentityMap()
+    stretches: IdentityMap[Paragraph, frozenset[Stretch]] = IdentityMap()
     if resolution.language not in CODES:
-        return found
+        return stretches
     counting = load(resolution.language).numbered
     numbers = [
         _BareNumber(paragraph, match.span("call"), int(match["call"]), match["word"], match["apart"] is not None)
@@ -54,8 +54,8 @@ def typed_calls(resolution: Resolution) -> TypedCalls:
     ]
     called = {int(note.label) for note in resolution.notes if note.label.isdecimal()}
     for number in _row(numbers, called):
-        found[number.paragraph] = found.get(number.paragraph, frozenset()) | {number.at}
-    return found
+        stretches[number.paragraph] = stretches.get(number.paragraph, frozenset()) | {number.at}
+    return stretches
 
 
 def _row(numbers: Sequence[_BareNumber], called: Collection[int]) -> list[_BareNumber]:
@@ -83,7 +83,9 @@ def _row(numbers: Sequence[_BareNumber], called: Collection[int]) -> list[_BareN
 def _is_first(numbers: Sequence[_BareNumber]) -> bool:
     """Whether no number that is surely a call is the same as the first of some, before one that is higher."""
     value = numbers[0].value
-    later = (one.value for one in numbers[1:] if one.stands_apart and value <= one.value <= value + 1 + LOST)
+    later = (
+        number.value for number in numbers[1:] if number.stands_apart and value <= number.value <= value + 1 + LOST
+    )
     return next(later, 0) != value
 
 
@@ -93,11 +95,11 @@ def find(case: Case) -> ClassEvidence:
     old, new = (sorted(calls.get(paragraph, ())) for calls, paragraph in sides)
     if case.texts.note or not (old or new):
         return ClassEvidence()
-    found = ClassEvidence()
+    evidence = ClassEvidence()
     for edit in case.texts.edits:
         before, after = _within(old, edit.old), _within(new, edit.new)
-        found += ClassEvidence(tuple(_reasons(case, edit, before, after)), tuple(before), tuple(after))
-    return found
+        evidence += ClassEvidence(tuple(_reasons(case, edit, before, after)), tuple(before), tuple(after))
+    return evidence
 
 
 def _within(calls: Iterable[Stretch], side: Stretch) -> list[Stretch]:
@@ -111,5 +113,5 @@ def _reasons(case: Case, edit: TextDifference, old: Sequence[Stretch], new: Sequ
         if gone and come and gone != come:
             yield Reason(ChangeClass.TECHNICAL, "call", gone, come, at=after[0])
         elif bare == gone + come:
-            what = "new footnote" if come else "dropped footnote"
-            yield Reason(ChangeClass.EDITORIAL, what, note=gone or come, at=edit.new[0])
+            name = "new footnote" if come else "dropped footnote"
+            yield Reason(ChangeClass.EDITORIAL, name, note=gone or come, at=edit.new[0])

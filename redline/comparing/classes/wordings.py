@@ -25,16 +25,16 @@ Wording = tuple[int, int]
 """A row of the language's table, and which of its wordings."""
 
 
-def find(case: Case, told: ClassEvidence) -> ClassEvidence:
+def find(case: Case, explained: ClassEvidence) -> ClassEvidence:
     """V for each wording that an edit puts in the place of another one of its row (language data, `wording`)."""
     result = ClassEvidence()
     if not case.words.wordings:
         return result
     for edit in case.texts.edits:
-        for old, new in _exchanged(case, edit, told) if _is_double(edit) else ():
+        for old, new in _exchanged(case, edit, explained) if _is_double(edit) else ():
             if not (_is_told(old, result.old) or _is_told(new, result.new)):
                 result += _evidence(case, old, new)
-    return result + _apart(case, told + result)
+    return result + _apart(case, explained + result)
 
 
 def _is_double(edit: TextDifference) -> bool:
@@ -47,25 +47,25 @@ def _evidence(case: Case, old: Stretch, new: Stretch) -> ClassEvidence:
     return ClassEvidence((reason,), (old,), (new,))
 
 
-def _exchanged(case: Case, edit: TextDifference, told: ClassEvidence) -> Iterator[tuple[Stretch, Stretch]]:
+def _exchanged(case: Case, edit: TextDifference, explained: ClassEvidence) -> Iterator[tuple[Stretch, Stretch]]:
     """Of each row the wordings that only the old side of an edit has and those that only the new one has, in order."""
-    olds = _held(case, case.texts.folded_old, edit.old, told.old)
-    news = _held(case, case.texts.folded_new, edit.new, told.new)
+    olds = _held(case, case.texts.folded_old, edit.old, explained.old)
+    news = _held(case, case.texts.folded_new, edit.new, explained.new)
     for row in sorted(olds.keys() & news.keys()):
         gone = [at for which, at in olds[row] if which not in {which for which, _ in news[row]}]
         come = [at for which, at in news[row] if which not in {which for which, _ in olds[row]}]
         yield from zip(gone, come, strict=False)
 
 
-def _held(case: Case, text: str, at: Stretch, told: Sequence[Stretch]) -> Mapping[int, list[tuple[int, Stretch]]]:
+def _held(case: Case, text: str, at: Stretch, explained: Sequence[Stretch]) -> Mapping[int, list[tuple[int, Stretch]]]:
     """By row, which wordings touch an edit and belong to no other class, in the order of the text."""
-    found: dict[int, list[tuple[int, Stretch]]] = defaultdict(list)
+    by_row: dict[int, list[tuple[int, Stretch]]] = defaultdict(list)
     for (row, which), stretch in _wordings(case.words.code, text, max(at[0] - REACH, 0), at[1]):
-        if overlap(stretch, at) and not _is_told(stretch, told):
-            found[row].append((which, stretch))
+        if overlap(stretch, at) and not _is_told(stretch, explained):
+            by_row[row].append((which, stretch))
     return {
-        row: [one for one in held if not any(_is_within(one[1], other) for _, other in held)]
-        for row, held in found.items()
+        row: [hit for hit in held if not any(_is_within(hit[1], wider) for _, wider in held)]
+        for row, held in by_row.items()
     }
 
 
@@ -82,26 +82,26 @@ def _wordings(code: str, text: str, first: int, last: int) -> Iterator[tuple[Wor
 @cache
 def _index(code: str) -> Mapping[str, Sequence[tuple[Wording, re.Pattern[str]]]]:
     """Every wording by the two signs that it begins with."""
-    found = defaultdict(list)
+    index = defaultdict(list)
     for number, row in enumerate(lexicon(code).wordings):
-        for which, (pattern, starts) in enumerate(zip(row.each, row.starts, strict=True)):
+        for which, (pattern, starts) in enumerate(zip(row.patterns, row.starts, strict=True)):
             for start in starts:
-                found[start].append(((number, which), pattern))
-    return found
+                index[start].append(((number, which), pattern))
+    return index
 
 
-def _is_within(stretch: Stretch, other: Stretch) -> bool:
-    return other != stretch and other[0] <= stretch[0] and stretch[1] <= other[1]
+def _is_within(stretch: Stretch, outer: Stretch) -> bool:
+    return outer != stretch and outer[0] <= stretch[0] and stretch[1] <= outer[1]
 
 
-def _is_told(at: Stretch, told: Sequence[Stretch]) -> bool:
-    return any(overlap(at, other) for other in told)
+def _is_told(at: Stretch, explained: Sequence[Stretch]) -> bool:
+    return any(overlap(at, stretch) for stretch in explained)
 
 
-def _apart(case: Case, told: ClassEvidence) -> ClassEvidence:
+def _apart(case: Case, explained: ClassEvidence) -> ClassEvidence:
     """V for a wording that goes at one place while another of its row comes near by, with the same words beside."""
-    gone = [edit for edit in case.texts.edits if edit.new[0] == edit.new[1] and not _is_told(edit.old, told.old)]
-    come = [edit for edit in case.texts.edits if edit.old[0] == edit.old[1] and not _is_told(edit.new, told.new)]
+    gone = [edit for edit in case.texts.edits if edit.new[0] == edit.new[1] and not _is_told(edit.old, explained.old)]
+    come = [edit for edit in case.texts.edits if edit.old[0] == edit.old[1] and not _is_told(edit.new, explained.new)]
     result = ClassEvidence()
     for old in gone:
         near = (new for new in come if abs(old.new[0] - new.new[0]) <= NEAR)
@@ -117,9 +117,9 @@ def _is_exchanged(case: Case, old: Stretch, new: Stretch) -> bool:
     before, after = case.texts.folded_old[slice(*old)], case.texts.folded_new[slice(*new)]
     news = [*_wordings(case.words.code, after, 0, len(after))]
     return any(
-        row == other_row and which != other and _rest(case, before, at) == _rest(case, after, other_at)
+        row == other_row and which != other_which and _rest(case, before, at) == _rest(case, after, other_at)
         for (row, which), at in _wordings(case.words.code, before, 0, len(before))
-        for (other_row, other), other_at in news
+        for (other_row, other_which), other_at in news
     )
 
 

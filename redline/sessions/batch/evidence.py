@@ -36,9 +36,9 @@ def title(text: SessionText) -> str:
     return sketches.letters(text.card.title)
 
 
-def nearly_of_one_title(one: SessionText, other: SessionText) -> bool:
+def nearly_of_one_title(first: SessionText, second: SessionText) -> bool:
     """Whether two titles are one in two wordings."""
-    titles = title(one), title(other)
+    titles = title(first), title(second)
     return all(titles) and Indel.normalized_similarity(*titles) >= NEAR_TITLE
 
 

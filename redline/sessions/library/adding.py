@@ -61,7 +61,7 @@ class Adding:
             for row in library.rows("SELECT path, size, mtime, sha256 FROM document WHERE NOT gone")
             + library.rows("SELECT path, size, mtime, '' FROM refused")
         }
-        self._unreadable = {one.path for one in library.refused()}
+        self._unreadable = {file.path for file in library.refused()}
         self._counts = {"new": 0, "changed": 0, "kept": 0}
         self._done = self._total = 0
 
@@ -80,7 +80,7 @@ class Adding:
         with self._library.writing():
             self._filling.tidy(self._counts["new"] + self._counts["changed"])
         ours = {str(path) for path in files}
-        refused = tuple(one for one in self._library.refused() if one.path in ours)
+        refused = tuple(unread for unread in self._library.refused() if unread.path in ours)
         return Added(**self._counts, refused=refused, gone=gone)
 
     def _calls(self, files: Iterable[Path]) -> Iterator[TaskCall[ShelfEntry, Shelved | Failure]]:
@@ -148,8 +148,8 @@ class Adding:
         for _ in failed:
             self._step()
 
-    def _counted(self, what: str) -> None:
-        self._counts[what] += 1
+    def _counted(self, outcome: str) -> None:
+        self._counts[outcome] += 1
         self._step()
 
     def _step(self) -> None:

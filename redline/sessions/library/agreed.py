@@ -23,13 +23,13 @@ from redline.sessions.library import finding
 from redline.sessions.library.adding import Adding
 
 
-def read_agreed(folder: Path, said: list[str] | None = None) -> AgreedTexts:
+def read_agreed(folder: Path, notices: list[str] | None = None) -> AgreedTexts:
     """The adopted texts in a folder and its subfolders.
 
     said: gets a line for each file that can't be read or is no adopted text; it is left out.
     UsageError where there is no such folder, InputError where it holds no adopted text.
     """
-    lines = said if said is not None else []
+    lines = notices if notices is not None else []
     try:
         path, _ = made(folder, cache_file(folder), lines)
         return opened(path)
@@ -50,7 +50,7 @@ def cache_file(folder: Path) -> Path:
     return base / "redline" / "agreed" / f"{name}.sqlite"
 
 
-def made(folder: Path, path: Path, said: list[str], but: Path | None = None) -> tuple[Path, str]:
+def made(folder: Path, path: Path, notices: list[str], but: Path | None = None) -> tuple[Path, str]:
     """Bring a folder's library up to its files; where it is, and a digest of what is in it. See `read_agreed`.
 
     path: of the library; a damaged one is made anew.   but: a folder whose files don't count.
@@ -58,12 +58,12 @@ def made(folder: Path, path: Path, said: list[str], but: Path | None = None) -> 
     if not is_folder(folder):
         raise UsageError(f"{folder}: this is no folder; name the folder that holds the adopted texts")
     try:
-        return path, _brought_up(folder, path, said, but)
+        return path, _brought_up(folder, path, notices, but)
     except InputError:
         if not path.exists() or not _is_damaged(path):
             raise
         path.unlink()
-        return path, _brought_up(folder, path, said, but)
+        return path, _brought_up(folder, path, notices, but)
 
 
 def _is_damaged(path: Path) -> bool:
@@ -72,16 +72,16 @@ def _is_damaged(path: Path) -> bool:
     return damage(path) != ""
 
 
-def _brought_up(folder: Path, path: Path, said: list[str], but: Path | None) -> str:
+def _brought_up(folder: Path, path: Path, notices: list[str], but: Path | None) -> str:
     with Library(path, for_writing=True) as library:
-        return _bring_up(folder, library, said, but)
+        return _bring_up(folder, library, notices, but)
 
 
-def _bring_up(folder: Path, library: Library, said: list[str], but: Path | None) -> str:
+def _bring_up(folder: Path, library: Library, notices: list[str], but: Path | None) -> str:
     added = Adding(library, Workers(Here(), 1)).run([folder])
     documents = [held for held in library.documents("NOT gone") if not _is_below(held, but)]
     adopted = [held for held in documents if held.entry.kind == ADOPTED]
-    lines = [one.reason for one in added.refused]
+    lines = [file.reason for file in added.refused]
     lines += [
         f"{Path(held.entry.path).name}: this is no adopted text, so nothing in it is agreed language"
         for held in documents
@@ -91,9 +91,9 @@ def _bring_up(folder: Path, library: Library, said: list[str], but: Path | None)
         raise InputError(
             f"{folder}: no adopted text could be read here; put resolutions in the folder, as .pdf, .docx, .txt or .xml"
         )
-    said += lines
-    told = sorted(f"{held.entry.path} {held.entry.sha256}" for held in adopted)
-    return sha256("\n".join(told).encode("utf-8", "surrogateescape")).hexdigest()
+    notices += lines
+    fingerprints = sorted(f"{held.entry.path} {held.entry.sha256}" for held in adopted)
+    return sha256("\n".join(fingerprints).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _is_below(held: HeldText, folder: Path | None) -> bool:
@@ -107,7 +107,7 @@ def opened(path: Path, but: Path | None = None) -> LibraryTexts:
 
 def _texts(library: Library, but: Path | None = None) -> LibraryTexts:
     documents = library.documents("kind = ? AND NOT gone", (ADOPTED,))
-    return LibraryTexts(library, {one.id: one.name for one in documents if not _is_below(one, but)})
+    return LibraryTexts(library, {held.id: held.name for held in documents if not _is_below(held, but)})
 
 
 class LibraryTexts(AgreedTexts):
@@ -131,12 +131,12 @@ class LibraryTexts(AgreedTexts):
         texts = searching.holders(self._library, run)[: MOST_ORIGINS * MOST_ORIGINS]
         if not texts:
             return ()
-        found = self._library.rows(
+        rows = self._library.rows(
             "SELECT document.id, address, min(place) FROM paragraph JOIN document ON document.id = document "
             f"WHERE text IN ({marks(texts)}) GROUP BY document.id ORDER BY path",
             texts,
         )
-        places = [(self._names.get(int(str(number))), str(address)) for number, address, _ in found]
+        places = [(self._names.get(int(str(number))), str(address)) for number, address, _ in rows]
         return tuple([AgreedPlace(name, address) for name, address in places if name][:MOST_ORIGINS])
 
     def beside(self, comparison: Comparison) -> Self:
@@ -144,4 +144,4 @@ class LibraryTexts(AgreedTexts):
         old, new = comparison.old, comparison.new
         library = self._library
         but = finding.same(library, old) | finding.same(library, new) | finding.later(library, new)
-        return type(self)(library, {one: name for one, name in self._names.items() if one not in but})
+        return type(self)(library, {number: name for number, name in self._names.items() if number not in but})

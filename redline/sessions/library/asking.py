@@ -47,7 +47,7 @@ def ask(library: Library, file: Path, wish: LibraryWish, language: str | None = 
     old, new, name, reason = _sides(library, file, language)
     wish = replace(wish, language=wish.language or new.language, but=_but(library, old, new))
     stretches = _new(old, new) if old is not None else _all(new)
-    asked = tuple(AskedStretch(answer(library, said, wish, _NEAR), place) for said, place in stretches)
+    asked = tuple(AskedStretch(answer(library, words, wish, _NEAR), place) for words, place in stretches)
     return AskedDraft(new.head.symbol or file.name, new.language, name, reason, asked)
 
 
@@ -57,10 +57,10 @@ def _sides(library: Library, file: Path, language: str | None) -> tuple[Resoluti
         before, after = redline.read_versions(file, language=language)
         return before, after, str(before.source.name), ""
     draft = redline.read(file, language=language)
-    found = _predecessor(library, draft, file)
-    if found is None or found.held.gone or not Path(found.held.entry.path).exists():
+    origin = _predecessor(library, draft, file)
+    if origin is None or origin.held.gone or not Path(origin.held.entry.path).exists():
         return None, draft, "", ""
-    return redline.read(Path(found.held.entry.path)), draft, found.held.name, str(found.reason)
+    return redline.read(Path(origin.held.entry.path)), draft, origin.held.name, str(origin.reason)
 
 
 def _predecessor(library: Library, draft: Resolution, file: Path) -> Predecessor | None:

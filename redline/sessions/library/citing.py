@@ -31,8 +31,8 @@ def against(library: Library, draft: Resolution) -> Resolution:
         return draft
     language = tables.load(draft.language)
     subject = examined(draft, Content(()), language)
-    found = [*_Citations(library, subject, cards.card(draft)).findings()]
-    return replace(draft, findings=(*draft.findings, *found))
+    findings = [*_Citations(library, subject, cards.card(draft)).findings()]
+    return replace(draft, findings=(*draft.findings, *findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +55,37 @@ class _Citations:
     def __init__(self, library: Library, subject: Examined, card: Card) -> None:
         self._library, self._subject, self._card = library, subject, card
         self._cited = list(_cited(subject, card))
-        self._numbers = {"".join(one.number.split()) for one in self._cited}
+        self._numbers = {"".join(mention.number.split()) for mention in self._cited}
         self._but = finding.same(library, subject.resolution) | finding.later(library, subject.resolution)
 
     def findings(self) -> Iterator[Finding]:
         """In the order of the text; each number is asked once for what doesn't hang on its place."""
-        told: set[str] = set()
+        reported: set[str] = set()
         for reference in self._cited:
             held = self._held(reference)
             if not held:
-                yield from self._none(reference, told)
+                yield from self._none(reference, reported)
                 continue
             yield from self._dates(reference, held)
             yield from self._titles(reference, held)
-            yield from self._newer(reference, held, told)
+            yield from self._newer(reference, held, reported)
 
     def _held(self, reference: _Mention) -> list[HeldText]:
         """The documents that may be meant: of the body that is told, if any is."""
         number = "".join(reference.number.split())
-        found = self._library.documents("number = ? AND kind = ?", (number, ADOPTED))
-        return [one for one in found if reference.organ in ("", one.entry.organ)]
+        documents = self._library.documents("number = ? AND kind = ?", (number, ADOPTED))
+        return [document for document in documents if reference.organ in ("", document.entry.organ)]
 
-    def _none(self, reference: _Mention, told: set[str]) -> Iterator[Finding]:
-        if reference.number not in told:
-            told.add(reference.number)
+    def _none(self, reference: _Mention, reported: set[str]) -> Iterator[Finding]:
+        if reference.number not in reported:
+            reported.add(reference.number)
             yield self._finding(reference, Message("check.library-none", number=reference.number), Certainty.MAYBE)
 
     def _dates(self, reference: _Mention, held: list[HeldText]) -> Iterator[Finding]:
-        known = [one for one in held if one.entry.date]
-        if not reference.day or not known or any(one.entry.date == reference.day for one in known):
+        known = [document for document in held if document.entry.date]
+        if not reference.day or not known or any(document.entry.date == reference.day for document in known):
             return
-        sure = reference.organ != "" or {one.entry.organ for one in known} == {self._card.organ}
+        sure = reference.organ != "" or {document.entry.organ for document in known} == {self._card.organ}
         message = Message(
             "check.library-date",
             number=reference.number,
@@ -98,22 +98,24 @@ class _Citations:
     def _titles(self, reference: _Mention, held: list[HeldText]) -> Iterator[Finding]:
         text = self._subject.texts[reference.place][reference.offset + len(reference.number) :]
         quoted = _TITLE.search(text)
-        spoken = [one for one in held if one.entry.language == self._card.language and one.entry.letters]
+        spoken = [
+            document for document in held if document.entry.language == self._card.language and document.entry.letters
+        ]
         if quoted is None or not spoken or re.search(r"\d/\d", text[: quoted.start("title")]):
             return
         given = sketches.letters(quoted["title"])
-        if not any(one.entry.letters.startswith(given) or given in one.entry.letters for one in spoken):
+        if not any(document.entry.letters.startswith(given) or given in document.entry.letters for document in spoken):
             message = Message("check.library-title", number=reference.number, title=spoken[0].entry.title)
             yield self._finding(reference, message, Certainty.MAYBE)
 
-    def _newer(self, reference: _Mention, held: list[HeldText], told: set[str]) -> Iterator[Finding]:
+    def _newer(self, reference: _Mention, held: list[HeldText], reported: set[str]) -> Iterator[Finding]:
         """The newest of the same title, unless the draft cites any that is newer, or is one itself."""
-        if len({one.entry.organ for one in held}) > 1 or f"newer {reference.number}" in told:
+        if len({document.entry.organ for document in held}) > 1 or f"newer {reference.number}" in reported:
             return
-        told.add(f"newer {reference.number}")
+        reported.add(f"newer {reference.number}")
         where = "letters = ? AND letters != '' AND kind = ? AND organ = ? AND date > ?"
-        for one in held:
-            entry = one.entry
+        for document in held:
+            entry = document.entry
             later = self._library.documents(where, (entry.letters, ADOPTED, entry.organ, entry.date))
             later = [new for new in later if new.id not in self._but]
             if later and not {new.entry.number for new in later} & self._numbers:
@@ -129,11 +131,11 @@ class _Citations:
 def _cited(subject: Examined, card: Card) -> Iterator[_Mention]:
     """What is cited; where words have no blanks, as far as the preamble's numbers tell."""
     if subject.language.joiner:
-        for one in references(subject):
-            day = dates.iso(one.date, subject.language) if one.date else ""
-            yield _Mention(one.place, one.offset, one.number, day, one.body.key)
+        for reference in references(subject):
+            day = dates.iso(reference.date, subject.language) if reference.date else ""
+            yield _Mention(reference.place, reference.offset, reference.number, day, reference.body.key)
         return
-    places = {str(one.address): place for place, one in enumerate(subject.resolution.paragraphs)}
+    places = {str(paragraph.address): place for place, paragraph in enumerate(subject.resolution.paragraphs)}
     for cited in card.cites:
         if cited.where in places:
             yield _Mention(places[cited.where], 0, cited.number, cited.date)

@@ -271,11 +271,11 @@ def _explain(error: HTTPError, part: Path) -> NoReturn:
 
 
 def _retry_after(headers: Message) -> float | None:
-    said = (headers.get("Retry-After") or "").strip()
-    if said.isdigit():
-        return float(said)
+    header = (headers.get("Retry-After") or "").strip()
+    if header.isdigit():
+        return float(header)
     with suppress(ValueError, TypeError):
-        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+        return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
     return None
 
 

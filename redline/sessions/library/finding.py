@@ -45,9 +45,9 @@ class Ancestor:
 def with_symbol(library: Library, symbol: str) -> list[HeldText]:
     """The documents that bear a symbol, or a number ("79/166"); in each language and format."""
     wanted = symbol.strip().rstrip("*")
-    found = library.documents("symbol = ?", (wanted,))
-    found = found or library.documents("symbol = ? COLLATE NOCASE", (wanted,))
-    return found or library.documents("number = ? AND kind = 'adopted'", ("".join(wanted.split()),))
+    documents = library.documents("symbol = ?", (wanted,))
+    documents = documents or library.documents("symbol = ? COLLATE NOCASE", (wanted,))
+    return documents or library.documents("number = ? AND kind = 'adopted'", ("".join(wanted.split()),))
 
 
 def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> HeldText:
@@ -55,12 +55,12 @@ def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Hel
 
     InputError where the library has none, or its file is gone; UsageError where two organs' texts bear the number.
     """
-    found = with_symbol(library, symbol)
-    if not found:
+    documents = with_symbol(library, symbol)
+    if not documents:
         raise unknown(library, symbol)
-    if len(symbols := sorted({held.name for held in found})) > 1:
+    if len(symbols := sorted({held.name for held in documents})) > 1:
         raise UsageError(f"{symbol} may be {' or '.join(symbols)}; give the whole symbol")
-    return min(found, key=lambda held: (held.gone, *_preference(held, (*languages, "en"))))
+    return min(documents, key=lambda held: (held.gone, *_preference(held, (*languages, "en"))))
 
 
 def file_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Path:
@@ -100,10 +100,10 @@ def predecessor_of(library: Library, draft: Resolution, name: str) -> Predecesso
 
     UsageError where the library has no predecessor, or several that are as likely.
     """
-    found = _before(library, SessionText("", cards.card(draft, PurePath(name).stem)))
-    if isinstance(found, Predecessor):
-        return found
-    reason, candidates = found
+    origin = _before(library, SessionText("", cards.card(draft, PurePath(name).stem)))
+    if isinstance(origin, Predecessor):
+        return origin
+    reason, candidates = origin
     if candidates:
         names = " and ".join(sorted({held.name for held in candidates}))
         raise UsageError(f"{name}: the library doesn't tell which text it comes from ({names}); give OLD as well")
@@ -118,13 +118,13 @@ def _before(library: Library, new: SessionText) -> Predecessor | tuple[Message, 
     known = frozenset((str(letters), new.card.session) for letters, _ in sisters) | {
         (evidence.title(new), new.card.session)
     }
-    found = predecessor(new, AdoptedTexts(texts.values()), known)
+    pair = predecessor(new, AdoptedTexts(texts.values()), known)
     by_path = {str(held.id): held for held in candidates}
-    if not isinstance(found, FoundPair):
-        return found.reason, tuple(by_path[path] for path in found.candidates)
-    old = texts[found.old]
+    if not isinstance(pair, FoundPair):
+        return pair.reason, tuple(by_path[path] for path in pair.candidates)
+    old = texts[pair.old]
     sure = evidence.title(old) == evidence.title(new) and evidence.citation(new, old) is not None
-    return Predecessor(by_path[found.old], found.reason, sure)
+    return Predecessor(by_path[pair.old], pair.reason, sure)
 
 
 def _titles(library: Library, new: SessionText) -> list[str]:
@@ -143,11 +143,11 @@ def _candidates(library: Library, new: SessionText) -> list[HeldText]:
     own = symbol_of(new.card)
     numbers = sorted({"".join(cited.number.split()) for cited in new.card.cites} - {""})[:_LONGEST_LINE]
     titles = _titles(library, new)
-    told = f"letters IN ({marks(titles)}) OR number IN ({marks(numbers)})"
-    where = f"kind = ? AND NOT gone AND language IN (?, '') AND ({told})"
-    found = library.documents(where, (ADOPTED, new.card.language, *titles, *numbers))
+    titled = f"letters IN ({marks(titles)}) OR number IN ({marks(numbers)})"
+    where = f"kind = ? AND NOT gone AND language IN (?, '') AND ({titled})"
+    documents = library.documents(where, (ADOPTED, new.card.language, *titles, *numbers))
     best: dict[str, HeldText] = {}
-    for held in found:
+    for held in documents:
         key = held.entry.symbol or held.entry.path
         if key != own and (key not in best or _preference(held, ()) < _preference(best[key], ())):
             best[key] = held
@@ -159,11 +159,11 @@ def lineage(library: Library, start: HeldText) -> list[Ancestor]:
     line = [Ancestor(start)]
     while len(line) < _LONGEST_LINE:
         new = line[-1].held
-        found = _before(library, SessionText("", unpacked(library.card(new))))
-        old = found if isinstance(found, Predecessor) else None
+        origin = _before(library, SessionText("", unpacked(library.card(new))))
+        old = origin if isinstance(origin, Predecessor) else None
         missing = tuple(_missing(library, new, old.held if old else None))
         line[-1] = Ancestor(new, line[-1].reason, missing)
-        if old is None or any(one.held.name == old.held.name for one in line):
+        if old is None or any(ancestor.held.name == old.held.name for ancestor in line):
             return line
         line.append(Ancestor(old.held, str(old.reason)))
     return line
@@ -172,14 +172,14 @@ def lineage(library: Library, start: HeldText) -> list[Ancestor]:
 def _missing(library: Library, new: HeldText, old: HeldText | None) -> Iterator[str]:
     """What a text cites beside its predecessor, and came between the two; without one, what of the last session."""
     cited = library.cites(new)
-    places = {one.address for one in cited if old is None or one.number == old.entry.number}
-    earlier = [session for one in cited if (session := _session(one.number)) and session != new.entry.session]
-    least = old.entry.session if old else max((one for one in earlier if one < 1000), default=0) - 1
-    for one in cited:
-        session = _session(one.number)
+    places = {citation.address for citation in cited if old is None or citation.number == old.entry.number}
+    earlier = [session for citation in cited if (session := _session(citation.number)) and session != new.entry.session]
+    least = old.entry.session if old else max((session for session in earlier if session < 1000), default=0) - 1
+    for citation in cited:
+        session = _session(citation.number)
         between = session is not None and session > (least or 0) and session in earlier and session < 1000
-        if one.address in places and between and not _has(library, one.number, new.entry.organ):
-            yield f"{one.number}, cited in {one.address}"
+        if citation.address in places and between and not _has(library, citation.number, new.entry.organ):
+            yield f"{citation.number}, cited in {citation.address}"
 
 
 def _session(number: str) -> int | None:
@@ -192,24 +192,24 @@ def _has(library: Library, number: str, organ: str) -> bool:
     return bool(library.rows(where, (number, organ)))
 
 
-def named(found: Iterable[HeldText]) -> Collection[str]:
+def named(documents: Iterable[HeldText]) -> Collection[str]:
     """The names of documents, each once, in order."""
-    return list(dict.fromkeys(held.name for held in found))
+    return list(dict.fromkeys(held.name for held in documents))
 
 
 def same(library: Library, text: Resolution) -> frozenset[int]:
     """The numbers of the documents that are a text itself, in whatever language and format."""
     symbol = symbol_of(cards.card(text))
-    found = library.rows("SELECT id FROM document WHERE symbol = ?", (symbol,)) if symbol else []
-    return frozenset(int(str(row[0])) for row in found)
+    rows = library.rows("SELECT id FROM document WHERE symbol = ?", (symbol,)) if symbol else []
+    return frozenset(int(str(row[0])) for row in rows)
 
 
 def later(library: Library, text: Resolution) -> frozenset[int]:
     """The numbers of the documents of a text's title that came with it or after it: what it became."""
     new = SessionText("", cards.card(text))
     letters, card = evidence.title(new), new.card
-    found = library.documents("letters = ? AND letters != ''", (letters,))
-    return frozenset(held.id for held in found if _is_later(held, card))
+    documents = library.documents("letters = ? AND letters != ''", (letters,))
+    return frozenset(held.id for held in documents if _is_later(held, card))
 
 
 def _is_later(held: HeldText, card: cards.Card) -> bool:

@@ -43,9 +43,9 @@ def remember(library: Library) -> None:
 def sources(path: Path) -> list[Path]:
     """The folders and files that were added to a library, as far as anything tells; of a damaged one too."""
     with suppress(InputError), Library(path) as library:
-        return [Path(one) for one in library.folders()]
+        return [Path(folder) for folder in library.folders()]
     with suppress(OSError, ValueError):
-        return [Path(one) for one in json.loads(_sources_file(path).read_text("utf-8"))]
+        return [Path(folder) for folder in json.loads(_sources_file(path).read_text("utf-8"))]
     return []
 
 
@@ -64,13 +64,13 @@ def damage(path: Path) -> str:
 def _check(library: Library) -> None:
     """InputError where SQLite, its index, or the rows among themselves disagree."""
     with schema.sentences(library.path):
-        ((said,),) = library.connection.execute("PRAGMA quick_check(1)").fetchall()
-        if said != "ok":
-            raise sqlite3.DatabaseError(said)
+        ((verdict,),) = library.connection.execute("PRAGMA quick_check(1)").fetchall()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
         library.connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-        for what, question in _AGREE:
+        for fault, question in _AGREE:
             if library.connection.execute(question).fetchone():
-                raise sqlite3.DatabaseError(what)
+                raise sqlite3.DatabaseError(fault)
 
 
 _AGREE = (
@@ -120,16 +120,16 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
     InputError for one that isn't there; nothing is taken out then.
     """
     wanted: dict[int, HeldText] = {}
-    for one in named:
-        found = [held for held in _meant(library, one) if language in (None, held.entry.language)]
-        if not found:
-            raise InputError(f"{one}: the library {library.path} has no such text; see redline library list")
-        wanted |= {held.id: held for held in found}
+    for name in named:
+        documents = [held for held in _meant(library, name) if language in (None, held.entry.language)]
+        if not documents:
+            raise InputError(f"{name}: the library {library.path} has no such text; see redline library list")
+        wanted |= {held.id: held for held in documents}
     with library.writing():
         for held in wanted.values():
             Filling(library).take_out(held.id)
-        for one in named:
-            root = str(Path(one).resolve())
+        for name in named:
+            root = str(Path(name).resolve())
             library.connection.execute("DELETE FROM folder WHERE path = ?", (root,))
             library.connection.execute("DELETE FROM refused WHERE path = ? OR path LIKE ?", (root, f"{root}{os.sep}%"))
         library.connection.execute("INSERT INTO words (words) VALUES ('rebuild')")

@@ -54,7 +54,7 @@ def shelved(text: Resolution, entry: ShelfEntry) -> Shelved:
             card=packed(card),
         ),
         tuple(_passages(text)),
-        tuple(CitedNumber(one.where, "".join(one.number.split()), one.date) for one in card.cites),
+        tuple(CitedNumber(citation.where, "".join(citation.number.split()), citation.date) for citation in card.cites),
     )
 
 
@@ -75,9 +75,9 @@ def symbol_of(card: Card) -> str:
 
 def packed(card: Card) -> bytes:
     """The card as the library keeps it."""
-    said = cards.to_json(card)
-    sketch = b"".join(number.to_bytes(6, "big") for number in said.pop("sketch"))
-    return len(sketch).to_bytes(4, "big") + sketch + json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
+    fields = cards.to_json(card)
+    sketch = b"".join(number.to_bytes(6, "big") for number in fields.pop("sketch"))
+    return len(sketch).to_bytes(4, "big") + sketch + json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def unpacked(kept: bytes) -> Card:

@@ -39,20 +39,20 @@ class Deciding(Reception):
         """A decision that no longer counts; or, of an undo, counts again."""
         fields, stand = await self._fields(request), self._standing()
         seq, once = entry_number(fields.get("seq", "0")), fields.get("once", "")
-        found = next((made for made in stand.state.history.decisions if made.seq == seq), None)
+        target = next((made for made in stand.state.history.decisions if made.seq == seq), None)
 
         def undone(room: Room) -> RoomDecision:
             return room.undo(seq, visitor.name, once=once)
 
-        if found is not None and not found.place:
-            row = RoomDecision(found.entry, Ruling.UNDO, found.base, of=seq)
+        if target is not None and not target.place:
+            row = RoomDecision(target.entry, Ruling.UNDO, target.base, of=seq)
             await self.live.change(row, lambda: undone(self.live.held))
         else:
             await self.live.decide(undone)
         return await self._done(request, visitor, stand, fields.get("place", ""), 0, "room verdict undo")
 
     async def _done(
-        self, request: Request, visitor: Visitor, before: Stand, place: str, made: int, said: str
+        self, request: Request, visitor: Visitor, before: Stand, place: str, made: int, phrase: str
     ) -> Response:
         """What is shown after something was decided: to a script what changed, else the page again."""
         fields = await self._fields(request)
@@ -70,7 +70,7 @@ class Deciding(Reception):
                 **self._changes(view, seq, fields.get("form", "")),
                 "panel": self._panel(request, visitor, view),
                 "made": made,
-                "said": f"{say.place(opened.place.where)}{say.colon}{say(said)}" if opened else say(said),
+                "said": f"{say.place(opened.place.where)}{say.colon}{say(phrase)}" if opened else say(phrase),
             }
         )
 
@@ -91,9 +91,9 @@ class Deciding(Reception):
 
 def _verdict(fields: dict[str, str], parties: tuple[str, ...]) -> tuple[str, Ruling, tuple[str, ...], str, str]:
     """Seen, verdict, parties, words, note: as `Room.decide_at` takes them, of what a form says."""
-    said, note, seen = fields.get("verdict", ""), fields.get("note", ""), fields.get("seen", "")
+    verdict, note, seen = fields.get("verdict", ""), fields.get("note", ""), fields.get("seen", "")
     words = fields.get("words", "")
-    match said:
+    match verdict:
         case "accept":
             return seen, Ruling.ACCEPT, parties, "", note
         case "reject":
@@ -106,4 +106,4 @@ def _verdict(fields: dict[str, str], parties: tuple[str, ...]) -> tuple[str, Rul
             return seen, Ruling.BRACKET, (), "", note
         case "edit":
             return seen, Ruling.EDIT, (), words, note
-    raise UsageError(f"{said[:20]!r}: this is nothing to be decided of a place")
+    raise UsageError(f"{verdict[:20]!r}: this is nothing to be decided of a place")

@@ -111,7 +111,7 @@ class Screen:
     def paragraph_of(self, row: DrawnParagraph) -> DrawnParagraph | None:
         """The row of the base text's paragraph that a row is, or behind which it comes."""
         before = self.rows[: self.rows.index(row) + 1]
-        return next((other for other in reversed(before) if other.paragraph is not None), None)
+        return next((earlier for earlier in reversed(before) if earlier.paragraph is not None), None)
 
     def point(self, place: RoomPlace | None) -> str:
         """The id of what shows where a place is: the place itself, or its paragraph where nothing is seen of it."""

@@ -131,15 +131,15 @@ class LiveRoom:
     def _kept(self, history: RoomHistory, reckoned: Reckoned) -> Stand:
         """A state, made once. Those of texts that the reader has forgotten would keep all that is large of them."""
         with self._turn:
-            found = self._stands.get(history.seq)
-            if found is None:
+            kept_stand = self._stands.get(history.seq)
+            if kept_stand is None:
                 standing, lapsed = views(history, reckoned.basis.places)
-                found = Stand(State(history, reckoned.basis, standing, lapsed), reckoned.kinds, texts_of(history))
-                self._stands[history.seq] = found
+                kept_stand = Stand(State(history, reckoned.basis, standing, lapsed), reckoned.kinds, texts_of(history))
+                self._stands[history.seq] = kept_stand
                 gone = [seq for seq, stand in self._stands.items() if not self._reader.knows(stand.texts)]
                 for seq in {*gone, *list(self._stands)[:-_MOST]} - {history.seq}:
                     del self._stands[seq]
-            return found
+            return kept_stand
 
     # What is done: each returns when it is on the disk
 
@@ -165,11 +165,11 @@ class LiveRoom:
 
     async def propose_words(self, words: str, where: str, party: str, who: str, once: str) -> Text:
         """An instruction typed at a paragraph, as a party's proposal."""
-        said = await self.understood(words, where, "")
-        if not said.good:
-            why = said.refused[0] if said.refused else " ".join(said.caret.split())
+        typed = await self.understood(words, where, "")
+        if not typed.good:
+            why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
             raise UsageError(f"{where or 'the text'}: this can't be proposed so: {why}")
-        return await self.propose((f"{party}, {where or 'text'}.txt", said.file), party, who, (), once)
+        return await self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, (), once)
 
     async def understood(self, words: str, where: str, language: str) -> Understood:
         """What the parser says to words typed at a paragraph."""
@@ -227,7 +227,7 @@ class LiveRoom:
                 history,
                 texts=(*history.texts, text),
                 decisions=(*history.decisions, *gone),
-                entries=(*history.entries, *(each.entry for each in gone), entry),
+                entries=(*history.entries, *(earlier.entry for earlier in gone), entry),
             )
 
         try:
@@ -253,12 +253,12 @@ def places_since(history: RoomHistory, seq: int) -> frozenset[str] | None:
     """
     by_number = {decision.seq: decision for decision in history.decisions}
     later = [entry.seq for entry in history.entries if entry.seq > seq]
-    found: set[str] = set()
+    places: set[str] = set()
     for number in later:
         decision = by_number.get(number)
         while decision is not None and decision.verdict is Ruling.UNDO:
             decision = by_number.get(decision.of)
         if decision is None or not decision.place:
             return None
-        found.add(decision.place)
-    return frozenset(found)
+        places.add(decision.place)
+    return frozenset(places)

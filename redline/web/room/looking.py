@@ -45,9 +45,9 @@ class RoomLook:
     def address(self, path: str = "/", **changes: str) -> str:
         """The address that shows this, or this but for some changes."""
         changed = replace(self, **changes)
-        said = {name: value for name in _NAMES if (value := getattr(changed, name))}
+        parameters = {name: value for name in _NAMES if (value := getattr(changed, name))}
         where = changed.place or changed.row
-        return f"{path}{'?' if said else ''}{urlencode(said)}{f'#{where}' if where else ''}"
+        return f"{path}{'?' if parameters else ''}{urlencode(parameters)}{f'#{where}' if where else ''}"
 
     @property
     def filters(self) -> bool:
@@ -77,13 +77,13 @@ _NAMES = ("place", "row", "show", "party", "kind", "weight", "since", "at")
 
 def look(query: Mapping[str, str]) -> RoomLook:
     """What an address asks for; what it can't mean is left out."""
-    said = {name: query.get(name, "")[:_MOST] for name in _NAMES}
-    said["show"] = said["show"] if said["show"] in SHOWN else ""
-    said["kind"] = said["kind"] if said["kind"] in list(ChangeClass) else ""
-    said["weight"] = said["weight"] if said["weight"] in map(str, WEIGHTS) else ""
-    said["since"] = said["since"] if said["since"] == ALWAYS_SINCE or _is_moment(said["since"]) else ""
-    said["at"] = said["at"] if _is_moment(said["at"]) else ""
-    return RoomLook(**said)
+    fields = {name: query.get(name, "")[:_MOST] for name in _NAMES}
+    fields["show"] = fields["show"] if fields["show"] in SHOWN else ""
+    fields["kind"] = fields["kind"] if fields["kind"] in list(ChangeClass) else ""
+    fields["weight"] = fields["weight"] if fields["weight"] in map(str, WEIGHTS) else ""
+    fields["since"] = fields["since"] if fields["since"] == ALWAYS_SINCE or _is_moment(fields["since"]) else ""
+    fields["at"] = fields["at"] if _is_moment(fields["at"]) else ""
+    return RoomLook(**fields)
 
 
 def _is_moment(text: str) -> bool:
@@ -101,8 +101,8 @@ class Visit:
     @classmethod
     def of(cls, cookie: str) -> Visit | None:
         """What a cookie says; None for another."""
-        found = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,12})", cookie)
-        return cls(int(found[1]), int(found[2]), int(found[3])) if found else None
+        match = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,12})", cookie)
+        return cls(int(match[1]), int(match[2]), int(match[3])) if match else None
 
     def __str__(self) -> str:
         return f"{self.before}.{self.last}.{self.at}"

@@ -70,10 +70,10 @@ class Proposing(Reception):
         """What the parser says to typed words."""
         fields = await self._fields(request)
         language, where = self._language(request), fields.get("where", "")
-        said = await self.live.understood(fields.get("words", ""), where, language)
+        typed = await self.live.understood(fields.get("words", ""), where, language)
         if request.headers.get(SCRIPT):
-            return HTMLResponse(rendering.fill("room/answer.html.j2", language, answer=said))
-        return self._set(request, "room/typed.html.j2", visitor, answer=said, fields=fields)
+            return HTMLResponse(rendering.fill("room/answer.html.j2", language, answer=typed))
+        return self._set(request, "room/typed.html.j2", visitor, answer=typed, fields=fields)
 
     async def words(self, request: Request, visitor: Visitor) -> Response:
         """An instruction typed at a paragraph, as a proposal."""

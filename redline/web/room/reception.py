@@ -97,18 +97,18 @@ class Reception(WebPage):
         before = await self.live.behind(max(seq, first))
         return frozenset(view.key for view in stand.state.news(before.state))
 
-    def _moment(self, said: str) -> int:
+    def _moment(self, text: str) -> int:
         """The entry that an address means: its number, or the last one at a time; the first at least."""
         history = self.live.held.history()
-        found = int(said) if said.isdigit() else history.seq_at(said)
-        return max(min(found, history.seq), 1)
+        seq = int(text) if text.isdigit() else history.seq_at(text)
+        return max(min(seq, history.seq), 1)
 
     def _set(
         self, request: Request, template: str, visitor: Visitor, status: int = 200, **content: object
     ) -> HTMLResponse:
         """A page of the room."""
         language = self._language(request)
-        said = {"problem": "", **content}
+        context = {"problem": "", **content}
         page = rendering.fill(
             template,
             language,
@@ -119,7 +119,7 @@ class Reception(WebPage):
             weights=WEIGHTS,
             stands=self._stands,
             now=self.live.room.history().seq if self.live.room else 0,
-            **said,
+            **context,
         )
         answer = HTMLResponse(page, status)
         if request.query_params.get("language"):
@@ -177,9 +177,9 @@ class Reception(WebPage):
         return self.settings.limits.upload >> 20
 
 
-def entry_number(said: str, otherwise: int = 0) -> int:
+def entry_number(text: str, otherwise: int = 0) -> int:
     """An entry's number that a form or an address says."""
-    return int(said) if re.fullmatch(r"[0-9]{1,9}", said) else otherwise
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else otherwise
 
 
 def texts(form: FormData) -> dict[str, str]:

@@ -78,9 +78,9 @@ class PooledReader(RoomReader):
 
     def reckoned(self, history: RoomHistory) -> Reckoned:
         """What can be decided after what happened; remembered."""
-        key, found = texts_of(history), self.remembered(history)
-        if found is not None:
-            return found
+        key, result = texts_of(history), self.remembered(history)
+        if result is not None:
+            return result
         made: Reckoned = self._answered(reckoned_of, self._files, history)
         with self._turn:  # for no longer: whoever waits for a process must hold nobody up
             self._reckoned[key] = made
@@ -104,16 +104,16 @@ class PooledReader(RoomReader):
         sha256 = self.put_beside(data)
         try:
             if (sha256, name, language) != self._last[0]:
-                found = self._answered(recognised_of, self._beside[sha256], name, language)
-                self._last = (sha256, name, language), found
+                result = self._answered(recognised_of, self._beside[sha256], name, language)
+                self._last = (sha256, name, language), result
         finally:
             self.forget(sha256)
         return self._last[1]
 
     def understood(self, base: Text, words: str, where: str, language: str) -> Understood:
         """What the parser says to words typed at a paragraph."""
-        found: Understood = self._answered(understood_of, self._files, base, words, where, language)
-        return found
+        result: Understood = self._answered(understood_of, self._files, base, words, where, language)
+        return result
 
     def put_beside(self, data: bytes) -> str:
         """Lay a file where the processes find it before the room keeps it; its name there."""
@@ -198,8 +198,8 @@ def recognised_of(path: Path, name: str, language: str) -> tuple[str, str]:
 
 def understood_of(files: Files, base: Text, words: str, where: str, language: str) -> Understood:
     """What the parser says to words typed at a paragraph."""
-    said = answer(reader_of(files).draft(base), words, where, language)
-    return Understood(said.file, said.good, said.says, said.refused, said.caret)
+    typed = answer(reader_of(files).draft(base), words, where, language)
+    return Understood(typed.file, typed.good, typed.says, typed.refused, typed.caret)
 
 
 def taken_of(files: Files, history: RoomHistory, take: str, name: str, language: str) -> bytes:

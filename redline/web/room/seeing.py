@@ -92,10 +92,10 @@ class Drawings:
         """A row as HTML. key: all that is seen in it but its own stamp."""
         whole = (*key, row.id, row.stamp, tuple(sorted(marks.items())), language)
         if whole not in self._rows:
-            said = rendering.fill(
+            markup = rendering.fill(
                 "room/row.html.j2", language, row=row, ink=ink, margin=margin(row), kind=_kind(row), marks=marks
             )
-            self._rows[whole] = Markup(said)
+            self._rows[whole] = Markup(markup)
             while len(self._rows) > _MOST:
                 self._rows.popitem(last=False)
         self._rows.move_to_end(whole)
@@ -128,8 +128,8 @@ class View:
     def form(self) -> str:
         """Changes when more than single rows does: then all is asked for anew."""
         eyes = None if self.eyes is None else sorted(self.eyes)
-        said = repr((self.stand.texts, eyes, self.language, self.look.address(place="", row="")))
-        return hashlib.sha256(said.encode()).hexdigest()[:12]
+        key = repr((self.stand.texts, eyes, self.language, self.look.address(place="", row="")))
+        return hashlib.sha256(key.encode()).hexdigest()[:12]
 
     def row(self, row: DrawnParagraph) -> Markup:
         """A row as HTML."""
@@ -186,11 +186,11 @@ class View:
         """What can't be carried out, with its reason, as far as it is seen."""
         say = rendering.words(self.language)
         basis = self.stand.state.basis
-        found = []
+        rows = []
         for party in basis.parties:
             if self.sees(party.name):
-                found += [_unable(party.name, outcome, say) for outcome in party.outcomes if not outcome.applied]
-                found += [
+                rows += [_unable(party.name, outcome, say) for outcome in party.outcomes if not outcome.applied]
+                rows += [
                     Unable(party.name, finding.where, "", in_words(finding.message, say))
                     for finding in party.findings
                     if finding.message.code == _NOT_UNDERSTOOD
@@ -198,10 +198,10 @@ class View:
         for lost in basis.not_carried:
             if self.sees(lost.party):
                 asked = f"{lost.where}: {lost.old or '…'} → {lost.text or '∅'}"
-                found.append(Unable(lost.party, "", asked, say("room not carried")))
+                rows.append(Unable(lost.party, "", asked, say("room not carried")))
         if self.eyes is None:
-            found += [Unable(text.party, text.name, "", str(error)) for text, error in basis.not_read]
-        return found
+            rows += [Unable(text.party, text.name, "", str(error)) for text, error in basis.not_read]
+        return rows
 
     @property
     def lapsed(self) -> Sequence[Lapsed]:

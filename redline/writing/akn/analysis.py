@@ -103,20 +103,22 @@ def analyse(meta: etree._Element, made: Sequence[Modification], source: str, aut
     """
     if not made:
         return
-    dated = list(dict.fromkeys(_moment(one.hand) for one in made if one.hand.date is not None))
+    dated = list(
+        dict.fromkeys(_moment(modification.hand) for modification in made if modification.hand.date is not None)
+    )
     if dated:
         life = etree.SubElement(meta, tag("lifecycle"), source=OWN)
         for number, (author, date) in enumerate(dated, 1):
             whose = f"#{authors[author]}" if author in authors else OWN
-            said = {"eId": f"event_{number}", "date": date, "source": whose}
-            etree.SubElement(life, tag("eventRef"), {**said, "type": "amendment"})
+            attributes = {"eId": f"event_{number}", "date": date, "source": whose}
+            etree.SubElement(life, tag("eventRef"), {**attributes, "type": "amendment"})
     passive = etree.SubElement(etree.SubElement(meta, tag("analysis"), source=OWN), tag("passiveModifications"))
-    for number, one in enumerate(made, 1):
-        element = _textual(passive, one, source, number)
-        if one.hand.author in authors:
-            element.set("refersTo", f"#{authors[one.hand.author]}")
-        if _moment(one.hand) in dated:
-            element.set("period", f"#period_{dated.index(_moment(one.hand)) + 1}")
+    for number, modification in enumerate(made, 1):
+        element = _textual(passive, modification, source, number)
+        if modification.hand.author in authors:
+            element.set("refersTo", f"#{authors[modification.hand.author]}")
+        if _moment(modification.hand) in dated:
+            element.set("period", f"#period_{dated.index(_moment(modification.hand)) + 1}")
     _periods(meta, len(dated))
 
 
@@ -125,14 +127,14 @@ def _moment(hand: Authorship) -> tuple[str, str]:
     return hand.author, hand.date.replace(tzinfo=None).isoformat() if hand.date else ""
 
 
-def _textual(parent: etree._Element, one: Modification, source: str, number: int) -> etree._Element:
-    element = etree.SubElement(parent, tag("textualMod"), eId=f"mod_{number}", type=one.kind)
+def _textual(parent: etree._Element, modification: Modification, source: str, number: int) -> etree._Element:
+    element = etree.SubElement(parent, tag("textualMod"), eId=f"mod_{number}", type=modification.kind)
     etree.SubElement(element, tag("source"), href=source)
-    for place in one.places:
+    for place in modification.places:
         etree.SubElement(element, tag("destination"), href=f"#{place}")
-    if one.previous:
-        etree.SubElement(element, tag("previous"), href=f"#{one.previous}")
-    for name, ids in (("old", one.old), ("new", one.new)):
+    if modification.previous:
+        etree.SubElement(element, tag("previous"), href=f"#{modification.previous}")
+    for name, ids in (("old", modification.old), ("new", modification.new)):
         for eid in ids:
             etree.SubElement(element, tag(name), href=f"#{eid}")
     return element

@@ -145,14 +145,14 @@ class _Document:
 def _without_call(text: Resolution) -> list[tuple[Note, Note | None]]:
     """The footnotes that nothing in a text calls, each with the next one that is called."""
     called = {ref for paragraph in text.paragraphs for ref in paragraph.note_refs}
-    found: list[tuple[Note, Note | None]] = []
+    uncalled: list[tuple[Note, Note | None]] = []
     following: Note | None = None
     for note in reversed(text.notes):
         if note.ref in called:
             following = note
         else:
-            found.append((note, following))
-    return found[::-1]
+            uncalled.append((note, following))
+    return uncalled[::-1]
 
 
 def _indent(element: etree._Element, depth: int = 0) -> None:

@@ -81,12 +81,16 @@ class LineWriter:
         """A line in the element that says what of the head or the closing it is; any other as it is."""
         address = row.shown.address
         table = {Kind.HEAD: "head", Kind.CLOSING: "closing"}.get(address.kind, "")
-        said = dict(parts().get(table, {}).get(address.number, {}))
-        name, otherwise, days, outcome = (said.pop(key, "") for key in ("element", "otherwise", "days", "outcome"))
-        if "date" in said:
-            said["date"] = self._dates.get(row.shown.text, "")
-            name, said = (name, said) if said["date"] else ("inline", {"name": f"date of {otherwise}"})
-        held = etree.SubElement(element, tag(name), said) if name else element
+        attributes = dict(parts().get(table, {}).get(address.number, {}))
+        name, otherwise, days, outcome = (
+            attributes.pop(key, "") for key in ("element", "otherwise", "days", "outcome")
+        )
+        if "date" in attributes:
+            attributes["date"] = self._dates.get(row.shown.text, "")
+            name, attributes = (
+                (name, attributes) if attributes["date"] else ("inline", {"name": f"date of {otherwise}"})
+            )
+        held = etree.SubElement(element, tag(name), attributes) if name else element
         if outcome:
             held = etree.SubElement(held, tag("outcome"), refersTo=outcome)
         if not (days and self._days(held, row.words, days)):

@@ -22,9 +22,9 @@ def of_text(text: Resolution) -> list[Finding]:
 
 def of_comparison(comparison: Comparison) -> list[Finding]:
     """The same of both texts, and how many looks change without words."""
-    found = list(dict.fromkeys([*of_text(comparison.new), *of_text(comparison.old)]))
+    findings = list(dict.fromkeys([*of_text(comparison.new), *of_text(comparison.old)]))
     looks = sum(change.formatted for change in comparison.of_story())
-    return [*found, Finding("document", Message("akn.looks", count=looks))] if looks else found
+    return [*findings, Finding("document", Message("akn.looks", count=looks))] if looks else findings
 
 
 def _left_out(where: str, runs: tuple[Run, ...]) -> Iterator[Finding]:

@@ -53,7 +53,9 @@ def identity(text: Resolution, written: datetime, version: str = "") -> Identity
         adopted, issued = _day(head.record.adopted), _day(head.record.issued)
     else:
         adopted = dates.iso(head.date, known) if known and head.adopted else ""
-        issued = next((_date(one.text, text) for one in text.paragraphs if _is_date_of_issue(one)), "")
+        issued = next(
+            (_date(paragraph.text, text) for paragraph in text.paragraphs if _is_date_of_issue(paragraph)), ""
+        )
     adopted, issued = adopted or _UNKNOWN_DATE, issued or _UNKNOWN_DATE
     number = _slug(head.number) or _slug(head.symbol) or _slug(head.title)[:60].strip("-") or "text"
     work = f"/akn/un/statement/deliberation/{organ}/{adopted}/{number}/"
@@ -63,12 +65,12 @@ def identity(text: Resolution, written: datetime, version: str = "") -> Identity
 
 def date_of(text: Resolution) -> dict[str, str]:
     """The dates that lines of the head and closing lines are, by the words of each; of a session's, of either day."""
-    said = [one.text for one in text.paragraphs if one.address.number == "date"]
-    found = {words: day for words in said if (day := _date(words, text))}
-    for one in text.paragraphs:
-        if one.address.number == "session dates":
-            found |= _days(one.text, text)
-    return found
+    printed_dates = [paragraph.text for paragraph in text.paragraphs if paragraph.address.number == "date"]
+    days = {words: day for words in printed_dates if (day := _date(words, text))}
+    for paragraph in text.paragraphs:
+        if paragraph.address.number == "session dates":
+            days |= _days(paragraph.text, text)
+    return days
 
 
 def _days(words: str, text: Resolution) -> dict[str, str]:
@@ -91,10 +93,10 @@ def _date(words: str, text: Resolution) -> str:
     return next(filter(None, (dates.iso(words, tables.load(code)) for code in codes)), "")
 
 
-def _day(said: str) -> str:
+def _day(iso: str) -> str:
     """A date that a text's metadata say, "" for what is none."""
     try:
-        return date.fromisoformat(said).isoformat()
+        return date.fromisoformat(iso).isoformat()
     except ValueError:
         return ""
 
@@ -103,37 +105,43 @@ def _slug(text: str) -> str:
     return _NO_LETTERS.sub("-", text).strip("-")
 
 
-def identify(meta: etree._Element, it: Identity, component: str = "main") -> None:
+def identify(meta: etree._Element, identity: Identity, component: str = "main") -> None:
     """Appends the identification. component: of a document in another: "annex_1"."""
     top = etree.SubElement(meta, tag("identification"), source=OWN)
-    day = it.written.date().isoformat()
+    day = identity.written.date().isoformat()
     levels = (
-        ("FRBRWork", f"{it.work}!{component}/", it.work, (it.adopted, "adoption"), ("#issuingBody", "#author")),
+        (
+            "FRBRWork",
+            f"{identity.work}!{component}/",
+            identity.work,
+            (identity.adopted, "adoption"),
+            ("#issuingBody", "#author"),
+        ),
         (
             "FRBRExpression",
-            f"{it.expression}!{component}/",
-            f"{it.expression}/",
-            (it.issued, "publication"),
+            f"{identity.expression}!{component}/",
+            f"{identity.expression}/",
+            (identity.issued, "publication"),
             ("#issuingBody", "#issuer"),
         ),
         (
             "FRBRManifestation",
-            f"{it.expression}/!{component}.xml",
-            f"{it.expression}.xml",
+            f"{identity.expression}/!{component}.xml",
+            f"{identity.expression}.xml",
             (day, "markup"),
             (OWN, "#editor"),
         ),
     )
-    for name, this, uri, (on, of), (author, role) in levels:
+    for name, component_uri, uri, (on, of), (author, role) in levels:
         level = etree.SubElement(top, tag(name))
-        etree.SubElement(level, tag("FRBRthis"), value=this)
+        etree.SubElement(level, tag("FRBRthis"), value=component_uri)
         etree.SubElement(level, tag("FRBRuri"), value=uri)
         etree.SubElement(level, tag("FRBRdate"), date=on, name=of)
         etree.SubElement(level, tag("FRBRauthor"), {"href": author, "as": role})
         if name == "FRBRWork":
             etree.SubElement(level, tag("FRBRcountry"), value="un")
         if name == "FRBRExpression":
-            etree.SubElement(level, tag("FRBRlanguage"), language=it.language)
+            etree.SubElement(level, tag("FRBRlanguage"), language=identity.language)
 
 
 def workflow(record: Record) -> etree._Element:
@@ -146,8 +154,10 @@ def workflow(record: Record) -> etree._Element:
         ("adopted", record.adopted, record.action, "", ""),
     )
     for outcome, on, role, by, refers in steps:
-        said = {"date": _day(on) or _UNKNOWN_DATE, "outcome": outcome, "as": role, "by": by, "refersTo": refers}
-        etree.SubElement(flow, tag("step"), {name: said[name] for name in said if said[name] or name == "by"})
+        attributes = {"date": _day(on) or _UNKNOWN_DATE, "outcome": outcome, "as": role, "by": by, "refersTo": refers}
+        etree.SubElement(
+            flow, tag("step"), {name: attributes[name] for name in attributes if attributes[name] or name == "by"}
+        )
     return flow
 
 

@@ -88,8 +88,10 @@ class Row:
 
 def of_text(text: Resolution) -> list[Row]:
     """The paragraphs of a text without changes."""
-    kept = [(one, [WordPiece(Op.KEEP, one.runs)]) for one in text.paragraphs]
-    return [Row(one, one, one.address, words, cells=_cells(one, {})) for one, words in kept]
+    kept = [(paragraph, [WordPiece(Op.KEEP, paragraph.runs)]) for paragraph in text.paragraphs]
+    return [
+        Row(paragraph, paragraph, paragraph.address, words, cells=_cells(paragraph, {})) for paragraph, words in kept
+    ]
 
 
 def of_comparison(comparison: Comparison, author: str, apart: bool = False) -> list[Row]:
@@ -143,21 +145,21 @@ class _Rows:
     ) -> None:
         self._change, self._author, self._shared = change, author, shared
         old, new = change.pair.old, change.pair.new
-        self._new = [Row(None, one, one.address, [], change) for one in new]
-        self._old = [Row(one, None, one.address, [], change) for one in old]
+        self._new = [Row(None, paragraph, paragraph.address, [], change) for paragraph in new]
+        self._old = [Row(paragraph, None, paragraph.address, [], change) for paragraph in old]
         if shared:
             self._new[0] = self._old[0] = Row(old[0], new[0], new[0].address, [], change)
         for paragraph, row in zip(old, self._old, strict=True):
             by_old[paragraph] = row
         for paragraph, row in zip(new, self._new, strict=True):
             by_new[paragraph] = row
-        self._passing = sorted(change.passing, key=lambda one: one.at)
+        self._passing = sorted(change.passing, key=lambda passage: passage.at)
         self._notes = {note.new.ref: note for note in change.notes if note.new is not None and note.old is not None}
 
     def lay(self) -> None:
         """Fills the rows."""
         pair = self._change.pair
-        before, after = (cutter(joined([one.runs for one in side])) for side in (pair.old, pair.new))
+        before, after = (cutter(joined([paragraph.runs for paragraph in side])) for side in (pair.old, pair.new))
         old = new = 0
         for span, touches in parts(self._change):
             hands = {touch.op: touch.hand for touch in touches if touch.hand.author}
@@ -176,7 +178,7 @@ class _Rows:
     def _take(self, before: Part, span: Span, old: int, hand: Authorship) -> int:
         """Words that go, with what others bring in among them; returns the row that they end in."""
         stop = span.old + span.units
-        amid = [one.at for one in self._passing if span.old < one.at < stop]
+        amid = [passage.at for passage in self._passing if span.old < passage.at < stop]
         for start, end in pairwise([span.old, *sorted(set(amid)), stop]):
             self._pass(old, start)
             old = self._add(self._old, old, Op.DELETE, before(start, end), hand)
@@ -185,8 +187,8 @@ class _Rows:
     def _pass(self, row: int, at: int | None) -> None:
         """Puts in a row what others bring into a paragraph that goes, up to a unit of it; None for all."""
         while self._passing and (at is None or self._passing[0].at <= at):
-            one = self._passing.pop(0)
-            piece = WordPiece(Op.DELETE, one.runs, Authorship(one.author), passing=True)
+            passage = self._passing.pop(0)
+            piece = WordPiece(Op.DELETE, passage.runs, Authorship(passage.author), passing=True)
             self._old[row].words.append(piece)
 
     def _hand(self, author: str | None) -> Authorship:
@@ -255,8 +257,8 @@ def _placed(rows: Iterator[Row]) -> list[Row]:
     for row in result:
         if row.old is not None and row.new is not None:
             became.setdefault(_family(row.old.address), row.new.address)
-            for one, other in zip(row.old.cells, row.new.cells, strict=False):
-                for old, new in zip(_key(one), _key(other), strict=True):
+            for old_cell, new_cell in zip(row.old.cells, row.new.cells, strict=False):
+                for old, new in zip(_key(old_cell), _key(new_cell), strict=True):
                     known.setdefault(old, ("", new))
     for row in result:
         if row.new is not None:

@@ -111,10 +111,10 @@ def _goes_on(before: Row, row: Row) -> bool:
     """Whether a row belongs to the paragraph of the one before."""
     if row.cell is not None and before.cell is not None and _outer(row) == _outer(before):
         return True
-    one, other = before.place, row.place
+    former, latter = before.place, row.place
     alone = row.place.kind in (Kind.BODY_LINE, Kind.HEADING)
-    same = (one.part, one.kind, one.number) == (other.part, other.kind, other.number)
-    numbered = bool(row.shown.label) and not other.sub
+    same = (former.part, former.kind, former.number) == (latter.part, latter.kind, latter.number)
+    numbered = bool(row.shown.label) and not latter.sub
     return same and not alone and not numbered
 
 
