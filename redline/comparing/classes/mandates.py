@@ -30,11 +30,9 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     result = ClassEvidence()
     for edit in case.texts.edits:
         reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides, evidence)))
-        if all(reason.what in MONEY for reason in reasons) and not _is_of_figures(case, edit):
-            # how it is described may be the change: looked at again
-            result += ClassEvidence(reasons)
-        else:
-            result += ClassEvidence(reasons, (edit.old,), (edit.new,))
+        # of means alone, how they are described may be the change, too: what is left is looked at again
+        whole = any(reason.what not in MONEY for reason in reasons) or (reasons and _is_of_figures(case, edit))
+        result += ClassEvidence(reasons, (edit.old,), (edit.new,)) if whole else ClassEvidence(reasons)
     return result
 
 
