@@ -24,7 +24,7 @@ FEWEST = 3
 LOST = 2
 """Calls in a row that may be missing from what was extracted."""
 
-_NUMBER = lazy(r"(?P<word>[\w»”)\]]+)\s(?P<call>\d{1,3})(?=(?P<apart>\s[,;.:)])|[,;.:)](?!\d)|\s[^\W\d_]|\s*$)")
+_NUMBER = lazy(r"(?<![\w»”)\]])(?P<word>[\w»”)\]]+)\s(?P<call>\d{1,3})(?=(?P<apart>\s[,;.:)])|[,;.:)](?!\d)|\s[^\W\d_]|\s*$)")
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
 
 
