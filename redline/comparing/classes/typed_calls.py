@@ -24,7 +24,11 @@ FEWEST = 3
 LOST = 2
 """Calls in a row that may be missing from what was extracted."""
 
-_NUMBER = lazy(r"(?<![\w»”)\]])(?P<word>[\w»”)\]]+)\s(?P<call>\d{1,3})(?=(?P<apart>\s[,;.:)])|[,;.:)](?!\d)|\s[^\W\d_]|\s*$)")
+_WORD = r"[\w»”)\]]"
+_NUMBER = lazy(
+    rf"(?<!{_WORD})(?P<word>{_WORD}+)\s(?P<call>\d{{1,3}})"
+    r"(?=(?P<apart>\s[,;.:)])|[,;.:)](?!\d)|\s[^\W\d_]|\s*$)"
+)
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
 
 
