@@ -210,12 +210,12 @@ def test_without_script_a_place_is_opened_decided_and_undone(chromium: Browser, 
         page = visit.page
         page.click(f"#{place}")
         page.click("button.accept")
-        assert "settled" in page.locator(f"#{place}").get_attribute("class")
+        page.wait_for_selector(f"#{place}.settled")
         page.click(".undo button")
-        assert "held" in page.locator(f"#{place}").get_attribute("class")
+        page.wait_for_selector(f"#{place}.held")
         page.select_option("select[name=show]", "held")
         page.click(".filters button")
-        assert page.locator("a.place.dim").count() >= 1
+        page.wait_for_selector("a.place.dim")
         page.click("a.where >> nth=0")
         page.fill(".propose input[name=party]", "EU")
         page.fill(".propose textarea", "insert “x” beyonder “y”")
