@@ -15,14 +15,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import redline
 from redline.errors import RedlineError
-from redline.languages.typography import level
 from redline.library import levelling
 from redline.library.families import bands
 from redline.library.filling import Filling
@@ -35,10 +33,10 @@ from redline.sessions.library import finding
 from redline.sessions.library.adding import Adding
 from tests.published import CORPUS
 from tests.trials.pairs import LANGUAGES, collections
+from tests.trials.word_sequences import drawn_sequence, levelled
 
 HOME = Path(tempfile.gettempdir()) / "redline-library"
 QUERIES = 2_000
-WORDS = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
 
 
 def made(name: str, *sources: Path) -> Path:
@@ -111,11 +109,6 @@ def _processor() -> float:
     return sum(use.ru_utime + use.ru_stime for use in map(resource.getrusage, kinds))
 
 
-def _level(text: str) -> str:
-    """Blanks, quotes, hyphens and case levelled, by the table of docs/typography.md."""
-    return level(unicodedata.normalize("NFC", text)).casefold()
-
-
 def exact(queries: int = QUERIES) -> None:
     """Random sequences of 3 to 12 words against a plain scan of the levelled texts."""
     for path in (corpus(), made("recombined-1000", recombined(1000))):
@@ -128,12 +121,12 @@ def exact(queries: int = QUERIES) -> None:
             by_text: dict[str, set[int]] = {}
             for document, own, _ in rows:
                 by_text.setdefault(str(own), set()).add(int(str(document)))
-            levelled = [(_level(own), documents) for own, documents in by_text.items()]
+            plain = [(levelled(own), documents) for own, documents in by_text.items()]
             spoken = {language: [str(own) for _, own, one in rows if one == language] for language in LANGUAGES}
             right = wrong = missed = 0
             for number in range(queries):
-                query = _drawn(dice, spoken[LANGUAGES[number % 6]])
-                truth = _scan(query, levelled)
+                query = drawn_sequence(dice, spoken[LANGUAGES[number % 6]])
+                truth = _scan(query, plain)
                 found = {place.held.id for place in answer(library, query, near=0).exact}
                 right += len(truth & found)
                 wrong += len(found - truth)
@@ -143,20 +136,9 @@ def exact(queries: int = QUERIES) -> None:
         print(f"{path.stem}: {queries} queries, recall {right / (right + missed)}, precision {right / (right + wrong)}")
 
 
-def _drawn(dice: random.Random, texts: list[str]) -> str:
-    """A sequence of words as it stands in a text."""
-    while True:
-        own = dice.choice(texts)
-        places = [match.span() for match in WORDS.finditer(own)]
-        count = dice.randint(3, 12)
-        if len(places) >= count:
-            start = dice.randrange(len(places) - count + 1)
-            return own[places[start][0] : places[start + count - 1][1]]
-
-
-def _scan(query: str, levelled: list[tuple[str, set[int]]]) -> set[int]:
-    wanted = _level(query)
-    quick = [(text, documents) for text, documents in levelled if wanted in text]
+def _scan(query: str, plain: list[tuple[str, set[int]]]) -> set[int]:
+    wanted = levelled(query)
+    quick = [(text, documents) for text, documents in plain if wanted in text]
     pattern = re.compile(
         ("" if _is_han(wanted[0]) else r"(?<![^\W\u4e00-\u9fff])")
         + re.escape(wanted)
@@ -275,7 +257,7 @@ def _searches(path: Path, queries: int = 300) -> None:
         texts = [str(own) for own, _ in rows]
         took = []
         for _ in range(queries):
-            query = _drawn(dice, texts)
+            query = drawn_sequence(dice, texts)
             begun = time.process_time()
             answer(library, query)
             took.append(time.process_time() - begun)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import random
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
 
-from redline.languages.typography import level
 from redline.library.searching import answer
 from redline.library.store import Library
 from redline.sessions.library.finding import predecessor_of
 from tests.library.shelves import added
 from tests.published import CORPUS, read
 from tests.trials.pairs import LANGUAGES, collections
+from tests.trials.word_sequences import drawn_sequence, levelled
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the published documents are not here (../shared/corpus)")
-WORDS = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
 
 
 @pytest.fixture(scope="module")
@@ -35,31 +33,17 @@ def test_exact_is_what_a_plain_scan_of_the_levelled_texts_finds(library: Library
         "SELECT document.id, own, language FROM paragraph JOIN text ON text.id = text "
         "JOIN document ON document.id = document WHERE kind = 'adopted'"
     )
-    levelled = [(document, _level(str(own))) for document, own, _ in rows]
+    plain = [(document, levelled(str(own))) for document, own, _ in rows]
     for number in range(240):
         texts = [str(own) for _, own, language in rows if language == LANGUAGES[number % 6]]
-        query = _drawn(dice, texts)
+        query = drawn_sequence(dice, texts)
         wanted = re.compile(
-            rf"(?<![^\W\u4e00-\u9fff]){re.escape(_level(query))}(?![^\W\u4e00-\u9fff])"
+            rf"(?<![^\W\u4e00-\u9fff]){re.escape(levelled(query))}(?![^\W\u4e00-\u9fff])"
             if number % 6 != LANGUAGES.index("zh")
-            else re.escape(_level(query))
+            else re.escape(levelled(query))
         )
-        truth = {document for document, text in levelled if wanted.search(text)}
+        truth = {document for document, text in plain if wanted.search(text)}
         assert {place.held.id for place in answer(library, query, near=0).exact} == truth, query
-
-
-def _level(text: str) -> str:
-    return level(unicodedata.normalize("NFC", text)).casefold()
-
-
-def _drawn(dice: random.Random, texts: list[str]) -> str:
-    while True:
-        own = dice.choice(texts)
-        places = [match.span() for match in WORDS.finditer(own)]
-        count = dice.randint(3, 12)
-        if len(places) >= count:
-            start = dice.randrange(len(places) - count + 1)
-            return own[places[start][0] : places[start + count - 1][1]]
 
 
 @pytest.mark.long
