@@ -11,8 +11,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -48,9 +48,7 @@ class Post:
             self._file = _opened(path, os.O_CREAT)
             held = _locked_soon(self._file)
         except OSError as error:
-            raise OutputError(
-                f"{path}: can't be written to ({error.strerror}); start the page by redline serve"
-            ) from error
+            raise _unwritable(path, error) from error
         if not held:
             self._file.close()
             raise OutputError(f"{path}: another page runs already; redline open shows it")
@@ -92,6 +90,30 @@ def found(place: Path, name: str = NAME, is_awaited: Callable[[], bool] = lambda
         if notice is not None or is_last:
             return notice
         time.sleep(_PAUSE)
+
+
+@contextmanager
+def turn(place: Path, name: str = NAME) -> Iterator[None]:
+    """Within, nobody else starts a page of that name: one that comes up late would take the place of one that has
+    ended. OutputError where the place can't be written to.
+    """
+    path = (place / name).with_suffix(".start")
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = _opened(path, os.O_CREAT)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    with file:
+        try:
+            while not locked(file):
+                time.sleep(_PAUSE)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        yield
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{path}: can't be written to ({error.strerror}); start the page by redline serve")
 
 
 def _locked_soon(file: IO[bytes]) -> bool:

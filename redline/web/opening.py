@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from redline.errors import OutputError, RoomHeld
 from redline.rooms import SUFFIX
 from redline.rooms.holding import holder
-from redline.web.notice import Notice, folder, found, name_of
+from redline.web.notice import Notice, folder, found, name_of, turn
 
 _STARTED = 60  # seconds within which a page that is started has to answer, on a machine that has much to do
 _PAUSE = 0.1
@@ -36,7 +36,7 @@ def way_in(files: Sequence[Path], idle: float) -> str:
     body, kind = _form((name, data) for data, name in map(bytes_of, () if room else files))
     until = time.monotonic() + _STARTED
     while time.monotonic() < until:
-        notice = found(folder(), name_of(room)) or _started(idle, room)
+        notice = found(folder(), name_of(room)) or _first_started(idle, room)
         try:
             status, reply = _asked(notice, body, kind)
         except ConnectionError:  # it is about to end; a new one can take its place then
@@ -59,6 +59,12 @@ def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
         raise OutputError(f"the page that runs didn't answer within {_ANSWERED} seconds; end it, try again") from error
     finally:
         connection.close()
+
+
+def _first_started(idle: float, room: Path | None) -> Notice:
+    """Of two double clicks at one time the first starts a page, the second waits for it."""
+    with turn(folder(), name_of(room)):
+        return found(folder(), name_of(room)) or _started(idle, room)
 
 
 def _started(idle: float, room: Path | None) -> Notice:
