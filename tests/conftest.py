@@ -7,6 +7,7 @@ A test that asks another program is marked `engines` by the fixture that it uses
 
 from __future__ import annotations
 
+import gc
 import random
 import shutil
 from collections import defaultdict
@@ -53,6 +54,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.
         for item in found:
             if item not in (kept[: -(-number // QUICK)] if is_quick(config) else kept):
                 item.add_marker("long")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: Python needn't look through it again for what nobody holds any more."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
