@@ -709,6 +709,11 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join([run.text for run in runs])
 
 
+def units_in(runs: Iterable[Run]) -> int:
+    """Their length in units."""
+    return sum(run.units for run in runs)
+
+
 def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
     """The runs of several paragraphs as one text, a break of one unit between them."""
     if len(paragraphs) == 1:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from redline.languages.typography import THING, level_places
 from redline.model import Block, Note, Paragraph, Resolution, Run, merged
 from redline.reading.content import Content
+
+Printed = TypeVar("Printed", Paragraph, Block)
 
 
 def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -22,22 +25,18 @@ def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def levelled_text(text: Resolution) -> Resolution:
     """A text as it was read, levelled."""
-    stories = tuple(replace(story, paragraphs=_paragraphs(story.paragraphs)) for story in text.stories)
-    return replace(text, paragraphs=_paragraphs(text.paragraphs), stories=stories, notes=_notes(text.notes))
+    stories = tuple(replace(story, paragraphs=_each(story.paragraphs)) for story in text.stories)
+    return replace(text, paragraphs=_each(text.paragraphs), stories=stories, notes=_notes(text.notes))
 
 
 def levelled_content(content: Content) -> Content:
     """What a redline's file holds, levelled."""
-    stories = {name: _blocks(blocks) for name, blocks in content.stories.items()}
-    return replace(content, blocks=_blocks(content.blocks), stories=stories, notes=_notes(content.notes))
+    stories = {name: _each(blocks) for name, blocks in content.stories.items()}
+    return replace(content, blocks=_each(content.blocks), stories=stories, notes=_notes(content.notes))
 
 
-def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    return tuple(replace(paragraph, runs=levelled(paragraph.runs)) for paragraph in paragraphs)
-
-
-def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(replace(block, runs=levelled(block.runs)) for block in blocks)
+def _each(printed: Iterable[Printed]) -> tuple[Printed, ...]:
+    return tuple(replace(text, runs=levelled(text.runs)) for text in printed)
 
 
 def _notes(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -24,6 +24,7 @@ from redline.model import (
     Tracked,
     cut,
     plain,
+    units_in,
 )
 from redline.ooxml import content, grid, limits, macros, notes, settling, stories, validity
 from redline.ooxml.authors import AuthorsFate
@@ -339,7 +340,7 @@ class _NoteCalls:
         body = self._bodies[run.atom.ref]
         whole, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
         first = _without_number(whole, "" if label.isdigit() else label)
-        origin, tracked = Origin(part=self._part[kind]), self._told(kind, body, units_of(whole) - units_of(first))
+        origin, tracked = Origin(part=self._part[kind]), self._told(kind, body, units_in(whole) - units_in(first))
         self.notes.append(Note(run.atom.ref, label, (first, *rest), origin, kind == "endnote", tracked))
         return run
 
@@ -352,13 +353,8 @@ class _NoteCalls:
         for paragraph in body.iter(w("p")):
             for touch in tell(paragraph, self._reading[kind]).touches:
                 touches.append(replace(touch, start=max(touch.start + at, 0), stop=max(touch.stop + at, 0)))
-            at += units_of(self._reading[kind].runs(paragraph)) + 1
+            at += units_in(self._reading[kind].runs(paragraph)) + 1
         return Tracked(tuple(touches))
-
-
-def units_of(runs: Iterable[Run]) -> int:
-    """Their length in units."""
-    return sum(run.units for run in runs)
 
 
 def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
@@ -368,7 +364,7 @@ def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
     text = plain(runs)
     lead = len(mark) if text.startswith(mark) else 0
     lead += text[lead:][:1] in (" ", "\t")
-    return tuple(cut(runs, lead, units_of(runs)))
+    return tuple(cut(runs, lead, units_in(runs)))
 
 
 def _custom_marks(root: etree._Element) -> dict[str, str]:

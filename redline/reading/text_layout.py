@@ -129,12 +129,12 @@ def _runs_on(above: TextLine, below: TextLine, width: int) -> bool:
         return not below.soft  # in Cyrillic a preambular paragraph begins so
     if below.soft or finished(above.bare):
         return False
-    if _is_uncased(first) or (first.isdigit() and _is_uncased(above.bare[-1]) and not NUMBERED.match(below.bare)):
+    if is_uncased(first) or (first.isdigit() and is_uncased(above.bare[-1]) and not NUMBERED.match(below.bare)):
         return cells(above.bare) >= max(0.8 * width, _SHORTEST_UNCASED)
     return first.islower()
 
 
-def _is_uncased(sign: str) -> bool:
+def is_uncased(sign: str) -> bool:
     """Whether a letter is neither a capital nor a small one, as in Chinese or Arabic."""
     return sign.isalpha() and sign.lower() == sign.upper()
 

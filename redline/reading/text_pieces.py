@@ -14,7 +14,7 @@ from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_forms import is_rest
-from redline.reading.text_layout import finished
+from redline.reading.text_layout import finished, is_uncased
 from redline.reading.text_lines import TextLine
 
 _BROKEN_NUMBER = lazy(r"(?P<number>\d{1,3}) ?\.? ?(?=[^\W\d_])")
@@ -44,10 +44,6 @@ def paragraphs(lines: Sequence[TextLine], taken: Collection[int], language: Lang
     head = _head(lines[:subject], language)
     organ = [list(lines[subject:below])] if below > subject else []
     return [*head, *organ, *_LineWalk(taken, language).run(lines[below:])]
-
-
-def _has_no_case(sign: str) -> bool:
-    return sign.isalpha() and sign.lower() == sign.upper()
 
 
 def _by_line(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -130,7 +126,7 @@ class _LineWalk:
             return True
         if self._zone is _PieceZone.OPERATIVE or text[:1].isdigit():  # an operative paragraph never ends with a comma
             return False
-        if self._language.opens_small or _has_no_case(text[:1]):  # more pages end with a paragraph than at its commas
+        if self._language.opens_small or is_uncased(text[:1]):  # more pages end with a paragraph than at its commas
             return True
         return not (cut and not openers.guess(text, self._language.code))
 

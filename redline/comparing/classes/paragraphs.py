@@ -23,7 +23,7 @@ from redline.comparing.classes import (
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import TextDifference, TextPair, overlap, texts
-from redline.model import Change, Kind, NoteChange, Op, Run, joined
+from redline.model import Change, Kind, NoteChange, Op, joined
 from redline.patterns import lazy
 
 LONGEST = 20_000
@@ -176,7 +176,7 @@ def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason
 
 def _shown_of_note(note: NoteChange) -> TextPair:
     assert note.old is not None and note.new is not None
-    old, new = _runs(note.old.paragraphs), _runs(note.new.paragraphs)
+    old, new = joined(note.old.paragraphs), joined(note.new.paragraphs)
     return numbers.whole(texts(old, new, note.spans, note.new.label or "*"))
 
 
@@ -185,7 +185,3 @@ def _of_note_words(change: Change, shown: TextPair, setting: Setting) -> Iterato
         yield Reason(ChangeClass.SUBSTANCE, "long", note=shown.note)
     elif shown.edits:
         yield from _in_order(_told(case(setting, shown, change.pair.old[0], change.pair.new[0])))
-
-
-def _runs(paragraphs: tuple[tuple[Run, ...], ...]) -> tuple[Run, ...]:
-    return joined(paragraphs)

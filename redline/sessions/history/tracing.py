@@ -8,7 +8,7 @@ from dataclasses import field
 
 from redline.comparing import compare
 from redline.identities import IdentityMap
-from redline.model import Address, Change, Kind, Note, NoteChange, Pair, Paragraph, Resolution, Run, joined
+from redline.model import Address, Change, Kind, Note, NoteChange, Pair, Paragraph, Resolution, joined, units_in
 from redline.records import dataclass
 from redline.sessions.history.marking import Marked, Word, by_paragraph, marked
 from redline.sessions.history.returning import Dropped, Memory, Return
@@ -49,9 +49,9 @@ class _Tracer:
     notes: dict[str, tuple[Note, list[UnitOrigin]]] = field(default_factory=dict)
 
     def begin(self, first: Resolution) -> None:
-        self.notes = {note.ref: (note, [UnitOrigin(0)] * _units(joined(note.paragraphs))) for note in first.notes}
+        self.notes = {note.ref: (note, [UnitOrigin(0)] * units_in(joined(note.paragraphs))) for note in first.notes}
         for paragraph in first.paragraphs:
-            self.marks[paragraph] = [UnitOrigin(0)] * _units(paragraph.runs)
+            self.marks[paragraph] = [UnitOrigin(0)] * units_in(paragraph.runs)
             self._live(self._born(None), paragraph, 0, "first version")
         self._put_in_order()
 
@@ -171,10 +171,6 @@ def _new_notes(changes: Sequence[Change], noted: Sequence[Sequence[Marked]]) -> 
         for note, part in zip(change.notes, parts, strict=True):
             if note.new:
                 yield note.new, part
-
-
-def _units(runs: Sequence[Run]) -> int:
-    return sum(run.units for run in runs)
 
 
 def _give_back(change: Marked, words: Sequence[Word], back: Return, version: int) -> None:

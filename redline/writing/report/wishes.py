@@ -13,7 +13,7 @@ from redline.identities import IdentityMap
 from redline.model import NoteChange
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated
-from redline.writing.description import beginning, note_name, quote
+from redline.writing.description import beginning, note_name, plain, quote
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import Matrix, MatrixCell, MatrixMeeting, MatrixRow
 from redline.writing.report.overview import Overview
@@ -90,12 +90,12 @@ class _Teller:
         if wanted is None:
             return ()
         gone = [self.say("wants gone")] if wanted.goes else []
-        new = (self.say("compiled quoted", text=_whole(coming.text)) for coming in wanted.come)
+        new = (self.say("compiled quoted", text=plain(coming.text)) for coming in wanted.come)
         return (*gone, *map(self._edit, wanted.edits), *map(self._note, wanted.notes), *new)
 
     def _edit(self, edit: WishedEdit) -> str:
         """The words that come in full, since nobody has them otherwise; those that go may be shortened."""
-        new = self.say("compiled quoted", text=_whole(edit.new))
+        new = self.say("compiled quoted", text=plain(edit.new))
         if edit.old.strip() and edit.new.strip():
             return self.say("to", old=quote(edit.old, self.say), new=new)
         if edit.old.strip():
@@ -108,7 +108,7 @@ class _Teller:
         )
 
     def _note(self, note: NoteChange) -> str:
-        text = _whole(note.new.text) if note.new else ""
+        text = plain(note.new.text) if note.new else ""
         return self.say("with words", what=note_name(note, self.say), words=self.say("compiled quoted", text=text))
 
     def _meeting(self, number: int, conflict: Conflict) -> MatrixMeeting:
@@ -135,7 +135,3 @@ def _letters(conflict: Conflict) -> Iterator[str]:
     """ "a", "b" … for the sides, in the order of voting; "" for each where there is no vote."""
     for at in range(len(conflict.sides)):
         yield "" if conflict.kind == RENUMBERING else chr(ord("a") + at % 26)
-
-
-def _whole(text: str) -> str:
-    return isolated(harmless(" ".join(text.split())))

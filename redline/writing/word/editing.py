@@ -22,8 +22,6 @@ from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
 from redline.writing.word.words import PARAGRAPH_BREAK, RunWriter
 
-WRAPPERS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
-
 
 @dataclass(frozen=True, slots=True)
 class PhysicalParagraph:
