@@ -34,10 +34,9 @@ class Tools(NamedTuple):
     ui: object
 
 
-def start():
-    """A LibreOffice of its own, with its own profile, and the desktop that it serves."""
+def start(profile):
+    """A LibreOffice of its own, with its own profile in that folder, and the desktop that it serves."""
     pipe = "redline" + uuid.uuid4().hex
-    profile = tempfile.mkdtemp(prefix="redline-office-")
     command = [
         "soffice",
         "--headless",
@@ -266,8 +265,8 @@ def view(tools, asked, command):
         document.close(True)
 
 
-def main():
-    context, office = start()
+def main(profile):
+    context, office = start(profile)
     manager = context.ServiceManager
     services = ("com.sun.star.frame.Desktop", "com.sun.star.frame.DispatchHelper", "org.libreoffice.uitest.UITest")
     tools = Tools(*(manager.createInstanceWithContext(service, context) for service in services))
@@ -288,4 +287,5 @@ def main():
         office.wait(timeout=30)
 
 
-main()
+with tempfile.TemporaryDirectory(prefix="redline-office-", ignore_cleanup_errors=True) as folder:
+    main(folder)
