@@ -52,9 +52,11 @@ def test_every_lazy_pattern_compiles() -> None:
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "redline").rglob("*.toml")), ids=lambda path: path.stem)
-def test_a_data_file_says_what_toml_says(path: Path) -> None:
-    assert data_files.load(path) == tomllib.loads(path.read_text("utf-8"))
+def test_a_data_file_says_what_toml_says() -> None:
+    paths = sorted((ROOT / "redline").rglob("*.toml"))
+
+    assert len(paths) > 100
+    assert [path for path in paths if data_files.load(path) != tomllib.loads(path.read_text("utf-8"))] == []
 
 
 def test_a_data_file_that_changes_is_read_anew(tmp_path: Path) -> None:

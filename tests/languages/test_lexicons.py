@@ -6,19 +6,20 @@ import pytest
 
 from redline.comparing.classes.verbs import bare
 from redline.languages import openers
-from redline.languages.lexicons import LexiconTerm, Same, Wordings, lexicon
+from redline.languages.lexicons import Same, Wordings, lexicon
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 
-TERMS = [(code, term) for code in CODES for term in (*lexicon(code).qualifiers, *lexicon(code).mandates)]
 SAME = [(code, row) for code in CODES for row in lexicon(code).same]
 WORDINGS = [(code, row) for code in CODES for row in lexicon(code).wordings]
 
 
-@pytest.mark.parametrize(("code", "term"), TERMS, ids=lambda value: getattr(value, "key", value))
-def test_a_term_is_found_by_its_specimen(code: str, term: LexiconTerm) -> None:
-    assert term.pattern.search(fold(term.specimen)), code
-    assert term.source
+@pytest.mark.parametrize("code", CODES)
+def test_a_term_is_found_by_its_specimen(code: str) -> None:
+    terms = [*lexicon(code).qualifiers, *lexicon(code).mandates]
+
+    assert [term for term in terms if not term.pattern.search(fold(term.specimen))] == []
+    assert [term for term in terms if not term.source] == []
 
 
 @pytest.mark.parametrize(("code", "row"), SAME, ids=lambda value: getattr(value, "kind", value))
