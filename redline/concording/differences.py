@@ -91,7 +91,7 @@ def _of_notes(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
         if first is None or second is None:
             note, side = (first, b) if first else (second, a)
             assert note is not None
-            message = Message("concord.note-missing", label=note.label, words=_short(note.text), where=tongue(side))
+            message = Message("concord.note-missing", label=note.label, words=quoted(note.text), where=tongue(side))
             yield Discord(Difference.NOTE, place_a, place_b, message)
             continue
         texts = note_text(first), note_text(second)
@@ -208,9 +208,10 @@ def place(paragraphs: Sequence[Paragraph]) -> str | None:
 
 def begins(paragraphs: Sequence[Paragraph]) -> str:
     """How a paragraph begins."""
-    return _short(paragraphs[0].text)
+    return quoted(paragraphs[0].text)
 
 
-def _short(text: str) -> str:
+def quoted(text: str) -> str:
+    """As a message quotes words: on one line, and no more than fit there."""
     words = " ".join(text.split())
     return words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"

@@ -19,6 +19,7 @@ _BAND = 8
 _GAP = -3.5
 _JOIN, _JOIN_SUB = -5.5, -3.3
 """Of two paragraphs that are one in the other text; a subparagraph is run on sooner than a paragraph."""
+_NEVER = -1e9
 _SWAP = 1.5
 """By how much the crossed order must be likelier."""
 _SHIFT = 0.5
@@ -72,7 +73,7 @@ def _aligned(evidence: Evidence) -> list[UnitLink]:
             if i == j == 0:
                 continue
             if abs(i - j) > width:
-                best[i][j] = -1e9
+                best[i][j] = _NEVER
                 continue
             best[i][j], step[i][j] = max(_ways(evidence, best, i, j))
     links: list[UnitLink] = []
@@ -93,12 +94,15 @@ def _ways(evidence: Evidence, best: list[list[float]], i: int, j: int) -> Iterat
     if j:
         yield best[i][j - 1] + _GAP, (0, 1)
     if i > 1 and j:
-        yield best[i - 2][j - 1] + evidence.joined((i - 2, i - 1), (j - 1,)) + _join(evidence.a[i - 1]), (2, 1)
+        yield best[i - 2][j - 1] + evidence.joined((i - 2, i - 1), (j - 1,)) + _join(*evidence.a[i - 2 : i]), (2, 1)
     if i and j > 1:
-        yield best[i - 1][j - 2] + evidence.joined((i - 1,), (j - 2, j - 1)) + _join(evidence.b[j - 1]), (1, 2)
+        yield best[i - 1][j - 2] + evidence.joined((i - 1,), (j - 2, j - 1)) + _join(*evidence.b[j - 2 : j]), (1, 2)
 
 
-def _join(second: VersionUnit) -> float:
+def _join(first: VersionUnit, second: VersionUnit) -> float:
+    """What it costs that two are one in the other text; a preambular and an operative paragraph never are."""
+    if first.kind is not second.kind:
+        return _NEVER
     return _JOIN_SUB if second.level else _JOIN
 
 

@@ -57,12 +57,12 @@ _MONEY = {
 class Fault:
     """A text with one fault.
 
-    what: which sort it is.   kind: what should be said.   places: of the paragraphs concerned among the blocks of the
+    what: which sort it is.   kinds: what should be said, one of them.   places: of the paragraphs concerned among the blocks of the
     untouched file.   words: of a paragraph that is new, "" else.   text: the faulty version.
     """
 
     what: str
-    kind: str
+    kinds: tuple[str, ...]
     places: tuple[int, ...]
     words: str
     text: Resolution
@@ -84,8 +84,11 @@ def faults(path: Path, language: str, what: str, dice: random.Random) -> Iterato
     if found is not None:
         places, changed, kind = found
         words = _PARAGRAPH[language] if what == "inserted" else ""
-        yield Fault(what, kind, places, words, built(changed, path.name))
+        yield Fault(what, _TOLD_AS.get(kind, (kind,)), places, words, built(changed, path.name))
 
+
+_TOLD_AS = {"year": ("number", "date")}
+"""A year without a month is a date where the other version has the month."""
 
 Made = tuple[tuple[int, ...], Content, str]
 
@@ -173,7 +176,8 @@ def _altered(pattern: Callable[[str], str], kind: str) -> Callable[[Content, str
         if not ways:
             return None
         at, place, match = dice.choice(ways)
-        return (at,), _with_words(made, at, place, match, _other(match, language, dice)), kind
+        is_year = kind == "number" and re.fullmatch(r"(?:18|19|20)\d\d", match[match.lastindex or 0])
+        return (at,), _with_words(made, at, place, match, _other(match, language, dice)), "year" if is_year else kind
 
     return alter
 
