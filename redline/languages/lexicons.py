@@ -10,7 +10,7 @@ from typing import Any
 
 from redline import data_files
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold, respelled
+from redline.languages.typography import fold, respelled, unvowelled
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -78,6 +78,8 @@ class Lexicon:
     aside:    what stands behind a comma and names nobody more who is asked: ", with the support of".
     pronoun:  what stands behind a verb for who is asked by the verb before: "and requests them".
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
+    again:    what says that the same was asked before.
+    feelings: patterns, one for each feeling that an opener may speak of.   deep: what makes it a strong one.
     modal_of: of each form of a modal verb, that of its singular.
     translations: openers, in small letters, each group seen for one English verb.
     sure_translations: those of which one in another's place was never another English verb in texts of both languages.
@@ -107,6 +109,9 @@ class Lexicon:
     recurrence: re.Pattern[str]
     qualifiers: tuple[LexiconTerm, ...]
     mandates: tuple[LexiconTerm, ...]
+    again: re.Pattern[str]
+    feelings: tuple[re.Pattern[str], ...]
+    deep: re.Pattern[str]
     modals: re.Pattern[str]
     modal_of: Mapping[str, str]
     same: tuple[Same, ...]
@@ -150,6 +155,9 @@ def lexicon(code: str) -> Lexicon:
         recurrence=re.compile(data["recurrence"], any_case),
         qualifiers=tuple(_qualifier(row) for row in data.get("qualifier", ())),
         mandates=tuple(_mandate(row) for row in data.get("mandate", ())),
+        again=re.compile(unvowelled(fold(data["again"])), any_case),
+        feelings=tuple(re.compile(unvowelled(fold(feeling))) for feeling in data["feelings"]),
+        deep=re.compile(unvowelled(fold(data["deep"]))),
         modals=_words([word for forms in modals for word in forms]),
         modal_of={word: forms[0] for forms in modals for word in forms},
         same=tuple(_same(row) for row in data.get("same", ())),
@@ -164,7 +172,7 @@ def _in_every_spelling(words: Sequence[str]) -> frozenset[str]:
 
 
 _NO_LANGUAGE: Mapping[str, Any] = {
-    **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid"), ()),
+    **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid", "feelings"), ()),
     **dict.fromkeys(
         (
             "body",
@@ -175,6 +183,8 @@ _NO_LANGUAGE: Mapping[str, Any] = {
             "that",
             "pronoun",
             "aside",
+            "again",
+            "deep",
             "right",
             "recurrence",
             "locator",
