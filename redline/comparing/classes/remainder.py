@@ -18,7 +18,10 @@ _SMALL = frozenset({"punctuation", "joint", "little words"})
 """Told only where nothing else is."""
 
 _LESS = frozenset({"inflection", "elsewhere"})
-"""Told only where no words of substance are: they follow from these."""
+"""Told only where no words of substance are near: they follow from these."""
+
+NEAR = 80
+"""Characters of kept words between two edits of which the one may follow from the other."""
 
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
 
@@ -37,7 +40,7 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
             code, kind = ChangeClass.EDITORIAL, "elsewhere"
         reason = Reason(code, kind, *_printed(case, edit, evidence), case.texts.note, at=edit.new[0])
         (small if kind in _SMALL else reasons).append(reason)
-    reasons = [reason for reason in reasons if not (reason.what in _LESS and _is_substance(reasons))]
+    reasons = _without_what_follows(case, reasons)
     whole = {reason.code for reason in (*evidence.reasons, *reasons)} - {ChangeClass.TECHNICAL}
     if not whole and small and (not evidence.reasons or len(small) == len(case.texts.edits)):
         reasons.extend(small[:1])
@@ -48,8 +51,17 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     return ClassEvidence(tuple(reasons))
 
 
-def _is_substance(reasons: Iterable[Reason]) -> bool:
-    return any(reason.code is ChangeClass.SUBSTANCE for reason in reasons)
+def _without_what_follows(case: Case, reasons: Iterable[Reason]) -> list[Reason]:
+    """The reasons, without forms and places of words that follow from words of substance near by."""
+    told = list(reasons)
+    edits = {edit.new[0]: edit.new for edit in case.texts.edits}
+    weighty = [edits[reason.at] for reason in told if reason.code is ChangeClass.SUBSTANCE]
+
+    def follows(reason: Reason) -> bool:
+        start, stop = edits[reason.at]
+        return any(start - NEAR < last and first < stop + NEAR for first, last in weighty)
+
+    return [reason for reason in told if reason.what not in _LESS or not follows(reason)]
 
 
 def _printed(case: Case, edit: TextDifference, evidence: ClassEvidence) -> tuple[str, str]:

@@ -5,7 +5,6 @@ The classes of verbs are redline's own (language data, `class`): the United Nati
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
