@@ -23,8 +23,7 @@ def _is_form(word: str, candidate: str, words: Lexicon) -> bool:
     modal = words.modal_of.get(word)
     return (
         word == candidate
-        or (modal is not None
-        and modal == words.modal_of.get(candidate))
+        or (modal is not None and modal == words.modal_of.get(candidate))
         or bool(_stems(word, words) & _stems(candidate, words))
     )
 

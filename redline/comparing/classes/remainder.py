@@ -46,22 +46,34 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
         reasons.extend(small[:1])
     elif whole <= {ChangeClass.EDITORIAL}:  # "typography of “lamp-post”" alone would hide that "to be" went
         reasons.extend(reason for reason in small if reason.what == "little words")
+    elif case.words.wordings:  # where translators' choices are told, an article that changes by itself is one
+        weighty = [*_weighty(case, reasons), *evidence.new]
+        reasons.extend(
+            reason for reason in small if reason.what == "little words" and not _is_near(case, reason, weighty)
+        )
     if not reasons and not evidence.reasons and case.texts.edits:
         reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
     return ClassEvidence(tuple(reasons))
 
 
-def _without_what_follows(case: Case, reasons: Iterable[Reason]) -> list[Reason]:
+def _without_what_follows(case: Case, reasons: Sequence[Reason]) -> list[Reason]:
     """The reasons, without forms and places of words that follow from words of substance near by."""
-    told = list(reasons)
-    edits = {edit.new[0]: edit.new for edit in case.texts.edits}
-    weighty = [edits[reason.at] for reason in told if reason.code is ChangeClass.SUBSTANCE]
+    weighty = _weighty(case, reasons)
+    return [reason for reason in reasons if reason.what not in _LESS or not _is_near(case, reason, weighty)]
 
-    def follows(reason: Reason) -> bool:
-        start, stop = edits[reason.at]
-        return any(start - NEAR < last and first < stop + NEAR for first, last in weighty)
 
-    return [reason for reason in told if reason.what not in _LESS or not follows(reason)]
+def _weighty(case: Case, reasons: Iterable[Reason]) -> list[Stretch]:
+    """Where in the new text words of substance come, or go from."""
+    return [_edit(case, reason) for reason in reasons if reason.code is ChangeClass.SUBSTANCE]
+
+
+def _edit(case: Case, reason: Reason) -> Stretch:
+    return next(edit.new for edit in case.texts.edits if edit.new[0] == reason.at)
+
+
+def _is_near(case: Case, reason: Reason, stretches: Iterable[Stretch]) -> bool:
+    start, stop = _edit(case, reason)
+    return any(start - NEAR < last and first < stop + NEAR for first, last in stretches)
 
 
 def _printed(case: Case, edit: TextDifference, evidence: ClassEvidence) -> tuple[str, str]:
