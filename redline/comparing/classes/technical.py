@@ -96,13 +96,13 @@ def _is_rewritten(case: Case, edit: TextDifference) -> bool:
 
 
 def _is_an_update(case: Case, old: Entity, new: Entity) -> bool:
-    """Whether a session may be the one that followed; of a date or year, whether the same word stands before it."""
+    """Whether a session may be the one that followed; of a date or year, whether the same words stand before it."""
     if old.kind in ("session", "meeting"):
         first, second = (_value(case.setting.language, entity) for entity in (old, new))
         return first is None or second is None or 0 < second - first <= LONGEST_STEP
     if _group(old) == "date":
         before, after = case.texts.folded_old[: old.start].split(), case.texts.folded_new[: new.start].split()
-        return before[-1:] == after[-1:]
+        return before[-2:] == after[-2:]
     return True
 
 

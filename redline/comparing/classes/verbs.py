@@ -22,6 +22,12 @@ LADDER = ("soft call", "call", "pressing call", "demand", "decision")
 ASKING = frozenset({"soft call", "call", "pressing call", "demand", "request"})
 """Classes of verbs that ask."""
 
+REACH = 80
+"""Characters behind an opener in which MOST_BEHIND words stand."""
+
+MOST_BEHIND = 3
+"""Words behind an opener that may name its feeling."""
+
 MOST_OF_AGREEMENT = 8
 """Forms of a row that has its verb in each gender and number; one with more puts several nouns behind it."""
 
@@ -50,7 +56,7 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
     if old == new:
         adverb = Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before))
         return (verb if _is_reiterated(case, old_row) else adverb,)
-    is_as_felt = _feeling(before, case.words) == _feeling(after, case.words)
+    is_as_felt = _feeling(case.texts.old, before, case.words) == _feeling(case.texts.new, after, case.words)
     if _is_one_verb(old_row, new_row) and is_as_felt:
         return ()
     if language == "en" or not old_row or not new_row:
@@ -81,11 +87,18 @@ def _is_reiterated(case: Case, opener: Opener | None) -> bool:
     return before != after and verb_class(opener) in ASKING
 
 
-def _feeling(words: str, lexicon: Lexicon) -> tuple[frozenset[int], bool]:
-    """Which feelings an opener speaks of ("with concern", "its gratitude"), and whether it calls them deep."""
-    text = unvowelled(fold(words)).casefold()
-    feelings = (number for number, feeling in enumerate(lexicon.feelings) if feeling.search(text))
-    return frozenset(feelings), bool(lexicon.deep.search(text))
+def _feeling(text: str, opener: str, lexicon: Lexicon) -> tuple[frozenset[int], bool]:
+    """Which feelings an opener speaks of ("with concern", "its gratitude"), and whether it calls them deep.
+
+    Where its own words name none, those behind it do: "Expressing" is all that a table has of rarer ones.
+    """
+    start = text.find(opener)
+    behind = unvowelled(fold(text[start + len(opener) :][:REACH])).casefold().split()
+    words = unvowelled(fold(opener)).casefold()
+    if not any(feeling.search(words) for feeling in lexicon.feelings):
+        words, behind = " ".join([words, *behind[:MOST_BEHIND]]), behind[MOST_BEHIND:]
+    feelings = (number for number, feeling in enumerate(lexicon.feelings) if feeling.search(words))
+    return frozenset(feelings), bool(lexicon.deep.search(" ".join([words, *behind[:1]])))
 
 
 def _of_one_gender(words: str, opener: Opener) -> str:
