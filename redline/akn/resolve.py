@@ -62,7 +62,7 @@ def _authors(root: etree._Element) -> dict[str, str]:
 
 
 def _name(line: etree._Element, is_new: bool, accepted: Callable[[etree._Element], bool]) -> str:
-    """A line's name once changes are resolved, "" for one that goes. is_new: one that stays has that of the new text."""
+    """A line's name once changes are resolved, "" for one that goes. is_new: what stays has that of the new text."""
     new, old = line.get("eId", ""), line.get("wId", "")
     if old and not new.startswith(GONE):
         return new if is_new else old

@@ -160,7 +160,11 @@ class _Rows:
         for paragraph, row in zip(new, self._new, strict=True):
             by_new[paragraph] = row
         self._passing = sorted(change.passing, key=lambda passage: passage.at)
-        self._notes = {note.new.ref: note for note in change.notes if note.new is not None and note.old is not None}
+        self._notes = {
+            note.new.ref: replace(note, author=note.author or whose.author)
+            for note in change.notes
+            if note.new is not None and note.old is not None
+        }
 
     def lay(self) -> None:
         """Fills the rows."""
@@ -286,7 +290,7 @@ def _gaps(rows: Iterable[Row]) -> list[tuple[list[Row], list[Row]]]:
 
 
 def _together(rows: Iterable[Row], ranks: Mapping[Change, int]) -> Iterator[tuple[int, list[Row]]]:
-    """Rows that nothing may part, those of tables, with the rank of their change; what moved away has its neighbour's."""
+    """Rows that nothing may part, as in tables, with the rank of their change; what moved away has its neighbour's."""
     rank = -1
     for is_table, group in groupby(rows, lambda row: row.cell is not None):
         held = list(group)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from redline.akn.names import NOTE, XML_SPACE, tag
+from redline.comparing.hands import note_parts
 from redline.model import (
     PARAGRAPH_BREAK,
     Authorship,
@@ -158,16 +159,17 @@ def _note_paragraphs(note: Note, change: NoteChange | None) -> Iterator[list[Wor
         yield from ([WordPiece(Op.KEEP, runs)] for runs in note.paragraphs)
         return
     before, after = (cutter(joined(side.paragraphs)) for side in (change.old, change.new))
-    hand = Authorship(change.author) if change.author else NOBODY
     lines: list[list[WordPiece]] = [[]]
-    for span in change.spans:
+    for span, touches in note_parts(change):
         gone, come = before(span.old, span.old + span.units), after(span.new, span.new + span.units)
-        whose = Authorship(span.author) if span.author else hand
+        hands = {touch.op: touch.hand for touch in touches if touch.hand.author}
+        nobody = Authorship(span.author or change.author or "")
         for op, run in _fates(span.op, gone, come):
             if run.atom is not None and run.atom.kind == PARAGRAPH_BREAK:
                 lines.append([])
             else:
-                lines[-1].append(WordPiece(op, (run,), NOBODY if op is Op.KEEP else whose))
+                whose = NOBODY if op is Op.KEEP else hands.get(op, nobody)
+                lines[-1].append(WordPiece(op, (run,), whose))
     yield from lines
 
 
