@@ -215,7 +215,7 @@ class _Rows:
         old, new = at
         stays = self._old[old] is self._new[new] and not any(map(_is_break, (*gone, *come)))
         stays = stays and not any(map(self._becomes_another, come))
-        for alike, before, after in by_look(gone, come) if stays else [(False, gone, come)]:
+        for alike, before, after in by_look(gone, come) if stays else [(False, tuple(gone), tuple(come))]:
             if alike:
                 self._new[new].words.append(WordPiece(Op.KEEP, after, NOBODY, self._notes))
             else:
