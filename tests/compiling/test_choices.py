@@ -25,6 +25,7 @@ from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts
 from tests.drawing import examples
 from tests.engines.office import Office
+from tests.writing.akn_files import proved as akn
 
 Edits = Sequence[Sequence[tuple[str, int, int, str]]]
 TYPED = re.compile(r"^\d+ (?:bis|ter|quater|quinquies|alt)[ \d]*\.\t")
@@ -66,6 +67,7 @@ def test_each_party_alone_gives_its_own_text(word: bool, whole: bool, edits: Edi
     written = docx.render(compiled.comparison)
     prove(written, draft, compiled.comparison.new)
     prove_choices(written, compiled)
+    prove_choices(akn(compiled.comparison), compiled)
     if word:
         for one in sent:
             assert taken(written, compiled, one.name) == printed(one.comparison.new)
@@ -164,3 +166,5 @@ def test_a_file_that_lost_a_partys_word_is_not_proved() -> None:
     other = compile_texts(draft, [Party("EU", compare(draft, DRAFT.read()))])
     with pytest.raises(ProofError, match="changes of EU alone"):
         prove_choices(docx.render(other.comparison), compiled)
+    with pytest.raises(ProofError, match="changes of EU alone"):
+        prove_choices(akn(other.comparison), compiled)

@@ -46,6 +46,8 @@ class LineWriter:
         element.set("eId", self.ids.new(own))
         if self._compares and old is not None:
             element.set("wId", line_name(old.address))
+        if row.hand.author and (old is None or new is None) and not row.words:
+            element.set("refersTo", f"#{self.words.author(row.hand)}")
 
     def holder(self, element: etree._Element, row: Row, end: str = "") -> str:
         """Gives an element around a row's line the name of its paragraph; returns it."""
