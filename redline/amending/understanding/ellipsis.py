@@ -129,8 +129,9 @@ def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
         return replace(clause, parts=tuple(_as_reads(part) for part in clause.parts))
     alone = replace(clause, parts=(*(part for part in before.parts if part.role in _VERBS), *clause.parts))
     words = clause.has("quotes") and _names_a_place(clause) and not before.has("quotes")
+    goes_on = "AND" in clause.joint or before.parts[-1].role not in _PLACES  # "in paragraph 3, second sentence"
     parts = before.verb == "DELETE" and before.has("quotes") and before.has(*_PLACES) and _names_parts(clause)
-    return alone if (words or parts) and alone.verb and form_of(alone) else None
+    return alone if (words or (parts and goes_on)) and alone.verb and form_of(alone) else None
 
 
 def _as_reads(part: ClausePart) -> ClausePart:

@@ -33,7 +33,7 @@ _GROUPS = {
     "EVERY": EVERY,
 }
 _ANYWHERE = marked("anywhere")
-"""Roles that any clause may have; "becomes" is that of "paragraph 9, which becomes paragraph 10,"."""
+"""Roles that any clause may have; "renumbered" is that of "paragraph 9, which becomes paragraph 10,"."""
 
 Maker = Callable[[Sense], Iterator[Amendment]]
 
@@ -119,7 +119,7 @@ FORMS: tuple[ClauseForm, ...] = (
     # paragraphs: deleted, moved, renumbered, merged
     ClauseForm("DELETE", "WHOLE", "reading note", paragraphs.delete_whole, "Delete paragraph 3."),
     ClauseForm("MOVE PUT", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
-    ClauseForm("BECOMES MOVE", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
+    ClauseForm("BECOMES MOVE RENUMBER", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
     ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),
     ClauseForm("BECOMES", "made", "", paragraphs.renumber, "Make paragraph 6 paragraph 5."),
     ClauseForm("SWAP", "what", "order", paragraphs.swap, "Transpose paragraphs 3 and 4."),

@@ -142,7 +142,7 @@ ROWS = (
     # how much
     PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN?", "wherever it appears"),
     PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
-    PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? WORDS", "throughout the text"),
+    PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
     PartWording("rest", "REST", "the rest"),
     PartWording("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
     PartWording("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
@@ -181,6 +181,10 @@ ROWS = (
     PartWording("becomes", "BECOMES RESPECTIVELY? numbers RESPECTIVELY?", "becomes 6"),
     PartWording("becomes", "RENUMBER AS|TO? places RESPECTIVELY?", "renumbered as paragraph 6"),
     PartWording("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?", "renumbered 6"),
+    PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? places RESPECTIVELY?", ", which becomes paragraph 6"),
+    PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? numbers RESPECTIVELY?", ", which becomes 6"),
+    PartWording("renumbered", "COMMA RENUMBER AS|TO? places RESPECTIVELY?", ", renumbered as paragraph 6"),
+    PartWording("renumbered", "COMMA RENUMBER AS|TO? numbers RESPECTIVELY?", ", renumbered 6"),
     PartWording("renumber", "AND? renumber", "and renumber the subsequent paragraphs accordingly"),
 )
 # fmt: on

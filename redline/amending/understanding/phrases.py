@@ -128,9 +128,9 @@ def sentence_start(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
-    """ "the text", "the existing wording": all of a place."""
+    """ "the text", "the existing wording": all of a place; not "the text “lamp”"."""
     by = at + chart.has(at, "WHOLE", "EXISTING")
-    if chart.has(by, "WORDS") and chart.tokens[by].value:
+    if chart.has(by, "WORDS") and chart.tokens[by].value and chart.kind(by + 1) != "QUOTE":
         by += 1
         yield by + chart.has(by, "EXISTING"), None
 

@@ -190,14 +190,11 @@ def floats(clause: Clause, following: Clause) -> bool:
 
 def _leads_bare(clause: Clause) -> bool:
     """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too.
-
-    Not where more is said of it: "and paragraph 11, which becomes paragraph 10, should read".
     """
     first, *behind = clause.parts
     if not behind or not behind[0].comma:
         return False
-    listed = first.role == "what" and behind[0].role in _SHARED
-    return listed or (first.role == "heading" and behind[0].role != "becomes")
+    return first.role == "heading" or (first.role == "what" and behind[0].role in _SHARED)
 
 
 def _goes_on(clause: Clause, following: Clause) -> bool:
