@@ -85,7 +85,7 @@ def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recogni
     """What is in a file. InputError for one of no use."""
     from redline.sessions.batch.cards import card
 
-    with _NamedForPeople(path):
+    with NamedForPeople(path):
         data, form, _ = _opened(path)
         authors = _authors(data, path.name) if form == "docx" else ""
         way = "accept" if authors and (may_be_tracked or tracked_changes == "refuse") else tracked_changes
@@ -142,11 +142,11 @@ def _authors(data: bytes, name: str) -> str:
 def carry_out(order: Order) -> Result:
     """What the door's command does; its files are written. Raises what the command reports."""
     order.step("reading")
-    with _NamedForPeople(*order.inputs):
+    with NamedForPeople(*order.inputs):
         return _CALLS[order.door](order)
 
 
-class _NamedForPeople:
+class NamedForPeople:
     """Within, an error says a file's name, not the private folder in which the page keeps it."""
 
     def __init__(self, *paths: Path) -> None:

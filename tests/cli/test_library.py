@@ -93,6 +93,14 @@ def test_old_is_found_and_the_first_line_says_which_and_why(
     assert "Old: A_RES_79_12.txt" in said.out
 
 
+def test_old_is_found_to_be_phrased(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["phrase", str(drafted(tmp_path, LAMPS))]) == 0
+
+    said = capsys.readouterr()
+    assert said.err.startswith("OLD is A/RES/79/12 of 2024-12-05: ")
+    assert "to carry two lamps" in said.out
+
+
 def test_a_file_that_holds_both_texts_is_not_looked_up(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tracked = str(EXAMPLES / "lighthouses-borduria.docx")
     without = [subprocess.run([sys.executable, "-m", "redline", "compare", tracked], capture_output=True).returncode]

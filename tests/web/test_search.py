@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -51,5 +52,41 @@ def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: B
             assert "A/RES/86/1, OP 2" in page.inner_text("#outcome")
             assert page.locator("del").inner_text().strip() == "wardens"
             assert page.locator("ins").inner_text().strip() == "keepers"
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert violations(page) == []
+
+
+def test_a_symbol_stands_for_a_file_without_script(searched: Server) -> None:
+    desk = "/compare/" + "a" * 32
+    searched.send(desk, **{"symbol-old": "86/1", "symbol-new": "A/RES/99/9"})
+    page = searched.ask("GET", desk).body
+
+    assert page.count("<bdi>A/RES/86/1</bdi>") == 1
+    assert re.search(r'class="card wrong">\s*<p class="file"><bdi>A_RES_99_9</bdi></p>\s*<p class="error"', page)
+    assert "get it from https://docs.un.org/en/A/RES/99/9" in page
+    assert str(searched.log.parent) not in page  # where the library lies is nobody's business
+    options = searched.send("/symbols", **{"symbol-old": "a/res/8"}).body
+    assert options.split() == ['<option', 'value="A/RES/86/1">Lamps,', "2031-12-12</option>"]
+    assert searched.send("/symbols", **{"symbol-old": "%"}).body.strip() == ""
+
+
+def test_a_symbol_is_typed_into_a_slot_and_the_keyboard_is_enough(searched: Server, chromium: Browser) -> None:
+    for size, language in ((WIDE, "en"), (NARROW, "ar")):
+        with chromium.visit(f"http://{searched.host}/check?language={language}", searched.cookie, size) as opened:
+            page = opened.page
+            field = page.locator("#symbol-drafts")
+            field.focus()
+            page.keyboard.type("A/RES/86", delay=20)
+            page.locator("#symbols-drafts option").first.wait_for(state="attached")
+            assert page.locator("#symbols-drafts option").get_attribute("value") == "A/RES/86/1"
+            page.keyboard.type("/9")
+            page.keyboard.press("Enter")
+            page.locator(".card.wrong .error").wait_for()
+            assert page.url.endswith(f"/check?language={language}")  # the form was not sent
+            assert page.evaluate("document.activeElement.id") == "symbol-drafts"
+            page.keyboard.type("86/1")
+            page.keyboard.press("Enter")
+            page.locator(".card:not(.wrong)").wait_for()
+            assert page.locator(".card:not(.wrong) .what b").inner_text() == "A/RES/86/1"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert violations(page) == []
