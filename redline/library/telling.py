@@ -67,12 +67,11 @@ def beside(answer: LibraryAnswer, place: FoundPlace, say: Say) -> str:
 def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signed) -> Iterator[str]:
     """An answer as a terminal shows it."""
     answer = asked.answer
-    folded = answer.folded
-    yield say("agreed exact", number=answer.texts) if folded else say("agreed none")
-    for place in folded[:most]:
+    yield say("agreed exact", number=answer.texts) if answer.exact else say("agreed none")
+    for place in answer.folded[:most]:
         yield from _place(answer, place, say, paint)
-    if len(folded) > most:
-        yield say("agreed more", number=len(folded) - most)
+    if answer.wordings > most:
+        yield say("agreed more", number=answer.wordings - most)
     if answer.near:
         yield ""
         yield say("agreed near")

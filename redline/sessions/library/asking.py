@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,14 +13,16 @@ from redline.library.levelling import words
 from redline.library.searching import LibraryWish, answer
 from redline.library.store import Library
 from redline.library.telling import AskedStretch
-from redline.model import Kind, Op, Resolution
+from redline.model import Change, Kind, Resolution
 from redline.reading.versions import has_versions
 from redline.records import dataclass
 from redline.sessions.library import finding
 from redline.sessions.library.finding import Predecessor
 
 SHORTEST = 3
-"""Words from which on a stretch is looked for: a number or a date is nobody's language."""
+"""Words from which on a stretch is looked for."""
+_FIGURES = 1 / 3
+"""Share of figures among its words up to which it is: a number or a date is nobody's language."""
 _NEAR = 3
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX, Kind.OTHER)
 
@@ -77,12 +79,15 @@ def _but(library: Library, old: Resolution | None, new: Resolution) -> frozenset
 
 def _new(old: Resolution, new: Resolution) -> Iterator[Stretch]:
     for change in redline.compare(old, new).changes:
-        if not change.pair.new or not any(span.op is Op.INSERT for span in change.spans):
-            continue
-        address = change.pair.new[0].address
-        whole = [paragraph.text for paragraph in change.pair.new] if not change.pair.old else inserted(change)
-        if address.kind in _BODY:
-            yield from _long(whole, str(address))
+        yield from stretches(change)
+
+
+def stretches(change: Change) -> Iterator[Stretch]:
+    """The new words of a change that are looked for: whole paragraphs, or what came into one."""
+    if not change.pair.new or change.pair.new[0].address.kind not in _BODY:
+        return
+    whole = [paragraph.text for paragraph in change.pair.new] if not change.pair.old else inserted(change)
+    yield from _long(whole, str(change.pair.new[0].address))
 
 
 def _all(new: Resolution) -> Iterator[Stretch]:
@@ -91,7 +96,8 @@ def _all(new: Resolution) -> Iterator[Stretch]:
             yield from _long([paragraph.text], str(paragraph.address))
 
 
-def _long(stretches: Sequence[str] | Iterator[str], address: str) -> Iterator[Stretch]:
-    for stretch in stretches:
-        if len(words(stretch)) >= SHORTEST:
+def _long(texts: Iterable[str], address: str) -> Iterator[Stretch]:
+    for stretch in texts:
+        said = words(stretch)
+        if len(said) >= SHORTEST and sum(map(str.isdecimal, said)) <= _FIGURES * len(said):
             yield stretch.strip().lstrip(",;.、，؛، "), address
