@@ -297,14 +297,14 @@ def _newest_first(library: Library, texts: Collection[int], documents: Sequence[
     step = _MANY if few else _PORTION
     for at in range(0, len(documents), step):
         rank = {document: place for place, document in enumerate(documents[at : at + step])}
-        found = (
+        answered = (
             library.connection.execute(f"{asked} text IN {_LISTED}", (_listed(texts),))
             if few
             else library.connection.execute(
                 f"{asked} document IN {_LISTED} AND +text IN {_LISTED}", (_listed(rank), _listed(texts))
             )
         )
-        rows = [row for row in map(_StandingRow._make, found) if row.document in rank]
+        rows = [row for row in map(_StandingRow._make, answered) if row.document in rank]
         yield from sorted(rows, key=lambda row: (rank[row.document], row.place))
 
 

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -50,6 +51,7 @@ _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
 _SYMBOL = "symbol-"  # what a slot's field for a symbol is called by, before the slot
+_NOT_ASKED: dict[str, Any] = {"words": "", "told": None, "sentence": ""}
 _LONGEST_QUERY = 4_000  # signs; a paragraph
 _AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
@@ -342,23 +344,18 @@ class WebPage:
 
     async def agreed(self, request: Request) -> Response:
         """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
-        words, language, answer = "", self._language(request), None
-        if request.method == "POST":
-            async with form_of(request, self.settings.limits, self.space) as form:
-                words = str(form.get("words") or "")[:_LONGEST_QUERY]
-            answer = await self.work.do(self.settings.limits.reading, search, words, language)
-        sentence = answer.sentence if isinstance(answer, Refusal) else ""
-        search_answer = None if sentence else answer
-        page = rendering.fill(
-            "agreed.html.j2",
-            language,
-            doors=DOORS,
-            words=words,
-            most=_LONGEST_QUERY,
-            told=search_answer,
-            sentence=sentence,
-        )
-        return HTMLResponse(page, 422 if sentence else 200)
+        told = await self._asked_of_library(request) if request.method == "POST" else _NOT_ASKED
+        page = rendering.fill("agreed.html.j2", self._language(request), doors=DOORS, most=_LONGEST_QUERY, **told)
+        return HTMLResponse(page, 422 if told["sentence"] else 200)
+
+    async def _asked_of_library(self, request: Request) -> dict[str, Any]:
+        """The words that a form asks about, what the library says, or a sentence why it doesn't."""
+        async with form_of(request, self.settings.limits, self.space) as form:
+            words = str(form.get("words") or "")[:_LONGEST_QUERY]
+        answer = await self.work.do(self.settings.limits.reading, search, words, self._language(request))
+        if isinstance(answer, Refusal):
+            return {"words": words, "told": None, "sentence": answer.sentence}
+        return {"words": words, "told": answer, "sentence": ""}
 
     async def symbols(self, request: Request) -> Response:
         """The library's symbols that begin as what is typed, as options of a list."""

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.engines.browser import NARROW, WIDE, Browser, violations
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
+from tests.web.roomserver import come, ferries, serve
 from tests.web.serving import Server, start, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
 @pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A page whose user has a library."""
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The user's library, of one text."""
     folder = tmp_path_factory.mktemp("search")
     filled(folder / "texts", A_RES_86_1=text("A/RES/86/1", "Lamps", "12 December 2031", [LAMPS, KEEPERS]))
     added(folder / "library.sqlite", folder / "texts")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REDLINE_LIBRARY", str(folder / "library.sqlite"))
-        server = start(folder / "log")
+        yield folder / "library.sqlite"
+
+
+@pytest.fixture(scope="module")
+def searched(library: Path) -> Iterator[Server]:
+    """A page whose user has a library."""
+    server = start(library.parent / "log")
     server.enter()
     yield server
     server.end()
@@ -90,3 +98,36 @@ def test_a_symbol_is_typed_into_a_slot_and_the_keyboard_is_enough(searched: Serv
             assert page.locator(".card:not(.wrong) .what b").inner_text() == "A/RES/86/1"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert violations(page) == []
+
+
+def test_a_room_asks_the_library_beside_a_paragraph(
+    library: Path, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall = serve(tmp_path / "server", ferries(tmp_path))
+    try:
+        hall.pen.text()
+        party = come(hall.server, hall.pen.link("party", "EU"))
+        reader = come(hall.server, hall.pen.link("reader"))
+        asked = party.post("/agreed", words="carry two lamps").body  # without script
+        assert asked.count("<mark>carry two lamps</mark>") == 1
+        assert reader.post("/agreed", words="carry two lamps").status == 403
+        assert "/agreed" not in reader.get("/panel?row=r9").body
+        with chromium.visit(f"http://{hall.server.host}/?row=r9&language=ar", hall.pen.cookie, NARROW) as opened:
+            page = opened.page
+            page.locator("details.agreed summary").click()
+            page.fill(".agreed textarea", "carry two lamps")
+            page.click(".agreed button")
+            page.locator(".agreed ol.answers").wait_for()
+            assert "A/RES/86/1, OP 1" in page.inner_text(".agreed .answer")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert violations(page) == []
+    finally:
+        hall.end()
+    monkeypatch.delenv("REDLINE_LIBRARY")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    bare = serve(tmp_path / "bare", hall.path)
+    try:
+        bare.pen.text()
+        assert "/agreed" not in bare.pen.get("/panel?row=r9").body
+    finally:
+        bare.end()
