@@ -25,6 +25,8 @@ MOST_NEAR = 10
 """Near matches that are told, a family each."""
 NEAR = 0.5
 """Share of the words of a query and of what answers to it that both have at least."""
+CLOSE = 0.8
+"""The same where some text has all of them: who knows that has no use for less."""
 _PHRASE = 24
 """Words by which candidates are found; the pattern sees to the others."""
 _RARE, _ASKED = 6, 9
@@ -157,7 +159,8 @@ def _likest(
     rows = sorted(_newest_first(library, families, list(documents)), key=lambda row: rank[row.text])
     but = set(exact.values())
     fresh = [row for row in _firsts(rows, families) if families[row.text] not in but]
-    return _alike(query, _built(library, fresh[: near + _SPARE], families, shares))[:near]
+    least = CLOSE if exact else NEAR
+    return _alike(query, _built(library, fresh[: near + _SPARE], families, shares), least)[:near]
 
 
 def holders(library: Library, words: Sequence[str]) -> list[int]:
@@ -341,7 +344,7 @@ def _built(
     ]
 
 
-def _alike(query: str, places: Iterable[FoundPlace]) -> list[FoundPlace]:
+def _alike(query: str, places: Iterable[FoundPlace], least: float) -> list[FoundPlace]:
     """The places whose words, where they answer to the query, are near to it; the likest first, then the newest.
 
     Of a document's paragraphs that answer in the same words, the first.
@@ -349,7 +352,7 @@ def _alike(query: str, places: Iterable[FoundPlace]) -> list[FoundPlace]:
     firsts: dict[tuple[object, ...], FoundPlace] = {}
     for place in sorted(places, key=lambda place: place.held.entry.date, reverse=True):
         match = matched(query, place.text)
-        if match.share >= NEAR:
+        if match.share >= least:
             wording = (kind + levelling.flat(words).strip() for kind, words in match.spans)
             firsts.setdefault((place.held.name, *wording), replace(place, share=match.share, match=match))
     return sorted(firsts.values(), key=lambda place: -place.share)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from redline.comparing.assessment import Assessment
     from redline.delivery import Wishes
     from redline.model import Finding, Resolution
+    from redline.sessions.library.agreed import LibraryTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +168,18 @@ def _wishes(order: Order) -> Wishes:
     from redline import delivery
 
     wished = order.wishes
-    language = wished.get("report_language", "")
-    return delivery.Wishes(author=wished.get("author") or "redline", force=True, language=language)
+    author, language = wished.get("author") or "redline", wished.get("report_language", "")
+    agreed = _library_texts() if wished.get("agreed") else None
+    panels = agreed.panels if agreed else None
+    return delivery.Wishes(author=author, force=True, language=language, agreed=agreed, panels=panels)
+
+
+def _library_texts() -> LibraryTexts:
+    from redline.library.where import library_path
+    from redline.sessions.library.agreed import opened
+
+    with NamedForPeople(library_path()):
+        return opened(library_path())
 
 
 def _texts(order: Order) -> tuple[Resolution, Resolution]:

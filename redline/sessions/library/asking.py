@@ -7,15 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import redline
+from redline.amending.model import Action
 from redline.comparing.classes.agreed import inserted
 from redline.errors import UsageError
 from redline.library.levelling import words
+from redline.library.rows import AMENDMENT
 from redline.library.searching import LibraryWish, answer
 from redline.library.store import Library
 from redline.library.telling import AskedStretch
-from redline.model import Change, Kind, Resolution
+from redline.model import Change, Kind, Resolution, plain
 from redline.reading.versions import has_versions
 from redline.records import dataclass
+from redline.sessions.batch import cards
 from redline.sessions.library import finding
 from redline.sessions.library.finding import Predecessor
 
@@ -32,25 +35,31 @@ Stretch = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class AskedDraft:
-    """What the library says to a draft. old: what it was compared with, None where every paragraph is looked for."""
+    """What the library says to a draft.
+
+    old: what it was compared with, "" where every paragraph is looked for.   amends: whether what it inserts is.
+    """
 
     name: str
     language: str
     old: str
     reason: str
     stretches: tuple[AskedStretch, ...]
+    amends: bool = False
 
 
 def ask(library: Library, file: Path, wish: LibraryWish, language: str | None = None) -> AskedDraft:
-    """Each new stretch of a draft with its answer: what its tracked changes bring, or what its predecessor lacks.
+    """Each new stretch of a draft with its answer: what its tracked changes bring, or what its predecessor lacks; of a
+    document of amendments, what they insert.
 
     The draft itself, its predecessor and its later versions don't count. Raises what reading raises.
     """
     old, new, name, reason = _sides(library, file, language)
     wish = replace(wish, language=wish.language or new.language, but=_but(library, old, new))
-    stretches = _new(old, new) if old is not None else _all(new)
-    asked = tuple(AskedStretch(answer(library, words, wish, _NEAR), place) for words, place in stretches)
-    return AskedDraft(new.head.symbol or file.name, new.language, name, reason, asked)
+    amends = old is None and cards.card(new).kind == AMENDMENT
+    wanted = _new(old, new) if old is not None else _inserted(new) if amends else _all(new)
+    asked = tuple(AskedStretch(answer(library, words, wish, _NEAR), place) for words, place in wanted)
+    return AskedDraft(new.head.symbol or file.name, new.language, name, reason, asked, amends)
 
 
 def _sides(library: Library, file: Path, language: str | None) -> tuple[Resolution | None, Resolution, str, str]:
@@ -88,6 +97,13 @@ def stretches(change: Change) -> Iterator[Stretch]:
         return
     whole = [paragraph.text for paragraph in change.pair.new] if not change.pair.old else inserted(change)
     yield from _long(whole, str(change.pair.new[0].address))
+
+
+def _inserted(document: Resolution) -> Iterator[Stretch]:
+    for item in redline.understand(document).items:
+        paragraphs = () if item.action is Action.DELETE_PARAGRAPH else item.paragraphs
+        texts = [plain(item.new)] if item.new else [paragraph.text for paragraph in paragraphs]
+        yield from _long(texts, ", ".join(map(str, item.targets)))
 
 
 def _all(new: Resolution) -> Iterator[Stretch]:
