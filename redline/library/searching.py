@@ -100,7 +100,8 @@ class LibraryAnswer:
 
     exact: every paragraph, the newest document first; of an answer that isn't whole, the first of the newest families.
     near:  a place a family, the likest first.   spans: of each family that occurs, by its number.
-    texts: how many texts have it exactly; one of several languages or formats counts once.   wordings: how many families.
+    texts: how many texts have it exactly; one of several languages or formats counts once.
+    wordings: how many families do.
     """
 
     query: str
@@ -148,9 +149,7 @@ def answer(
     return LibraryAnswer(query, tuple(exact), tuple(kept), spans, len(set(documents.values())), len(wordings))
 
 
-def _likest(
-    library: Library, query: str, exact: Mapping[int, int], wish: LibraryWish, near: int
-) -> list[FoundPlace]:
+def _likest(library: Library, query: str, exact: Mapping[int, int], wish: LibraryWish, near: int) -> list[FoundPlace]:
     """Places that are near, so many at most, of other families than those of the texts that hold the query exactly."""
     shares = _near(library.connection, levelling.words(query), exact.keys())
     families = _families(library, shares, wish)

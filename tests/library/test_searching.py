@@ -132,7 +132,10 @@ def test_near_is_close_where_somebody_has_all_of_it_and_told_once_a_document(tmp
             "A/RES/88/2",
             "Fog",
             "",
-            [own.format(bells="two gongs", why=why) for why in ("lest ships be lost upon a reef", "and to be paid well")],
+            [
+                own.format(bells="two gongs", why=why)
+                for why in ("lest ships be lost upon a reef", "and to be paid well")
+            ],
         ),
         A_RES_88_3=text("A/RES/88/3", "Quay", "", ["Invites the wardens of the harbour to ring no bells at noon"]),
     )

@@ -74,7 +74,7 @@ def test_a_symbol_stands_for_a_file_without_script(searched: Server) -> None:
     assert "get it from https://docs.un.org/en/A/RES/99/9" in page
     assert str(searched.log.parent) not in page  # where the library lies is nobody's business
     options = searched.send("/symbols", **{"symbol-old": "a/res/8"}).body
-    assert options.split() == ['<option', 'value="A/RES/86/1">Lamps,', "2031-12-12</option>"]
+    assert options.split() == ["<option", 'value="A/RES/86/1">Lamps,', "2031-12-12</option>"]
     assert searched.send("/symbols", **{"symbol-old": "%"}).body.strip() == ""
 
 
