@@ -264,8 +264,8 @@ def _searches(path: Path, queries: int = 300, most: int | None = None) -> None:
             answer(library, query, most=most)
             took.append(time.process_time() - begun)
     took.sort()
-    middle, most = took[len(took) // 2], took[int(len(took) * 0.95)]
-    told = f"{1000 * middle:.1f} ms (half of them), {1000 * most:.1f} ms (95 %), {1000 * took[-1]:.1f} ms at most"
+    middle, high = took[len(took) // 2], took[int(len(took) * 0.95)]
+    told = f"{1000 * middle:.1f} ms (half of them), {1000 * high:.1f} ms (95 %), {1000 * took[-1]:.1f} ms at most"
     print(f"{path.stem}: a search {told}")
 
 

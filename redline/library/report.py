@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.library.matching import KEEP
 from redline.library.searching import FoundPlace, LibraryAnswer
-from redline.library.telling import SHOWN, AskedStretch, Say, beside, match_of, shown, where
+from redline.library.telling import SHOWN, AskedStretch, Say, beside, how_many, match_of, shown, where
 from redline.model import Op
 from redline.writing.addresses import official
 from redline.writing.context import harmless
@@ -63,7 +63,8 @@ def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
         yield Heading(f"{asked.address} — {say(f'agreed is {asked.state}')}", 2)
         yield Prose((f"“{harmless(answer.query)}”",), Voice.STRONG)
     voice = Voice.PLAIN if asked.address else Voice.TOTAL
-    yield Prose((say("agreed exact", number=answer.texts) if answer.exact else say("agreed none"),), voice)
+    if sentence := how_many(asked, say):
+        yield Prose((sentence,), voice)
     places = shown(answer, most)
     exact = [place for place in places if place.exact]
     near = [place for place in places if not place.exact]

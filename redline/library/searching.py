@@ -21,7 +21,7 @@ from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
 from redline.records import dataclass
 
-MOST_NEAR = 10
+MOST_NEAR = 5
 """Near matches that are told, a family each."""
 NEAR = 0.5
 """Share of the words of a query and of what answers to it that both have at least."""
