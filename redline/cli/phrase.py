@@ -41,7 +41,9 @@ def _clean(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 )
 @options.together(options.output, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet)
+@click.pass_context
 def command(
+    context: click.Context,
     old: Path,
     new: Path | None,
     sponsor: str | None,
@@ -56,7 +58,8 @@ def command(
 ) -> None:
     """Say the difference from OLD to NEW as formal amendments to OLD, in English or French.
 
-    Without NEW, OLD is a Word file with tracked changes: they are phrased, all or those that --tracked-changes names.
+    Without NEW, OLD is a Word file with tracked changes: they are phrased, all or those that --tracked-changes names;
+    or it is a draft, and OLD is found in the library.
 
     Each item is as short as names one place only: words replaced, inserted after others, deleted; paragraphs
     inserted, deleted, moved, merged; "should read". The amendments are proved before they are written: read again
@@ -69,8 +72,10 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import context, instructions
+    from redline.writing import instructions
+    from redline.writing.context import harmless_lines
 
+    old, new = texts.with_predecessor(context, old, new)
     if str(old) == str(new) == "-":
         raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
@@ -79,7 +84,7 @@ def command(
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     number = len(phrased.amendments.items)
     if number and not outputs:
-        screen.show(context.harmless_lines(instructions.text(phrased.document)))
+        screen.show(harmless_lines(instructions.text(phrased.document)))
     delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
     if not quiet:
         for line in _said(phrased):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from redline.comparing.assessment import Assessment
     from redline.delivery import Wishes
     from redline.model import Finding, Resolution
+    from redline.sessions.library.agreed import LibraryTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recogni
     """What is in a file. InputError for one of no use."""
     from redline.sessions.batch.cards import card
 
-    with _NamedForPeople(path):
+    with NamedForPeople(path):
         data, form, _ = _opened(path)
         authors = _authors(data, path.name) if form == "docx" else ""
         way = "accept" if authors and (may_be_tracked or tracked_changes == "refuse") else tracked_changes
@@ -142,11 +143,11 @@ def _authors(data: bytes, name: str) -> str:
 def carry_out(order: Order) -> Result:
     """What the door's command does; its files are written. Raises what the command reports."""
     order.step("reading")
-    with _NamedForPeople(*order.inputs):
+    with NamedForPeople(*order.inputs):
         return _CALLS[order.door](order)
 
 
-class _NamedForPeople:
+class NamedForPeople:
     """Within, an error says a file's name, not the private folder in which the page keeps it."""
 
     def __init__(self, *paths: Path) -> None:
@@ -167,8 +168,18 @@ def _wishes(order: Order) -> Wishes:
     from redline import delivery
 
     wished = order.wishes
-    language = wished.get("report_language", "")
-    return delivery.Wishes(author=wished.get("author") or "redline", force=True, language=language)
+    author, language = wished.get("author") or "redline", wished.get("report_language", "")
+    agreed = _library_texts() if wished.get("agreed") else None
+    panels = agreed.panels if agreed else None
+    return delivery.Wishes(author=author, force=True, language=language, agreed=agreed, panels=panels)
+
+
+def _library_texts() -> LibraryTexts:
+    from redline.library.where import library_path
+    from redline.sessions.library.agreed import opened
+
+    with NamedForPeople(library_path()):
+        return opened(library_path())
 
 
 def _texts(order: Order) -> tuple[Resolution, Resolution]:
