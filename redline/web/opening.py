@@ -30,10 +30,8 @@ def way_in(files: Sequence[Path], idle: float) -> str:
 
     Raises InputError for a file that can't be read, OutputError where no page can be started or it refuses.
     """
-    from redline.reading.door import bytes_of
-
     room = files[0] if len(files) == 1 and files[0].suffix == SUFFIX else None
-    body, kind = _form((name, data) for data, name in map(bytes_of, () if room else files))
+    body, kind = _form(() if room else map(_content, files))
     until = time.monotonic() + _STARTED
     while time.monotonic() < until:
         notice = found(folder(), name_of(room)) or _first_started(idle, room)
@@ -46,6 +44,14 @@ def way_in(files: Sequence[Path], idle: float) -> str:
             raise OutputError(f"the page refused these files: {reply}")
         return reply
     raise OutputError("the page that runs doesn't answer; end it, or restart this computer")
+
+
+def _content(path: Path) -> tuple[str, bytes]:
+    """The name and the bytes of a file. InputError for one that can't be read."""
+    from redline.reading.door import bytes_of
+
+    data, name = bytes_of(path)
+    return name, data
 
 
 def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
