@@ -3,8 +3,8 @@
 python -m benchmarks.page [TIMES]
 
 A comparison is all that the server does for it: both files sent and recognised, the work, its answer; of the command
-the whole process, with the same two outputs, and with the tracked file alone. Runs take turns with the command's. Where the machine does much besides,
-the processor's time says more than the clock's.
+the whole process, with the same two outputs, and with the tracked file alone. Runs take turns with the command's.
+Where the machine does much besides, the processor's time says more than the clock's.
 """
 
 from __future__ import annotations
@@ -59,9 +59,7 @@ def compared(server: Server, old: Path, new: Path) -> None:
     for slot, path in (("old", old), ("new", new)):
         assert server.send(f"{desk}/files/{slot}", [(slot, path.name, path.read_bytes())]).status == 200
     assert server.send(desk).status == 303
-    while 'class="progress"' in (shown := server.ask("GET", f"{desk}/progress").body):
-        pass  # an answer comes with the next step, or the outcome
-    assert 'class="verdict"' in shown
+    assert 'class="verdict"' in server.outcome(desk)
 
 
 def timed(server: Server, call: Callable[[], object]) -> tuple[float, float]:
