@@ -18,7 +18,7 @@ import pytest
 from redline.errors import OutputError
 from redline.locks import locked
 from redline.rooms.room import Room
-from redline.web.notice import NAME, Notice, Post, found
+from redline.web.notice import NAME, Notice, Post, posted
 from tests.web.serving import EXAMPLES, PATIENCE, ROOT, Server, why_not
 
 pytestmark = [
@@ -201,17 +201,17 @@ def test_it_ends_after_an_idle_time(desktop: Desktop) -> None:
 
 
 def test_a_notice_that_nobody_holds_or_that_is_torn_is_none(tmp_path: Path) -> None:
-    assert found(tmp_path) is None
+    assert posted(tmp_path) is None
     (tmp_path / NAME).write_text('{"address": "http://127.0.0.1:1", "key": "x"}', "utf-8")
-    assert found(tmp_path) is None
+    assert posted(tmp_path) is None
     post = Post(tmp_path)
-    assert found(tmp_path) is None
+    assert posted(tmp_path) is None
     post.put_up(Notice("http://127.0.0.1:1", "x"))
-    assert found(tmp_path) == Notice("http://127.0.0.1:1", "x")
+    assert posted(tmp_path) == Notice("http://127.0.0.1:1", "x")
     with pytest.raises(OutputError, match="another page runs"):
         Post(tmp_path)
     post.close()
-    assert found(tmp_path) is None
+    assert posted(tmp_path) is None
 
 
 def test_a_room_is_opened_found_again_and_said_to_be_held(desktop: Desktop) -> None:
