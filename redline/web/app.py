@@ -248,7 +248,7 @@ class WebPage:
         desk.touched()
         if not new:
             self._begin(desk)
-        return RedirectResponse(desk.address, 303)
+        return RedirectResponse(f"{desk.address}#outcome" if desk.is_at_work else desk.address, 303)
 
     def _begin(self, desk: Desk) -> None:
         """Begin the door's work, unless a file is missing or can't be read."""
