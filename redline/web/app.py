@@ -53,6 +53,7 @@ _MOST_SIGNS = 200  # of a wish
 _SYMBOL = "symbol-"  # what a slot's field for a symbol is called by, before the slot
 _NOT_ASKED: dict[str, Any] = {"words": "", "told": None, "sentence": ""}
 _LONGEST_QUERY = 4_000  # signs; a paragraph
+_BETWEEN_STEPS = 0.4  # seconds after which a page that waits is told what is being done
 _AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
 
@@ -276,7 +277,7 @@ class WebPage:
         desk.touched()
         if not new:
             self._begin(desk)
-        return RedirectResponse(desk.address, 303)
+        return RedirectResponse(f"{desk.address}#outcome" if desk.is_at_work else desk.address, 303)
 
     def _begin(self, desk: Desk) -> None:
         """Begin the door's work, unless a file is missing or can't be read."""
@@ -322,7 +323,11 @@ class WebPage:
         return RedirectResponse(f"/{desk.door.name}", 303)
 
     async def progress(self, request: Request) -> Response:
-        return HTMLResponse(self._filled("outcome.html.j2", request, self._desk(request), polled=True))
+        """What is being done, after a while, or what came out, as soon as it is there."""
+        desk = self._desk(request)
+        if desk.task is not None:
+            await asyncio.wait({desk.task}, timeout=_BETWEEN_STEPS)
+        return HTMLResponse(self._filled("outcome.html.j2", request, desk, polled=True))
 
     async def take(self, request: Request) -> Response:
         """A file that came out; one that wasn't asked for before is made now."""

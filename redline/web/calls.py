@@ -247,17 +247,16 @@ def _amend(order: Order) -> Result:
 def _phrase(order: Order) -> Result:
     import redline
     from redline import delivery
+    from redline.writing.report import phrased as reports
 
     texts = _texts(order)
     order.step("comparing")
-    comparison = redline.compare(*texts)
+    comparison = redline.compare(*texts, typography="ignore")
     order.step("phrasing")
     phrased = redline.phrase(comparison, order.wishes.get("wording", ""), sponsor=order.wishes.get("sponsor") or None)
     order.step("writing")
     delivery.deliver_phrased(phrased, order.paths("outputs"), _wishes(order), order.inputs)
-    number = len(phrased.amendments.items)
-    sentence = f"{number} amendment{'s' * (number != 1)}, proved." if number else "Nothing to phrase: no item."
-    return Result((sentence,), notes=tuple(f"Not phrased, {left.where}: {left.message}" for left in phrased.left))
+    return Result((reports.total(phrased),), notes=tuple(reports.not_phrased(phrased)))
 
 
 def _compile(order: Order) -> Result:

@@ -35,6 +35,14 @@ def test_what_another_process_recognised_is_not_read_again(tmp_path: Path) -> No
     assert "lighthouses" in page.read_text("utf-8")
 
 
+def test_other_blanks_in_the_same_words_are_no_amendment_as_the_command_has_it(tmp_path: Path) -> None:
+    old, new = held(tmp_path, "old"), tmp_path / "same.txt"
+    new.write_text(old.read_text("utf-8").replace(" of the ", " of\u00a0the "), "utf-8")
+    document = tmp_path / "amendments.txt"
+    order = Order("phrase", {"old": (old,), "new": (new,)}, {}, (("outputs", document),), tmp_path / "step")
+    assert carry_out(order).lines == ("Nothing to phrase: no item.",)
+
+
 def test_no_wish_leads_what_is_kept_elsewhere(tmp_path: Path) -> None:
     path = held(tmp_path, "old")
     before = set(tmp_path.rglob("*"))
