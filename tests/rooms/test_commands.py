@@ -9,9 +9,9 @@ import pytest
 
 from redline.cli import main
 from redline.reading.door import read
+from redline.rooms.files import digest
 from redline.rooms.journal import Journal
 from redline.rooms.model import Ruling
-from redline.rooms.reader import digest
 from redline.rooms.room import Room
 from tests.rooms.ferries import at, printed, room
 

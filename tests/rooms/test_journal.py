@@ -38,6 +38,7 @@ def test_a_room_of_an_older_form_says_what_it_said(kept: Path, tmp_path: Path) -
         assert printed(state) == printed(read) == WRITTEN_BY_HAND
         assert [view.status for view in state.views].count(Status.BRACKETED) == 2
         assert not state.lapsed
+        assert [view.place.where for view in state.views if view.order] == (["OP 1"] if int(kept.stem) > 2 else [])
         opened.undo(opened.history().decisions[-1].seq)
         assert opened.state().settled == 7
 
