@@ -24,7 +24,7 @@ WRITTEN_BY_HAND = [
     "Welcoming the wells that the islands share,",
     "[Deploring the fog that hides the harbours, – G77]",
     "1. Urges the islands to keep a lamp and a bell on every ferry;",
-    "2. Requests the harbour masters to count the [wells and the  – G77 delete]ferries of each island;",
+    "2. Requests the harbour masters to count the [wells and the – G77 delete] ferries of each island;",
     "3. Encourages the keepers of all islands to shine;",
     "4. Invites the keepers to rest on the days named in paragraph 2 above;",
     "5. Decides to return to the matter at its next session.",
