@@ -213,6 +213,7 @@ def test_without_script_a_place_is_opened_decided_and_undone(chromium: Browser, 
         page.wait_for_selector(f"#{place}.settled")
         page.click(".undo button")
         page.wait_for_selector(f"#{place}.held")
+        page.click(".which summary")
         page.select_option("select[name=show]", "held")
         page.click(".filters button")
         page.wait_for_selector("a.place.dim")

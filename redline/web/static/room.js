@@ -65,6 +65,12 @@
     }
     return fill({ place: id });
   };
+  const shut = () => {
+    cursor = "";
+    mark("");
+    history.replaceState(null, "", `/?${query({})}`);
+    return fill({});
+  };
   const go = (id) => {
     const place = document.getElementById(id);
     if (!place) return;
@@ -223,12 +229,14 @@
   });
   document.addEventListener("change", (event) => { if (event.target.matches && event.target.matches(".filters select")) event.target.form.requestSubmit(); });
   document.addEventListener("click", (event) => {
-    const target = event.target.closest && event.target.closest("a.place, a.where, a.tick, #toast button");
+    const target = event.target.closest && event.target.closest("a.place, a.where, a.tick, a.shut, [data-step], #toast button");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (target.dataset.undo) return void undo(target.dataset.undo, target.dataset.place);
     event.preventDefault();
     if (isHall) return;
-    if (target.matches(".tick")) go(target.id.slice(2));
+    if (target.dataset.step) step(Number(target.dataset.step));
+    else if (target.matches(".shut")) shut();
+    else if (target.matches(".tick")) go(target.id.slice(2));
     else if (target.matches(".place")) { target.focus({ preventScroll: true }); open(target.id); }
     else {
       cursor = "";
@@ -246,15 +254,16 @@
     const from = rows.findIndex((row) => row.classList.contains("hit"));
     const hit = [...rows.slice(from + 1), ...rows.slice(0, from + 1)].find((row) => row.textContent.toLocaleLowerCase().includes(wanted));
     for (const row of rows) row.classList.remove("hit");
-    if (!hit) return;
+    if (!hit) return tell(pick("#toast").dataset.missing);
     hit.classList.add("hit");
     hit.scrollIntoView({ block: "center" });
     const place = pick("a.place", hit) || pick("a.where", hit);
     if (place) place.focus({ preventScroll: true });
   };
   const step = (way) => {
-    const places = pickAll("a.place.open, a.place.held").filter((place) => !place.classList.contains("dim"));
     const everything = pickAll("a.place"), at = everything.findIndex((place) => place.id === cursor);
+    const looked = everything.filter((place) => !place.matches(".dim")), unsettled = looked.filter((place) => place.matches(".open, .held"));
+    const places = unsettled.length ? unsettled : looked;
     const ordered = way > 0 ? places : [...places].reverse();
     const next = ordered.find((place) => at < 0 || way * (everything.indexOf(place) - at) > 0) || ordered[0];
     if (next) go(next.id);
@@ -290,6 +299,12 @@
     if (event.key === "Escape") {
       const place = document.getElementById(cursor);
       if (typed && place) place.focus();
+      return;
+    }
+    if (event.key === "Enter" && event.target.name === "note") {
+      event.preventDefault();  // a verdict is pressed next: none is meant yet
+      const place = document.getElementById(cursor);
+      if (place) place.focus();
       return;
     }
     if (typed || pick("dialog[open]")) return;
