@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
@@ -13,13 +12,13 @@ from redline.errors import InputError, UsageError
 from redline.model import Comparison, Finding, Resolution
 from redline.records import dataclass
 from redline.rooms.carrying import NotCarried, carried, joined
+from redline.rooms.files import data_of
 from redline.rooms.model import RoomHistory, Text, TextRole
 from redline.rooms.places import RoomPlace, places
 from redline.rooms.standing import Lapsed, PlaceView, views
 from redline.rooms.text import next_text
 from redline.sessions.parties import Sent, name_of, party, sent
 
-FILES = "files"
 Known = tuple[str, ...]
 AUTHOR = "Room"
 """Whose the words of edits and brackets are in tracked changes."""
@@ -97,17 +96,8 @@ class RoomReader:
         self._basis: dict[tuple[Known, ...], Basis] = {}
 
     def data(self, text: Text) -> bytes:
-        """A file's bytes, as they came in."""
-        try:
-            data = (self._room / FILES / text.sha256).read_bytes()
-        except OSError as error:
-            raise InputError(
-                f"{self._room}: the file “{text.name}” is missing from this room ({error.strerror}); copy the whole "
-                "folder again, or go back to a backup"
-            ) from error
-        if digest(data) != text.sha256:
-            raise InputError(f"{self._room}: the file “{text.name}” in this room is damaged; go back to a backup")
-        return data
+        """A text's file as it came in."""
+        return data_of(self._room, text)
 
     def state(self, history: RoomHistory) -> State:
         """What stands. InputError for a room without a base text."""
@@ -225,8 +215,3 @@ def _known(text: Text) -> Known:
 def _content(text: Text) -> Known:
     """All that is read of a text: what was read of another one with the same is not read again."""
     return text.sha256, text.name, text.party, text.language
-
-
-def digest(data: bytes) -> str:
-    """The name under which a file is kept."""
-    return hashlib.sha256(data).hexdigest()

@@ -11,7 +11,7 @@ from redline.amending.compiling.model import ConflictSide
 from redline.amending.signs import ATOM
 from redline.comparing import words as comparing
 from redline.model import Note, Op, Paragraph, Run, cut
-from redline.rooms.places import FOOTNOTE, NEW, WORDS
+from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, WORDS
 from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Screen
 from redline.writing.context import harmless
 
@@ -217,7 +217,8 @@ class Ink:
 def _link(place: DrawnPlace, inside: Markup, marks: Mapping[str, str]) -> Markup:
     """A place in the text, by which it is opened."""
     conflict = "conflict" if place.conflict and not place.view.settled else ""
-    kinds = " ".join(filter(None, (str(place.status), conflict, marks.get(place.id, ""))))
+    whole = "whole" if place.place.kind in (NEW, PARAGRAPH) else ""
+    kinds = " ".join(filter(None, (str(place.status), conflict, whole, marks.get(place.id, ""))))
     return Markup('<a class="place {}" id="{}" href="?place={}#{}">{}</a>').format(
         kinds, place.id, place.id, place.id, inside
     )

@@ -13,8 +13,9 @@ from typing import Any
 from redline.errors import InputError
 from redline.model import Resolution
 from redline.records import dataclass
+from redline.rooms.files import digest
 from redline.rooms.model import RoomHistory, Text
-from redline.rooms.reader import Basis, RoomReader, digest
+from redline.rooms.reader import Basis, RoomReader
 from redline.rooms.typed import answer
 from redline.web.work import Refusal
 
