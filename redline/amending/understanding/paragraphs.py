@@ -150,7 +150,11 @@ def _destination(sense: Sense) -> tuple[Loci, Where]:
 def renumber(sense: Sense) -> Iterator[Amendment]:
     """ "paragraph 5 becomes paragraph 7"; one for each."""
     clause, places = sense.clause, sense.objects
-    loci: Loci = clause.value("made")[1] if clause.has("made") else clause.value("becomes", clause.value("renumbered", clause.value("as")))
+    loci: Loci = (
+        clause.value("made")[1]
+        if clause.has("made")
+        else clause.value("becomes", clause.value("renumbered", clause.value("as")))
+    )
     if len(places) != len(loci):
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):

@@ -189,8 +189,7 @@ def floats(clause: Clause, following: Clause) -> bool:
 
 
 def _leads_bare(clause: Clause) -> bool:
-    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too.
-    """
+    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too."""
     first, *behind = clause.parts
     if not behind or not behind[0].comma:
         return False
