@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, texts
+from redline.cli import options, screen, texts, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,17 +42,18 @@ def _clean(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     old: Path,
     new: Path | None,
     sponsor: str | None,
     symbol: str,
     draft: str,
-    outputs: tuple[Path, ...],
     date: datetime | None,
     language: str | None,
     tracked_changes: str,
     force: bool,
     quiet: bool,
+    **_: Any,
 ) -> None:
     """Say the difference from OLD to NEW as formal amendments to OLD, in English or French.
 
@@ -77,13 +78,13 @@ def command(
     old, new = texts.with_predecessor(context, old, new)
     if str(old) == str(new) == "-":
         raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
-    inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check_reports(outputs, delivery.PHRASED, inputs, force)
+    targets = wishing.targets(context, old, new)
+    delivery.check_reports(targets, delivery.PHRASED, force)
     comparison = redline.compare(*_texts(old, new, tracked_changes), typography="ignore")
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
-    if phrased.amendments.items and not outputs:
+    if phrased.amendments.items and not targets:
         screen.show(harmless_lines(instructions.text(phrased.document)))
-    delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
+    delivery.deliver_phrased(phrased, targets, delivery.Wishes(date=date, force=force))
     if not quiet:
         for line in (*reports.not_phrased(phrased), reports.total(phrased)):
             screen.say(line)
