@@ -106,6 +106,26 @@ def test_the_command_writes_json_and_ends_by_what_it_found(tmp_path: Path, capsy
     assert written["differences"][0]["message"] == "“thirty-five” in English, “trente-sept” in French"
 
 
+def test_a_change_says_what_went_and_what_came(tmp_path: Path) -> None:
+    """Of several changes what has figures, then what is longest; typography alone is none."""
+    new = read(FRENCH, tmp_path, ("ont besoin d’obscurité", "ont besoin d'obscurité pendant 3 heures"))
+    made = redline.concord_changes(redline.read(ENGLISH), redline.read(ENGLISH), redline.read(FRENCH), new)
+
+    assert [str(discord.message) for discord in made.discords] == ["changed in French alone: “pendant 3 heures” added"]
+
+
+def test_another_verb_in_one_language_is_found_where_both_changed(tmp_path: Path) -> None:
+    folders = [tmp_path / "en", tmp_path / "fr"]
+    for folder in folders:
+        folder.mkdir()
+    new_a = read(ENGLISH, folders[0], ("Thanks the observatories", "Thanks the old observatories"))
+    new_b = read(FRENCH, folders[1], ("Remercie les observatoires", "Invite les vieux observatoires"))
+    made = redline.concord_changes(redline.read(ENGLISH), new_a, redline.read(FRENCH), new_b)
+
+    assert found(made) == [("changed_in_one", "OP 5", "OP 5")]
+    assert str(made.discords[0].message) == "changed in French alone: “Remercie” replaced by “Invite”"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_format_is_written_in_every_language(tmp_path: Path, language: str) -> None:
     outputs = [tmp_path / f"concordance{suffix}" for suffix in (".md", ".html", ".txt", ".docx", ".json")]
@@ -118,6 +138,16 @@ def test_every_format_is_written_in_every_language(tmp_path: Path, language: str
     page = outputs[1].read_text("utf-8")
     assert 'class="side" lang="fr" dir="ltr"' in page
     assert "<b>trente-sept</b>" in page
+
+
+def test_what_changed_in_each_language_is_marked_side_by_side(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    texts = map(str, (ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT))
+
+    assert main(["concord", *texts, "-o", str(page), "-q"]) == 0
+    written = page.read_text("utf-8")
+    assert "<del>thirty-two</del><ins><b>thirty-five</b></ins>" in written
+    assert "<del>Invite</del><ins>Exhorte</ins>" in written
 
 
 def test_a_version_stands_in_its_own_direction(tmp_path: Path) -> None:
@@ -144,6 +174,39 @@ def test_texts_that_make_no_sense_together_are_refused(
 ) -> None:
     assert main(["concord", *map(str, texts)]) == 2
     assert said in capsys.readouterr().err
+
+
+def doubts(made: Concordance) -> list[str]:
+    return [str(doubt) for doubt in made.doubts]
+
+
+def test_a_file_that_may_be_the_wrong_one_is_told_in_a_sentence(tmp_path: Path) -> None:
+    english, french = redline.read(ENGLISH), redline.read(FRENCH)
+    unknown, stranger = tmp_path / "note.txt", tmp_path / "autre.txt"
+    unknown.write_text("Ok.\n", "utf-8")
+    stranger.write_text(
+        "Symbole : A/C.9/12/L.4\n\nLe Conseil,\n\n1. Décide de compter les marées de la côte.\n", "utf-8"
+    )
+    marked = redline.read(FRENCH, language="es")
+
+    assert doubts(redline.concord(english, french)) == []
+    assert doubts(redline.concord(english, redline.read(unknown))) == [
+        "the language of note.txt is not known: its numbers are read as in English",
+    ]
+    assert doubts(redline.concord(english, redline.read(stranger))) == [
+        "A/HRC/RES/91/77 and autre.txt may be two texts, and no versions of one"
+    ]
+    assert doubts(redline.concord(english, marked)) == [
+        "night-old.fr.txt is marked as a text in Spanish; its words are in French"
+    ]
+
+
+def test_old_and_new_in_another_order_are_told_by_their_symbols(tmp_path: Path) -> None:
+    old_a, new_a, old_b, new_b = map(redline.read, (ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT))
+    made = redline.concord_changes(old_a, new_a, new_b, old_b)
+    symbols = f"{old_a.head.symbol}, {new_a.head.symbol}"
+
+    assert doubts(made) == [f"OLD and NEW stand in another order in the second language: {symbols} in the first"]
 
 
 def test_comparing_two_languages_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:
