@@ -81,9 +81,9 @@ def built(made: Content, name: str) -> Resolution:
 def faults(path: Path, language: str, what: str, dice: random.Random) -> Iterator[Fault]:
     """One fault of a sort in a version, none where the text has no place for it."""
     made = content(path)
-    found = _FAULTS[what](made, language, dice)
-    if found is not None:
-        places, changed, kind = found
+    faulty = _FAULTS[what](made, language, dice)
+    if faulty is not None:
+        places, changed, kind = faulty
         words = _PARAGRAPH[language] if what == "inserted" else ""
         yield Fault(what, _TOLD_AS.get(kind, (kind,)), places, words, built(changed, path.name))
 
@@ -121,18 +121,18 @@ def _dropped(made: Content, language: str, dice: random.Random) -> Made | None:
 def _swapped(made: Content, language: str, dice: random.Random) -> Made | None:
     """Two neighbours of one sort in each other's place, their numbers where they were."""
     body = _body(made)
-    ways = [(one, other) for one, other in pairwise(body) if _are_alike(made, one, other)]
+    ways = [(at, after) for at, after in pairwise(body) if _are_alike(made, at, after)]
     if not ways:
         return None
-    one, other = dice.choice(ways)
+    at, after = dice.choice(ways)
     blocks = list(made.blocks)
-    first, second = blocks[one], blocks[other]
-    blocks[one], blocks[other] = replace(first, runs=second.runs), replace(second, runs=first.runs)
-    return (one, other), _with(made, blocks), "order"
+    first, second = blocks[at], blocks[after]
+    blocks[at], blocks[after] = replace(first, runs=second.runs), replace(second, runs=first.runs)
+    return (at, after), _with(made, blocks), "order"
 
 
-def _are_alike(made: Content, one: int, other: int) -> bool:
-    return other == one + 1 and _sort(made.blocks[one]) == _sort(made.blocks[other])
+def _are_alike(made: Content, at: int, after: int) -> bool:
+    return after == at + 1 and _sort(made.blocks[at]) == _sort(made.blocks[after])
 
 
 def _joined(made: Content, language: str, dice: random.Random) -> Made | None:

@@ -101,10 +101,10 @@ def _place(a: str | None, b: str | None, say: Phrases) -> str:
 
 
 def _parallel(made: Concordance, told: Sequence[Discord], say: Phrases) -> blocks.Parallel:
-    found: dict[tuple[str | None, str | None], list[Discord]] = defaultdict(list)
+    by_place: dict[tuple[str | None, str | None], list[Discord]] = defaultdict(list)
     for discord in told:
-        found[discord.a, discord.b].append(discord)
-    rows = tuple(_row(bead, anchor, found[_key(bead)], made, say) for bead, anchor in _numbered(made))
+        by_place[discord.a, discord.b].append(discord)
+    rows = tuple(_row(bead, anchor, by_place[_key(bead)], made, say) for bead, anchor in _numbered(made))
     names = (say("column place"), _called(made.a, say), _called(made.b, say), say("concord differences"))
     return blocks.Parallel(say("concord beside"), names, (made.a.language, made.b.language), rows, say("concord only"))
 
@@ -166,13 +166,13 @@ def _marked(printed: PrintedWords, words: Sequence[str]) -> PrintedWords:
     strands = []
     for strand in printed:
         text = plain((strand,))
-        found = (
+        spots = (
             {}
             if strand.op is Op.DELETE
             else {word: match.span() for word in left if (match := _whole(word).search(text))}
         )
-        left -= found.keys()
-        strands.append(replace(strand, fragments=tuple(_bold(text, sorted(found.values())))))
+        left -= spots.keys()
+        strands.append(replace(strand, fragments=tuple(_bold(text, sorted(spots.values())))))
     return tuple(strands)
 
 
