@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from redline.comparing import compare
 from redline.concording.differences import concord, place, tongue
+from redline.concording.doubts import doubts_of_order
 from redline.concording.model import Bead, Concordance, Difference, Discord
 from redline.concording.rewordings import Rewording, rewordings
 from redline.concording.units import VersionUnit, unit
@@ -54,7 +55,9 @@ def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new
         if (discord.a, discord.b) not in places or discord.kind in (Difference.ORDER, Difference.JOINED)
     ]
     discords = sorted((*rest, *alone), key=_in_order(made))
-    return replace(made, discords=tuple(discords), old=(old_a, old_b))
+    comparisons = sides[0].comparison, sides[1].comparison
+    doubts = tuple(doubts_of_order(comparisons)) or made.doubts
+    return replace(made, discords=tuple(discords), comparisons=comparisons, doubts=doubts)
 
 
 def _said(discord: Discord) -> tuple[Difference, str]:
@@ -65,10 +68,10 @@ class _Succession:
     """A text and its successor in one language, and what became of each paragraph."""
 
     def __init__(self, old: Resolution, new: Resolution) -> None:
-        self.old, self.new = old, new
-        comparison = compare(old, new, typography="ignore")
+        self.new = new
+        self.comparison = compare(old, new, typography="ignore")
         self._changes = {
-            str(paragraph.address): change for change in comparison.changes for paragraph in change.pair.new
+            str(paragraph.address): change for change in self.comparison.changes for paragraph in change.pair.new
         }
 
     def changes(self, paragraphs: Iterable[Paragraph]) -> list[Change] | None:
@@ -102,12 +105,14 @@ def _in_one(bead: Bead, a: _Succession, b: _Succession) -> Discord | None:
     elif not message and (done_a or done_b):
         side, changes, done = (a, of_a, done_a) if done_a else (b, of_b, done_b)
         sure = any(_is_weighty(change, side) for change in changes)
-        message = Message("concord.changed" if sure else "concord.reworded", where=tongue(side.new), what=_most(done))
+        message = Message(
+            "concord.changed" if sure else "concord.reworded", where=tongue(side.new), what=_weightiest(done)
+        )
     return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message, sure) if message else None
 
 
-def _most(done: Sequence[Rewording]) -> Message:
-    """Of all that was done what matters most, in words: what has figures, then what is longest."""
+def _weightiest(done: Iterable[Rewording]) -> Message:
+    """What one language alone did, in words: what has figures, then what is longest."""
     return max(done, key=lambda rewording: (rewording.has_figures, rewording.size)).message()
 
 
@@ -164,7 +169,11 @@ def _uneven(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _
     if abs(grown[0] - grown[1]) < _UNEVEN + 0.4 * min(map(abs, grown)):
         return None
     more, side = (of_a, a) if abs(grown[0]) > abs(grown[1]) else (of_b, b)
-    return Message("concord.more", where=tongue(side.new), what=_most(rewordings(more)))
+    return Message(
+        "concord.more",
+        where=tongue(side.new),
+        what=max(rewordings(more), key=lambda rewording: rewording.size).message(),
+    )
 
 
 def _in_order(made: Concordance) -> Callable[[Discord], int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.concording.anchors import Anchor, anchors
+from redline.concording.doubts import doubts
 from redline.concording.lines import paired_lines
 from redline.concording.model import Bead, Concordance, Difference, Discord
 from redline.concording.pairing import UnitLink, paired
@@ -27,7 +28,8 @@ def concord(a: Resolution, b: Resolution) -> Concordance:
     links = paired(of_a, of_b)
     beads = tuple(_bead(link, of_a, of_b) for link in links)
     discords = [*_of_lines(a, b), *_of_beads(beads, a, b), *_of_labels(beads)]
-    return Concordance(a, b, beads, tuple(discords))
+    made = Concordance(a, b, beads, tuple(discords))
+    return replace(made, doubts=tuple(doubts(made)))
 
 
 def _of_lines(a: Resolution, b: Resolution) -> Iterator[Discord]:
