@@ -283,8 +283,8 @@ def test_a_french_change_is_told_by_its_words(classes: str, old: str, new: str) 
 
 def test_a_french_mandate_is_told_by_addressee_product_and_session() -> None:
     words = (
-        "1. Rappelle les puits et invite l’Assemblée générale à tenir, avant sa quatre-vingt-douzième session, une séance "
-        "plénière de haut niveau sur les puits, établis de longue date en un fonds."
+        "1. Rappelle les puits et invite l’Assemblée générale à tenir, avant sa quatre-vingt-douzième session, une "
+        "séance plénière de haut niveau sur les puits, établis de longue date en un fonds."
     )
     comparison = compared("1. Note les bacs qui portent des lampes la nuit et le jour.", words, "fr")
     (new,) = (one for one in classify(comparison) if "M" in one.classes)
@@ -301,7 +301,7 @@ def test_a_french_mandate_is_told_by_addressee_product_and_session() -> None:
 
 
 def test_a_year_of_another_clause_is_no_update() -> None:
-    kept = "1. Notes the wells and the ferries of the far coast that carry lamps, ropes and bells at night and by day, and "
+    kept = "1. Notes the wells and the ferries of the far coast that carry lamps, ropes and bells at night, and "
     old = f"{kept}asks all keepers to hold at the far coast some larger forum during the year 2035."
     new = f"{kept}welcomes whoever gave lamps, ropes, oars and sails for the fleet of 2041."
 
