@@ -53,13 +53,14 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
     old_row, new_row = row(before, language), row(after, language)
     classes = f"{verb_class(old_row)} > {verb_class(new_row)}"
     verb = Reason(ChangeClass.VERB, "verb", before, after, detail=classes)
+    is_reiterated = _is_reiterated(case)
     if old == new:
         adverb = Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before))
-        return (verb if _is_reiterated(case, old_row) else adverb,)
+        return (verb if is_reiterated and verb_class(old_row) in ASKING else adverb,)
     is_as_felt = _feeling(case.texts.old, before, case.words) == _feeling(case.texts.new, after, case.words)
     if _is_one_verb(old_row, new_row) and is_as_felt:
         return ()
-    if language == "en" or not old_row or not new_row:
+    if language == "en" or not old_row or not new_row or is_reiterated:
         return (verb,)
     old, new = _of_one_gender(old, old_row), _of_one_gender(new, new_row)
     if (old_row.lemma == new_row.lemma and is_as_felt) or _is_among(old, new, case.words.sure_translations):
@@ -81,10 +82,10 @@ def _only(words: str, opposite: str) -> str:
     return " ".join(word for word in words.split() if word.casefold() not in known)
 
 
-def _is_reiterated(case: Case, opener: Opener | None) -> bool:
-    """Whether the same is asked "again" in one text alone: English reiterates a request then."""
+def _is_reiterated(case: Case) -> bool:
+    """Whether the verb is said "again" in one text alone: English has another one then, it reiterates or reaffirms."""
     before, after = (bool(case.words.again.search(fold(side.opener))) for side in (case.old, case.new))
-    return before != after and verb_class(opener) in ASKING
+    return before != after
 
 
 def _feeling(text: str, opener: str, lexicon: Lexicon) -> tuple[frozenset[int], bool]:
