@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import example, given
 from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
+from redline.delivery import Wishes, compiled_content, writer_for
 from redline.errors import ProofError, UsageError
 from redline.model import Op, Resolution
 from redline.ooxml import resolve
@@ -168,3 +170,13 @@ def test_a_file_that_lost_a_partys_word_is_not_proved() -> None:
         prove_choices(docx.render(other.comparison), compiled)
     with pytest.raises(ProofError, match="changes of EU alone"):
         prove_choices(akn(other.comparison), compiled)
+
+
+@pytest.mark.parametrize("name", ["compiled.docx", "compiled.akn.xml"])
+def test_an_output_that_gives_a_party_another_text_is_not_made(name: str) -> None:
+    draft = DRAFT.read()
+    bright = Text(operative=("Urges the islands to keep a bright lamp on each ferry", *DRAFT.operative[1:]))
+    compiled = compile_texts(draft, [party(draft, "EU", bright), party(draft, "Norway", DRAFT)])
+    with pytest.raises(ProofError, match="changes of Norway alone"):
+        made = compiled_content(replace(compiled, texts={"Norway": compiled.texts["EU"]}), Path(name), Wishes())
+        writer_for(Path(name))(made, Wishes(), name)
