@@ -16,7 +16,7 @@ from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
 from redline.identities import IdentityMap
 from redline.model import Cell, Kind, Op, cut
 from redline.writing.akn.rows import CellKey, Row, WordPiece
-from redline.writing.akn.words import WordWriter, WrittenMark
+from redline.writing.akn.words import Ids, WordWriter, WrittenMark
 
 Names = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ class LineWriter:
     """
 
     def __init__(self, words: WordWriter, dates: Mapping[str, str], compares: bool) -> None:
-        self.words, self.ids = words, words.ids
+        self.words, self.ids, self._old_ids = words, words.ids, Ids()
         self._dates, self._compares = dates, compares
         self.written: IdentityMap[Row, tuple[str, tuple[WrittenMark, ...]]] = IdentityMap()
 
@@ -45,7 +45,7 @@ class LineWriter:
         own = line_name(new.address) if new is not None else GONE + line_name(row.shown.address)
         element.set("eId", self.ids.new(own))
         if self._compares and old is not None:
-            element.set("wId", line_name(old.address))
+            element.set("wId", self._old_ids.new(line_name(old.address)))
         if row.hand.author and (old is None or new is None) and not row.words:
             element.set("refersTo", f"#{self.words.author(row.hand)}")
 
