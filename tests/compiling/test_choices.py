@@ -15,7 +15,7 @@ from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
 from redline.delivery import Wishes, compiled_content, writer_for
 from redline.errors import ProofError, UsageError
-from redline.model import Op, Resolution
+from redline.model import PLAIN, Atom, Note, Op, Resolution, Run
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
@@ -180,3 +180,19 @@ def test_an_output_that_gives_a_party_another_text_is_not_made(name: str) -> Non
     with pytest.raises(ProofError, match="changes of Norway alone"):
         made = compiled_content(replace(compiled, texts={"Norway": compiled.texts["EU"]}), Path(name), Wishes())
         writer_for(Path(name))(made, Wishes(), name)
+
+
+def test_a_footnote_that_a_party_marks_with_a_sign_keeps_it() -> None:
+    draft = DRAFT.read()
+    noted = DRAFT.read()
+    call = Run("", PLAIN, Atom("note", "starred"))
+    first, *rest = noted.paragraphs
+    starred = replace(
+        noted,
+        paragraphs=(replace(first, runs=(*first.runs, call)), *rest),
+        notes=(Note("starred", "*", ((Run("Issued anew."),),)),),
+    )
+    compiled = compile_texts(draft, [Party("EU", compare(draft, starred))])
+    assert [note.label for note in compiled.comparison.new.notes] == ["*"]
+    for written in (docx.render(compiled.comparison), akn(compiled.comparison)):
+        prove_choices(written, compiled)
