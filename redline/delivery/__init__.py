@@ -234,8 +234,8 @@ def deliver_compiled(
 ) -> None:
     """Write a compilation, a .txt as brackets; a name that begins with "conflicts" or "who" holds alone what it says.
 
-    A .docx or .xml is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
-    versions are written below it as whole paragraphs. Raises what `write` raises.
+    A .docx or .xml is proved for every party besides; where the parties' words can't be told apart inside a paragraph,
+    their versions are written below it as whole paragraphs. Raises what `write` raises.
     """
     compiled, made = compiled_outputs(compiled, paths, wishes)
     outputs = [files.Output(path, data) for path, data in made.items()]
