@@ -28,15 +28,15 @@ def parts() -> Names:
 
 
 class LineWriter:
-    """Writes lines. dates: of lines that are one, by their words, in ISO 8601.
+    """Writes lines. dates: of lines that are one, by their words, in ISO 8601.   outcome: of the adoption, if known.
 
     compares: whether there are two texts, so that each line has the name that it has in the old one as well.
     written: of each row the name of its line, and the marks in it and in its number.
     """
 
-    def __init__(self, words: WordWriter, dates: Mapping[str, str], compares: bool) -> None:
+    def __init__(self, words: WordWriter, dates: Mapping[str, str], outcome: str, compares: bool) -> None:
         self.words, self.ids, self._old_ids = words, words.ids, Ids()
-        self._dates, self._compares = dates, compares
+        self._dates, self._outcome, self._compares = dates, outcome, compares
         self.written: IdentityMap[Row, tuple[str, tuple[WrittenMark, ...]]] = IdentityMap()
 
     def name(self, element: etree._Element, row: Row) -> None:
@@ -93,7 +93,7 @@ class LineWriter:
                 (name, attributes) if attributes["date"] else ("inline", {"name": f"date of {otherwise}"})
             )
         held = etree.SubElement(element, tag(name), attributes) if name else element
-        if outcome:
+        if outcome := outcome or (self._outcome if address.number == "adopted" else ""):
             held = etree.SubElement(held, tag("outcome"), refersTo=outcome)
         if not (days and self._days(held, row.words, days)):
             self.words.write(held, row.words)
