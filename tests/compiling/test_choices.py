@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import example, given
 from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
+from redline.delivery import Wishes, compiled_content, writer_for
 from redline.errors import ProofError, UsageError
-from redline.model import Op, Resolution
+from redline.model import PLAIN, Atom, Note, Op, Resolution, Run
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
@@ -168,3 +170,29 @@ def test_a_file_that_lost_a_partys_word_is_not_proved() -> None:
         prove_choices(docx.render(other.comparison), compiled)
     with pytest.raises(ProofError, match="changes of EU alone"):
         prove_choices(akn(other.comparison), compiled)
+
+
+@pytest.mark.parametrize("name", ["compiled.docx", "compiled.akn.xml"])
+def test_an_output_that_gives_a_party_another_text_is_not_made(name: str) -> None:
+    draft = DRAFT.read()
+    bright = Text(operative=("Urges the islands to keep a bright lamp on each ferry", *DRAFT.operative[1:]))
+    compiled = compile_texts(draft, [party(draft, "EU", bright), party(draft, "Norway", DRAFT)])
+    with pytest.raises(ProofError, match="changes of Norway alone"):
+        made = compiled_content(replace(compiled, texts={"Norway": compiled.texts["EU"]}), Path(name), Wishes())
+        writer_for(Path(name))(made, Wishes(), name)
+
+
+def test_a_footnote_that_a_party_marks_with_a_sign_keeps_it() -> None:
+    draft = DRAFT.read()
+    noted = DRAFT.read()
+    call = Run("", PLAIN, Atom("note", "starred"))
+    first, *rest = noted.paragraphs
+    starred = replace(
+        noted,
+        paragraphs=(replace(first, runs=(*first.runs, call)), *rest),
+        notes=(Note("starred", "*", ((Run("Issued anew."),),)),),
+    )
+    compiled = compile_texts(draft, [Party("EU", compare(draft, starred))])
+    assert [note.label for note in compiled.comparison.new.notes] == ["*"]
+    for written in (docx.render(compiled.comparison), akn(compiled.comparison)):
+        prove_choices(written, compiled)

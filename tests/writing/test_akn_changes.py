@@ -253,6 +253,15 @@ def test_one_party_s_changes_are_read_alone(tmp_path: Path) -> None:
         redline.read(file, tracked_changes="accept:Peru")
 
 
+def test_paragraphs_of_one_address_stay_apart() -> None:
+    """As in a compilation, where two parties' lines may stand beside the draft's."""
+    draft = text(OLD)
+    more = [replace(draft.paragraphs[1], runs=(Run(f"Noting the {what} of the sound,"),)) for what in ("tide", "bells")]
+    twice = replace(draft, paragraphs=(*draft.paragraphs[:2], *more, *draft.paragraphs[2:]))
+    written(compare(draft, twice))
+    written(compare(twice, draft))
+
+
 def test_an_empty_paragraph_says_whose_it_is() -> None:
     draft = text(OLD)
     empty = replace(draft.paragraphs[1], runs=(), address=replace(draft.paragraphs[1].address, nth=2))
