@@ -75,6 +75,7 @@ def with_destination(clause: Clause) -> Clause:
         positioned = any(before.role in saying("position") for before in parts)
         there = positioned and (placed or clause.has("what"))
         moved = any(before.role in saying("verb") for before in parts)
+        there = there or (moved and clause.has("what") and part.role == "in" and _is_half(part.value))
         second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
     return replace(clause, parts=tuple(parts))
@@ -143,7 +144,11 @@ def _is_sibling(inner: Target, named: Targets) -> bool:
 
 
 def _is_frame(loci: Loci) -> bool:
-    return len(loci) == 1 and (loci[0].target.is_whole_part or loci[0].target in _HALVES)
+    return len(loci) == 1 and (loci[0].target.is_whole_part or _is_half(loci))
+
+
+def _is_half(loci: Loci) -> bool:
+    return loci[0].target in _HALVES
 
 
 def _nested(outer: Loci, inner: Loci, start: int) -> Loci:

@@ -118,11 +118,11 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
         sense.leave_open(Message("expected.stands-or-goes"))
     if not whole(places) or not all(target.names_one for target in places):
         sense.fail(Message("expected.moved-paragraph"))
-    if clause.has("to", "destination") and not clause.has("end", "start"):
-        sense.fail(Message("expected.beside-paragraph"))
     loci, where = _destination(sense)
     there = resolved(loci, places, clause.start)
-    if len(there) != 1:
+    half = [locus.target for locus in clause.value("to", clause.value("destination", ()))]
+    elsewhere = half and not clause.has("end", "start") and half != [Target(target.kind) for target in there]
+    if len(there) != 1 or elsewhere:
         sense.fail(Message("expected.beside-paragraph"))
     if where in (Where.END, Where.START):
         if there[0].names_one:
@@ -150,7 +150,8 @@ def _destination(sense: Sense) -> tuple[Loci, Where]:
 def renumber(sense: Sense) -> Iterator[Amendment]:
     """ "paragraph 5 becomes paragraph 7"; one for each."""
     clause, places = sense.clause, sense.objects
-    loci: Loci = clause.value("made")[1] if clause.has("made") else clause.value("becomes", clause.value("renumbered", clause.value("as")))
+    numbers = next((clause.value(role) for role in ("becomes", "renumbered", "as") if clause.has(role)), ())
+    loci: Loci = clause.value("made")[1] if clause.has("made") else numbers
     if len(places) != len(loci):
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):

@@ -149,7 +149,7 @@ ROWS = (
     PartWording("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered", "« la fin du paragraphe 3 »"),
     PartWording("rest_of_paragraph reads", f"{READS} REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
     PartWording("rest_after", "REST_AFTER quote", "everything after “lamp”"),
-    PartWording("rest_after upto", "REST_AFTER quote upto", "everything after “lamp” to the end of the sentence"),
+    PartWording("rest_after upto", "REST_AFTER quote COMMA? upto", "everything after “lamp” to the end of the sentence"),
     PartWording("note", "AND? ITS_NOTE", "and the associated footnote"),
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads

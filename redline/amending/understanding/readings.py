@@ -312,7 +312,7 @@ def _folded(
         form = form_of(clause)
         assert form is not None
         renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
-        yield from renumbered_aside(sense) if clause.has("renumbered") else ()
+        yield from renumbered_aside(sense) if clause.has("renumbered") and clause.verb != "RENUMBER" else ()
         yield from (replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense))
         around = following
 

@@ -74,6 +74,7 @@ ROLES = (
     PartRole("result", marks="text anywhere"),
     PartRole("below", marks="text bare"),
     PartRole("for", marks="bare"),
+    PartRole("to_quotes", marks="bare"),
     PartRole("for_place", marks="places"),
     PartRole("text_for", marks="places"),
     PartRole("preceded", says="neighbour", marks="text"),

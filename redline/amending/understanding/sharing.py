@@ -36,13 +36,17 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     for at in range(1, len(clauses)):
         place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
-        if place and first < at and (first or named_inside(place)):  # without a place before it, there is but one
-            yield tuple(
-                replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
-                for by, clause in enumerate(clauses)
-            )
+        if place and first < at and (first or place.comma or named_inside(place)):
+            yield (*clauses[:first], *_all_in(clauses[first : at + 1], place), *clauses[at + 1 :])
         for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
             yield from way(clauses, at)
+
+
+def _all_in(clauses: tuple[Clause, ...], place: ClausePart) -> Iterator[Clause]:
+    """The clauses, each in a place that stands behind the last of them, where no comma sets it off any more."""
+    for clause in clauses:
+        parts = (part for part in clause.parts if part is not place)
+        yield replace(clause, parts=(*parts, replace(place, comma=False)))
 
 
 def named_inside(place: ClausePart) -> bool:
@@ -189,8 +193,7 @@ def floats(clause: Clause, following: Clause) -> bool:
 
 
 def _leads_bare(clause: Clause) -> bool:
-    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too.
-    """
+    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too."""
     first, *behind = clause.parts
     if not behind or not behind[0].comma:
         return False

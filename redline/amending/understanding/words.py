@@ -28,7 +28,7 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
             sense.fail(Message("expected.as-many", count=len(old)))
         instead = [token.runs for token in text]
     else:
-        if text and len(text) > 1:
+        if (text and len(text) > 1) or (len(old) > 1 and not sense.everywhere):
             sense.leave_open(Message("expected.respectively"))
         instead = [sense.words(text)] * len(old)
     for quoted, words in zip(old, instead, strict=True):
