@@ -21,7 +21,7 @@ UNDERSTOOD = {"one-en": 107, "one-fr": 109, "two-en": 97, "two-fr": 97, "three-e
 UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 124, "five-fr": 121}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
-    # the words that are named are moved, as another hand has it in the formulas; if the draft hasn't got them, it is refused
+    # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused
     "In paragraph 6, “and repaired” should come after “lit”.",
     # between both is where the writer has it: after the one and before the other
     "We would suggest inserting, in paragraph 3, after “weavers” and before the comma, the words “and dyers”.",
