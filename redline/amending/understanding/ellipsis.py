@@ -104,7 +104,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     own_form = _with_the_verb(clause, before)
     if own_form:
         return own_form
-    own = [alike(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
+    own = [alike(part.role) for part in clause.parts if part.role not in ("note", "everywhere", "respectively")]
     first = next((at for at, part in enumerate(before.parts) if any(part.role in kind for kind in own)), None)
     if first is None or not all(any(part.role in kind for part in before.parts) for kind in own):
         return None

@@ -98,6 +98,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
     # words: inserted, moved
     ClauseForm("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),
+    ClauseForm("INSERT", "quotes respectively POSITION", "", words.insert_each, "In paragraphs 3 and 4, insert “old” and “new”, respectively, before “lamp”."),
     ClauseForm("INSERT", "quotes after_both", "", words.insert_twice, "In paragraph 3, after “lamp” and after “well”, insert “and oil”."),
     ClauseForm("INSERT", "below", "POSITION", words.insert_words, "At the end of paragraph 3, insert the following: …"),
     ClauseForm("PUT", "quotes", "start end", words.insert_words, "Place the words “at night” at the end of paragraph 3."),

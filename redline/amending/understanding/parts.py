@@ -72,6 +72,8 @@ ROWS = (
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
+    PartWording("verb in", "inserting TO in_places", "add to paragraph 3"),
+    PartWording("in verb", "TO in_places COMMA? inserting", "to paragraph 3, add"),
     PartWording("to", "TO in_places", "to paragraph 8"),
     PartWording("heading", "leading_places COLON", "paragraph 3:"),
     PartWording("heading", "leading_places COMMA", "section II,"),
@@ -194,7 +196,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting,
     )
 }  # fmt: skip
 

@@ -127,6 +127,12 @@ def sentence_start(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
         yield at, None
 
 
+def inserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "add", beside which "to paragraph 3" says in which place, and not where something goes."""
+    if chart.has(at, "INSERT"):
+        yield at + 1, chart.kind(at)
+
+
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "the text", "the existing wording": all of a place; not "the text “lamp”"."""
     by = at + chart.has(at, "WHOLE", "EXISTING")

@@ -85,7 +85,7 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     before, clause = clauses[at - 1], clauses[at]
     last = trailing_place(before)
     leading = _leading_places(clauses, at, last) if last else []
-    if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
+    if last and leading and named_inside(last) and clause.verb and not clause.has(*_PLACED):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
         yield (*clauses[:at], led, *clauses[at + 1 :])
 
@@ -139,7 +139,7 @@ def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple
     """ "delete “A” in the second sentence of paragraph 3 and insert “B” after “C”": in all of paragraph 3, perhaps."""
     before, clause = clauses[at - 1], clauses[at]
     last = trailing_place(before)
-    if last is None or named_inside(last) or clause.hard or not clause.verb or clause.has(*_PLACED):
+    if last is None or named_inside(last) or not clause.verb or clause.has(*_PLACED):
         return
     around = tuple(replace(locus, target=replace(locus.target, sentence=0, line=0)) for locus in last.value)
     if around != last.value:
