@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
@@ -23,6 +23,7 @@ _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
 _NO_SECOND = Message("expected.no-second-place")
+_STANDS_OR_GOES = Message("expected.stands-or-goes")
 _HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
@@ -60,25 +61,28 @@ def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
     return replace(part, value=value) if part.role == role else part
 
 
-def with_destination(clause: Clause) -> Clause:
-    """A move with the place to which something goes apart from the one where it stands.
+def with_destination(clause: Clause) -> Iterator[Clause]:
+    """A move with the place to which something goes apart from the one where it stands, in each way to tell them.
 
     Words that are placed at an end are new: "place “A” at the end of paragraph 3".
     """
     if clause.verb not in ("MOVE", "PUT") or (
         clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
     ):
-        return clause
+        yield clause
+        return
     parts: list[ClausePart] = []
     for part in clause.parts:
         placed = any(before.role in ("in", "heading") for before in parts)
         positioned = any(before.role in saying("position") for before in parts)
         there = positioned and (placed or clause.has("what"))
         moved = any(before.role in saying("verb") for before in parts)
-        there = there or (moved and clause.has("what") and part.role == "in" and _is_half(part.value))
         second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
-    return replace(clause, parts=tuple(parts))
+    yield replace(clause, parts=tuple(parts))
+    roles = [part.role for part in parts]
+    if "what" in roles and "in" in roles[roles.index("what") :]:  # "move paragraph 3 in annex I, after paragraph 5"
+        yield replace(clause, parts=tuple(replace(p, role="destination") if p.role == "in" else p for p in parts))
 
 
 def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
@@ -144,11 +148,7 @@ def _is_sibling(inner: Target, named: Targets) -> bool:
 
 
 def _is_frame(loci: Loci) -> bool:
-    return len(loci) == 1 and (loci[0].target.is_whole_part or _is_half(loci))
-
-
-def _is_half(loci: Loci) -> bool:
-    return loci[0].target in _HALVES
+    return len(loci) == 1 and (loci[0].target.is_whole_part or loci[0].target in _HALVES)
 
 
 def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
@@ -168,7 +168,10 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
         raise Impossible(clause.start, _STILL_THERE)
     if references & _PRONOUNS:
         return resolved(loci, around.things, clause.start)
-    return resolved(loci, own or (around.named if references else _near(loci, around)), clause.start)
+    near = own or (around.named if references else _near(loci, around))
+    if not near and clause.has("destination") and any(is_inner(locus.target) for locus in loci):
+        raise Ambiguous(clause.start, _STANDS_OR_GOES)  # "move (b) in paragraph 4 after (c)"
+    return resolved(loci, near, clause.start)
 
 
 def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:

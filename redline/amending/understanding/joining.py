@@ -63,7 +63,9 @@ def _each_in_its_own(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 def _only_in(clause: Clause, place: ClausePart, there: ClausePart) -> Clause:
     """The clause in one of several places."""
-    return replace(clause, parts=(there, *(part for part in clause.parts if part.role not in {place.role, "respectively"})))
+    return replace(
+        clause, parts=(there, *(part for part in clause.parts if part.role not in {place.role, "respectively"}))
+    )
 
 
 _ONE_THING = Message("expected.one-deleted")

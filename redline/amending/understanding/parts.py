@@ -83,9 +83,9 @@ ROWS = (
     PartWording("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
     PartWording("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
     # what it is about
-    PartWording("what", "places", "paragraph 3"),
-    PartWording("what likewise", "LIKEWISE places", "as should paragraph 5"),
-    PartWording("of_what", "OF places", "of paragraph 3"),
+    PartWording("what", "objects", "paragraph 3"),
+    PartWording("what likewise", "LIKEWISE objects", "as should paragraph 5"),
+    PartWording("of_what", "OF objects", "of paragraph 3"),
     PartWording("of_what", "OF whole OF places", "of the text of paragraph 3"),
     PartWording("what_text", "whole OF|IN places", "the text of paragraph 3"),
     PartWording("existing", "whole", "the existing text"),
@@ -196,7 +196,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.objects,
     )
 }  # fmt: skip
 
