@@ -17,6 +17,8 @@ from redline.messages import Message
 from redline.model import Kind
 
 _PLACED = ("in", "heading", "amended", "everywhere_in")
+_LEADING = frozenset({*_PLACED, "everywhere_text", "everywhere"})
+"""Roles of what leads a sentence and holds for all of it: "throughout the text, …"."""
 _BESIDE = tuple(sorted(saying("neighbouring place")))
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
@@ -24,6 +26,7 @@ _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
 _NO_SECOND = Message("expected.no-second-place")
 _STANDS_OR_GOES = Message("expected.stands-or-goes")
+_WHERE = Message("expected.where")
 _HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
@@ -101,8 +104,7 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             raise Impossible(clause.start, _NO_SECOND)
         _check_half(part.value, around.frame, clause.start)
         loci = framed(around.frame, part.value, clause.start)
-    if clause.has("everywhere_text"):
-        loci = (Locus(Target(Kind.OTHER)),)
+    loci = _throughout(clause, loci)
     if pointing and loci and all(is_inner(locus.target) for locus in loci):  # "a sentence of the same paragraph"
         outer = resolved(pointing.pop(0).value, around.named, clause.start)
         loci = _nested(tuple(map(Locus, outer)), loci, clause.start)
@@ -114,6 +116,14 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             raise Impossible(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
     return targets, frame
+
+
+def _throughout(clause: Clause, loci: Loci) -> Loci:
+    """The places, or the whole text. Raises Ambiguous for "in paragraph 3, delete “A” throughout the text"."""
+    throughout = next((part for part in clause.parts if part.role == "everywhere_text"), None)
+    if throughout and loci and throughout.words[0] != "AND":  # "in the title and throughout the text"
+        raise Ambiguous(clause.start, _WHERE)
+    return (Locus(Target(Kind.OTHER)),) if throughout else loci
 
 
 def _is_afterthought(part: ClausePart, clause: Clause, around: Around) -> bool:
@@ -217,4 +227,5 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         gone = clause.verb == "DELETE"
         return Around(home, sense.objects, frame, things=() if gone else sense.objects, gone=gone)
     gone = clause.has("existing") and not clause.has("after", "before", "between")  # all of it has another text
-    return Around(() if gone else sense.places, sense.places, frame)
+    alone = sense.places == (Target(Kind.OTHER),) and clause.parts[0].role not in _LEADING
+    return Around(() if gone or alone else sense.places, sense.places, frame)

@@ -85,7 +85,7 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     before, clause = clauses[at - 1], clauses[at]
     last = trailing_place(before)
     leading = _leading_places(clauses, at, last) if last else []
-    if last and leading and named_inside(last) and clause.verb and not clause.has(*_PLACED):
+    if last and leading and clause.verb and not clause.has(*_PLACED):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
         yield (*clauses[:at], led, *clauses[at + 1 :])
 
