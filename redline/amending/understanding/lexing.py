@@ -51,7 +51,7 @@ class Misunderstood(Exception):
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
-    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text"), and of "a".
+    value: of an ordinal or a number in words; 1 of "a", and of a noun that may stand for all ("the text").
     repeated: of a preposition, whether it must be said again before each of several places.
     definite, indefinite: whether an article stands before it, and whether it is "a".
     start, stop: in units of the instruction.

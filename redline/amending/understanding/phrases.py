@@ -8,7 +8,7 @@ from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.numbers import digits, label_paths
-from redline.amending.understanding.places import Loci, Locus
+from redline.amending.understanding.places import Loci, Locus, places
 from redline.model import Kind
 
 Text = tuple[Token, ...]
@@ -125,6 +125,20 @@ def sentence_start(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """The first word of a sentence, or of an instruction: "… and paragraph 3. In paragraph 4 …" has no heading."""
     if at == 0 or chart.has(at - 1, "PERIOD", "COLON", "SEMI"):
         yield at, None
+
+
+def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """Places that something is done to; "in" says where they are, or where they go: "move paragraph 3 in annex I"."""
+    for end, loci in chart.read(places, at):
+        inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
+        if all(chart.kind(by - 1) == chart.kind(by + 1) for by in inside):  # but for French « 3 à 5 »
+            yield end, loci
+
+
+def inserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "add", beside which "to paragraph 3" says in which place, and not where something goes."""
+    if chart.has(at, "INSERT"):
+        yield at + 1, chart.kind(at)
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

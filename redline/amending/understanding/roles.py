@@ -74,6 +74,7 @@ ROLES = (
     PartRole("result", marks="text anywhere"),
     PartRole("below", marks="text bare"),
     PartRole("for", marks="bare"),
+    PartRole("to_quotes", marks="bare"),
     PartRole("for_place", marks="places"),
     PartRole("text_for", marks="places"),
     PartRole("preceded", says="neighbour", marks="text"),
@@ -95,7 +96,7 @@ ROLES = (
     PartRole("rest_of_paragraph", fills="rest"),
     PartRole("rest_after", fills="rest"),
     PartRole("note", marks="bare", only_behind="quotes what stretch onwards"),
-    PartRole("respectively", marks="shared"),
+    PartRole("respectively", marks="shared bare"),
     # a terminal, whatever the role of the part that it is in: a verb that says what a paragraph reads
     PartRole("IS_TO_READ", never_behind="verb noun"),
     # numbers, and how it is printed
