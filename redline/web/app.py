@@ -182,8 +182,11 @@ class WebPage:
     async def desk(self, request: Request) -> Response:
         return self._page(request, self._desk(request))
 
-    def _page(self, request: Request, desk: Desk, status: int = 200) -> Response:
-        answer = HTMLResponse(self._filled("door.html.j2", request, desk), status)
+    def _page(self, request: Request, desk: Desk) -> Response:
+        return self._remembered(request, HTMLResponse(self._filled("door.html.j2", request, desk)))
+
+    def _remembered(self, request: Request, answer: Response) -> Response:
+        """The answer, with the language that its address names, for what is asked after it."""
         if request.query_params.get("language") in LANGUAGES:
             answer.set_cookie(
                 _LANGUAGE, self._language(request), path="/", samesite="strict", secure=self.access.secure
@@ -336,7 +339,7 @@ class WebPage:
             told=search_answer,
             sentence=sentence,
         )
-        return HTMLResponse(page, 422 if sentence else 200)
+        return self._remembered(request, HTMLResponse(page, 422 if sentence else 200))
 
     # What goes wrong
 
