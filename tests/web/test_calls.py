@@ -44,10 +44,11 @@ def test_other_blanks_in_the_same_words_are_no_amendment_as_the_command_has_it(t
 
 
 def test_what_is_said_of_drafts_is_said_in_their_language(tmp_path: Path) -> None:
-    draft, list_of_them = EXAMPLES / "night-old.fr.txt", tmp_path / "check.html"
-    order = Order("check", {"drafts": (draft,)}, {}, (("outputs", list_of_them),), tmp_path / "step")
+    draft, page = tmp_path / "night-old.fr.txt", tmp_path / "check.html"
+    draft.write_bytes((EXAMPLES / draft.name).read_bytes())
+    order = Order("check", {"drafts": (draft,)}, {}, (("outputs", page),), tmp_path / "step")
     assert carry_out(order).lines == ("rien à vérifier",)
-    assert '<html lang="fr"' in list_of_them.read_text("utf-8")
+    assert '<html lang="fr"' in page.read_text("utf-8")
 
 
 def test_no_wish_leads_what_is_kept_elsewhere(tmp_path: Path) -> None:
