@@ -50,7 +50,8 @@ _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
 _LONGEST_QUERY = 4_000  # signs; a paragraph
-_BETWEEN_STEPS = 0.4  # seconds after which a page that waits is told what is being done
+_BETWEEN_LOOKS = 0.2  # seconds between two looks at what is being done
+_LONGEST_WAIT = 20.0  # seconds after which a page that waits is answered, though nothing is new
 _AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
 
@@ -297,10 +298,11 @@ class WebPage:
         return RedirectResponse(f"/{desk.door.name}", 303)
 
     async def progress(self, request: Request) -> Response:
-        """What is being done, after a while, or what came out, as soon as it is there."""
+        """What is being done, once it is another step than the page says, or what came out, as soon as it is there."""
         desk = self._desk(request)
-        if desk.task is not None:
-            await asyncio.wait({desk.task}, timeout=_BETWEEN_STEPS)
+        said, until = request.query_params.get("step", desk.step), time.monotonic() + _LONGEST_WAIT
+        while (task := desk.task) and not task.done() and desk.step == said and time.monotonic() < until:
+            await asyncio.wait({task}, timeout=_BETWEEN_LOOKS)
         return HTMLResponse(self._filled("outcome.html.j2", request, desk, polled=True))
 
     async def take(self, request: Request) -> Response:
