@@ -57,6 +57,19 @@ def test_work_that_is_stopped_ends_at_once_and_what_follows_is_done(served: Serv
     assert "Stopped: nothing came of it." in served.ask("GET", f"{desk}?language=en").body
 
 
+def test_a_page_that_waits_is_answered_once_there_is_something_new(served: Server) -> None:
+    desk, asked = f"/compare/{new_id()}", []
+    for number, slot in enumerate(("old", "new")):
+        assert send(served, desk, slot, long_text(number, 40)) == 200
+    assert served.send(desk).status == 303
+    shown = served.ask("GET", desk).body
+    while waiting := re.search(r'hx-get="([^"]+/progress[^"]*)"', shown):
+        asked.append(waiting[1])
+        shown = served.ask("GET", waiting[1]).body
+    assert 'class="verdict"' in shown
+    assert len(asked) == len(set(asked)) <= 4, "waiting, reading, comparing, writing"
+
+
 @pytest.fixture(scope="module")
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that allows little: two seconds of work, 12 MB of files together."""
