@@ -282,13 +282,14 @@ def _compile(order: Order) -> Result:
 def _check(order: Order) -> Result:
     from redline import delivery
     from redline.writing import checks
-    from redline.writing.phrases import phrases
+    from redline.writing.phrases import phrases, text_language
     from redline.writing.report import checks as reports
 
     drafts = order.files["drafts"]
     read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
-    language, strict = order.wishes.get("report_language") or "en", bool(order.wishes.get("strict"))
+    language = order.wishes.get("report_language") or text_language(read[0][1])
+    strict = bool(order.wishes.get("strict"))
     say = phrases(language)
     written = {name: partial(render, read, say, strict) for name, render in checks.RENDERERS.items()}
     make = partial(reports.report, read, strict, language)

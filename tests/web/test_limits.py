@@ -57,6 +57,25 @@ def test_work_that_is_stopped_ends_at_once_and_what_follows_is_done(served: Serv
     assert "Stopped: nothing came of it." in served.ask("GET", f"{desk}?language=en").body
 
 
+def test_a_page_that_waits_is_answered_once_there_is_something_new(served: Server) -> None:
+    desk = f"/compare/{new_id()}"
+    for number, slot in enumerate(("old", "new")):
+        assert send(served, desk, slot, long_text(number, 40)) == 200
+    assert served.send(desk).status == 303
+    waiting = asked_for(served.ask("GET", desk).body)
+    while waiting:
+        before, began = waiting, time.monotonic()
+        waiting = asked_for(served.ask("GET", before).body)
+        assert waiting != before or time.monotonic() - began > 15
+    assert 'class="verdict"' in served.ask("GET", desk).body
+
+
+def asked_for(shown: str) -> str:
+    """What a page that waits asks for, "" where it doesn't wait."""
+    address = re.search(r'hx-get="([^"]+/progress[^"]*)"', shown)
+    return address[1] if address else ""
+
+
 @pytest.fixture(scope="module")
 def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that allows little: two seconds of work, 12 MB of files together."""
