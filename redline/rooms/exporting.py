@@ -12,8 +12,8 @@ from redline.amending import phrase
 from redline.delivery import Wishes, suffix_of, utf8
 from redline.errors import ProofError, UsageError
 from redline.model import Resolution
-from redline.rooms.reader import State
 from redline.rooms.standing import PlaceView
+from redline.rooms.state import State
 from redline.writing import files
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language

@@ -119,6 +119,16 @@ class RoomDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class NotCarried:
+    """What a party wanted of words that are others now. where, old: in the text for which it was proposed."""
+
+    party: str
+    where: str
+    old: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoomHistory:
     """Everything that happened, each kind in order.   seq: of the last entry, 0 before the first."""
 

@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redline import storage
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
@@ -36,12 +37,21 @@ from redline.rooms.model import (
     Text,
     TextRole,
 )
-from redline.rooms.reader import RoomReader, State
 from redline.rooms.standing import PlaceView, SeenPlace
-from redline.rooms.typed import Answer, answer
+from redline.rooms.state import State, StateReader
 
-Reading = Callable[[Path], RoomReader]
+if TYPE_CHECKING:
+    from redline.rooms.typed import Answer
+
+Reading = Callable[[Path], StateReader]
 """A room's folder → who reads its files."""
+
+
+def read_here(path: Path) -> StateReader:
+    """Whoever reads the files in this program; a server that has it done elsewhere doesn't load what that takes."""
+    from redline.rooms.reader import RoomReader
+
+    return RoomReader(path)
 
 
 class Room:
@@ -51,7 +61,7 @@ class Room:
     reading: who reads the room's files; a server has one that does so in processes with limits.
     """
 
-    def __init__(self, path: Path, who: str, reading: Reading = RoomReader) -> None:
+    def __init__(self, path: Path, who: str, reading: Reading = read_here) -> None:
         place = storage.storage_of(path)
         self.path, self.who, self.advice = path, who, place.advice
         self._turn = threading.RLock()
@@ -65,7 +75,7 @@ class Room:
         self._history = self._journal.history()
 
     @classmethod
-    def open(cls, path: Path, who: str = "redline", reading: Reading = RoomReader) -> Room:
+    def open(cls, path: Path, who: str = "redline", reading: Reading = read_here) -> Room:
         """A room that is there. who: what others are told of who holds it, and who decides where nobody else is named.
 
         Raises RoomHeld where another program holds it; InputError for a folder that is no room, and a damaged or newer
@@ -93,7 +103,7 @@ class Room:
         base: Path | tuple[str, bytes],
         who: str = "redline",
         language: str = "",
-        reading: Reading = RoomReader,
+        reading: Reading = read_here,
     ) -> Room:
         """A new room for a base text: a file, or its name and bytes. Whole, or not there.
 
@@ -171,6 +181,8 @@ class Room:
 
     def answer(self, words: str, where: str = "", language: str = "") -> Answer:
         """What the parser says to typed words; nothing is recorded. See `typed.answer`."""
+        from redline.rooms.typed import answer
+
         with self._turn:
             draft = self._reader.draft(self._base)
         return answer(draft, words, where, language)

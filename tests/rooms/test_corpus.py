@@ -23,9 +23,9 @@ from redline.model import Resolution
 from redline.proving_choices import prove_choices
 from redline.reading.door import read_bytes
 from redline.rooms.model import Ruling
-from redline.rooms.reader import State
 from redline.rooms.room import Room
 from redline.rooms.standing import PlaceView
+from redline.rooms.state import State
 from tests.published import read
 
 SENT = ("A_80_L.30.pdf", "A_80_L.31.pdf", "A_80_L.32.pdf", "A_80_L.33.pdf", "A_80_L.36.pdf")

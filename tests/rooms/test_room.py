@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from redline.delivery import Wishes
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
 from redline.rooms import journal
-from redline.rooms.exporting import open_json
+from redline.rooms.exporting import Take, open_json, output
 from redline.rooms.journal import Journal
 from redline.rooms.model import Ruling, Status
 from redline.rooms.room import Room
+from redline.rooms.standing import PlaceView
 from tests.compiling.parties import DRAFT
 from tests.rooms.ferries import BASE, EU, SENT, at, file, printed, room
 
@@ -169,6 +171,23 @@ def test_rejecting_one_of_two_leaves_the_place_open_for_the_other(tmp_path: Path
         assert (view.status, view.rejected) == (Status.OPEN, ("EU",))
         made.decide(view, Ruling.REJECT, ["Norway"])
         assert at(made.state(), "OP 1", "small lamp").status is Status.SETTLED
+
+
+def test_the_bracketed_text_of_a_room_says_in_another_what_everybody_wants(tmp_path: Path) -> None:
+    for name in ("sent", "read"):
+        (tmp_path / name).mkdir()
+    with room(tmp_path / "sent") as made, room(tmp_path / "read", []) as fresh:
+        fresh.propose(("all.txt", output(made.state(), Take.BRACKETS, Path("all.txt"), Wishes())))
+
+        assert [wanted(view) for view in fresh.state().views] == [wanted(view) for view in made.state().views]
+        for view in fresh.state().views:
+            fresh.decide(view, Ruling.ACCEPT, view.vote[0].parties)
+        assert not [line for line in printed(fresh.state()) if "  " in line]
+
+
+def wanted(view: PlaceView) -> tuple[str, set[tuple[tuple[str, ...], str]]]:
+    """Where a place is, and who wants what."""
+    return view.place.where, {(side.parties, side.text.strip()) for side in view.place.sides}
 
 
 def test_the_pen_changes_the_order_of_voting_and_nothing_else(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@
   const open = (id) => {
     if (!panel || (id === cursor && pick(`[data-place="${id}"]`, panel))) return Promise.resolve();
     cursor = id;
+    if (!lost) problem("");
     mark(id);
     history.replaceState(null, "", `/?${query({ place: id })}`);
     if (isPen && !isPast) {
