@@ -62,8 +62,13 @@ def line_name(address: Address) -> str:
 
 
 def address_of(name: str) -> Address | None:
-    """The address that `line_name` made a name of; None for any other id."""
+    """The address that `line_name` made a name of; None for any other id.
+
+    Where several paragraphs of a text have one address, a count behind tells their ids apart.
+    """
     *levels, line = name.split(_BETWEEN)
+    if levels and line.isdecimal():
+        *levels, line = levels
     parts = [level for level in levels if level.startswith(_PART)]
     own, *points = levels[len(parts) :] or [""]
     kind, _, number = own.partition("_")

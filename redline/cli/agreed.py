@@ -129,7 +129,9 @@ def _phrases(language: str) -> Say:
 def _heads(asked: AskedDraft, say: Say) -> list[str]:
     from redline.library.telling import totals
 
-    old = say("agreed against", old=asked.old, reason=asked.reason).rstrip(" :：") if asked.old else say("agreed alone")
+    old = say("agreed amendments" if asked.amends else "agreed alone")
+    if asked.old:
+        old = say("agreed against", old=asked.old, reason=asked.reason).rstrip(" :：")
     return [old, totals(asked.stretches, say) if asked.stretches else say("agreed nothing")]
 
 

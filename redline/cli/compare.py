@@ -62,7 +62,7 @@ def command(
     import redline
     from redline import delivery
 
-    old, new = _with_predecessor(context, old, new)
+    old, new = texts.with_predecessor(context, old, new)
     targets = wishing.targets(context, old, new)
     _refuse_nonsense(old, new, targets.outputs, manual_marking, keep_macros)
     delivery.check(targets, force, forms.columns(context, targets.summaries))
@@ -77,22 +77,6 @@ def command(
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
         context.exit(1)
-
-
-def _with_predecessor(context: click.Context, draft: Path, new: Path | None) -> tuple[Path, Path | None]:
-    """OLD and NEW; where the only file holds one text, the library tells what it comes from."""
-    import redline
-    from redline.reading.versions import has_versions
-
-    asked = context.params
-    is_alone = new is None and asked["manual_marking"] is None and asked["tracked_changes"] == "refuse"
-    if not is_alone or str(draft) == "-" or not texts.has_library(context) or has_versions(draft):
-        return draft, new
-    read = redline.read(draft, language=asked["language"])
-    old, line = texts.predecessor(context, read, draft.name)
-    if not asked["quiet"]:
-        screen.say(line)
-    return old, draft
 
 
 def _differ(comparison: Comparison) -> bool:

@@ -12,8 +12,8 @@ from redline.cli import options, screen
 
 if TYPE_CHECKING:
     from redline.rooms.model import RoomHistory
-    from redline.rooms.reader import State
     from redline.rooms.standing import PlaceView
+    from redline.rooms.state import State
 
 TAKES = ("next", "tracked", "compilation", "brackets", "open", "amendments", "brief")
 _BY_SUFFIX = {".docx": "next", ".pdf": "next", ".xml": "next", ".txt": "brackets"}

@@ -32,18 +32,20 @@ def wishes(context: click.Context) -> Wishes:
 
     given = context.params
     delivery.check_reviewers(given["author"], given.get("reviewers", ""))
+    agreed = adopted(context)
     return delivery.Wishes(
         given["author"],
         given["date"] or delivery.default_date(),
         given.get("unchanged", False),
         given["force"],
         given["report_language"],
-        adopted(given.get("agreed")),
+        agreed,
         given.get("details", False),
         forms.columns(context, given.get("summaries", ())),
         listing.chosen(context, given["outputs"]),
         listing.watched(context),
         given.get("reviewers", ""),
+        agreed.panels if agreed else None,
     )
 
 

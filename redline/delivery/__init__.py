@@ -196,8 +196,8 @@ def _output(made: Deliverable, path: Path, writers: Mapping[str, Writer], wishes
 def deliver_compiled(compiled: Compiled, targets: Targets, wishes: Wishes) -> None:
     """Write a compilation, a .txt as brackets; a name that begins with "conflicts" or "who" holds alone what it says.
 
-    A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
-    versions are written below it as whole paragraphs. Raises what `write` raises.
+    A .docx or .xml is proved for every party besides; where the parties' words can't be told apart inside a paragraph,
+    their versions are written below it as whole paragraphs. Raises what `write` raises.
     """
     compiled, made = compiled_outputs(compiled, targets.outputs, wishes)
     outputs = [files.Output(path, data) for path, data in made.items()]

@@ -146,6 +146,7 @@ def _akn(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     except ProofError:
         data = document.changes(comparison, wishes.author, date, apart=True)
         prove(data, comparison.old, comparison.new, name)
+    made.prove(data, name)
     return data
 
 

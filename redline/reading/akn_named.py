@@ -7,6 +7,7 @@ of its words have no name, because others have worked on the file, it is read li
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 
 from lxml import etree
@@ -18,11 +19,14 @@ from redline.reading.akn_text import TextReader, line_of, local
 _MOST_COLUMNS = 1000
 
 
-def blocks(root: etree._Element, texts: TextReader) -> list[Block] | None:
-    """The blocks of a document, or None where a part of it has no name, or two have one. texts: reads their words."""
+def blocks(root: etree._Element, texts: TextReader, whole: bool = True) -> list[Block] | None:
+    """The blocks of a document, or None where a part of it has no name, or two have one.
+
+    texts: reads their words.   whole: whether names are addresses; of some people's text alone they are none.
+    """
     lines = {element for element in root.iter() if address_of(element.get("eId", "")) is not None}
     names = {element.get("eId") for element in lines}
-    if not lines or len(names) < len(lines) or not _is_whole(root, lines):
+    if not lines or (whole and len(names) < len(lines)) or not _is_whole(root, lines):
         return None
     cells = _cells(root)
     result: list[Block] = []
@@ -32,7 +36,8 @@ def blocks(root: etree._Element, texts: TextReader) -> list[Block] | None:
             number = _text(element)
         elif element in lines:
             label = number or _own_number(element)
-            result.append(_block(element, label, texts, cells))
+            block = _block(element, label, texts, cells)
+            result.append(block if whole else _without_address(block))
             number = ""
     texts.beside(root)
     return result
@@ -81,6 +86,11 @@ def _block(line: etree._Element, label: str, texts: TextReader, cells: Mapping[e
         None if held is None else cells.get(held),
         role=Role(address.kind, opener, len(address.sub), address),
     )
+
+
+def _without_address(block: Block) -> Block:
+    assert block.role is not None
+    return replace(block, role=replace(block.role, address=None))
 
 
 def _cells(root: etree._Element) -> dict[etree._Element, Cell]:

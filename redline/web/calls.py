@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from redline.comparing.assessment import Assessment
     from redline.delivery import Targets, Wishes
     from redline.model import Finding, Resolution
+    from redline.sessions.library.agreed import LibraryTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def recognise(path: Path, tracked_changes: str, may_be_tracked: bool) -> Recogni
     """What is in a file. InputError for one of no use."""
     from redline.sessions.batch.cards import card
 
-    with _NamedForPeople(path):
+    with NamedForPeople(path):
         data, form, _ = _opened(path)
         authors = _authors(data, path.name) if form == "docx" else ""
         way = "accept" if authors and (may_be_tracked or tracked_changes == "refuse") else tracked_changes
@@ -149,11 +150,11 @@ def _authors(data: bytes, name: str) -> str:
 def carry_out(order: Order) -> Result:
     """What the door's command does; its files are written. Raises what the command reports."""
     order.step("reading")
-    with _NamedForPeople(*order.inputs):
+    with NamedForPeople(*order.inputs):
         return _CALLS[order.door](order)
 
 
-class _NamedForPeople:
+class NamedForPeople:
     """Within, an error says a file's name, not the private folder in which the page keeps it."""
 
     def __init__(self, *paths: Path) -> None:
@@ -174,8 +175,18 @@ def _wishes(order: Order) -> Wishes:
     from redline import delivery
 
     wished = order.wishes
-    language = wished.get("report_language", "")
-    return delivery.Wishes(author=wished.get("author") or "redline", force=True, language=language)
+    author, language = wished.get("author") or "redline", wished.get("report_language", "")
+    agreed = _library_texts() if wished.get("agreed") else None
+    panels = agreed.panels if agreed else None
+    return delivery.Wishes(author=author, force=True, language=language, agreed=agreed, panels=panels)
+
+
+def _library_texts() -> LibraryTexts:
+    from redline.library.where import library_path
+    from redline.sessions.library.agreed import opened
+
+    with NamedForPeople(library_path()):
+        return opened(library_path())
 
 
 def _texts(order: Order) -> tuple[Resolution, Resolution]:
@@ -239,17 +250,16 @@ def _amend(order: Order) -> Result:
 def _phrase(order: Order) -> Result:
     import redline
     from redline import delivery
+    from redline.writing.report import phrased as reports
 
     texts = _texts(order)
     order.step("comparing")
-    comparison = redline.compare(*texts)
+    comparison = redline.compare(*texts, typography="ignore")
     order.step("phrasing")
     phrased = redline.phrase(comparison, order.wishes.get("wording", ""), sponsor=order.wishes.get("sponsor") or None)
     order.step("writing")
     delivery.deliver_phrased(phrased, order.targets, _wishes(order))
-    number = len(phrased.amendments.items)
-    sentence = f"{number} amendment{'s' * (number != 1)}, proved." if number else "Nothing to phrase: no item."
-    return Result((sentence,), notes=tuple(f"Not phrased, {left.where}: {left.message}" for left in phrased.left))
+    return Result((reports.total(phrased),), notes=tuple(reports.not_phrased(phrased)))
 
 
 def _compile(order: Order) -> Result:
@@ -272,13 +282,14 @@ def _compile(order: Order) -> Result:
 def _check(order: Order) -> Result:
     from redline import delivery
     from redline.writing import checks
-    from redline.writing.phrases import phrases
+    from redline.writing.phrases import phrases, text_language
     from redline.writing.report import checks as reports
 
     drafts = order.files["drafts"]
     read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
-    language, strict = order.wishes.get("report_language") or "en", bool(order.wishes.get("strict"))
+    language = order.wishes.get("report_language") or text_language(read[0][1])
+    strict = bool(order.wishes.get("strict"))
     say = phrases(language)
     written = {name: partial(render, read, say, strict) for name, render in checks.RENDERERS.items()}
     make = partial(reports.report, read, strict, language)

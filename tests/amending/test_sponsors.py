@@ -18,6 +18,7 @@ from redline.proving_choices import prove_sponsors
 from redline.writing import docx
 from tests.amending.drafts import asked, draft, texts
 from tests.drawing import examples
+from tests.writing.akn_files import proved as akn
 
 SPONSORS = ("Lyonesse", "Borduria", "Atlantis, Mu")
 ITEMS = (
@@ -103,6 +104,7 @@ def test_the_written_file_gives_each_sponsor_its_text(documents: list[Amendments
 
     proving.prove(written, comparison.old, comparison.new)
     prove_sponsors(written, amended)
+    prove_sponsors(akn(comparison), amended)
 
 
 LAST = "After paragraph 5, insert a new paragraph reading: “Thanks the {}.”."
@@ -145,8 +147,9 @@ def test_a_file_that_mixes_up_two_sponsors_is_no_proof() -> None:
     amended = amend(draft(), documents)
     other = amend(draft(), [document("Borduria", (ITEMS[0],), 0), document("Lyonesse", (BARGE,), 1)])
 
-    with pytest.raises(ProofError, match="alone doesn't give"):
-        prove_sponsors(docx.render(other.comparison), amended)
+    for written in (docx.render(other.comparison), akn(other.comparison)):
+        with pytest.raises(ProofError, match="alone doesn't give"):
+            prove_sponsors(written, amended)
 
 
 def of_each(*items: tuple[str, ...]) -> list[Amendments]:

@@ -6,6 +6,7 @@ link them; never markup. No control character is in them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from redline.model import Op
@@ -183,6 +184,14 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """What a page unfolds beside a paragraph.   title: one line, of all that is in it."""
+
+    title: str
+    lists: tuple[Bullets, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """What stands in a cell.
 
@@ -344,6 +353,7 @@ class Changed:
     counted: whether the totals count it, which are those of the body.
     hands: who made it, and when, a line for each where several did.   people: who they are, for a filter.
     watched: what became of watch words in it.
+    agreed:  gives who has its new words already; asked only by formats that show it, since it is looked for then.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
     """
 
@@ -376,6 +386,7 @@ class Changed:
     hands: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()
+    agreed: Callable[[], Panel | None] = lambda: None
 
     def heading(self, comma: str) -> str:
         """ "edited — moved · verb, qualifier · “tide” dropped". comma: between the classes, and between watch words."""
