@@ -27,6 +27,8 @@ _MUCH = 50
 """Signs of English that come or go, beyond what takes their place, where more changed than the wording."""
 _UNEVEN = 60
 """The same where both changed: by how much more one may have grown."""
+_CLAUSE, _LITTLE = 45, 15
+"""Signs by which one language alone grew or shrank, at one place, and the most that the other may have of it at any."""
 _WIDE = 3.0
 """Signs of English to one of Chinese."""
 _SAME_FORCE = ({"stress", "emphasize", "underline", "highlight"}, {"express", "concerned", "regret", "deplore"})
@@ -162,18 +164,28 @@ def _net(change: Change, language: str) -> float:
 
 
 def _uneven(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
-    """Where both changed, and one grew by much more than the other."""
+    """Where both changed, and one grew by much more than the other, or by a clause that the other lacks."""
     if any(change.kind != "edited" for change in (*of_a, *of_b)):
         return None
-    grown = [sum(_net(change, side.new.language) for change in of) for of, side in ((of_a, a), (of_b, b))]
-    if abs(grown[0] - grown[1]) < _UNEVEN + 0.4 * min(map(abs, grown)):
+    grown_a, grown_b = (sum(_net(change, side.new.language) for change in of) for of, side in ((of_a, a), (of_b, b)))
+    apart, shared = abs(grown_a - grown_b), min(abs(grown_a), abs(grown_b))
+    if apart < (_CLAUSE if _is_lone(_clauses(of_a, a), _clauses(of_b, b)) else _UNEVEN + 0.4 * shared):
         return None
-    more, side = (of_a, a) if abs(grown[0]) > abs(grown[1]) else (of_b, b)
-    return Message(
-        "concord.more",
-        where=tongue(side.new),
-        what=max(rewordings(more), key=lambda rewording: rewording.size).message(),
-    )
+    more, side = (of_a, a) if abs(grown_a) > abs(grown_b) else (of_b, b)
+    most = max(rewordings(more), key=lambda rewording: rewording.size)
+    return Message("concord.more", where=tongue(side.new), what=most.message())
+
+
+def _is_lone(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether a clause came, or went, in one language, and nothing at any place in the other."""
+    return any(max(lengths) >= _CLAUSE and min(lengths) <= _LITTLE for lengths in zip(a, b, strict=True))
+
+
+def _clauses(changes: Sequence[Change], side: _Succession) -> tuple[float, float]:
+    """By how many signs, as if of English, a paragraph grew where it did most, and by how many it shrank."""
+    wide = _WIDE if side.new.language == "zh" else 1.0
+    gains = [wide * rewording.gain for rewording in rewordings(changes) if not rewording.note]
+    return max(gains, default=0.0), -min(gains, default=0.0)
 
 
 def _in_order(made: Concordance) -> Callable[[Discord], int]:
