@@ -31,6 +31,7 @@ _CLAUSE, _LITTLE = 45, 15
 """Signs by which one language alone grew or shrank, at one place, and the most that the other may have of it at any."""
 _WIDE = 3.0
 """Signs of English to one of Chinese."""
+_ADVERB = "地"
 _SAME_FORCE = ({"stress", "emphasize", "underline", "highlight"}, {"express", "concerned", "regret", "deplore"})
 """Lemmas of openers that translators put for each other."""
 
@@ -84,10 +85,13 @@ class _Succession:
     def openings(self, changes: Sequence[Change]) -> tuple[Opening, Opening]:
         """What opens the first of changed paragraphs, before and after."""
         pair = changes[0].pair
-        old, new = (
-            openers.find(side[0].text.strip(), self.new.language) if side else UNKNOWN for side in (pair.old, pair.new)
-        )
-        return old, new
+        return self._opening(pair.old), self._opening(pair.new)
+
+    def _opening(self, paragraphs: Sequence[Paragraph]) -> Opening:
+        """UNKNOWN of what an adverb opens in Chinese, "with concern" before the verb."""
+        text = paragraphs[0].text.strip() if paragraphs else ""
+        opening = openers.find(text, self.new.language)
+        return UNKNOWN if text.removeprefix(opening.words).startswith(_ADVERB) else opening
 
     def units(self, paragraphs: Iterable[Paragraph]) -> list[VersionUnit]:
         return [unit(paragraph, self.new.language) for paragraph in paragraphs]
@@ -127,10 +131,12 @@ def _is_weighty(change: Change, side: _Succession) -> bool:
 
 
 def _verb_of_one(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
-    """That another verb opens the paragraph in one language, where the other has the one that both had."""
+    """That another verb opens the paragraph in one language, and the other as before, when both had the same."""
     (old_a, new_a), (old_b, new_b) = a.openings(of_a), b.openings(of_b)
     before_a, before_b, after_a, after_b = (_lemma(opening) for opening in (old_a, old_b, new_a, new_b))
-    if "" in (before_a, after_a, after_b) or before_a != before_b or (before_a == after_a) is (before_b == after_b):
+    if "" in (before_a, after_a, after_b) or before_a != before_b or after_a == after_b:
+        return None
+    if (old_a.words == new_a.words) is (old_b.words == new_b.words):
         return None
     if any({after_a, after_b} <= alike for alike in _SAME_FORCE):
         return None
@@ -182,10 +188,14 @@ def _is_lone(a: tuple[float, float], b: tuple[float, float]) -> bool:
 
 
 def _clauses(changes: Sequence[Change], side: _Succession) -> tuple[float, float]:
-    """By how many signs, as if of English, a paragraph grew where it did most, and by how many it shrank."""
+    """By how many signs, as if of English, a paragraph grew where it did most, and by how many it shrank.
+
+    No more than by what it grew or shrank as a whole: words that moved within it are no clause.
+    """
     wide = _WIDE if side.new.language == "zh" else 1.0
     gains = [wide * rewording.gain for rewording in rewordings(changes) if not rewording.note]
-    return max(gains, default=0.0), -min(gains, default=0.0)
+    grown = sum(gains)
+    return min(max(gains, default=0.0), max(grown, 0.0)), min(-min(gains, default=0.0), max(-grown, 0.0))
 
 
 def _in_order(made: Concordance) -> Callable[[Discord], int]:
