@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,17 +29,17 @@ FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     texts: tuple[Path, ...],
     as_json: bool,
     exit_code: bool,
     strict: bool,
-    outputs: tuple[Path, ...],
-    summaries: tuple[Path, ...],
     report_language: str,
     tracked_changes: str,
     force: bool,
     quiet: bool,
     color: str,
+    **_: Any,
 ) -> None:
     """Set two language versions side by side: what differs, without a dictionary.
 
@@ -62,13 +62,13 @@ def command(
         raise UsageError(
             "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
         )
-    inputs = [path for path in texts if str(path) != "-"]
-    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
+    targets = wishing.targets(context, *texts)
+    delivery.check_reports(targets, FORMATS, force)
     made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts], texts)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
-    if outputs or summaries:
-        delivery.deliver_report(make, data, outputs, summaries, inputs, force)
+    if targets:
+        delivery.deliver_report(make, data, targets, force)
         if not quiet:
             screen.say(concordance.count_line(made, strict, phrases(report_language)))
     elif as_json:

@@ -111,9 +111,9 @@ def _in_one(bead: Bead, a: _Succession, b: _Succession) -> Discord | None:
     elif not message and (done_a or done_b):
         side, changes, done = (a, of_a, done_a) if done_a else (b, of_b, done_b)
         sure = any(_is_weighty(change, side) for change in changes)
-        message = Message(
-            "concord.changed" if sure else "concord.reworded", where=tongue(side.new), what=_weightiest(done)
-        )
+        where, what = tongue(side.new), _weightiest(done)
+        changed = Message("concord.changed", where=where, what=what)
+        message = changed if sure else Message("concord.reworded", where=where, what=what)
     return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message, sure) if message else None
 
 

@@ -27,9 +27,8 @@ def _of_language(side: Resolution) -> Message | None:
         return Message("concord.language-unknown", name=side.source.name)
     if printed in ("", side.language):
         return None
-    tongues = {"marked": side.language, "printed": printed}
-    gaps = {gap: Message("concord.in", language=code) for gap, code in tongues.items()}
-    return Message("concord.language-other", name=side.source.name, **gaps)
+    marked, read = (Message("concord.in", language=code) for code in (side.language, printed))
+    return Message("concord.language-other", name=side.source.name, marked=marked, printed=read)
 
 
 def _are_strangers(made: Concordance) -> bool:

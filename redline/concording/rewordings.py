@@ -42,9 +42,10 @@ class Rewording:
         """ "“thirty-three” replaced by “thirty-four”"."""
         if self.went and self.came:
             message = Message("concord.replaced", went=quoted(self.went), came=quoted(self.came))
+        elif self.came:
+            message = Message("concord.came", words=quoted(self.came))
         else:
-            code = "concord.came" if self.came else "concord.went"
-            message = Message(code, words=quoted(self.came or self.went))
+            message = Message("concord.went", words=quoted(self.went))
         return Message("concord.in-note", label=self.note, what=message) if self.note else message
 
 
