@@ -175,27 +175,30 @@ def _uneven(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _
         return None
     grown_a, grown_b = (sum(_net(change, side.new.language) for change in of) for of, side in ((of_a, a), (of_b, b)))
     apart, shared = abs(grown_a - grown_b), min(abs(grown_a), abs(grown_b))
-    if apart < (_CLAUSE if _is_lone(_clauses(of_a, a), _clauses(of_b, b)) else _UNEVEN + 0.4 * shared):
+    if apart < (_CLAUSE if _is_lone(_gains(of_a, a), _gains(of_b, b)) else _UNEVEN + 0.4 * shared):
         return None
     more, side = (of_a, a) if abs(grown_a) > abs(grown_b) else (of_b, b)
     most = max(rewordings(more), key=lambda rewording: rewording.size)
     return Message("concord.more", where=tongue(side.new), what=most.message())
 
 
-def _is_lone(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    """Whether a clause came, or went, in one language, and nothing at any place in the other."""
-    return any(max(lengths) >= _CLAUSE and min(lengths) <= _LITTLE for lengths in zip(a, b, strict=True))
+def _is_lone(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether one language grew, or shrank, by a clause, and the other did not at any place.   a, b: as `_gains`.
 
-
-def _clauses(changes: Sequence[Change], side: _Succession) -> tuple[float, float]:
-    """By how many signs, as if of English, a paragraph grew where it did most, and by how many it shrank.
-
-    No more than by what it grew or shrank as a whole: words that moved within it are no clause.
+    Words that moved within a paragraph are no clause: it grew as a whole.
     """
+    for gains, beside in ((a, b), (b, a)):
+        for sign in (1, -1):
+            clause = min(max((sign * gain for gain in gains), default=0.0), sign * sum(gains))
+            if clause >= _CLAUSE and max((sign * gain for gain in beside), default=0.0) <= _LITTLE:
+                return True
+    return False
+
+
+def _gains(changes: Sequence[Change], side: _Succession) -> list[float]:
+    """By how many signs, as if of English, each place of a paragraph grew; below 0 where it shrank."""
     wide = _WIDE if side.new.language == "zh" else 1.0
-    gains = [wide * rewording.gain for rewording in rewordings(changes) if not rewording.note]
-    grown = sum(gains)
-    return min(max(gains, default=0.0), max(grown, 0.0)), min(-min(gains, default=0.0), max(-grown, 0.0))
+    return [wide * rewording.gain for rewording in rewordings(changes) if not rewording.note]
 
 
 def _in_order(made: Concordance) -> Callable[[Discord], int]:
