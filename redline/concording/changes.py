@@ -27,8 +27,11 @@ _MUCH = 50
 """Signs of English that come or go, beyond what takes their place, where more changed than the wording."""
 _UNEVEN = 60
 """The same where both changed: by how much more one may have grown."""
+_CLAUSE, _LITTLE = 45, 15
+"""Signs by which one language alone grew or shrank, at one place, and the most that the other may have of it at any."""
 _WIDE = 3.0
 """Signs of English to one of Chinese."""
+_ADVERB = "地"
 _SAME_FORCE = ({"stress", "emphasize", "underline", "highlight"}, {"express", "concerned", "regret", "deplore"})
 """Lemmas of openers that translators put for each other."""
 
@@ -82,10 +85,13 @@ class _Succession:
     def openings(self, changes: Sequence[Change]) -> tuple[Opening, Opening]:
         """What opens the first of changed paragraphs, before and after."""
         pair = changes[0].pair
-        old, new = (
-            openers.find(side[0].text.strip(), self.new.language) if side else UNKNOWN for side in (pair.old, pair.new)
-        )
-        return old, new
+        return self._opening(pair.old), self._opening(pair.new)
+
+    def _opening(self, paragraphs: Sequence[Paragraph]) -> Opening:
+        """UNKNOWN of what an adverb opens in Chinese, "with concern" before the verb."""
+        text = paragraphs[0].text.strip() if paragraphs else ""
+        opening = openers.find(text, self.new.language)
+        return UNKNOWN if text.removeprefix(opening.words).startswith(_ADVERB) else opening
 
     def units(self, paragraphs: Iterable[Paragraph]) -> list[VersionUnit]:
         return [unit(paragraph, self.new.language) for paragraph in paragraphs]
@@ -125,10 +131,12 @@ def _is_weighty(change: Change, side: _Succession) -> bool:
 
 
 def _verb_of_one(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
-    """That another verb opens the paragraph in one language, where the other has the one that both had."""
+    """That another verb opens the paragraph in one language, and the other as before, when both had the same."""
     (old_a, new_a), (old_b, new_b) = a.openings(of_a), b.openings(of_b)
     before_a, before_b, after_a, after_b = (_lemma(opening) for opening in (old_a, old_b, new_a, new_b))
-    if "" in (before_a, after_a, after_b) or before_a != before_b or (before_a == after_a) is (before_b == after_b):
+    if "" in (before_a, after_a, after_b) or before_a != before_b or after_a == after_b:
+        return None
+    if (old_a.words == new_a.words) is (old_b.words == new_b.words):
         return None
     if any({after_a, after_b} <= alike for alike in _SAME_FORCE):
         return None
@@ -162,18 +170,35 @@ def _net(change: Change, language: str) -> float:
 
 
 def _uneven(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
-    """Where both changed, and one grew by much more than the other."""
+    """Where both changed, and one grew by much more than the other, or by a clause that the other lacks."""
     if any(change.kind != "edited" for change in (*of_a, *of_b)):
         return None
-    grown = [sum(_net(change, side.new.language) for change in of) for of, side in ((of_a, a), (of_b, b))]
-    if abs(grown[0] - grown[1]) < _UNEVEN + 0.4 * min(map(abs, grown)):
+    grown_a, grown_b = (sum(_net(change, side.new.language) for change in of) for of, side in ((of_a, a), (of_b, b)))
+    apart, shared = abs(grown_a - grown_b), min(abs(grown_a), abs(grown_b))
+    if apart < (_CLAUSE if _is_lone(_gains(of_a, a), _gains(of_b, b)) else _UNEVEN + 0.4 * shared):
         return None
-    more, side = (of_a, a) if abs(grown[0]) > abs(grown[1]) else (of_b, b)
-    return Message(
-        "concord.more",
-        where=tongue(side.new),
-        what=max(rewordings(more), key=lambda rewording: rewording.size).message(),
-    )
+    more, side = (of_a, a) if abs(grown_a) > abs(grown_b) else (of_b, b)
+    most = max(rewordings(more), key=lambda rewording: rewording.size)
+    return Message("concord.more", where=tongue(side.new), what=most.message())
+
+
+def _is_lone(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether one language grew, or shrank, by a clause, and the other did not at any place.   a, b: as `_gains`.
+
+    Words that moved within a paragraph are no clause: it grew as a whole.
+    """
+    for gains, beside in ((a, b), (b, a)):
+        for sign in (1, -1):
+            clause = min(max((sign * gain for gain in gains), default=0.0), sign * sum(gains))
+            if clause >= _CLAUSE and max((sign * gain for gain in beside), default=0.0) <= _LITTLE:
+                return True
+    return False
+
+
+def _gains(changes: Sequence[Change], side: _Succession) -> list[float]:
+    """By how many signs, as if of English, each place of a paragraph grew; below 0 where it shrank."""
+    wide = _WIDE if side.new.language == "zh" else 1.0
+    return [wide * rewording.gain for rewording in rewordings(changes) if not rewording.note]
 
 
 def _in_order(made: Concordance) -> Callable[[Discord], int]:
