@@ -15,6 +15,7 @@ from redline.patterns import lazy
 from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "lexicons"
+_BRACES = lazy(r"\{([^}]*)\}")
 _NEVER = lazy(r"(?!)")
 
 
@@ -25,6 +26,7 @@ class LexiconTerm:
     kind: "qualifier"; of a mandate "product", "body", "day", "extension", "period", "agenda"; of its money
           "resources", "contributions", "cost".
     pattern: of a mandate, with a named group around the noun that a list names, where that isn't all of it.
+    part: what stands in each of a qualifier's forms, in small letters: a text without it needs no search.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class LexiconTerm:
     pattern: re.Pattern[str]
     specimen: str
     source: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +225,13 @@ def _words(words: Sequence[str]) -> re.Pattern[str]:
 
 def _qualifier(row: Mapping[str, str]) -> LexiconTerm:
     pattern = re.compile(_worded(_braced(row["text"])), re.IGNORECASE)
-    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"])
+    part = max(_BRACES.split(fold(row["text"]).casefold())[::2], key=len)
+    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"], part)
 
 
 def _braced(text: str) -> str:
     """ "{on|under} agreed terms" as a pattern; its forms written out may be thousands, and slow to look for."""
-    parts = re.split(r"\{([^}]*)\}", fold(text))
+    parts = _BRACES.split(fold(text))
     groups = (sorted(part.split("|"), key=len, reverse=True) for part in parts[1::2])
     patterns = [f"(?:{'|'.join(map(re.escape, group))})" for group in groups]
     return "".join(re.escape(text) + group for text, group in zip(parts[::2], [*patterns, ""], strict=True))
