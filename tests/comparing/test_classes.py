@@ -300,6 +300,18 @@ def test_a_french_mandate_is_told_by_addressee_product_and_session() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("classes", "old", "new"),
+    [
+        ("W", "1. Observa con satisfacción los barcos.", "1. Observa con preocupación los barcos."),
+        ("W", "1. Expresa preocupación por los barcos.", "1. Expresa profunda preocupación por los barcos."),
+        ("W", "1. Solicita a los barcos que lleven luces.", "1. Solicita nuevamente a los barcos que lleven luces."),
+    ],
+)
+def test_what_an_opener_feels_is_told_in_spanish_too(classes: str, old: str, new: str) -> None:
+    assert codes(old, new, "es") == classes
+
+
 def test_a_year_of_another_clause_is_no_update() -> None:
     kept = "1. Notes the wells and the ferries of the far coast that carry lamps, ropes and bells at night, and "
     old = f"{kept}asks all keepers to hold at the far coast some larger forum during the year 2035."

@@ -68,6 +68,13 @@ def test_what_is_no_call_stays_substance(
     assert told(*replaced)[place] == (classes, line)
 
 
+def test_the_day_of_a_date_is_no_call() -> None:
+    days = "؛ و".join(f"قرارها 90/{day} المؤرخ {day} أيار/مايو 2035" for day in range(1, 6))
+    text = read_bytes(f"A/91/L.7\n\nإن الجمعية العامة،\n\nإذ تشير إلى {days}،\n".encode(), "x.txt", language="ar")
+
+    assert not typed_calls(text)
+
+
 def test_calls_that_move_on_by_one_are_updates() -> None:
     more = ("coast 2 and", "coast 2 , the song of the sea 3 and"), ("2035 3 ,", "2035 4 ,")
     shifted = told(*more, ("kinds 4 ", "kinds 5 "), ("ferries 5 ", "ferries 6 "))
