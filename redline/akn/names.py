@@ -46,7 +46,7 @@ def tag(name: str) -> str:
 
 def is_own(root: etree._Element) -> bool:
     """Whether redline wrote a document, so that its paragraphs have the names that `line_name` gives."""
-    return any(found.get("source") == OWN for found in root.iter(tag("identification")))
+    return any(element.get("source") == OWN for element in root.iter(tag("identification")))
 
 
 def name_of(address: Address) -> str:

@@ -95,7 +95,7 @@ def _without_address(block: Block) -> Block:
 
 def _cells(root: etree._Element) -> dict[etree._Element, Cell]:
     """The cells of all tables by their elements, an outer one before those within it."""
-    found: dict[etree._Element, Cell] = {}
+    cells: dict[etree._Element, Cell] = {}
     for table, element in enumerate(root.iter(tag("table"))):
         outer = next(element.iterancestors(tag("td")), None)
         widths = [[_width(cell) for cell in row] for row in element.iterchildren(tag("tr"))]
@@ -104,12 +104,12 @@ def _cells(root: etree._Element) -> dict[etree._Element, Cell]:
             ends = list(accumulate(widths[number]))
             for column, cell in enumerate(row):
                 edges = (ends[column] - widths[number][column], ends[column]) if shares_grid else None
-                within = None if outer is None else found.get(outer)
-                found[cell] = Cell(table, number, column, edges, within)
-    return found
+                within = None if outer is None else cells.get(outer)
+                cells[cell] = Cell(table, number, column, edges, within)
+    return cells
 
 
 def _width(cell: etree._Element) -> int:
     """Over how many columns a cell reaches."""
-    said = cell.get("colspan", "")
-    return int(said) if said.isdecimal() and 0 < int(said) <= _MOST_COLUMNS else 1
+    span = cell.get("colspan", "")
+    return int(span) if span.isdecimal() and 0 < int(span) <= _MOST_COLUMNS else 1

@@ -17,6 +17,7 @@ from redline.model import PLAIN, Atom, Note, Resolution, Run, cut
 from redline.proving_choices import prove_sponsors
 from redline.writing import docx
 from tests.amending.drafts import asked, draft, texts
+from tests.drawing import examples
 from tests.writing.akn_files import proved as akn
 
 SPONSORS = ("Lyonesse", "Borduria", "Atlantis, Mu")
@@ -82,7 +83,7 @@ def own_text(documents: list[Amendments], sponsor: str, amended: Amended) -> lis
     return [paragraph.text for paragraph in amend(draft(), own).comparison.new.paragraphs]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(sets())
 def test_each_sponsor_alone_gives_its_own_text(documents: list[Amendments]) -> None:
     amended = amend(draft(), documents)
@@ -94,7 +95,7 @@ def test_each_sponsor_alone_gives_its_own_text(documents: list[Amendments]) -> N
         assert have == own_text(documents, sponsor, amended)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(sets())
 def test_the_written_file_gives_each_sponsor_its_text(documents: list[Amendments]) -> None:
     amended = amend(draft(), documents)

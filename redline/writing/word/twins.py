@@ -96,10 +96,10 @@ def _beginnings(stretch: MarkedStretch) -> Iterator[str]:
 
 
 def _pieces(marks: Iterable[etree._Element]) -> Iterator[str]:
-    return (found.text or " " for found in chain.from_iterable(mark.iter(*PRINTED) for mark in marks))
+    return (printed.text or " " for printed in chain.from_iterable(mark.iter(*PRINTED) for mark in marks))
 
 
-def _compared(said: str) -> str:
+def _compared(text: str) -> str:
     """Words as LibreOffice compares them; "" for so little that it doesn't look for it elsewhere."""
-    words = said.strip()
+    words = text.strip()
     return words if len(words) >= LEAST and " " in words else ""
