@@ -34,7 +34,7 @@ def read_akn(data: bytes, name: str, tracked_changes: str | AuthorsFate = "refus
 
     data: the whole file.   name: its name, for errors.
     tracked_changes: of a comparison that redline wrote, "accept", "reject", or some people's ("accept:EU"): their text
-    has no numbers or addresses of its own, those of what stays are the old text's.
+    has no numbers of its own (of what stays they are the old text's) and no addresses.
     Raises HostileInput for a document type declaration, InputError for XML that is not well-formed or nests too deeply,
     for a document without text, and for a comparison where nobody says which of its texts counts.
     """

@@ -13,8 +13,9 @@ from itertools import accumulate
 from lxml import etree
 
 from redline.akn.names import NUMBER, address_of, tag
-from redline.model import Block, Cell, Layout, Origin, Role
+from redline.model import Block, Cell, Kind, Layout, Origin, Role
 from redline.reading.akn_text import TextReader, line_of, local
+from redline.reading.structure import labels
 
 _MOST_COLUMNS = 1000
 
@@ -89,8 +90,19 @@ def _block(line: etree._Element, label: str, texts: TextReader, cells: Mapping[e
 
 
 def _without_address(block: Block) -> Block:
-    assert block.role is not None
-    return replace(block, role=replace(block.role, address=None))
+    """A block as a file without names tells of it: what its number says it is, the structure finds out."""
+    assert block.role is not None and block.role.address is not None
+    kind, number, depth = block.role.kind, block.role.address.number, block.role.depth
+    role: Role | None = None
+    if kind in (Kind.HEAD, Kind.CLOSING):
+        role = Role(kind, number)
+    elif kind in (Kind.PREAMBULAR, Kind.OPERATIVE) and depth and labels.automatic(block.label):
+        role = Role(kind, depth=depth)
+    elif kind in (Kind.TITLE, Kind.BODY_LINE) or (
+        kind is Kind.PREAMBULAR and block.role.address.nth == 1 and not depth
+    ):
+        role = Role(kind, block.role.name)
+    return replace(block, role=role)
 
 
 def _cells(root: etree._Element) -> dict[etree._Element, Cell]:

@@ -245,6 +245,12 @@ def test_one_party_s_changes_are_read_alone(tmp_path: Path) -> None:
     for party, wanted in (("Togo", each), ("Norway", more), ("Togo,Norway", compiled.comparison.new)):
         found = redline.read(file, tracked_changes=f"accept:{party}")
         assert [one.text for one in found.paragraphs] == [one.text for one in wanted.paragraphs]
+    addresses = {
+        party: [str(one.address) for one in redline.read(file, tracked_changes=f"accept:{party}").paragraphs]
+        for party in ("Togo", "Norway")
+    }
+    assert addresses["Togo"] == [str(one.address) for one in draft.paragraphs]
+    assert addresses["Norway"] == [str(one.address) for one in compiled.comparison.new.paragraphs]
     old, new = redline.read_versions(file, tracked_changes="accept:Togo")
     assert [[one.text for one in side.paragraphs] for side in (old, new)] == [
         [one.text for one in side.paragraphs] for side in (draft, each)

@@ -82,13 +82,12 @@ class Row:
 
     @property
     def label(self) -> list[WordPiece]:
-        """Its number as pieces."""
+        """Its number as pieces. Where the paragraph stays, nobody's: another number follows from what others do."""
         old, new = (side.label if side is not None else "" for side in (self.old, self.new))
         if old == new:
             return [WordPiece(Op.KEEP, (Run(new),))] if new else []
-        hand = next((piece.hand for piece in self.words if piece.op is not Op.KEEP), self.hand)
         sides = ((Op.DELETE, old), (Op.INSERT, new))
-        return [WordPiece(op, (Run(label),), hand) for op, label in sides if label]
+        return [WordPiece(op, (Run(label),), self.hand) for op, label in sides if label]
 
 
 def of_text(text: Resolution) -> list[Row]:
