@@ -355,7 +355,8 @@ class WebPage:
     async def agreed(self, request: Request) -> Response:
         """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
         told = await self._asked_of_library(request) if request.method == "POST" else _NOT_ASKED
-        page = rendering.fill("agreed.html.j2", self._language(request), doors=DOORS, most=_LONGEST_QUERY, **told)
+        around = {"doors": DOORS, "most": _LONGEST_QUERY, "has_library": has_library()}
+        page = rendering.fill("agreed.html.j2", self._language(request), **around, **told)
         return self._remembered(request, HTMLResponse(page, 422 if told["sentence"] else 200))
 
     async def _asked_of_library(self, request: Request) -> dict[str, Any]:

@@ -12,11 +12,14 @@ from tests.web.serving import Server, start, why_not
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with its cookie."""
+    """A server with its cookie, whose user has no library."""
     missing = why_not()
     if missing:
         pytest.skip(missing)
-    server = start(tmp_path_factory.mktemp("page") / "log", "--max-upload", "2")
+    folder = tmp_path_factory.mktemp("page")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REDLINE_LIBRARY", str(folder / "none"))
+        server = start(folder / "log", "--max-upload", "2")
     server.enter()
     yield server
     server.end()

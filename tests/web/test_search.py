@@ -57,6 +57,12 @@ def test_the_language_that_was_chosen_is_that_of_the_answer(searched: Server) ->
     assert '<html lang="fr"' in told.body
 
 
+def test_without_a_library_it_is_said_how_it_is_made_before_words_are_typed(served: Server) -> None:
+    page = served.ask("GET", "/agreed?language=en").body
+    assert "redline library add FOLDER" in page
+    assert 'name="words"' not in page
+
+
 def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: Browser) -> None:
     for size in (WIDE, NARROW):
         with chromium.visit(f"http://{searched.host}/agreed?language=en", searched.cookie, size) as opened:
