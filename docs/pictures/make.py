@@ -8,6 +8,7 @@ Look at what it makes before it is committed.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -156,6 +157,44 @@ def library(studio: Studio) -> None:
     studio.terminal("agreed examples/lighthouses-new.docx", told, 22, "library-agreed.png")
     studio.run("agreed", NEW, "--library", str(path), "-o", str(page))
     studio.page(page, "library-page.png")
+    studio.run(
+        "compare",
+        OLD,
+        NEW,
+        "--agreed",
+        "library",
+        "--library",
+        str(path),
+        "-o",
+        str(studio.folder / "beside.html"),
+        "-q",
+    )
+    with studio.browser.open(studio.folder / "beside.html", LAPTOP) as opened:
+        panel = opened.page.locator("details.agreed").first
+        panel.locator("summary").click()
+        panel.evaluate("panel => panel.closest('.row').scrollIntoView({block: 'center'})")
+        opened.page.screenshot(path=HERE / "library-panel.png")
+
+
+def slot(studio: Studio) -> None:
+    """A symbol typed in place of a file."""
+    path = studio.folder / "slots.sqlite"
+    with Library(path, for_writing=True) as shelves:
+        Adding(shelves, Workers(Here(), 1)).run([EXAMPLES / "adopted"])
+    os.environ["REDLINE_LIBRARY"] = str(path)
+    server = start(studio.folder / "slot.log")
+    server.enter()
+    try:
+        with studio.browser.visit(f"http://{server.host}/compare?language=en", server.cookie, LAPTOP) as opened:
+            opened.page.fill("#symbol-old", "A/RES/79/950")
+            opened.page.keyboard.press("Enter")
+            opened.page.locator(".card").wait_for()
+            opened.page.locator("#symbol-new").focus()
+            opened.page.keyboard.type("A/RES/")
+            opened.page.screenshot(path=HERE / "library-slot.png")
+    finally:
+        server.end()
+        del os.environ["REDLINE_LIBRARY"]
 
 
 def check(studio: Studio) -> None:
@@ -299,6 +338,7 @@ def the_room(studio: Studio) -> None:
 
 PICTURES: dict[str, Callable[[Studio], None]] = {
     "library": library,
+    "slot": slot,
     "redline": redline_of_word,
     "summary": summary,
     "agreed": agreed,

@@ -1,24 +1,32 @@
-"""The texts of `--agreed`, told on the screen where one can't be read."""
+"""The texts of `--agreed`: a folder's, of which those that can't be read are told on the screen, or the library's."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.cli import screen
+from redline.cli import screen, texts
 
 if TYPE_CHECKING:
-    from redline.comparing.classes import AgreedTexts
+    import click
+
+    from redline.sessions.library.agreed import LibraryTexts
+
+LIBRARY = Path("library")
+"""Stands for the library where there is no folder of that name."""
 
 
-def adopted(folder: Path | None) -> AgreedTexts | None:
-    """The adopted texts of a folder; what can't be read is told and left out. None without a folder."""
+def adopted(context: click.Context) -> LibraryTexts | None:
+    """The adopted texts that are asked for; what can't be read is told and left out. None where nobody asks."""
+    folder: Path | None = context.params.get("agreed")
     if folder is None:
         return None
     from redline.sessions.library import agreed
 
+    if folder == LIBRARY and not folder.exists():
+        return agreed.opened(texts.library_path(context))
     notices: list[str] = []
-    texts = agreed.read_agreed(folder, notices)
+    read = agreed.read_agreed(folder, notices)
     for line in notices:
         screen.say(f"Left out: {line}")
-    return texts
+    return read

@@ -68,7 +68,7 @@ def command(
     if outputs:
         from redline import delivery
 
-        delivery.check_reports(outputs, FORMATS, (), force)
+        delivery.check_reports(delivery.Targets(outputs), FORMATS, force)
     file = _file(context, asked)
     whole = as_json or any(path.suffix == ".json" for path in outputs)
     if file is not None:
@@ -129,7 +129,9 @@ def _phrases(language: str) -> Say:
 def _heads(asked: AskedDraft, say: Say) -> list[str]:
     from redline.library.telling import totals
 
-    old = say("agreed against", old=asked.old, reason=asked.reason).rstrip(" :：") if asked.old else say("agreed alone")
+    old = say("agreed amendments" if asked.amends else "agreed alone")
+    if asked.old:
+        old = say("agreed against", old=asked.old, reason=asked.reason).rstrip(" :：")
     return [old, totals(asked.stretches, say) if asked.stretches else say("agreed nothing")]
 
 
@@ -158,8 +160,8 @@ def _write(
     delivery.deliver_report(
         lambda: report(answers, title, heads, language, most),
         lambda: _data(answers, of_draft, name),
-        outputs,
-        force=force,
+        delivery.Targets(outputs),
+        force,
     )
 
 

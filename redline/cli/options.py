@@ -60,7 +60,8 @@ agreed = click.option(
     "--agreed",
     type=click.Path(path_type=Path, readable=False),
     metavar="FOLDER",
-    help="Adopted texts (.pdf .docx .txt .xml): the summary says which new words stand in one of them already.",
+    help="Adopted texts (.pdf .docx .txt .xml), or `library` for the library: the summary says which new words stand "
+    "in one of them already, the HTML report shows them beside each paragraph.",
 )
 force = click.option("--force", is_flag=True, help="Overwrite an output that exists.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")

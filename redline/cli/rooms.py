@@ -83,7 +83,7 @@ def export(
 
     if not outputs:
         raise UsageError("name a file to write to, as -o next.docx")
-    delivery.check(outputs, (), force)
+    delivery.check(delivery.Targets(outputs), force)
     state = _state(room, at, entry)
     wishes = delivery.Wishes(author, date or delivery.default_date(), False, force, report_language)
     exports(state, [(Take(take or _BY_SUFFIX.get(delivery.suffix_of(path), "open")), path) for path in outputs], wishes)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from redline.cli import screen
 from redline.errors import RedlineError
 
 if TYPE_CHECKING:
     from redline.library.store import Library
-    from redline.model import Resolution
 
 _KEPT = "redline.library"
 _SYMBOL = r"(?:(?:A|S|E|ST|T)/[\w.\-]+(?:/[\w.\-]+)*(?: ?\(\d{4}\))?|(?:S-|ES-)?\d{1,4}/\d{1,4}[A-Z]?)\*?"
@@ -63,13 +63,10 @@ class TextPath(click.Path):
 
         try:
             with opened(ctx) as held:
-                rows = held.rows(
-                    "SELECT DISTINCT symbol FROM document WHERE substr(symbol, 1, ?) = ? ORDER BY symbol LIMIT 50",
-                    (len(incomplete), incomplete),
-                )
+                symbols = held.begun_with(incomplete)
         except RedlineError:
             return completions
-        return [*completions, *(CompletionItem(str(symbol)) for (symbol,) in rows)]
+        return [*completions, *(CompletionItem(symbol, help=about) for symbol, about in symbols)]
 
 
 TEXT = TextPath(path_type=Path, readable=False)
@@ -141,19 +138,27 @@ def finder(context: click.Context) -> Callable[[str, Path], Path | None]:
     return find
 
 
-def predecessor(context: click.Context, draft: Resolution, name: str) -> tuple[Path, str]:
-    """The file of the text that a draft comes from, and a line that says which it is and why.
+def with_predecessor(context: click.Context, draft: Path, new: Path | None) -> tuple[Path, Path | None]:
+    """OLD and NEW; where the only file holds one text, the library tells what it comes from, and a line says so.
 
-    UsageError where the library doesn't tell; InputError where there is no library.
+    UsageError where the library doesn't tell.
     """
+    import redline
+    from redline.reading.versions import has_versions
+
+    asked = context.params
+    is_alone = new is None and asked.get("manual_marking") is None and asked["tracked_changes"] == "refuse"
+    if not is_alone or str(draft) == "-" or not has_library(context) or has_versions(draft):
+        return draft, new
     from redline.sessions.library.finding import predecessor_of
 
-    with opened(context) as library:
-        origin = predecessor_of(library, draft, name)
-    taken = "OLD is" if origin.sure else "Proposed as OLD:"
-    return Path(
-        origin.held.entry.path
-    ), f"{taken} {origin.held.name} of {origin.held.entry.date or 'no date'}: {origin.reason}"
+    read = redline.read(draft, language=asked["language"])
+    with opened(context) as held:
+        origin = predecessor_of(held, read, draft.name)
+    if not asked["quiet"]:
+        taken, entry = "OLD is" if origin.sure else "Proposed as OLD:", origin.held.entry
+        screen.say(f"{taken} {origin.held.name} of {entry.date or 'no date'}: {origin.reason}")
+    return Path(origin.held.entry.path), draft
 
 
 def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:

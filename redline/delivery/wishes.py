@@ -11,7 +11,7 @@ from redline.records import dataclass
 
 if TYPE_CHECKING:
     from redline.comparing.classes import AgreedTexts
-    from redline.writing.scope import Scope
+    from redline.writing.scope import Panels, Scope
     from redline.writing.selection import Selection
 
 
@@ -26,6 +26,7 @@ class Wishes:
     columns: what summaries hold instead, a table of these `report.columns.COLUMNS`; none for the whole summary.
     chosen: which changes reports list, None for all; no redline asks.   watched: terms that reports tell of first.
     reviewers: "classes" for tracked changes by a reviewer for each class, see `comparing.reviewers`; else "".
+    panels: what a page shows beside each change, see `writing.scope.Panels`; None for nothing.
     """
 
     author: str = "redline"
@@ -39,6 +40,7 @@ class Wishes:
     chosen: Selection | None = None
     watched: tuple[str, ...] = ()
     reviewers: str = ""
+    panels: Panels | None = None
 
     @property
     def scope(self) -> Scope:
@@ -46,7 +48,7 @@ class Wishes:
         from redline.writing.scope import Scope
         from redline.writing.selection import EVERYTHING
 
-        return Scope(self.language, self.unchanged, self.details, self.chosen or EVERYTHING, self.watched)
+        return Scope(self.language, self.unchanged, self.details, self.chosen or EVERYTHING, self.watched, self.panels)
 
 
 def default_date() -> datetime:

@@ -15,6 +15,7 @@ from redline.patterns import lazy
 from redline.records import dataclass
 
 _UNSPACED = "".join(f"{first}-{last}" for first, last in UNSPACED)
+_FIRST_UNSPACED = min(first for first, _ in UNSPACED)
 _WORD = lazy(r"[^\W_]+")
 _WORD_OR_SIGN = lazy(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
@@ -32,7 +33,8 @@ def words(text: str) -> list[str]:
 
 def _cutter(levelled: str) -> re.Pattern[str]:
     """What finds words; most texts have no sign of a script without spaces, of which the pattern is slow."""
-    return _WORD_OR_SIGN if any(map(is_unspaced, set(levelled))) else _WORD
+    beyond = (sign for sign in set(levelled) if sign >= _FIRST_UNSPACED)
+    return _WORD_OR_SIGN if any(map(is_unspaced, beyond)) else _WORD
 
 
 def placed(text: str) -> tuple[list[str], list[tuple[int, int]]]:

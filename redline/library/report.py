@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.library.matching import KEEP
 from redline.library.searching import FoundPlace, LibraryAnswer
-from redline.library.telling import SHOWN, AskedStretch, Say, beside, match_of, shown, where
+from redline.library.telling import SHOWN, AskedStretch, Say, beside, how_many, match_of, shown, where
 from redline.model import Op
 from redline.writing.addresses import official
 from redline.writing.context import harmless
@@ -16,12 +16,16 @@ from redline.writing.report.blocks import (
     Bullets,
     Fragment,
     Heading,
+    Panel,
     Prose,
     Report,
     ReportBlock,
     Strand,
     Voice,
 )
+
+_BESIDE = 3
+"""Places that a panel tells of one stretch of words."""
 
 
 def report(asked: Sequence[AskedStretch], title: str, heads: Sequence[str], language: str, most: int = SHOWN) -> Report:
@@ -38,21 +42,36 @@ def report(asked: Sequence[AskedStretch], title: str, heads: Sequence[str], lang
     return Report(harmless(title), tuple(blocks), say.language)
 
 
+def panel(asked: Sequence[AskedStretch], language: str) -> Panel | None:
+    """Who has the new words of a paragraph, few of each stretch; None where there are none."""
+    if not asked:
+        return None
+    say = phrases(language)
+    states = [stretch.state for stretch in asked]
+    title = say.comma.join(f"{say(f'agreed is {state}')} ({states.count(state)})" for state in dict.fromkeys(states))
+    return Panel(f"{say('agreed of')}{say.colon}{title}", tuple(_of_stretch(stretch, say) for stretch in asked))
+
+
+def _of_stretch(asked: AskedStretch, say: Say) -> Bullets:
+    items = tuple(_item(asked.answer, place, say) for place in shown(asked.answer, _BESIDE)[:_BESIDE])
+    return Bullets(items, f"{say(f'agreed is {asked.state}')}: “{harmless(asked.answer.query)}”")
+
+
 def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
     answer = asked.answer
     if asked.address:
         yield Heading(f"{asked.address} — {say(f'agreed is {asked.state}')}", 2)
         yield Prose((f"“{harmless(answer.query)}”",), Voice.STRONG)
-    folded = answer.folded
     voice = Voice.PLAIN if asked.address else Voice.TOTAL
-    yield Prose((say("agreed exact", number=answer.texts) if folded else say("agreed none"),), voice)
+    if sentence := how_many(asked, say):
+        yield Prose((sentence,), voice)
     places = shown(answer, most)
     exact = [place for place in places if place.exact]
     near = [place for place in places if not place.exact]
     if exact:
         yield Bullets(tuple(_item(answer, place, say) for place in exact), key="exact")
-    if len(folded) > most:
-        yield Prose((say("agreed more", number=len(folded) - most),))
+    if answer.wordings > most:
+        yield Prose((say("agreed more", number=answer.wordings - most),))
     if near:
         yield Bullets(tuple(_item(answer, place, say) for place in near), say("agreed near"), key="near")
 

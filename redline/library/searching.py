@@ -8,11 +8,10 @@ of a query that stands nowhere as written, its words alone are looked for.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
-from itertools import pairwise
-from operator import attrgetter, itemgetter
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from redline.errors import UsageError
@@ -22,18 +21,23 @@ from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
 from redline.records import dataclass
 
-MOST_NEAR = 10
+MOST_NEAR = 5
 """Near matches that are told, a family each."""
 NEAR = 0.5
 """Share of the words of a query and of what answers to it that both have at least."""
+CLOSE = 0.8
+"""The same where some text has all of them: who knows that has no use for less."""
 _PHRASE = 24
 """Words by which candidates are found; the pattern sees to the others."""
 _RARE, _ASKED = 6, 9
 """Words of a query by which near matches are found: its rarest, of its longest."""
+_COMMON = 1_500
+"""Texts that hold a word from which on it tells nothing."""
 _CANDIDATES = 24
 _SPARE = 4
 """Near matches that are looked at beyond those that are told: some turn out to be less like it."""
-_AT_ONCE = 500
+_MANY, _PORTION = 2_000, 100
+"""Documents from which on the newest are looked into first, and how many at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,10 @@ class FoundPlace:
 class LibraryAnswer:
     """What the library says to a query.
 
-    exact: every paragraph, the newest document first; of an answer that isn't whole, the first of each family.
+    exact: every paragraph, the newest document first; of an answer that isn't whole, the first of the newest families.
     near:  a place a family, the likest first.   spans: of each family that occurs, by its number.
     texts: how many texts have it exactly; one of several languages or formats counts once.
+    wordings: how many families do.
     """
 
     query: str
@@ -104,6 +109,7 @@ class LibraryAnswer:
     near: tuple[FoundPlace, ...]
     spans: dict[int, FamilySpan]
     texts: int
+    wordings: int
 
     @property
     def folded(self) -> tuple[FoundPlace, ...]:
@@ -120,8 +126,7 @@ def answer(
     """Who has these words, or nearly.
 
     wish:  None for all that was adopted.   near: how many near matches are told.
-    most:  None for every exact place; else only the first of each family, and the spans of as many: idiom stands in
-    thousands of paragraphs.
+    most:  None for every exact place; else only the first of so many families: idiom stands in thousands of paragraphs.
     UsageError for a query without a word.
     """
     wish = wish or LibraryWish()
@@ -129,22 +134,32 @@ def answer(
     if not query_words:
         raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
     with schema.sentences(library.path):
-        rows: list[_StandingRow] = []
-        texts: list[int] = []
+        families: dict[int, int] = {}
         for texts in _ways(library.connection, query, query_words):
-            if rows := _rows(library, texts, wish) if most is None else _heads(library, texts, wish):
+            if families := _families(library, texts, wish):
                 break
-        families = {row.family for row in rows}
-        likest = _near(library.connection, query_words, set(texts) if rows else set()) if near else {}
-        by_share = _rows(library, likest, wish)
-        rank = {text: place for place, text in enumerate(likest)}
-        by_share.sort(key=lambda row: rank[row.text])
-        fresh = _firsts(row for row in by_share if row.family not in families)[: near + _SPARE]
-        kept = _alike(query, _built(library, fresh, likest))[:near]
-        exact = _built(library, rows, None)
-        spans = _spans(library, {place.family for place in (*exact[:most], *kept)}, wish)
-        count = len({row.name for row in rows} if most is None else _names(library, texts, wish)) if rows else 0
-    return LibraryAnswer(query, tuple(exact), tuple(kept), spans, count)
+        documents = _documents(library, families, wish)
+        rows: Iterator[_StandingRow] = _newest_first(library, families, list(documents))
+        wordings = set(families.values())
+        if most is not None:
+            rows = islice(_firsts(rows, families), min(most, len(wordings)))
+        exact = _built(library, rows, families)
+        kept = _likest(library, query, families, wish, near) if near else []
+        spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
+    return LibraryAnswer(query, tuple(exact), tuple(kept), spans, len(set(documents.values())), len(wordings))
+
+
+def _likest(library: Library, query: str, exact: Mapping[int, int], wish: LibraryWish, near: int) -> list[FoundPlace]:
+    """Places that are near, so many at most, of other families than those of the texts that hold the query exactly."""
+    shares = _near(library.connection, levelling.words(query), exact.keys())
+    families = _families(library, shares, wish)
+    documents = _documents(library, families, wish)
+    rank = {text: place for place, text in enumerate(shares)}
+    rows = sorted(_newest_first(library, families, list(documents)), key=lambda row: rank[row.text])
+    but = set(exact.values())
+    fresh = [row for row in _firsts(rows, families) if families[row.text] not in but]
+    least = CLOSE if exact else NEAR
+    return _alike(query, _built(library, fresh[: near + _SPARE], families, shares), least)[:near]
 
 
 def holders(library: Library, words: Sequence[str]) -> list[int]:
@@ -169,17 +184,24 @@ def _word_by_word(flat: Iterable[tuple[int, str]], query_words: Sequence[str]) -
 
 
 def _with_phrase(connection: sqlite3.Connection, phrase: Sequence[str]) -> list[int]:
-    """Words are letters and figures alone, and quoted: none of them is an operator."""
-    rows = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{" ".join(phrase)}"',))
+    return _with_all(connection, [phrase], -1)
+
+
+def _with_all(connection: sqlite3.Connection, phrases: Iterable[Sequence[str]], most: int) -> list[int]:
+    """Texts that hold each of some phrases, at most so many, -1 for all.
+
+    Words are letters and figures alone, and quoted: none of them is an operator.
+    """
+    query = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+    rows = connection.execute("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (query, most))
     return [row[0] for row in rows]
 
 
-def _own(connection: sqlite3.Connection, texts: Collection[int]) -> Iterator[tuple[int, str]]:
-    for some in _portions(texts):
-        yield from connection.execute(f"SELECT id, own FROM text WHERE id IN ({marks(some)})", some)
+def _own(connection: sqlite3.Connection, texts: Iterable[int]) -> Iterator[tuple[int, str]]:
+    yield from connection.execute(f"SELECT id, own FROM text WHERE id IN {_LISTED}", (_listed(texts),))
 
 
-def _near(connection: sqlite3.Connection, query_words: Sequence[str], but: set[int]) -> dict[int, float]:
+def _near(connection: sqlite3.Connection, query_words: Sequence[str], but: Collection[int]) -> dict[int, float]:
     """Texts by the share of the query's words that they keep, the likest first."""
     weights: dict[int, float] = {}
     for holders in _rarest(connection, query_words):
@@ -197,7 +219,7 @@ def _near(connection: sqlite3.Connection, query_words: Sequence[str], but: set[i
 
 
 def _rarest(connection: sqlite3.Connection, query_words: Sequence[str]) -> list[list[int]]:
-    """The texts of each of the query's rarest words, of those that stand anywhere.
+    """The texts of each of the query's rarest words, of those that stand anywhere; else those that have all of them.
 
     Long words are rare, so that the others needn't be asked of; where a word is a sign, two of them are taken for one.
     """
@@ -205,8 +227,10 @@ def _rarest(connection: sqlite3.Connection, query_words: Sequence[str]) -> list[
     if 2 * len(own) < len(query_words):
         own = [*dict.fromkeys(pairwise(query_words))] or [tuple(query_words)]
     own.sort(key=lambda unit: -sum(map(len, unit)))
-    postings = [texts for unit in own[:_ASKED] if (texts := _with_phrase(connection, unit))]
-    return sorted(postings, key=len)[:_RARE]
+    own = own[:_ASKED]
+    postings = [texts for unit in own if (texts := _with_all(connection, [unit], _COMMON))]
+    rare = sorted((texts for texts in postings if len(texts) < _COMMON), key=len)
+    return rare[:_RARE] or [_with_all(connection, own, _COMMON)]
 
 
 class _Pairs:
@@ -229,116 +253,119 @@ class _Pairs:
 
 
 class _StandingRow(NamedTuple):
-    """A paragraph that answers, as the database has it. name: of its document, the same in each language."""
+    """A paragraph that answers, as the database has it. place: of the paragraph in its document."""
 
-    text: int
-    family: int
     document: int
-    address: str
-    name: str
-    day: str
-    path: str
     place: int
+    address: str
+    text: int
 
 
 _NAME = "coalesce(nullif(symbol, ''), path)"
-_STANDS = "JOIN paragraph ON paragraph.text = text.id JOIN document ON document.id = paragraph.document"
+_LISTED = "(SELECT value FROM json_each(?))"
 
 
-def _rows(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
-    """Where texts stand, in documents that count; the newest document first."""
-    standing: list[_StandingRow] = []
+def _listed(numbers: Iterable[int]) -> str:
+    """Numbers as `_LISTED` takes them: however many, they are one value."""
+    return f"[{','.join(map(str, numbers))}]"
+
+
+def _families(library: Library, texts: Iterable[int], wish: LibraryWish) -> dict[int, int]:
+    """The family of each of the texts that stand in a document that counts."""
     condition, values = wish.condition()
-    for some in _portions(texts):
-        standing += map(
-            _StandingRow._make,
-            library.connection.execute(
-                f"SELECT text.id, family, document.id, address, {_NAME}, date, path, place FROM text {_STANDS} "
-                f"WHERE text.id IN ({marks(some)}) AND {condition}",
-                (*some, *values),
-            ),
+    rows = library.connection.execute(
+        f"SELECT id, family FROM text WHERE id IN {_LISTED} AND EXISTS (SELECT 1 FROM paragraph JOIN document "
+        f"ON document.id = paragraph.document WHERE paragraph.text = text.id AND {condition})",
+        (_listed(texts), *values),
+    )
+    return dict(rows.fetchall())
+
+
+def _documents(library: Library, texts: Iterable[int], wish: LibraryWish) -> dict[int, str]:
+    """The documents that count in which texts stand, the newest first; each with a name, the same in each language."""
+    condition, values = wish.condition()
+    rows = library.connection.execute(
+        f"SELECT id, {_NAME} FROM document WHERE {condition} AND id IN "
+        f"(SELECT document FROM paragraph WHERE text IN {_LISTED}) ORDER BY date DESC, path",
+        (*values, _listed(texts)),
+    )
+    return dict(rows.fetchall())
+
+
+def _newest_first(library: Library, texts: Collection[int], documents: Sequence[int]) -> Iterator[_StandingRow]:
+    """Where texts stand in these documents, in their order. Of many only those are looked into that are asked for."""
+    asked = "SELECT document, place, address, text FROM paragraph WHERE"
+    few = len(documents) <= _MANY
+    step = _MANY if few else _PORTION
+    for at in range(0, len(documents), step):
+        rank = {document: place for place, document in enumerate(documents[at : at + step])}
+        answered = (
+            library.connection.execute(f"{asked} text IN {_LISTED}", (_listed(texts),))
+            if few
+            else library.connection.execute(
+                f"{asked} document IN {_LISTED} AND +text IN {_LISTED}", (_listed(rank), _listed(texts))
+            )
         )
-    standing.sort(key=itemgetter(6, 7))
-    standing.sort(key=itemgetter(5), reverse=True)
-    return standing
+        rows = [row for row in map(_StandingRow._make, answered) if row.document in rank]
+        yield from sorted(rows, key=lambda row: (rank[row.document], row.place))
 
 
-def _heads(library: Library, texts: Collection[int], wish: LibraryWish) -> list[_StandingRow]:
-    """The newest place of each family, the newest first; the database finds them, which is quicker for many."""
-    newest: dict[int, _StandingRow] = {}
-    condition, values = wish.condition()
-    for some in _portions(texts):
-        for row in library.connection.execute(  # beside max() SQLite gives the other columns of the same row
-            f"SELECT text.id, family, document.id, address, {_NAME}, max(date), path, place FROM text {_STANDS} "
-            f"WHERE text.id IN ({marks(some)}) AND {condition} GROUP BY family",
-            (*some, *values),
-        ):
-            known = newest.get(row[1])
-            if known is None or known.day < row[5]:
-                newest[row[1]] = _StandingRow._make(row)
-    return sorted(newest.values(), key=attrgetter("day"), reverse=True)
-
-
-def _names(library: Library, texts: Collection[int], wish: LibraryWish) -> set[str]:
-    """The names of all documents that count in which texts stand."""
-    condition, values = wish.condition()
-    names: set[str] = set()
-    for some in _portions(texts):
-        asked = f"SELECT DISTINCT {_NAME} FROM text {_STANDS} WHERE text.id IN ({marks(some)}) AND {condition}"
-        names.update(name for (name,) in library.connection.execute(asked, (*some, *values)))
-    return names
-
-
-def _portions(values: Iterable[int]) -> Iterator[list[int]]:
-    wanted = sorted(values)
-    for at in range(0, len(wanted), _AT_ONCE):
-        yield wanted[at : at + _AT_ONCE]
-
-
-def _firsts(rows: Iterable[_StandingRow]) -> list[_StandingRow]:
+def _firsts(rows: Iterable[_StandingRow], families: Mapping[int, int]) -> Iterator[_StandingRow]:
     """The first of each family."""
-    kept: dict[int, _StandingRow] = {}
+    seen: set[int] = set()
     for row in rows:
-        kept.setdefault(row.family, row)
-    return list(kept.values())
+        if (family := families[row.text]) not in seen:
+            seen.add(family)
+            yield row
 
 
-def _built(library: Library, rows: Sequence[_StandingRow], shares: dict[int, float] | None) -> list[FoundPlace]:
+def _built(
+    library: Library,
+    rows: Iterable[_StandingRow],
+    families: Mapping[int, int],
+    shares: Mapping[int, float] | None = None,
+) -> list[FoundPlace]:
     """Places with their documents and words. shares: of texts that are near, None for exact ones."""
-    documents = library.among(row.document for row in rows)
-    own = dict(_own(library.connection, {row.text for row in rows}))
+    standing = list(rows)
+    documents = library.among(row.document for row in standing)
+    own = dict(_own(library.connection, {row.text for row in standing}))
     return [
         FoundPlace(
             documents[row.document],
             row.address,
             own[row.text],
             row.text,
-            row.family,
+            families[row.text],
             shares is None,
             1.0 if shares is None else shares[row.text],
         )
-        for row in rows
+        for row in standing
     ]
 
 
-def _alike(query: str, places: Iterable[FoundPlace]) -> list[FoundPlace]:
-    """The places whose words, where they answer to the query, are near to it; the likest first, then the newest."""
-    matches = [(place, matched(query, place.text)) for place in places]
-    near = [replace(place, share=match.share, match=match) for place, match in matches if match.share >= NEAR]
-    near.sort(key=lambda place: place.held.entry.date, reverse=True)
-    return sorted(near, key=lambda place: -place.share)
+def _alike(query: str, places: Iterable[FoundPlace], least: float) -> list[FoundPlace]:
+    """The places whose words, where they answer to the query, are near to it; the likest first, then the newest.
+
+    Of a document's paragraphs that answer in the same words, the first.
+    """
+    firsts: dict[tuple[object, ...], FoundPlace] = {}
+    for place in sorted(places, key=lambda place: place.held.entry.date, reverse=True):
+        match = matched(query, place.text)
+        if match.share >= least:
+            wording = (kind + levelling.flat(words).strip() for kind, words in match.spans)
+            firsts.setdefault((place.held.name, *wording), replace(place, share=match.share, match=match))
+    return sorted(firsts.values(), key=lambda place: -place.share)
 
 
 def _spans(library: Library, families: set[int], wish: LibraryWish) -> dict[int, FamilySpan]:
     """How many documents that count have a paragraph of each family; files of one symbol are one document."""
     condition, values = wish.condition()
-    rows: list[tuple[int, int, str, str]] = []
-    for some in _portions(families):
-        rows += library.connection.execute(
-            f"SELECT family, count(DISTINCT {_NAME}), min(date || ' ' || document.id), max(date || ' ' || document.id) "
-            f"FROM text {_STANDS} WHERE family IN ({marks(some)}) AND {condition} GROUP BY family",
-            (*some, *values),
-        ).fetchall()
+    rows = library.connection.execute(
+        f"SELECT family, count(DISTINCT {_NAME}), min(date || ' ' || document.id), max(date || ' ' || document.id) "
+        "FROM text JOIN paragraph ON paragraph.text = text.id JOIN document ON document.id = paragraph.document "
+        f"WHERE family IN {_LISTED} AND {condition} GROUP BY family",
+        (_listed(families), *values),
+    ).fetchall()
     ends = {row[0]: tuple(int(end.rsplit(" ", 1)[1]) for end in row[2:]) for row in rows}
     documents = library.among(number for pair in ends.values() for number in pair)
     return {family: FamilySpan(count, *(documents[number] for number in ends[family])) for family, count, _, _ in rows}

@@ -87,6 +87,17 @@ class Library:
                 by_number[held.id] = held
         return by_number
 
+    def begun_with(self, symbol: str, most: int = 50) -> list[tuple[str, str]]:
+        """Symbols that begin, or whose number begins, like this; each with its title and date, the newest first."""
+        begun = symbol.strip().upper()
+        rows = self.rows(
+            "SELECT symbol, max(title), max(date) FROM document WHERE symbol != '' AND NOT gone "
+            "AND ? IN (substr(symbol, 1, ?), substr(number, 1, ?)) GROUP BY symbol ORDER BY max(date) DESC, symbol "
+            "LIMIT ?",
+            (begun, len(begun), len(begun), most),
+        )
+        return [(str(name), ", ".join(filter(None, map(str, about)))) for name, *about in rows]
+
     def card(self, held: HeldText) -> bytes:
         """What its maker packed of a document; see `ShelfEntry`."""
         ((card,),) = self.rows("SELECT card FROM document WHERE id = ?", (held.id,))

@@ -64,17 +64,25 @@ def beside(answer: LibraryAnswer, place: FoundPlace, say: Say) -> str:
     return f"{share}; {family}" if share else family
 
 
+def how_many(asked: AskedStretch, say: Say) -> str:
+    """How many texts have it; of a draft's stretch, which is headed by its state, nothing where none has."""
+    if asked.answer.exact:
+        return say("agreed exact", number=asked.answer.texts)
+    return "" if asked.address else say("agreed none")
+
+
 def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signed) -> Iterator[str]:
     """An answer as a terminal shows it."""
     answer = asked.answer
-    folded = answer.folded
-    yield say("agreed exact", number=answer.texts) if folded else say("agreed none")
-    for place in folded[:most]:
+    if sentence := how_many(asked, say):
+        yield sentence
+    for place in answer.folded[:most]:
         yield from _place(answer, place, say, paint)
-    if len(folded) > most:
-        yield say("agreed more", number=len(folded) - most)
+    if answer.wordings > most:
+        yield say("agreed more", number=answer.wordings - most)
     if answer.near:
-        yield ""
+        if sentence:
+            yield ""
         yield say("agreed near")
         for place in answer.near:
             yield from _place(answer, place, say, paint)

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -29,7 +30,7 @@ from redline.web.calls import carry_out, recognise
 from redline.web.desks import Desk, Desks, HeldFile, new_id
 from redline.web.doors import DOORS, Door, Product
 from redline.web.guard import Guard
-from redline.web.searching import search
+from redline.web.searching import begun, has_library, search, text_of
 from redline.web.uploads import NoSpace, Space, TooLarge, form_of, keep, sent
 from redline.web.warming import warm
 from redline.web.work import Limits, PieceOfWork, Refusal, Work
@@ -49,7 +50,11 @@ _STATIC = {
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
+_SYMBOL = "symbol-"  # what a slot's field for a symbol is called by, before the slot
+_NOT_ASKED: dict[str, Any] = {"words": "", "told": None, "sentence": ""}
 _LONGEST_QUERY = 4_000  # signs; a paragraph
+_BETWEEN_LOOKS = 0.2  # seconds between two looks at what is being done
+_LONGEST_WAIT = 20.0  # seconds after which a page that waits is answered, though nothing is new
 _AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
 
@@ -79,6 +84,7 @@ class WebPage:
             Route("/static/{name}", self.static),
             Route("/stop", self.stop, methods=["POST"]),
             Route("/agreed", self.agreed, methods=["GET", "POST"]),
+            Route("/symbols", self.symbols, methods=["POST"]),
             Route("/{door}", self.door),
             Route("/{door}/{desk}", self.desk),
             Route("/{door}/{desk}", self.run, methods=["POST"]),
@@ -181,8 +187,11 @@ class WebPage:
     async def desk(self, request: Request) -> Response:
         return self._page(request, self._desk(request))
 
-    def _page(self, request: Request, desk: Desk, status: int = 200) -> Response:
-        answer = HTMLResponse(self._filled("door.html.j2", request, desk), status)
+    def _page(self, request: Request, desk: Desk) -> Response:
+        return self._remembered(request, HTMLResponse(self._filled("door.html.j2", request, desk)))
+
+    def _remembered(self, request: Request, answer: Response) -> Response:
+        """The answer, with the language that its address names, for what is asked after it."""
         if request.query_params.get("language") in LANGUAGES:
             answer.set_cookie(
                 _LANGUAGE, self._language(request), path="/", samesite="strict", secure=self.access.secure
@@ -199,6 +208,7 @@ class WebPage:
             more=[product for product in desk.door.more if can_be_made(product)],
             refused=_is_refused,
             settings=self.settings,
+            has_library=has_library(),
             **more,
         )
 
@@ -215,6 +225,7 @@ class WebPage:
             raise HTTPException(404)
         async with form_of(request, self.settings.limits, self.space) as form:
             await self._take_in(desk, ((name, file) for file in sent(form, name)))
+            await self._take_named(desk, form, self._language(request))
         return HTMLResponse(self._filled("changed.html.j2", request, desk, name=name))
 
     async def _take_in(self, desk: Desk, files: Iterable[tuple[str, UploadFile]]) -> bool:
@@ -227,11 +238,34 @@ class WebPage:
         await asyncio.gather(*taken)
         return bool(taken)
 
-    async def _take_all(self, desk: Desk, form: FormData) -> bool:
+    async def _take_named(self, desk: Desk, form: FormData, language: str) -> bool:
+        """Copy the texts whose symbols a form names, each to its slot; whether there were any.
+
+        Of several languages that of the desk's texts is taken. What the library hasn't is as a file that can't be read.
+        """
+        wished = {slot: str(form.get(_SYMBOL + slot) or "").strip()[:_MOST_SIGNS] for slot in desk.slots}
+        named = {slot: symbol for slot, symbol in wished.items() if symbol}
+        for slot, symbol in named.items():
+            answer = await self.work.do(self.settings.limits.reading, text_of, symbol, (*desk.languages, language))
+            is_there = not isinstance(answer, Refusal)
+            held = desk.put(slot, answer[0] if is_there else symbol.replace("/", "_"))
+            if is_there:
+                held.path.write_bytes(answer[1])
+                await self._recognise(desk, slot, held)
+            else:
+                held.known = answer
+        return bool(named)
+
+    async def _take_all(self, desk: Desk, form: FormData, language: str) -> bool:
         """Keep what a whole form brings, wishes and files; whether there were files."""
         wishes = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
-        desk.wishes = {name: value[:_MOST_SIGNS] for name, value in wishes.items() if value.isprintable()}
-        return await self._take_in(desk, ((slot, file) for slot in desk.slots for file in sent(form, slot)))
+        desk.wishes = {
+            name: value[:_MOST_SIGNS]
+            for name, value in wishes.items()
+            if value.isprintable() and not name.startswith(_SYMBOL)
+        }
+        files = await self._take_in(desk, ((slot, file) for slot in desk.slots for file in sent(form, slot)))
+        return await self._take_named(desk, form, language) or files
 
     async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
         known = desk.door.slot(slot)
@@ -243,11 +277,11 @@ class WebPage:
         """The whole form. Files in it are recognised and shown first; without new ones, the door's work begins."""
         desk = self._desk(request)
         async with form_of(request, self.settings.limits, self.space) as form:
-            new = await self._take_all(desk, form)
+            new = await self._take_all(desk, form, self._language(request))
         desk.touched()
         if not new:
             self._begin(desk)
-        return RedirectResponse(desk.address, 303)
+        return RedirectResponse(f"{desk.address}#outcome" if desk.is_at_work else desk.address, 303)
 
     def _begin(self, desk: Desk) -> None:
         """Begin the door's work, unless a file is missing or can't be read."""
@@ -283,7 +317,7 @@ class WebPage:
         """Change what lies on a desk; a form without script brings its files along."""
         desk = self._desk(request)
         async with form_of(request, self.settings.limits, self.space) as form:
-            await self._take_all(desk, form)
+            await self._take_all(desk, form, self._language(request))
         change(desk)
         return RedirectResponse(desk.address, 303)
 
@@ -293,7 +327,12 @@ class WebPage:
         return RedirectResponse(f"/{desk.door.name}", 303)
 
     async def progress(self, request: Request) -> Response:
-        return HTMLResponse(self._filled("outcome.html.j2", request, self._desk(request), polled=True))
+        """What is being done, once it is another step than the page says, or what came out, as soon as it is there."""
+        desk = self._desk(request)
+        said, until = request.query_params.get("step", desk.step), time.monotonic() + _LONGEST_WAIT
+        while (task := desk.task) and not task.done() and desk.step == said and time.monotonic() < until:
+            await asyncio.wait({task}, timeout=_BETWEEN_LOOKS)
+        return HTMLResponse(self._filled("outcome.html.j2", request, desk, polled=True))
 
     async def take(self, request: Request) -> Response:
         """A file that came out; one that wasn't asked for before is made now."""
@@ -315,23 +354,26 @@ class WebPage:
 
     async def agreed(self, request: Request) -> Response:
         """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
-        words, language, answer = "", self._language(request), None
-        if request.method == "POST":
-            async with form_of(request, self.settings.limits, self.space) as form:
-                words = str(form.get("words") or "")[:_LONGEST_QUERY]
-            answer = await self.work.do(self.settings.limits.reading, search, words, language)
-        sentence = answer.sentence if isinstance(answer, Refusal) else ""
-        search_answer = None if sentence else answer
-        page = rendering.fill(
-            "agreed.html.j2",
-            language,
-            doors=DOORS,
-            words=words,
-            most=_LONGEST_QUERY,
-            told=search_answer,
-            sentence=sentence,
-        )
-        return HTMLResponse(page, 422 if sentence else 200)
+        told = await self._asked_of_library(request) if request.method == "POST" else _NOT_ASKED
+        page = rendering.fill("agreed.html.j2", self._language(request), doors=DOORS, most=_LONGEST_QUERY, **told)
+        return self._remembered(request, HTMLResponse(page, 422 if told["sentence"] else 200))
+
+    async def _asked_of_library(self, request: Request) -> dict[str, Any]:
+        """The words that a form asks about, what the library says, or a sentence why it doesn't."""
+        async with form_of(request, self.settings.limits, self.space) as form:
+            words = str(form.get("words") or "")[:_LONGEST_QUERY]
+        answer = await self.work.do(self.settings.limits.reading, search, words, self._language(request))
+        if isinstance(answer, Refusal):
+            return {"words": words, "told": None, "sentence": answer.sentence}
+        return {"words": words, "told": answer, "sentence": ""}
+
+    async def symbols(self, request: Request) -> Response:
+        """The library's symbols that begin as what is typed, as options of a list."""
+        async with form_of(request, self.settings.limits, self.space) as form:
+            typed = next((str(value) for name, value in form.items() if name.startswith(_SYMBOL)), "")
+        answer = await self.work.do(self.settings.limits.reading, begun, typed[:_MOST_SIGNS]) if typed.strip() else []
+        symbols = [] if isinstance(answer, Refusal) else answer
+        return HTMLResponse(rendering.fill("symbols.html.j2", self._language(request), symbols=symbols))
 
     # What goes wrong
 

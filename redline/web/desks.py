@@ -76,6 +76,12 @@ class Desk:
         """What a form said of that, "" where nothing."""
         return self.wishes.get(name, "")
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the texts that lie here."""
+        known = [held.known for kept in self.slots.values() for held in kept]
+        return tuple(dict.fromkeys(text.language for text in known if isinstance(text, Recognised) and text.language))
+
     def put(self, slot: str, sent: str) -> HeldFile:
         """A place for a file that was sent; in a slot for one it takes the place of the former."""
         known = self.door.slot(slot)

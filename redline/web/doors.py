@@ -80,7 +80,7 @@ DOORS = {
             _REPORT,
             (_REDLINE,),
             (_PRINTED, _SUMMARY, *_BRIEFS, _MARKED_UP, _DATA),
-            ("report_language", "author"),
+            ("report_language", "author", "agreed"),
         ),
         Door(
             "amend",
@@ -95,7 +95,7 @@ DOORS = {
                 Product("{base}-amended.akn.xml", "marked up", proved=True),
                 _DATA,
             ),
-            ("report_language", "whole"),
+            ("report_language", "whole", "agreed"),
         ),
         Door(
             "phrase",

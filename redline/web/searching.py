@@ -1,6 +1,8 @@
-"""The page's search: who has agreed to these words before, by the library of whoever started the page."""
+"""The library of whoever started the page: who has agreed to some words before, and the text that a symbol means."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from redline.records import dataclass
 
@@ -57,3 +59,34 @@ def search(words: str, language: str) -> SearchAnswer:
     line = say("agreed exact", number=reply.texts) if reply.exact else say("agreed none")
     exact = tuple(hit(reply, place) for place in reply.folded[:SHOWN])
     return SearchAnswer(line, exact, tuple(hit(reply, place) for place in reply.near))
+
+
+def has_library() -> bool:
+    """Whether symbols may stand for files: whether there is a library."""
+    from redline.library.where import library_path
+
+    return library_path().exists()
+
+
+def text_of(symbol: str, languages: Sequence[str]) -> tuple[str, bytes]:
+    """The name of the file that a symbol means, and its bytes. languages: those that are preferred, in order.
+
+    InputError where the library has no such text; UsageError for a number of two organs.
+    """
+    from redline.library.store import Library
+    from redline.library.where import library_path
+    from redline.sessions.library.finding import file_of
+    from redline.web.calls import NamedForPeople
+
+    with NamedForPeople(library_path()), Library(library_path()) as library:
+        file = file_of(library, symbol, languages)
+        return file.name, file.read_bytes()
+
+
+def begun(symbol: str) -> list[tuple[str, str]]:
+    """The library's symbols that somebody begins to type, each with what it is of."""
+    from redline.library.store import Library
+    from redline.library.where import library_path
+
+    with Library(library_path()) as library:
+        return library.begun_with(symbol)

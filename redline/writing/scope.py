@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from redline.model import Change, Comparison
 from redline.records import dataclass
+from redline.writing.report.blocks import Panel
 from redline.writing.selection import EVERYTHING, Selection
+
+Panels = Callable[[Comparison, str], Callable[[Change], Panel | None]]
+"""Gives for a comparison, in a language of reports, what is set beside each change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +19,7 @@ class Scope:
 
     language: of its phrases, "" for the texts' own.   unchanged: whether unchanged paragraphs are listed too.
     details: whether each change says how much stayed, "84% alike".   chosen: which changes are listed.
-    watched: terms of which is told first, see `comparing.watching`.
+    watched: terms of which is told first, see `comparing.watching`.   panels: what is set beside changes, if anything.
     """
 
     language: str = ""
@@ -20,6 +27,7 @@ class Scope:
     details: bool = False
     chosen: Selection = EVERYTHING
     watched: tuple[str, ...] = ()
+    panels: Panels | None = None
 
 
 WHOLE = Scope()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,16 @@ L’Assemblée générale,
 Rappelant ses débats sur les marées,
 
 1. Remercie les gardiens des phares ;
+"""
+
+
+AMENDMENTS = """A/80/L.9
+
+Eightieth session
+
+Arcadia: amendment to draft resolution A/80/L.5
+
+In operative paragraph 2, after “harbours”, insert “{words}”.
 """
 
 
@@ -91,6 +102,14 @@ def test_old_is_found_and_the_first_line_says_which_and_why(
     said = capsys.readouterr()
     assert said.err == ("OLD is A/RES/79/12 of 2024-12-05: PP 1 cites resolution 79/12 of 2024-12-05; same title\n")
     assert "Old: A_RES_79_12.txt" in said.out
+
+
+def test_old_is_found_to_be_phrased(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["phrase", str(drafted(tmp_path, LAMPS))]) == 0
+
+    said = capsys.readouterr()
+    assert said.err.startswith("OLD is A/RES/79/12 of 2024-12-05: ")
+    assert "to carry two lamps" in said.out
 
 
 def test_a_file_that_holds_both_texts_is_not_looked_up(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -197,6 +216,35 @@ def test_without_a_source_what_was_added_is_read_again(
     assert "4 texts: 1 new, 0 changed, 3 as before" in capsys.readouterr().err
     assert main(["library", "add", "--library", str(tmp_path / "empty.sqlite")]) == 2
     assert "name a folder of texts" in capsys.readouterr().err
+
+
+def test_of_amendments_what_they_insert_is_looked_for(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = AMENDMENTS.format(words="to carry two lamps, one at the bow and one at the stern")
+    (tmp_path / "amendments.txt").write_text(printed, "utf-8")
+
+    assert main(["agreed", "amendments.txt", "--json"]) == 0
+
+    (stretch,) = json.loads(capsys.readouterr().out)["stretches"]
+    assert (stretch["address"], stretch["state"]) == ("OP 2", "exact")
+    assert stretch["query"] == "to carry two lamps, one at the bow and one at the stern"
+
+
+def test_a_report_shows_beside_a_paragraph_who_has_its_words(library: Path, tmp_path: Path) -> None:
+    """Only where it is asked for."""
+    file = drafted(tmp_path, LAMPS, "Asks that no bell be rung at noon by anybody but the keeper of the tower")
+    words = ["compare", "A/RES/79/12", str(file), "-q", "-o"]
+
+    assert main([*words, "with.html", "--agreed", "library"]) == 0
+    assert main([*words, "without.html"]) == 0
+
+    panels = re.findall(r'<details class="agreed".*?</details>', Path("with.html").read_text("utf-8"), re.DOTALL)
+    (panel,) = panels
+    assert "<summary>Agreed language: exact (1)</summary>" in panel
+    assert re.findall(r'href="([^"]+)"', panel) == ["https://docs.un.org/en/A/RES/78/3"]
+    assert '<p class="agreed was" lang="en" dir="ltr">Agreed language: new (1)</p>' in Path("with.html").read_text()
+    assert 'class="agreed' not in Path("without.html").read_text("utf-8")
 
 
 def test_a_search_loads_nothing_heavy(library: Path) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from redline.errors import UsageError
+from redline.library.filling import Filling
 from redline.library.matching import matched
+from redline.library.rows import ShelfEntry
 from redline.library.searching import LibraryAnswer, LibraryWish, answer
+from redline.library.shelf import ShelfPassage, Shelved
 from redline.library.store import Library
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
 
@@ -118,6 +121,48 @@ def test_near_matches_mark_what_differs(library: Library) -> None:
     ]  # fmt: skip
     assert "".join(said for kind, said in match.spans if kind != "insert") == query
     assert found.near[0].share == match.share == 0.88
+
+
+def test_near_is_close_where_somebody_has_all_of_it_and_told_once_a_document(tmp_path: Path) -> None:
+    own = "Asks the wardens of the harbour to ring {bells} whenever the fog comes in, {why}"
+    folder = filled(
+        tmp_path,
+        A_RES_88_1=text("A/RES/88/1", "Bells", "", [own.format(bells="two bells", why="as is the custom")]),
+        A_RES_88_2=text(
+            "A/RES/88/2",
+            "Fog",
+            "",
+            [
+                own.format(bells="two gongs", why=why)
+                for why in ("lest ships be lost upon a reef", "and to be paid well")
+            ],
+        ),
+        A_RES_88_3=text("A/RES/88/3", "Quay", "", ["Invites the wardens of the harbour to ring no bells at noon"]),
+    )
+    added(tmp_path / "library.sqlite", folder)
+
+    with Library(tmp_path / "library.sqlite") as library:
+        exact = answer(library, "the wardens of the harbour to ring two bells")
+        near = answer(library, "the wardens of the harbour to ring ten bells")
+
+    assert [(place.held.name, place.share >= 0.8) for place in exact.near] == [
+        ("A/RES/88/2", True), ("A/RES/88/3", True),
+    ]  # fmt: skip
+    assert sorted(place.held.name for place in near.near).count("A/RES/88/2") == 1
+
+
+def test_of_many_documents_the_newest_families_are_told_and_all_are_counted(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite", for_writing=True) as library:
+        with library.writing():
+            for number in range(2_100):
+                words = f"Notes the buoys of harbour {number % 7} beside the old pier, and thanks keeper {number % 7}"
+                entry = ShelfEntry(f"{number}", symbol=f"A/RES/{number}", kind="adopted", date=f"{number + 1000}-01-01")
+                Filling(library).put(Shelved(entry, (ShelfPassage("OP 1", "", words),)))
+        few, whole = answer(library, "beside the old pier", most=3), answer(library, "beside the old pier")
+
+    assert [place.held.name for place in few.exact] == ["A/RES/2099", "A/RES/2098", "A/RES/2097"]
+    assert (few.texts, few.wordings) == (whole.texts, whole.wordings) == (2_100, 7)
+    assert (len(whole.exact), whole.folded[:3]) == (2_100, few.exact)
 
 
 def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.engines.browser import NARROW, WIDE, Browser, violations
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
-from tests.web.serving import Server, start, why_not
+from tests.web.roomserver import come, ferries, serve
+from tests.web.serving import Server, form, start, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
 @pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A page whose user has a library."""
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The user's library, of one text."""
     folder = tmp_path_factory.mktemp("search")
     filled(folder / "texts", A_RES_86_1=text("A/RES/86/1", "Lamps", "12 December 2031", [LAMPS, KEEPERS]))
     added(folder / "library.sqlite", folder / "texts")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REDLINE_LIBRARY", str(folder / "library.sqlite"))
-        server = start(folder / "log")
+        yield folder / "library.sqlite"
+
+
+@pytest.fixture(scope="module")
+def searched(library: Path) -> Iterator[Server]:
+    """A page whose user has a library."""
+    server = start(library.parent / "log")
     server.enter()
     yield server
     server.end()
@@ -41,6 +50,13 @@ def test_a_search_answers_and_holds_no_mark_up_of_the_query(searched: Server) ->
     assert searched.ask("POST", "/agreed", cookie="", content_type="x").status in (401, 403)
 
 
+def test_the_language_that_was_chosen_is_that_of_the_answer(searched: Server) -> None:
+    chosen = searched.ask("GET", "/agreed?language=fr").headers["set-cookie"].split(";")[0]
+    body, kind = form((), {"words": "carry two lamps"})
+    told = searched.ask("POST", "/agreed", body, cookie=f"{searched.cookie}; {chosen}", content_type=kind)
+    assert '<html lang="fr"' in told.body
+
+
 def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: Browser) -> None:
     for size in (WIDE, NARROW):
         with chromium.visit(f"http://{searched.host}/agreed?language=en", searched.cookie, size) as opened:
@@ -53,3 +69,72 @@ def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: B
             assert page.locator("ins").inner_text().strip() == "keepers"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert violations(page) == []
+
+
+def test_a_symbol_stands_for_a_file_without_script(searched: Server) -> None:
+    desk = "/compare/" + "a" * 32
+    searched.send(desk, **{"symbol-old": "86/1", "symbol-new": "A/RES/99/9"})
+    page = searched.ask("GET", desk).body
+
+    assert page.count("<bdi>A/RES/86/1</bdi>") == 1
+    assert re.search(r'class="card wrong">\s*<p class="file"><bdi>A_RES_99_9</bdi></p>\s*<p class="error"', page)
+    assert "get it from https://docs.un.org/en/A/RES/99/9" in page
+    assert str(searched.log.parent) not in page  # where the library lies is nobody's business
+    options = searched.send("/symbols", **{"symbol-old": "a/res/8"}).body
+    assert options.split() == ["<option", 'value="A/RES/86/1">Lamps,', "2031-12-12</option>"]
+    assert searched.send("/symbols", **{"symbol-old": "%"}).body.strip() == ""
+
+
+def test_a_symbol_is_typed_into_a_slot_and_the_keyboard_is_enough(searched: Server, chromium: Browser) -> None:
+    for size, language in ((WIDE, "en"), (NARROW, "ar")):
+        with chromium.visit(f"http://{searched.host}/check?language={language}", searched.cookie, size) as opened:
+            page = opened.page
+            field = page.locator("#symbol-drafts")
+            field.focus()
+            page.keyboard.type("A/RES/86", delay=20)
+            page.locator("#symbols-drafts option").first.wait_for(state="attached")
+            assert page.locator("#symbols-drafts option").get_attribute("value") == "A/RES/86/1"
+            page.keyboard.type("/9")
+            page.keyboard.press("Enter")
+            page.locator(".card.wrong .error").wait_for()
+            assert page.url.endswith(f"/check?language={language}")  # the form was not sent
+            assert page.evaluate("document.activeElement.id") == "symbol-drafts"
+            page.keyboard.type("86/1")
+            page.keyboard.press("Enter")
+            page.locator(".card:not(.wrong)").wait_for()
+            assert page.locator(".card:not(.wrong) .what b").inner_text() == "A/RES/86/1"
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert violations(page) == []
+
+
+def test_a_room_asks_the_library_beside_a_paragraph(
+    library: Path, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall = serve(tmp_path / "server", ferries(tmp_path))
+    try:
+        hall.pen.text()
+        party = come(hall.server, hall.pen.link("party", "EU"))
+        reader = come(hall.server, hall.pen.link("reader"))
+        asked = party.post("/agreed", words="carry two lamps").body  # without script
+        assert asked.count("<mark>carry two lamps</mark>") == 1
+        assert reader.post("/agreed", words="carry two lamps").status == 403
+        assert "/agreed" not in reader.get("/panel?row=r9").body
+        with chromium.visit(f"http://{hall.server.host}/?row=r9&language=ar", hall.pen.cookie, NARROW) as opened:
+            page = opened.page
+            page.locator("details.agreed summary").click()
+            page.fill(".agreed textarea", "carry two lamps")
+            page.click(".agreed button")
+            page.locator(".agreed ol.answers").wait_for()
+            assert "A/RES/86/1, OP 1" in page.inner_text(".agreed .answer")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert violations(page) == []
+    finally:
+        hall.end()
+    monkeypatch.delenv("REDLINE_LIBRARY")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    bare = serve(tmp_path / "bare", hall.path)
+    try:
+        bare.pen.text()
+        assert "/agreed" not in bare.pen.get("/panel?row=r9").body
+    finally:
+        bare.end()

@@ -8,10 +8,10 @@ from dataclasses import field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import redline
 from redline import delivery
-from redline.comparing.classes import AgreedTexts
 from redline.errors import InputError, RedlineError, UsageError
 from redline.model import Resolution
 from redline.records import dataclass
@@ -20,6 +20,9 @@ from redline.sessions.batch.figures import Figures, asked, figures
 from redline.writing.json import watched_fields
 from redline.writing.phrases import report_language
 from redline.writing.selection import Selection
+
+if TYPE_CHECKING:
+    from redline.sessions.library.agreed import LibraryTexts
 
 FILES = {
     "docx": "redline.docx",
@@ -198,16 +201,18 @@ def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -
 
 
 def _wishes(wanted: Wanted) -> delivery.Wishes:
+    agreed = _agreed(wanted.agreed)
     return delivery.Wishes(
         wanted.author,
         wanted.date,
         wanted.unchanged,
         language=wanted.report_language,
-        agreed=_agreed(wanted.agreed),
+        agreed=agreed,
         details=wanted.details,
         chosen=wanted.chosen,
         watched=wanted.watched,
         reviewers=wanted.reviewers,
+        panels=agreed.panels if agreed else None,
     )
 
 
@@ -221,7 +226,7 @@ def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: del
     return Written(files, known)
 
 
-def _agreed(wanted: AgreedLibrary | None) -> AgreedTexts | None:
+def _agreed(wanted: AgreedLibrary | None) -> LibraryTexts | None:
     if wanted is None:
         return None
     try:
@@ -233,7 +238,7 @@ def _agreed(wanted: AgreedLibrary | None) -> AgreedTexts | None:
 
 
 @lru_cache(maxsize=1)
-def _opened(wanted: AgreedLibrary) -> AgreedTexts:
+def _opened(wanted: AgreedLibrary) -> LibraryTexts:
     """Opened once by each process."""
     from redline.sessions.library.agreed import opened
 

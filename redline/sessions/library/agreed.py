@@ -6,7 +6,7 @@ Nothing is written beside the texts, and the cache may be deleted at any time.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -14,16 +14,20 @@ from typing import Self
 from redline.comparing.classes.agreed import MOST_ORIGINS, AgreedPlace, AgreedTexts
 from redline.errors import InputError, OutputError, UsageError
 from redline.library import levelling, searching
+from redline.library.report import panel
 from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
-from redline.model import Comparison
+from redline.library.telling import AskedStretch
+from redline.model import Change, Comparison
 from redline.reading.door import is_folder
 from redline.sessions.batch.workers import Here, Workers
 from redline.sessions.library import finding
 from redline.sessions.library.adding import Adding
+from redline.sessions.library.asking import stretches
+from redline.writing.report.blocks import Panel
 
 
-def read_agreed(folder: Path, notices: list[str] | None = None) -> AgreedTexts:
+def read_agreed(folder: Path, notices: list[str] | None = None) -> LibraryTexts:
     """The adopted texts in a folder and its subfolders.
 
     said: gets a line for each file that can't be read or is no adopted text; it is left out.
@@ -141,7 +145,21 @@ class LibraryTexts(AgreedTexts):
 
     def beside(self, comparison: Comparison) -> Self:
         """By symbol, and by title and date."""
-        old, new = comparison.old, comparison.new
-        library = self._library
-        but = finding.same(library, old) | finding.same(library, new) | finding.later(library, new)
-        return type(self)(library, {number: name for number, name in self._names.items() if number not in but})
+        but = finding.beside(self._library, comparison)
+        return type(self)(self._library, {number: name for number, name in self._names.items() if number not in but})
+
+    def panels(self, comparison: Comparison, language: str) -> Callable[[Change], Panel | None]:
+        """Who has the new words of each change, exactly or nearly; see `writing.scope.Panels`."""
+        adopted = self._library.rows("SELECT id FROM document WHERE kind = ?", (ADOPTED,))
+        others = frozenset(int(str(number)) for (number,) in adopted) - self._names.keys()
+        but = others | finding.beside(self._library, comparison)
+        wish = searching.LibraryWish(language=comparison.new.language, but=but)
+
+        def answered(change: Change) -> Panel | None:
+            asked = [
+                AskedStretch(searching.answer(self._library, words, wish, near=1, most=MOST_ORIGINS), place)
+                for words, place in stretches(change)
+            ]
+            return panel(asked, language)
+
+        return answered

@@ -9,7 +9,7 @@ from redline.errors import InputError, UsageError
 from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
 from redline.messages import Message
-from redline.model import Resolution
+from redline.model import Comparison, Resolution
 from redline.records import dataclass
 from redline.sessions.batch import cards, evidence
 from redline.sessions.batch.found import FoundPair, SessionText
@@ -210,6 +210,12 @@ def later(library: Library, text: Resolution) -> frozenset[int]:
     letters, card = evidence.title(new), new.card
     documents = library.documents("letters = ? AND letters != ''", (letters,))
     return frozenset(held.id for held in documents if _is_later(held, card))
+
+
+def beside(library: Library, comparison: Comparison) -> frozenset[int]:
+    """The numbers of the documents that can't have agreed to NEW's words before: OLD, NEW, and what NEW became."""
+    old, new = comparison.old, comparison.new
+    return same(library, old) | same(library, new) | later(library, new)
 
 
 def _is_later(held: HeldText, card: cards.Card) -> bool:

@@ -51,6 +51,7 @@ WAYS = (
     RoomRoute("POST", "/propose", "propose", WRITERS),
     RoomRoute("POST", "/answer", "answer", WRITERS),
     RoomRoute("POST", "/words", "words", WRITERS),
+    RoomRoute("POST", "/agreed", "agreed_before", WRITERS),
     RoomRoute("POST", "/withdraw", "withdraw", WRITERS),
     RoomRoute("POST", "/version", "version", PEN),
     RoomRoute("GET", "/history", "history", PEN),

@@ -75,6 +75,13 @@ class Proposing(Reception):
             return HTMLResponse(rendering.fill("room/answer.html.j2", language, answer=typed))
         return self._set(request, "room/typed.html.j2", visitor, answer=typed, fields=fields)
 
+    async def agreed_before(self, request: Request, visitor: Visitor) -> Response:
+        """Which adopted texts of the library have the words of a place, or nearly."""
+        told = await self._asked_of_library(request)
+        if request.headers.get(SCRIPT):
+            return HTMLResponse(rendering.fill("told.html.j2", self._language(request), **told))
+        return self._set(request, "room/agreed.html.j2", visitor, 422 if told["sentence"] else 200, **told)
+
     async def words(self, request: Request, visitor: Visitor) -> Response:
         """An instruction typed at a paragraph, as a proposal."""
         fields = await self._fields(request)

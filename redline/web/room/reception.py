@@ -19,6 +19,7 @@ from redline.web.room.live import LiveRoom, Stand, places_since
 from redline.web.room.looking import ALWAYS_SINCE, SHOWN, WEIGHTS, RoomLook, Visit
 from redline.web.room.seeing import Drawings, View, decisions_at, may_be_edited
 from redline.web.room.visiting import RoomLinks, RoomRole, Visitor
+from redline.web.searching import has_library
 from redline.web.uploads import form_of
 from redline.web.work import Work
 
@@ -135,7 +136,9 @@ class Reception(WebPage):
         history = view.stand.state.history
         made = decisions_at(history, place.view.key) if place else []
         at = view.screen.paragraph_of(row) if row else None
-        return {"opened": place, "row": row, "at": at, "made": made, "may_edit": bool(place and may_be_edited(place))}
+        may_edit = bool(place and may_be_edited(place))
+        shown = {"opened": place, "row": row, "at": at, "made": made, "may_edit": may_edit}
+        return {**shown, "has_library": has_library()}
 
     def _panel(self, request: Request, visitor: Visitor, view: View) -> str:
         return rendering.fill(

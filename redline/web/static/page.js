@@ -29,6 +29,12 @@
     const told = document.getElementById("gone"); // the server has ended: nothing answers
     if (told) told.hidden = false;
   });
+  addEventListener("keydown", (event) => {
+    // Enter takes the text of a symbol; it doesn't send the whole form.
+    if (event.key !== "Enter" || event.isComposing || !event.target.closest(".by-symbol")) return;
+    event.preventDefault();
+    event.target.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   addEventListener("dragover", (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();

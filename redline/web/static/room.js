@@ -208,16 +208,16 @@
     event.preventDefault();
     const said = new FormData(form);
     if (by && by.name) said.set(by.name, by.value);
-    if (path === "/answer") answered(form);
+    if (path === "/answer" || path === "/agreed") answered(form, path);
     else if (path === "/words") {
       const news = await act(path, said);
       if (news) { form.reset(); pick(".answer", form).replaceChildren(); }
     } else act(path, said);
   });
-  const answered = async (form) => {
+  const answered = async (form, path = "/answer") => {
     const said = new FormData(form), words = said.get("words");
     if (!words.trim()) return pick(".answer", form).replaceChildren();
-    const answer = await send("/answer", said, 1).catch(() => null);
+    const answer = await send(path, said, 1).catch(() => null);
     if (answer && answer.ok && pick("textarea", form).value === words) pick(".answer", form).innerHTML = await answer.text();
     return undefined;
   };

@@ -6,6 +6,7 @@ link them; never markup. No control character is in them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from redline.model import Op
@@ -146,10 +147,10 @@ class BulletItem:
         "verb, qualifier — Encourages → Urges ↑".
         """
         bare = (name.rstrip(_UNSURE) for name in self.classes)
-        told = next((name for name in bare if self._begins_with(name)), "")
-        if len(self.classes) == 1 and told:
+        opening = next((name for name in bare if self._begins_with(name)), "")
+        if len(self.classes) == 1 and opening:
             return self.line
-        return " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(told).lstrip())))
+        return " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(opening).lstrip())))
 
     def _begins_with(self, name: str) -> bool:
         return self.line.startswith(name) and not self.line[len(name) :][:1].islower()
@@ -180,6 +181,14 @@ class Bullets:
     fold: Fold | None = None
     numbered: bool = False
     zone: Zone = Zone.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a page unfolds beside a paragraph.   title: one line, of all that is in it."""
+
+    title: str
+    lists: tuple[Bullets, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,10 +311,10 @@ class Parallel:
     @property
     def grid(self) -> Grid:
         """The places where something differs, for formats without room for all."""
-        told = [row for row in self.rows if row.lines]
+        differing = [row for row in self.rows if row.lines]
         cells = tuple(
             (GridCell(row.place), GridCell(passages=row.a), GridCell(passages=row.b), GridCell(small=row.lines))
-            for row in told
+            for row in differing
         )
         return Grid(self.title, tuple(map(GridCell, self.names)), cells, (2, 6, 6, 4))
 
@@ -344,6 +353,7 @@ class Changed:
     counted: whether the totals count it, which are those of the body.
     hands: who made it, and when, a line for each where several did.   people: who they are, for a filter.
     watched: what became of watch words in it.
+    agreed:  gives who has its new words already; asked only by formats that show it, since it is looked for then.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
     """
 
@@ -376,6 +386,7 @@ class Changed:
     hands: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()
+    agreed: Callable[[], Panel | None] = lambda: None
 
     def heading(self, comma: str) -> str:
         """ "edited — moved · verb, qualifier · “tide” dropped". comma: between the classes, and between watch words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from redline.comparing.assessment import Assessment
 from redline.comparing.crossings import behind
@@ -58,7 +59,7 @@ def report(
     whole, narrow = assessment or Assessment(comparison), scope.chosen.narrowed(comparison)
     seen = whole if narrow is comparison else replace(whole, comparison=narrow)
     overview = Overview(seen, say, scope.chosen, judgements or (), scope.watched)
-    changed = _changed(overview, scope.details)
+    changed = _changed(overview, scope)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
     first_blocks: list[ReportBlock] = [
         *_above(whole, overview, asked),
@@ -85,13 +86,17 @@ def report(
     )
 
 
-def _changed(overview: Overview, details: bool) -> list[blocks.Changed]:
-    """A block for each change, with the terms that are watched and that it touches."""
-    say, language = overview.say, overview.setting.language
-    blocks_of_changes = changes(overview.comparison, overview.classified, overview.judgements, say, language, details)
+def _changed(overview: Overview, scope: Scope) -> list[blocks.Changed]:
+    """A block for each change, with the terms that are watched and that it touches, and who has its words already."""
+    say, language, comparison = overview.say, overview.setting.language, overview.comparison
+    shown = changes(comparison, overview.classified, overview.judgements, say, language, scope.details)
     watched = by_change(overview.touched, say)
+    shown = [replace(block, watched=watched[at]) if at in watched else block for at, block in enumerate(shown)]
+    if scope.panels is None:
+        return shown
+    panel = scope.panels(comparison, say.language)
     return [
-        replace(block, watched=watched[at]) if at in watched else block for at, block in enumerate(blocks_of_changes)
+        replace(block, agreed=partial(panel, change)) for block, change in zip(shown, comparison.changes, strict=True)
     ]
 
 
