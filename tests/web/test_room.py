@@ -147,6 +147,7 @@ def test_filters_show_some_places_and_the_others_quietly(hall: Hall) -> None:
     assert dim("party=G77").isdisjoint(hall.pen.at("PP 3 bis"))
     assert dim("party=G77") | dim("party=EU") | dim("party=Norway") <= set(everything)
     assert dim("show=settled") == {held}
+    assert "<bdi>held, G77</bdi></summary>" in hall.pen.text("/?show=held&party=G77")
     assert dim("show=open") == set(everything) - {held}
     assert dim(f"since={seq - 1}") == set(everything) - {held}
     assert dim("weight=4&kind=Q") <= set(everything)

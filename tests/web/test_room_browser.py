@@ -184,6 +184,8 @@ def test_two_pens_see_what_the_other_decided_and_are_told_of_what_changed(chromi
         page.keyboard.press("r")
         page.wait_for_selector("#problem:not([hidden])", timeout=SLOW)
         assert "“hold” by Deputy" in page.locator("#problem").inner_text()
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        assert page.locator("#problem").evaluate("line => line.getBoundingClientRect().top >= 0")
         page.unroute("**/follow*")
         page.wait_for_selector(f"#{place}.held", timeout=SLOW)
         other.decide(place, "reject")

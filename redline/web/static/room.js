@@ -318,6 +318,8 @@
     }
   });
 
+  const tools = pick(".tools");
+  if (tools) new ResizeObserver(() => screen.style.setProperty("--bar", `${tools.offsetHeight}px`)).observe(tools);
   if (cursor) { mark(cursor); show(cursor); }
   if (isHall && seen.pointer) { mark(seen.pointer); show(seen.pointer); }
   if (!isPast) setTimeout(follow, ASK);
