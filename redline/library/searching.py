@@ -18,7 +18,7 @@ from redline.errors import UsageError
 from redline.library import levelling, schema
 from redline.library.matching import Match, matched
 from redline.library.rows import ADOPTED, HeldText
-from redline.library.store import Library, marks
+from redline.library.store import Library
 from redline.records import dataclass
 
 MOST_NEAR = 5
@@ -38,6 +38,12 @@ _SPARE = 4
 """Near matches that are looked at beyond those that are told: some turn out to be less like it."""
 _MANY, _PORTION = 2_000, 100
 """Documents from which on the newest are looked into first, and how many at once."""
+_LISTED = "(SELECT value FROM json_each(?))"
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Numbers as `_LISTED` takes them: however many, they are one value."""
+    return f"[{','.join(map(str, numbers))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class LibraryWish:
             ("organ = ?", [self.organ] if self.organ else []),
             ("language = ?", [self.language] if self.language else []),
             ("date >= ?", [self.since] if self.since else []),
-            (f"document.id NOT IN ({marks(sorted(self.but))})", [*sorted(self.but)]),
+            (f"document.id NOT IN {_LISTED}", [_listed(self.but)] if self.but else []),
         ]
         kept = [(clause, values) for clause, values in asked if values]
         return " AND ".join(["1", *(clause for clause, _ in kept)]), [value for _, values in kept for value in values]
@@ -262,12 +268,6 @@ class _StandingRow(NamedTuple):
 
 
 _NAME = "coalesce(nullif(symbol, ''), path)"
-_LISTED = "(SELECT value FROM json_each(?))"
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Numbers as `_LISTED` takes them: however many, they are one value."""
-    return f"[{','.join(map(str, numbers))}]"
 
 
 def _families(library: Library, texts: Iterable[int], wish: LibraryWish) -> dict[int, int]:
