@@ -11,8 +11,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
-from itertools import islice, pairwise
-from typing import NamedTuple
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from redline.errors import UsageError
 from redline.library import levelling, schema
@@ -88,6 +89,7 @@ class FoundPlace:
 
     text: all of it, in its own characters.   exact: whether it holds the query, else how much of it.
     share: of the words of both that both have.   match: how, of a near match.
+    also: of an exact place that stands for its document, the addresses of the document's others.
     """
 
     held: HeldText
@@ -98,16 +100,22 @@ class FoundPlace:
     exact: bool
     share: float
     match: Match | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> int:
+        """The number of its document."""
+        return self.held.id
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryAnswer:
     """What the library says to a query.
 
-    exact: every paragraph, the newest document first; of an answer that isn't whole, the first of the newest families.
+    exact: every paragraph, the newest document first; of an answer that isn't whole, what is `folded` of the newest.
     near:  a place a family, the likest first.   spans: of each family that occurs, by its number.
     texts: how many texts have it exactly; one of several languages or formats counts once.
-    wordings: how many families do.
+    more:  families that have it and that an answer which isn't whole leaves out.
     """
 
     query: str
@@ -115,15 +123,12 @@ class LibraryAnswer:
     near: tuple[FoundPlace, ...]
     spans: dict[int, FamilySpan]
     texts: int
-    wordings: int
+    more: int = 0
 
     @property
     def folded(self) -> tuple[FoundPlace, ...]:
-        """Of each family its newest exact place."""
-        seen: dict[int, FoundPlace] = {}
-        for place in self.exact:
-            seen.setdefault(place.family, place)
-        return tuple(seen.values())
+        """Each family by its newest document, and of a document with several the first place."""
+        return tuple(replace(place, also=also or place.also) for place, also, _ in _heads(self.exact))
 
 
 def answer(
@@ -132,7 +137,7 @@ def answer(
     """Who has these words, or nearly.
 
     wish:  None for all that was adopted.   near: how many near matches are told.
-    most:  None for every exact place; else only the first of so many families: idiom stands in thousands of paragraphs.
+    most:  None for every exact place; else only so many of the `folded` ones: idiom stands in thousands of paragraphs.
     UsageError for a query without a word.
     """
     wish = wish or LibraryWish()
@@ -145,14 +150,16 @@ def answer(
             if families := _families(library, texts, wish):
                 break
         documents = _documents(library, families, wish)
-        rows: Iterator[_StandingRow] = _newest_first(library, families, list(documents))
-        wordings = set(families.values())
-        if most is not None:
-            rows = islice(_firsts(rows, families), min(most, len(wordings)))
-        exact = _built(library, rows, families)
+        rows = _newest_first(library, families, list(documents))
+        heads = list(islice(_heads(rows, len(set(families.values()))), most)) if most is not None else []
+        exact = _built(library, (head for head, _, _ in heads) if heads else rows)
+        exact = (
+            [replace(place, also=also) for place, (_, also, _) in zip(exact, heads, strict=True)] if heads else exact
+        )
         kept = _likest(library, query, families, wish, near) if near else []
         spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
-    return LibraryAnswer(query, tuple(exact), tuple(kept), spans, len(set(documents.values())), len(wordings))
+    more = len(set(families.values())) - heads[-1][2] if heads else 0
+    return LibraryAnswer(query, tuple(exact), tuple(kept), spans, len(set(documents.values())), more)
 
 
 def _likest(library: Library, query: str, exact: Mapping[int, int], wish: LibraryWish, near: int) -> list[FoundPlace]:
@@ -163,9 +170,12 @@ def _likest(library: Library, query: str, exact: Mapping[int, int], wish: Librar
     rank = {text: place for place, text in enumerate(shares)}
     rows = sorted(_newest_first(library, families, list(documents)), key=lambda row: rank[row.text])
     but = set(exact.values())
-    fresh = [row for row in _firsts(rows, families) if families[row.text] not in but]
-    least = CLOSE if exact else NEAR
-    return _alike(query, _built(library, fresh[: near + _SPARE], families, shares), least)[:near]
+    firsts: dict[int, _StandingRow] = {}
+    for row in rows:
+        if row.family not in but:
+            firsts.setdefault(row.family, row)
+    fresh = list(firsts.values())[: near + _SPARE]
+    return _alike(query, _built(library, fresh, shares), CLOSE if exact else NEAR)[:near]
 
 
 def holders(library: Library, words: Sequence[str]) -> list[int]:
@@ -265,6 +275,7 @@ class _StandingRow(NamedTuple):
     place: int
     address: str
     text: int
+    family: int
 
 
 _NAME = "coalesce(nullif(symbol, ''), path)"
@@ -292,8 +303,11 @@ def _documents(library: Library, texts: Iterable[int], wish: LibraryWish) -> dic
     return dict(rows.fetchall())
 
 
-def _newest_first(library: Library, texts: Collection[int], documents: Sequence[int]) -> Iterator[_StandingRow]:
-    """Where texts stand in these documents, in their order. Of many only those are looked into that are asked for."""
+def _newest_first(library: Library, texts: Mapping[int, int], documents: Sequence[int]) -> Iterator[_StandingRow]:
+    """Where texts stand in these documents, in their order. Of many only those are looked into that are asked for.
+
+    texts: each with its family.
+    """
     asked = "SELECT document, place, address, text FROM paragraph WHERE"
     few = len(documents) <= _MANY
     step = _MANY if few else _PORTION
@@ -306,23 +320,33 @@ def _newest_first(library: Library, texts: Collection[int], documents: Sequence[
                 f"{asked} document IN {_LISTED} AND +text IN {_LISTED}", (_listed(rank), _listed(texts))
             )
         )
-        rows = [row for row in map(_StandingRow._make, answered) if row.document in rank]
+        rows = [_StandingRow(*row, texts[row[3]]) for row in answered if row[0] in rank]
         yield from sorted(rows, key=lambda row: (rank[row.document], row.place))
 
 
-def _firsts(rows: Iterable[_StandingRow], families: Mapping[int, int]) -> Iterator[_StandingRow]:
-    """The first of each family."""
+_Place = TypeVar("_Place", _StandingRow, FoundPlace)
+
+
+def _heads(places: Iterable[_Place], families: int = -1) -> Iterator[tuple[_Place, tuple[str, ...], int]]:
+    """Of each document with a family that no newer one has, the first such place, and the addresses of its others.
+
+    places: by document, the newest first.   families: how many there are; after the last nothing is asked for.
+    With each, how many families are told until then.
+    """
     seen: set[int] = set()
-    for row in rows:
-        if (family := families[row.text]) not in seen:
-            seen.add(family)
-            yield row
+    for _, group in groupby(places, key=attrgetter("document")):
+        own = list(group)
+        head = next((place for place in own if place.family not in seen), None)
+        seen.update(place.family for place in own)
+        if head is not None:
+            yield head, tuple(dict.fromkeys(place.address for place in own if place is not head)), len(seen)
+        if len(seen) == families:
+            return
 
 
 def _built(
     library: Library,
     rows: Iterable[_StandingRow],
-    families: Mapping[int, int],
     shares: Mapping[int, float] | None = None,
 ) -> list[FoundPlace]:
     """Places with their documents and words. shares: of texts that are near, None for exact ones."""
@@ -335,7 +359,7 @@ def _built(
             row.address,
             own[row.text],
             row.text,
-            families[row.text],
+            row.family,
             shares is None,
             1.0 if shares is None else shares[row.text],
         )

@@ -161,7 +161,7 @@ def test_of_many_documents_the_newest_families_are_told_and_all_are_counted(tmp_
         few, whole = answer(library, "beside the old pier", most=3), answer(library, "beside the old pier")
 
     assert [place.held.name for place in few.exact] == ["A/RES/2099", "A/RES/2098", "A/RES/2097"]
-    assert (few.texts, few.wordings) == (whole.texts, whole.wordings) == (2_100, 7)
+    assert (few.texts, few.more, whole.texts, whole.more) == (2_100, 4, 2_100, 0)
     assert (len(whole.exact), whole.folded[:3]) == (2_100, few.exact)
 
 
