@@ -150,16 +150,24 @@ def answer(
             if families := _families(library, texts, wish):
                 break
         documents = _documents(library, families, wish)
-        rows = _newest_first(library, families, list(documents))
-        heads = list(islice(_heads(rows, len(set(families.values()))), most)) if most is not None else []
-        exact = _built(library, (head for head, _, _ in heads) if heads else rows)
-        exact = (
-            [replace(place, also=also) for place, (_, also, _) in zip(exact, heads, strict=True)] if heads else exact
-        )
+        exact, more = _exact(library, families, list(documents), most)
         kept = _likest(library, query, families, wish, near) if near else []
         spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
-    more = len(set(families.values())) - heads[-1][2] if heads else 0
     return LibraryAnswer(query, tuple(exact), tuple(kept), spans, len(set(documents.values())), more)
+
+
+def _exact(
+    library: Library, families: Mapping[int, int], documents: Sequence[int], most: int | None
+) -> tuple[list[FoundPlace], int]:
+    """Where texts stand, see `LibraryAnswer.exact`, and how many families are left out."""
+    rows = _newest_first(library, families, documents)
+    if most is None:
+        return _built(library, rows), 0
+    count = len(set(families.values()))
+    heads = list(islice(_heads(rows, count), most))
+    places = _built(library, (head for head, _, _ in heads))
+    told = [replace(place, also=also) for place, (_, also, _) in zip(places, heads, strict=True)]
+    return told, count - (heads[-1][2] if heads else 0)
 
 
 def _likest(library: Library, query: str, exact: Mapping[int, int], wish: LibraryWish, near: int) -> list[FoundPlace]:
