@@ -52,8 +52,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library(folder / "library.sqlite")
 
 
-def names(found: LibraryAnswer) -> list[str]:
-    return [place.held.name for place in found.exact]
+def names(reply: LibraryAnswer) -> list[str]:
+    return [place.held.name for place in reply.exact]
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_signs_count_where_anybody_wrote_them(tmp_path: Path) -> None:
     )
     added(tmp_path / "library.sqlite", folder)
 
-    with Library(tmp_path / "library.sqlite") as found:
-        assert names(answer(found, "harbours, ports")) == ["A/RES/88/1"]
-        assert names(answer(found, "harbours ports")) == ["A/RES/88/2"]
+    with Library(tmp_path / "library.sqlite") as own:
+        assert names(answer(own, "harbours, ports")) == ["A/RES/88/1"]
+        assert names(answer(own, "harbours ports")) == ["A/RES/88/2"]
 
 
 def test_only_adopted_texts_count_unless_drafts_are_wished_for(library: Library) -> None:
@@ -98,10 +98,10 @@ def test_only_adopted_texts_count_unless_drafts_are_wished_for(library: Library)
 
 
 def test_paragraphs_of_one_origin_are_folded_and_counted(library: Library) -> None:
-    found = answer(library, "one at the bow and one at the stern")
+    reply = answer(library, "one at the bow and one at the stern")
 
-    (place,) = found.folded
-    span = found.spans[place.family]
+    (place,) = reply.folded
+    span = reply.spans[place.family]
     assert (place.held.name, span.documents, span.first.name, span.last.name) == (
         "A/RES/87/1", 2, "A/RES/86/1", "A/RES/87/1",
     )  # fmt: skip
@@ -110,17 +110,17 @@ def test_paragraphs_of_one_origin_are_folded_and_counted(library: Library) -> No
 def test_near_matches_mark_what_differs(library: Library) -> None:
     query = "Thanks the wardens of the lights for their watchfulness in all months and in every weather"
 
-    found = answer(library, query)
+    reply = answer(library, query)
 
-    assert found.exact == ()
-    assert (found.near[0].held.name, found.near[0].address) == ("A/RES/86/1", "OP 2")
-    match = found.near[0].match
+    assert reply.exact == ()
+    assert (reply.near[0].held.name, reply.near[0].address) == ("A/RES/86/1", "OP 2")
+    match = reply.near[0].match
     assert match is not None
     assert [span for span in match.spans if span[0] != "keep"] == [
         ("delete", "wardens "), ("insert", "keepers "), ("delete", "months "), ("insert", "seasons "),
     ]  # fmt: skip
     assert "".join(said for kind, said in match.spans if kind != "insert") == query
-    assert found.near[0].share == match.share == 0.88
+    assert reply.near[0].share == match.share == 0.88
 
 
 def test_near_is_close_where_somebody_has_all_of_it_and_told_once_a_document(tmp_path: Path) -> None:
@@ -186,9 +186,9 @@ def test_of_many_documents_the_newest_families_are_told_and_all_are_counted(tmp_
 
 
 def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:
-    found = matched("well-being of women", "Notes the Well‑being  of women, and more")
+    match = matched("well-being of women", "Notes the Well‑being  of women, and more")
 
-    assert (found.before, found.spans, found.behind) == (
+    assert (match.before, match.spans, match.behind) == (
         "Notes the ",
         (("keep", "Well‑being  of women"),),
         ", and more",
@@ -206,11 +206,11 @@ def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:
 def test_no_query_is_a_language(library: Library, query: str) -> None:
     """Operators are words or nothing; none leads to an error of the database."""
     try:
-        found = answer(library, query)
+        reply = answer(library, query)
     except UsageError as error:
         assert "there is no word" in str(error)
     else:
-        assert found.exact == ()
+        assert reply.exact == ()
 
 
 def test_quotes_around_words_are_signs(library: Library) -> None:
