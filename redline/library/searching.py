@@ -89,7 +89,7 @@ class FoundPlace:
 
     text: all of it, in its own characters.   exact: whether it holds the query, else how much of it.
     share: of the words of both that both have.   match: how, of a near match.
-    also: of an exact place that stands for its document, the addresses of the document's others.
+    also: of a place that stands for its document, the addresses of the document's others.
     """
 
     held: HeldText
@@ -378,14 +378,15 @@ def _built(
 def _alike(query: str, places: Iterable[FoundPlace], least: float) -> list[FoundPlace]:
     """The places whose words, where they answer to the query, are near to it; the likest first, then the newest.
 
-    Of a document's paragraphs that answer in the same words, the first.
+    Of a document's paragraphs that answer in the same words, the first, which names the others.
     """
     firsts: dict[tuple[object, ...], FoundPlace] = {}
     for place in sorted(places, key=lambda place: place.held.entry.date, reverse=True):
         match = matched(query, place.text)
         if match.share >= least:
-            wording = (kind + levelling.flat(words).strip() for kind, words in match.spans)
-            firsts.setdefault((place.held.name, *wording), replace(place, share=match.share, match=match))
+            key = (place.held.name, *(kind + levelling.flat(words).strip() for kind, words in match.spans))
+            first = firsts.get(key, replace(place, share=match.share, match=match))
+            firsts[key] = replace(first, also=(*first.also, place.address)) if key in firsts else first
     return sorted(firsts.values(), key=lambda place: -place.share)
 
 

@@ -132,10 +132,7 @@ def test_near_is_close_where_somebody_has_all_of_it_and_told_once_a_document(tmp
             "A/RES/88/2",
             "Fog",
             "",
-            [
-                own.format(bells="two gongs", why=why)
-                for why in ("lest ships be lost upon a reef", "and to be paid well")
-            ],
+            [own.format(bells="two gongs", why=why) for why in ("lest ships be lost upon a reef", LAMPS)],
         ),
         A_RES_88_3=text("A/RES/88/3", "Quay", "", ["Invites the wardens of the harbour to ring no bells at noon"]),
     )
@@ -148,7 +145,8 @@ def test_near_is_close_where_somebody_has_all_of_it_and_told_once_a_document(tmp
     assert [(place.held.name, place.share >= 0.8) for place in exact.near] == [
         ("A/RES/88/2", True), ("A/RES/88/3", True),
     ]  # fmt: skip
-    assert sorted(place.held.name for place in near.near).count("A/RES/88/2") == 1
+    (folded,) = (place for place in near.near if place.held.name == "A/RES/88/2")
+    assert {folded.address, *folded.also} == {"OP 1", "OP 2"}
 
 
 def test_of_a_document_one_place_is_shown_and_its_others_are_named(tmp_path: Path) -> None:
