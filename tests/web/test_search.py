@@ -100,6 +100,16 @@ def test_a_symbol_is_typed_into_a_slot_and_the_keyboard_is_enough(searched: Serv
             assert violations(page) == []
 
 
+def test_who_types_symbols_and_presses_the_button_has_the_comparison(searched: Server, chromium: Browser) -> None:
+    with chromium.visit(f"http://{searched.host}/compare?language=en", searched.cookie) as opened:
+        page = opened.page
+        page.fill("#symbol-old", "86/1")
+        page.fill("#symbol-new", "A/RES/86/1")
+        page.click("button.main")
+        page.locator("#state .verdict").wait_for(timeout=60_000)
+        assert page.locator(".card").count() == 2
+
+
 def test_a_room_asks_the_library_beside_a_paragraph(
     library: Path, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
