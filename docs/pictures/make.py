@@ -158,7 +158,16 @@ def library(studio: Studio) -> None:
     studio.run("agreed", NEW, "--library", str(path), "-o", str(page))
     studio.page(page, "library-page.png")
     studio.run(
-        "compare", OLD, NEW, "--agreed", "library", "--library", str(path), "-o", str(studio.folder / "beside.html"), "-q"
+        "compare",
+        OLD,
+        NEW,
+        "--agreed",
+        "library",
+        "--library",
+        str(path),
+        "-o",
+        str(studio.folder / "beside.html"),
+        "-q",
     )
     with studio.browser.open(studio.folder / "beside.html", LAPTOP) as opened:
         panel = opened.page.locator("details.agreed").first

@@ -328,7 +328,11 @@ def _newest_first(library: Library, texts: Mapping[int, int], documents: Sequenc
                 f"{asked} document IN {_LISTED} AND +text IN {_LISTED}", (_listed(rank), _listed(texts))
             )
         )
-        rows = [_StandingRow(*row, texts[row[3]]) for row in answered if row[0] in rank]
+        rows = [
+            _StandingRow(document, place, address, text, texts[text])
+            for document, place, address, text in answered
+            if document in rank
+        ]
         yield from sorted(rows, key=lambda row: (rank[row.document], row.place))
 
 
