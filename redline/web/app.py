@@ -186,7 +186,10 @@ class WebPage:
         return self._page(request, self._desk(request))
 
     def _page(self, request: Request, desk: Desk, status: int = 200) -> Response:
-        answer = HTMLResponse(self._filled("door.html.j2", request, desk), status)
+        return self._remembering(request, HTMLResponse(self._filled("door.html.j2", request, desk), status))
+
+    def _remembering(self, request: Request, answer: Response) -> Response:
+        """A page that was asked for in a language; the next ones come in it too."""
         if request.query_params.get("language") in LANGUAGES:
             answer.set_cookie(
                 _LANGUAGE, self._language(request), path="/", samesite="strict", secure=self.access.secure
@@ -349,7 +352,7 @@ class WebPage:
         """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
         told = await self._asked_of_library(request) if request.method == "POST" else _NOT_ASKED
         page = rendering.fill("agreed.html.j2", self._language(request), doors=DOORS, most=_LONGEST_QUERY, **told)
-        return HTMLResponse(page, 422 if told["sentence"] else 200)
+        return self._remembering(request, HTMLResponse(page, 422 if told["sentence"] else 200))
 
     async def _asked_of_library(self, request: Request) -> dict[str, Any]:
         """The words that a form asks about, what the library says, or a sentence why it doesn't."""

@@ -55,10 +55,12 @@ def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: B
     for size in (WIDE, NARROW):
         with chromium.visit(f"http://{searched.host}/agreed?language=en", searched.cookie, size) as opened:
             page = opened.page
+            page.get_by_role("link", name="Français").click()
             page.fill('input[name="words"]', "Thanks the wardens of the lights for their watchfulness in all seasons")
             page.keyboard.press("Enter")
             page.locator("ol.answers").first.wait_for()
             assert "A/RES/86/1, OP 2" in page.inner_text("#outcome")
+            assert "Presque identique" in page.inner_text("#outcome")
             assert page.locator("del").inner_text().strip() == "wardens"
             assert page.locator("ins").inner_text().strip() == "keepers"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
