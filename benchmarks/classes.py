@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> None:
         parts["first table, held out"] = [row for row in rows if row.pair in HELD_OUT]
         parts["second table, held out"] = list(second("held_out"))
         parts["French, held out"] = list(french("held_out"))
+        parts["French, fresh"] = list(french("fresh"))
     for name, part in parts.items():
         print(f"\n{name}")
         report(part)

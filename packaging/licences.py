@@ -43,20 +43,20 @@ def parts(files: Iterable[Path]) -> list[Part]:
     names = {file.name for file in files}
     owners = {path: owner for owner in distributions() for path in _files(owner, names)}
     table = tomllib.loads((HERE / "licences.toml").read_text("utf-8"))
-    found, unknown = {_row(row) for row in table["always"]}, []
+    named, unknown = {_row(row) for row in table["always"]}, []
     for file in files:
         owner = owners.get(file) or owners.get(file.resolve())
         row = next((row for row in table["library"] if re.fullmatch(row["file"], file.name, re.IGNORECASE)), None)
         if owner is not None:
-            found.add(_part(owner))
-            found |= {_row(row) for row in table["within"] if row["part"] == owner.name}
+            named.add(_part(owner))
+            named |= {_row(row) for row in table["within"] if row["part"] == owner.name}
         elif row is not None:
-            found.add(_row(row))
+            named.add(_row(row))
         elif not _is_ours(file) and not _is_pythons(file):
             unknown.append(str(file))
     if unknown:
         raise Unknown(f"add a row to {HERE / 'licences.toml'} for: {', '.join(sorted(unknown))}")
-    return sorted(found, key=lambda part: part.name.lower())
+    return sorted(named, key=lambda part: part.name.lower())
 
 
 def _files(owner: Distribution, names: Collection[str]) -> Iterator[Path]:
@@ -103,9 +103,9 @@ def _row(row: dict[str, str]) -> Part:
     return Part(row["name"], "", row["licence"], tuple(filter(None, (text, kept))))
 
 
-def listed(found: Iterable[Part]) -> str:
+def listed(named: Iterable[Part]) -> str:
     """The list as a text: a table of all parts, then the texts of their licences."""
-    known = list(found)
+    known = list(named)
     width = max(len(f"{part.name} {part.version}") for part in known) + 2
     lines = ["This folder holds redline and the parts below, each under its own licence.", ""]
     lines += [f"{f'{part.name} {part.version}':{width}}{part.licence}" for part in known]

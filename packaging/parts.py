@@ -26,14 +26,14 @@ def data(package: Path, work: Path) -> list[tuple[str, str]]:
     A frozen program writes no byte code, so that each table would be read anew at each start: their byte code goes
     along, made here in work.
     """
-    found = []
+    files = []
     for path in sorted(package.rglob("*")):
         if path.is_file() and path.suffix not in (".py", ".pyc"):
             target = Path("redline") / path.relative_to(package).parent
-            found.append((str(path), str(target)))
+            files.append((str(path), str(target)))
             if path.suffix == ".toml":
-                found.append((str(_byte_code(path, work / target)), str(target / "__pycache__")))
-    return found
+                files.append((str(_byte_code(path, work / target)), str(target / "__pycache__")))
+    return files
 
 
 def _byte_code(path: Path, folder: Path) -> Path:

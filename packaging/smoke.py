@@ -75,8 +75,8 @@ class Tried:
 
     @property
     def has_page(self) -> bool:
-        """Whether a page runs, by its notice."""
-        return any(notice.stat().st_size for notice in self.home.rglob("page.json"))
+        """Whether a page runs, or a room's, by its notice."""
+        return any(notice.stat().st_size for notice in self.home.rglob("redline/*.json"))
 
 
 class Page:
@@ -153,6 +153,13 @@ def commands(tried: Tried, examples: Path) -> None:
     tried.run("redline", "phrase", old, new, "-o", "phrased.docx", "-q")
     tried.run("redline", "session", examples, "-o", "session", "-q", "--jobs", "2")
     assert (tried.home / "session" / "index.html").is_file()
+    versions = [examples / name for name in ("concord/night-new.en.txt", "night-new.fr.docx")]
+    tried.run("redline", "concord", *versions, "-o", "concordance.html", "-q")
+    shelf = ("--library", tried.home / "library.sqlite")
+    tried.run("redline", "library", "add", examples, *shelf)
+    assert "A/RES/79/901" in tried.run("redline", "agreed", new, *shelf)
+    tried.run("redline", "compare", old, new, "-o", "out.akn.xml", "-q")
+    tried.run("redline", "verify", "out.akn.xml", "--old", old, "--new", new)
 
 
 def begun(tried: Tried) -> tuple[Page, float]:
@@ -217,6 +224,23 @@ def page(tried: Tried, examples: Path) -> None:
     stop(tried, entered)
 
 
+def room(tried: Tried, examples: Path) -> None:
+    """A room, made of an empty folder that is dropped, with its text, and opened again."""
+    folder = tried.home / "lamps.room"
+    folder.mkdir()
+    made = Page(tried.run("redline", "open", "--no-browser", folder))
+    try:
+        made.send("/make", [("file", examples / "lighthouses-old.docx")])
+        until = time.monotonic() + PATIENCE
+        while b'id="screen"' not in made.ask("GET", "/")[1]:
+            assert time.monotonic() < until, "the room doesn't open"
+            time.sleep(0.05)
+        assert Page(tried.run("redline", "open", "--no-browser", folder)).host == made.host
+    finally:
+        stop(tried, made)
+    say("a folder becomes a room, which a second start finds")
+
+
 def unpacked(archive: Path, target: Path) -> Path:
     """The folder of the programs in an archive, unpacked as the system's own tools do."""
     if sys.platform == "darwin":
@@ -254,6 +278,7 @@ def smoke(folder: Path, examples: Path) -> None:
         try:
             start(tried)
             page(tried, examples.absolute())
+            room(tried, examples.absolute())
         finally:
             tried.end()
 

@@ -19,8 +19,8 @@ class _Loader(SourceFileLoader):
     def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         import tomllib
 
-        said = f"data = {tomllib.loads(bytes(data).decode())!r}"
-        return compile(said, path, "exec", dont_inherit=True)
+        source = f"data = {tomllib.loads(bytes(data).decode())!r}"
+        return compile(source, path, "exec", dont_inherit=True)
 
 
 def code(path: Path) -> CodeType:

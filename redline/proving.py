@@ -290,14 +290,14 @@ def _calls(runs: Iterable[Run]) -> list[str]:
     return [run.atom.ref for run in runs if run.atom and run.atom.kind == "note"]
 
 
-def _note_differs(found: Note | None, wanted: Note | None) -> str:
-    if found is None or wanted is None:
-        return "" if found is wanted else "is missing"
-    if len(found.paragraphs) != len(wanted.paragraphs):
-        return f"has {len(found.paragraphs)} paragraphs, not {len(wanted.paragraphs)}"
-    if not wanted.label.isdigit() and found.label != wanted.label:
-        return f"is marked “{found.label}”, not “{wanted.label}”"
-    problems = (_runs_differ(have, want) for have, want in zip(found.paragraphs, wanted.paragraphs, strict=True))
+def _note_differs(written: Note | None, wanted: Note | None) -> str:
+    if written is None or wanted is None:
+        return "" if written is wanted else "is missing"
+    if len(written.paragraphs) != len(wanted.paragraphs):
+        return f"has {len(written.paragraphs)} paragraphs, not {len(wanted.paragraphs)}"
+    if not wanted.label.isdigit() and written.label != wanted.label:
+        return f"is marked “{written.label}”, not “{wanted.label}”"
+    problems = (_runs_differ(have, want) for have, want in zip(written.paragraphs, wanted.paragraphs, strict=True))
     return next((problem for problem in problems if problem), "")
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from redline.errors import InputError, ProofError
-from redline.model import Address, Block, Cell, Note, Paragraph, Resolution, Run, Style, merged
+from redline.formatting import alike_on_blanks
+from redline.model import Block, Cell, Note, Paragraph, Resolution, Run, side_by_side
 from redline.reading.akn import holds_changes, read_akn
 from redline.reading.content import Content
 
@@ -23,11 +24,10 @@ _SHOWN = 60
 def prove(data: bytes, old: Resolution, new: Resolution, name: str) -> None:
     """Raise ProofError unless rejecting every change of a comparison gives `old`, and accepting every one `new`.
 
-    Compared of each paragraph: its address, number, words, cell, and footnotes where they are called; of the new text
-    emphasis too, which words that stay have as they have it there.
+    Compared of each paragraph: its address, number, words, emphasis, cell, and footnotes where they are called.
     """
     for way, wanted in (("reject", old), ("accept", new)):
-        _prove(read_akn(data, name, way), wanted, name, f"{way}ing every change", wanted is new)
+        _prove(read_akn(data, name, way), wanted, name, f"{way}ing every change")
 
 
 def verify_comparison(
@@ -56,19 +56,19 @@ def verify_comparison(
 
 def prove_text(data: bytes, text: Resolution, name: str) -> None:
     """Raise ProofError unless a file without changes gives `text`."""
-    _prove(read_akn(data, name), text, name, "reading it", looks=True)
+    _prove(read_akn(data, name), text, name, "reading it")
 
 
-def _prove(content: Content, wanted: Resolution, name: str, how: str, looks: bool) -> None:
-    for problem in differences(content, wanted, looks):
+def _prove(content: Content, wanted: Resolution, name: str, how: str) -> None:
+    for problem in differences(content, wanted):
         raise ProofError(
             f"{name}: {how} doesn't give {wanted.source.name} back: {problem}; no file was written. Please report this "
             "with all inputs."
         )
 
 
-def differences(content: Content, wanted: Resolution, looks: bool = False) -> Iterator[str]:
-    """Where what was read isn't what was written. looks: whether emphasis must be the same."""
+def differences(content: Content, wanted: Resolution, whole: bool = True) -> Iterator[str]:
+    """Where what was read isn't what was written. whole: whether the names of lines are addresses."""
     have, want = ({note.ref: note for note in notes} for notes in (content.notes, wanted.notes))
     pairs = zip_longest(content.blocks, wanted.paragraphs)
     cells = zip_longest(_cells(content.blocks), _cells(wanted.paragraphs))
@@ -76,9 +76,11 @@ def differences(content: Content, wanted: Resolution, looks: bool = False) -> It
         if block is None or paragraph is None:
             yield f"it has {len(content.blocks)} paragraphs, not {len(wanted.paragraphs)}"
             return
-        problem = _differs(block, paragraph, have, want) or ("stands in another cell" if here != there else "")
-        if looks and not problem and _emphasis(block.runs) != _emphasis(paragraph.runs):
-            problem = "looks different"
+        address = block.role.address if block.role else None
+        problem = f"is called {address or 'nothing'}" if whole and address != paragraph.address else ""
+        problem = (
+            problem or _differs(block, paragraph, have, want) or ("stands in another cell" if here != there else "")
+        )
         if problem:
             yield f"{paragraph.address} {problem}"
     if len(have) != len(want):
@@ -86,14 +88,13 @@ def differences(content: Content, wanted: Resolution, looks: bool = False) -> It
 
 
 def _differs(block: Block, paragraph: Paragraph, have: Mapping[str, Note], want: Mapping[str, Note]) -> str:
-    address: Address | None = block.role.address if block.role else None
-    if address != paragraph.address:
-        return f"is called {address or 'nothing'}"
     if block.label != paragraph.label:
         return f"is numbered “{block.label}”, not “{paragraph.label}”"
     text, wanted = (_printed(runs, notes) for runs, notes in ((block.runs, have), (paragraph.runs, want)))
     if text != wanted:
         return _apart(text, wanted)
+    if not _looks_alike(block.runs, paragraph.runs):
+        return "looks different"
     for note, wanted_note in zip(_called(block.runs, have), _called(paragraph.runs, want), strict=True):
         if problem := _note_differs(note, wanted_note):
             return f"calls a footnote that {problem}"
@@ -103,7 +104,12 @@ def _differs(block: Block, paragraph: Paragraph, have: Mapping[str, Note], want:
 def _note_differs(note: Note, wanted: Note) -> str:
     if not wanted.label.isdigit() and note.label != wanted.label:
         return f"is marked “{note.label}”, not “{wanted.label}”"
-    return "" if note.text == wanted.text else _apart(note.text, wanted.text)
+    if note.text != wanted.text:
+        return _apart(note.text, wanted.text)
+    if len(note.paragraphs) != len(wanted.paragraphs) or note.endnote != wanted.endnote:
+        return "has other paragraphs, or another place"
+    alike = map(_looks_alike, note.paragraphs, wanted.paragraphs)
+    return "" if all(alike) else "looks different"
 
 
 def _called(runs: Sequence[Run], notes: Mapping[str, Note]) -> list[Note]:
@@ -114,10 +120,15 @@ def _printed(runs: Sequence[Run], notes: Mapping[str, Note]) -> str:
     return "".join(_CALL if run.atom and run.atom.ref in notes else run.text for run in runs)
 
 
-def _emphasis(runs: Sequence[Run]) -> list[tuple[str, Style]]:
-    """Words with their emphasis, that of things among them left out."""
-    words = merged(Run(run.text, replace(run.style, traits=None, character="")) for run in runs if not _is_note(run))
-    return [(run.text, run.style) for run in words]
+def _looks_alike(runs: Sequence[Run], wanted: Sequence[Run]) -> bool:
+    """Whether the same words have the same emphasis; a call has none, and of a blank only what it shows counts."""
+    have, want = (
+        [Run(run.text, replace(run.style, traits=None)) for run in side if not _is_note(run)] for side in (runs, wanted)
+    )
+    return all(
+        here.style == there.style or (here.text.isspace() and alike_on_blanks(here.style, there.style))
+        for here, there in side_by_side(have, want)
+    )
 
 
 def _is_note(run: Run) -> bool:

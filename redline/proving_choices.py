@@ -1,10 +1,14 @@
-"""The proof of several parties' changes in one file: taking one's marks and no others gives that party's text."""
+"""The proof of several parties' changes in one file: taking one's marks and no others gives that party's text.
+
+The file is Word's, or Akoma Ntoso's: each is read by its own reader and held against the text by its own proof.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from redline import proving_akn
 from redline.amending.compiling.bis import counts_by_itself
 from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended
@@ -17,8 +21,10 @@ from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.ooxml.stories import margins, parts
 from redline.proving import differences
+from redline.reading.akn import read_akn
 from redline.reading.content import Content
 from redline.reading.docx import read_package
+from redline.reading.sniffing import format_of
 
 
 def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation") -> None:
@@ -30,7 +36,7 @@ def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation"
     for party, text in compiled.texts.items():
         resolved = _resolved(data, name, AuthorsFate(compiled.authors_with(party), accept=True))
         plain = text if compiled.draft.source.data else without_traits(text)
-        _check(resolved, _with_counted_labels(plain, resolved), party, name)
+        _check(data, resolved, _with_counted_labels(plain, resolved), party, name)
 
 
 def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft") -> None:
@@ -42,7 +48,7 @@ def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft
     for sponsor, text in amended.alone.items():
         resolved = _resolved(data, name, AuthorsFate(amended.authors_with(sponsor), accept=True))
         plain = text if amended.comparison.old.source.data else without_traits(text)
-        _check(resolved, _with_labels(plain, resolved), sponsor, name)
+        _check(data, resolved, _with_labels(plain, resolved), sponsor, name)
 
 
 def prove_reviewers(data: bytes, comparison: Comparison, name: str = "the redline") -> None:
@@ -52,7 +58,8 @@ def prove_reviewers(data: bytes, comparison: Comparison, name: str = "the redlin
     Compared: the words and notes of every paragraph of the body, and its number.
     """
     for reviewer in in_place_reviewers(comparison):
-        _check(_words_alone(data, reviewer, name), _bare(taken(comparison, reviewer)), f"“{reviewer}”", name)
+        alone = _words_alone(data, reviewer, name)
+        _check(data, alone, _bare(taken(comparison, reviewer)), f"“{reviewer}”", name)
 
 
 def entangled(data: bytes, comparison: Comparison, name: str = "the redline") -> list[Paragraph]:
@@ -92,8 +99,10 @@ def _words(runs: Iterable[Run]) -> tuple[Run, ...]:
     return merged(replace(run, style=PLAIN, link="") for run in runs)
 
 
-def _check(resolved: Content, wanted: Resolution, party: str, name: str) -> None:
-    for problem in differences(resolved, wanted, {}):
+def _check(data: bytes, resolved: Content, wanted: Resolution, party: str, name: str) -> None:
+    is_word = format_of(data, name) == "docx"
+    problems = differences(resolved, wanted, {}) if is_word else proving_akn.differences(resolved, wanted, whole=False)
+    for problem in problems:
         raise ProofError(
             f"{name}: accepting the changes of {party} alone doesn't give {party}'s text: {problem}; no file was "
             "written. Please report this with all inputs."
@@ -101,6 +110,8 @@ def _check(resolved: Content, wanted: Resolution, party: str, name: str) -> None
 
 
 def _resolved(data: bytes, name: str, verdict: AuthorsFate) -> Content:
+    if format_of(data, name) == "xml":
+        return read_akn(data, name, verdict)
     package = Package.open(data, name)
     known = margins(package)
     for part in parts(package):

@@ -42,8 +42,8 @@ class Storage:
     @property
     def advice(self) -> str:
         """What whoever opens a room there should know, in a sentence; "" where there is nothing to say."""
-        said = self.advice_for("this room")
-        return f"{said}, and take backups with redline room backup" if self.kind is StorageKind.NETWORK else said
+        warning = self.advice_for("this room")
+        return f"{warning}, and take backups with redline room backup" if self.kind is StorageKind.NETWORK else warning
 
     def advice_for(self, thing: str) -> str:
         """What whoever opens it there should know; "" where there is nothing to say. thing: a file or folder."""
@@ -103,12 +103,12 @@ def _mounts() -> str:
 
 def _file_system(folder: Path, mounts: str) -> str:
     """The type of the file system that a folder is on, by the longest place that holds it; "" unknown."""
-    found = ("", "")
+    nearest = ("", "")
     for place, kind in _mounted(mounts):
         inside = folder == Path(place) or Path(place) in folder.parents
-        if inside and len(place) >= len(found[0]):
-            found = (place, kind)
-    return found[1]
+        if inside and len(place) >= len(nearest[0]):
+            nearest = (place, kind)
+    return nearest[1]
 
 
 def _mounted(mounts: str) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,12 @@
 
 A test that asks another program is marked `engines` by the fixture that it uses. A test of many cases that bears
 `@pytest.mark.drawn(N)` keeps N of them, the same on every machine; the others are marked `long`. A run without
-`engines`, an author's, keeps a third of those, and tries a sixth of the examples of a property.
+`engines`, an author's, keeps a fifth of those, and tries a tenth of the examples of a property.
 """
 
 from __future__ import annotations
 
+import gc
 import random
 import shutil
 from collections import defaultdict
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.drawing import HUNDRED, QUICK
+from tests.drawing import QUICK, TENTH
 from tests.engines import browser, docxodus
 from tests.engines.office import Office, why_not
 from tests.published import CORPUS
@@ -27,11 +28,11 @@ ENGINES = frozenset(
 """Fixtures behind which stands another program, or a home in which whole pages are started and stay."""
 
 settings.register_profile("whole", deadline=None, derandomize=True)
-settings.register_profile("quick", settings.get_profile("whole"), max_examples=HUNDRED // 6)
+settings.register_profile("quick", settings.get_profile("whole"), max_examples=TENTH)
 
 
 def is_quick(config: pytest.Config) -> bool:
-    """Whether it is an author's run, without `engines`: of drawn cases a third, of a property's examples a sixth."""
+    """Whether it is an author's run, without `engines`: of drawn cases a fifth, of a property's examples a tenth."""
     return "not engines" in config.getoption("markexpr")
 
 
@@ -53,6 +54,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.
         for item in found:
             if item not in (kept[: -(-number // QUICK)] if is_quick(config) else kept):
                 item.add_marker("long")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: Python needn't look through it again for what nobody holds any more."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

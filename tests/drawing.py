@@ -10,13 +10,15 @@ from hypothesis import settings
 
 Case = TypeVar("Case")
 HUNDRED = 100
-QUICK = 3
+QUICK = 5
 """A quick run tries one case of so many."""
+TENTH = HUNDRED // 10
+"""Of a hundred examples of a property a quick run tries so many."""
 
 
 def examples(number: int) -> settings:
     """So many examples of a property; of a quick run the share that its profile has of a hundred, see `conftest.py`."""
-    return settings(max_examples=number * settings.default.max_examples // HUNDRED)
+    return settings(max_examples=max(1, number * settings.default.max_examples // HUNDRED))
 
 
 def some(cases: Iterable[Case], of: int = QUICK) -> list[Case]:

@@ -64,7 +64,7 @@ def cases(names: set[str]) -> set[str]:
 
 
 def test_the_default_run_asks_no_other_program_and_takes_drawn_cases(names: dict[str, set[str]]) -> None:
-    assert names["default"] - cases(names["default"]) == {"test_plain", "test_property[9 3]"}
+    assert names["default"] - cases(names["default"]) == {"test_plain", "test_property[6 2]"}
     assert len(cases(names["default"])) == 1
 
 
@@ -83,6 +83,6 @@ def test_everything_runs_when_it_is_asked_for(names: dict[str, set[str]]) -> Non
     assert len(cases(names[""])) == 10
 
 
-def test_an_authors_run_tries_a_sixth_of_the_examples_and_a_third_of_the_cases(names: dict[str, set[str]]) -> None:
-    assert "test_property[9 3]" in names["default"]
+def test_an_authors_run_tries_a_tenth_of_the_examples_and_a_fifth_of_the_cases(names: dict[str, set[str]]) -> None:
+    assert "test_property[6 2]" in names["default"]
     assert "test_property[60 9]" in names["not long"] & names[""]

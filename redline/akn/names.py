@@ -46,7 +46,7 @@ def tag(name: str) -> str:
 
 def is_own(root: etree._Element) -> bool:
     """Whether redline wrote a document, so that its paragraphs have the names that `line_name` gives."""
-    return any(found.get("source") == OWN for found in root.iter(tag("identification")))
+    return any(element.get("source") == OWN for element in root.iter(tag("identification")))
 
 
 def name_of(address: Address) -> str:
@@ -62,8 +62,13 @@ def line_name(address: Address) -> str:
 
 
 def address_of(name: str) -> Address | None:
-    """The address that `line_name` made a name of; None for any other id."""
+    """The address that `line_name` made a name of; None for any other id.
+
+    Where several paragraphs of a text have one address, a count behind tells their ids apart.
+    """
     *levels, line = name.split(_BETWEEN)
+    if levels and line.isdecimal():
+        *levels, line = levels
     parts = [level for level in levels if level.startswith(_PART)]
     own, *points = levels[len(parts) :] or [""]
     kind, _, number = own.partition("_")

@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 import redline
+from redline import garbage
 from redline.cli import completion, ending, failing, screen
 
 _ROOMS = {
@@ -33,9 +34,6 @@ _ROOMS = {
     "completion": "completion",
 }
 """Each command's module, in the order in which help lists them."""
-
-_GARBAGE = 200_000
-"""New objects between two searches for cycles that nothing holds any more: a run makes few, and is soon over."""
 
 
 class _Commands(click.Group):
@@ -69,7 +67,8 @@ def main(args: Sequence[str] | None = None) -> int:
 
     args: the words after "redline"; None for those of this process.
     """
-    _search_little_for_garbage()
+    garbage.search_little()
+    _end_without_a_search()
     try:
         with ending.as_interrupts():
             code = commands.main(args, "redline", completion.VARIABLE, standalone_mode=False)
@@ -86,8 +85,7 @@ def main(args: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _search_little_for_garbage() -> None:
-    """A run is too short for it; at its end the search through all that is about to go anyway took an eighth of it."""
-    gc.set_threshold(_GARBAGE)
+def _end_without_a_search() -> None:
+    """Through all that is about to go anyway: it took an eighth of a run."""
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)

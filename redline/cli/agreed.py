@@ -68,7 +68,7 @@ def command(
     if outputs:
         from redline import delivery
 
-        delivery.check_reports(outputs, FORMATS, (), force)
+        delivery.check_reports(delivery.Targets(outputs), FORMATS, force)
     file = _file(context, asked)
     whole = as_json or any(path.suffix == ".json" for path in outputs)
     if file is not None:
@@ -160,8 +160,8 @@ def _write(
     delivery.deliver_report(
         lambda: report(answers, title, heads, language, most),
         lambda: _data(answers, of_draft, name),
-        outputs,
-        force=force,
+        delivery.Targets(outputs),
+        force,
     )
 
 

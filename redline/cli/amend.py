@@ -33,13 +33,11 @@ def command(
     /,
     draft: Path,
     amendments: tuple[Path, ...],
-    outputs: tuple[Path, ...],
     force: bool,
     quiet: bool,
     color: str,
     whole: bool,
     clean: bool,
-    summaries: tuple[Path, ...],
     report_language: str,
     **_: Any,
 ) -> None:
@@ -60,29 +58,22 @@ def command(
     import redline
     from redline import delivery
 
-    inputs = _files(draft, *amendments)
-    briefs, columns = forms.briefs(context), forms.columns(context, summaries)
-    delivery.check(outputs, inputs, force, summaries, briefs, columns)
+    if [str(path) for path in (draft, *amendments)].count("-") > 1:
+        raise UsageError("only one of the files can be standard input; give the others as files")
+    targets = wishing.targets(context, draft, *amendments)
+    delivery.check(targets, force, forms.columns(context, targets.summaries))
     wishes, reading = wishing.wishes(context), wishing.reading(context)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
-    if outputs or summaries or briefs:
-        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries, briefs, clean)
+    if targets:
+        delivery.deliver_amended(amended, targets, wishes, clean)
         _say_totals(amended, report_language, quiet)
-        say_losses(amended.comparison.new if clean else amended.comparison, outputs, report_language, quiet)
+        say_losses(amended.comparison.new if clean else amended.comparison, targets.outputs, report_language, quiet)
     else:
         screen.show_report(delivery.amended_content(amended, wishes).report, color)
     if not amended.complete:
         context.exit(REFUSED)
-
-
-def _files(*paths: Path) -> list[Path]:
-    """The paths but for standard input; UsageError where it is given twice."""
-    files = [path for path in paths if str(path) != "-"]
-    if len(files) < len(paths) - 1:
-        raise UsageError("only one of the files can be standard input; give the others as files")
-    return files
 
 
 def _say_totals(amended: Amended, language: str, quiet: bool) -> None:

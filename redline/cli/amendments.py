@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, texts
+from redline.cli import options, screen, texts, wishing
 from redline.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ REFUSED = 4
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     file: Path,
     as_json: bool,
-    outputs: tuple[Path, ...],
-    summaries: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
     report_language: str,
     force: bool,
     quiet: bool,
+    **_: Any,
 ) -> None:
     """Show what redline understands of FILE, a document of amendments, item by item.
 
@@ -52,12 +52,12 @@ def command(
     from redline.writing import amendments_json
     from redline.writing.report.amendments import head_line, listing
 
-    inputs = [file] if str(file) != "-" else []
-    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
+    targets = wishing.targets(context, file)
+    delivery.check_reports(targets, FORMATS, force)
     document = read(file, language, tracked_changes)
     make, data = partial(listing, document, report_language), partial(amendments_json.listing, document)
-    if outputs or summaries:
-        delivery.deliver_report(make, data, outputs, summaries, inputs, force)
+    if targets:
+        delivery.deliver_report(make, data, targets, force)
         if not quiet:
             screen.say(head_line(document, report_language))
     elif as_json:

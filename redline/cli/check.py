@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, texts
+from redline.cli import options, screen, texts, wishing
 
 if TYPE_CHECKING:
     from redline.model import Resolution
@@ -38,18 +38,18 @@ FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     drafts: tuple[Path, ...],
     as_format: str,
     against_library: bool,
     exit_code: bool,
     strict: bool,
-    outputs: tuple[Path, ...],
-    summaries: tuple[Path, ...],
     report_language: str,
     language: str | None,
     tracked_changes: str,
     force: bool,
     quiet: bool,
+    **_: Any,
 ) -> None:
     """List what a person should look at in each DRAFT, before it is submitted.
 
@@ -69,17 +69,17 @@ def command(
     from redline.writing.phrases import phrases
     from redline.writing.report import checks as reports
 
-    inputs = [draft for draft in drafts if str(draft) != "-"]
-    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
+    targets = wishing.targets(context, *drafts)
+    delivery.check_reports(targets, FORMATS, force)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
     read = _against_library(context, read) if against_library else read
     checked = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
     say = phrases(report_language)
     written = {name: partial(render, checked, say, strict) for name, render in checks.RENDERERS.items()}
-    if outputs or summaries:
+    if targets:
         own = {".txt": lambda _: delivery.utf8(written["text"]())}
         make = partial(reports.report, checked, strict, report_language)
-        delivery.deliver_report(make, written["json"], outputs, summaries, inputs, force, own)
+        delivery.deliver_report(make, written["json"], targets, force, own)
     else:
         screen.show(written[as_format]())
     if not quiet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,14 +34,12 @@ def command(
     /,
     old: Path,
     new: Path | None,
-    outputs: tuple[Path, ...],
     formatting: str,
     typography: str,
     force: bool,
     quiet: bool,
     color: str,
     exit_code: bool,
-    summaries: tuple[Path, ...],
     report_language: str,
     manual_marking: str | None,
     keep_macros: bool,
@@ -64,16 +63,16 @@ def command(
     from redline import delivery
 
     old, new = texts.with_predecessor(context, old, new)
-    inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
-    briefs, columns = forms.briefs(context), forms.columns(context, summaries)
-    delivery.check(outputs, inputs, force, summaries, briefs, columns)
+    targets = wishing.targets(context, old, new)
+    _refuse_nonsense(old, new, targets.outputs, manual_marking, keep_macros)
+    delivery.check(targets, force, forms.columns(context, targets.summaries))
     wishes = wishing.wishes(context)
     sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
     comparison = redline.compare(*sides, formatting=formatting, typography=typography)
-    if outputs or summaries or briefs:
-        delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
-        say_totals(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
-        say_losses(comparison, outputs, report_language, quiet)
+    if targets:
+        delivery.deliver(comparison, targets, wishes)
+        say_totals(comparison, report_language, any(map(delivery.is_redline, targets.outputs)), quiet)
+        say_losses(comparison, targets.outputs, report_language, quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
@@ -111,10 +110,10 @@ def _texts(
     )
 
 
-def _inputs(
-    old: Path, new: Path | None, outputs: tuple[Path, ...], manual_marking: str | None, keep_macros: bool
-) -> list[Path]:
-    """The files that are read; refuses, before any work is done, what makes no sense together."""
+def _refuse_nonsense(
+    old: Path, new: Path | None, outputs: Sequence[Path], manual_marking: str | None, keep_macros: bool
+) -> None:
+    """UsageError, before any work is done, for what makes no sense together."""
     from redline import delivery
 
     if str(old) == str(new) == "-":
@@ -128,4 +127,3 @@ def _inputs(
         raise UsageError(
             f"--keep-macros needs an output that can hold macros; give -o with a name in {delivery.MACROS}"
         )
-    return [path for path in (old, new) if path is not None and str(path) != "-"]

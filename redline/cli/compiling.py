@@ -40,11 +40,9 @@ def command(
     named: tuple[str, ...],
     accept: str | None,
     left: str | None,
-    outputs: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
     force: bool,
-    summaries: tuple[Path, ...],
     **_: Any,
 ) -> None:
     """Compile what several parties sent about DRAFT into one text, and list where they conflict.
@@ -66,10 +64,11 @@ def command(
     sent = list(dict.fromkeys([*files, *whose]))
     if left and not accept:
         raise UsageError("--except leaves out of what is accepted; give --accept all too, or some parties")
-    delivery.check(outputs, [draft, *sent], force, summaries)
+    targets = wishing.targets(context, draft, *sent)
+    delivery.check(targets, force)
     wishes = wishing.wishes(context)
     compiled = _compiled(draft, sent, whose, language, tracked_changes)
-    (_accept if accept else _deliver)(context, compiled, wishes, [draft, *sent])
+    (_accept if accept else _deliver)(context, compiled, targets, wishes)
     if not compiled.complete:
         context.exit(REFUSED)
 
@@ -97,22 +96,22 @@ def _compiled(
     return compile_texts(tabled, parties(tabled, sent, whose, language))
 
 
-def _deliver(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
+def _deliver(context: click.Context, compiled: Compiled, targets: delivery.Targets, wishes: delivery.Wishes) -> None:
     """Write or show the compilation."""
     from redline import delivery
     from redline.writing.report import compilation
 
     asked = context.params
-    if not (asked["outputs"] or asked["summaries"]):
+    if not targets:
         screen.show_report(delivery.compiled_report(compiled, wishes), asked["color"])
         return
-    delivery.deliver_compiled(compiled, asked["outputs"], wishes, inputs, asked["summaries"])
+    delivery.deliver_compiled(compiled, targets, wishes)
     if not asked["quiet"]:
         screen.say(compilation.totals(compiled, wishes.language))
-        say_losses(compiled.comparison, asked["outputs"], wishes.language, False)
+        say_losses(compiled.comparison, targets.outputs, wishes.language, False)
 
 
-def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
+def _accept(context: click.Context, compiled: Compiled, targets: delivery.Targets, wishes: delivery.Wishes) -> None:
     """Write the next text, clean as .docx, as a summary of its changes otherwise; without outputs show that summary."""
     from redline import delivery
     from redline.amending.compiling.accepting import Clash, accepted, choices_in
@@ -131,10 +130,10 @@ def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes,
         for place in clash.places:
             screen.say(place)
         raise
-    if asked["outputs"] or asked["summaries"]:
-        delivery.deliver_next(comparison, asked["outputs"], wishes, inputs, asked["summaries"])
+    if targets:
+        delivery.deliver_next(comparison, targets, wishes)
         say_totals(comparison, wishes.language, False, asked["quiet"])
-        say_losses(comparison.new, asked["outputs"], wishes.language, asked["quiet"])
+        say_losses(comparison.new, targets.outputs, wishes.language, asked["quiet"])
     else:
         screen.show_report(delivery.content(comparison, wishes).report, asked["color"])
     for finding in findings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import options, screen, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,17 +29,17 @@ FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     texts: tuple[Path, ...],
     as_json: bool,
     exit_code: bool,
     strict: bool,
-    outputs: tuple[Path, ...],
-    summaries: tuple[Path, ...],
     report_language: str,
     tracked_changes: str,
     force: bool,
     quiet: bool,
     color: str,
+    **_: Any,
 ) -> None:
     """Set two language versions side by side: what differs, without a dictionary.
 
@@ -61,13 +62,13 @@ def command(
         raise UsageError(
             "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
         )
-    inputs = [path for path in texts if str(path) != "-"]
-    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
-    made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts])
+    targets = wishing.targets(context, *texts)
+    delivery.check_reports(targets, FORMATS, force)
+    made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts], texts)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
-    if outputs or summaries:
-        delivery.deliver_report(make, data, outputs, summaries, inputs, force)
+    if targets:
+        delivery.deliver_report(make, data, targets, force)
         if not quiet:
             screen.say(concordance.count_line(made, strict, phrases(report_language)))
     elif as_json:
@@ -78,22 +79,19 @@ def command(
         context.exit(1)
 
 
-def _concorded(texts: list[Resolution]) -> Concordance:
+def _concorded(texts: Sequence[Resolution], paths: Sequence[Path]) -> Concordance:
     """The concordance of two or of four texts. UsageError where their languages make no sense together."""
     from redline import concording
 
-    *old, first = texts[: len(texts) // 2]
-    *other_old, second = texts[len(texts) // 2 :]
-    for before, side in (*((version, first) for version in old), *((version, second) for version in other_old)):
-        if before.language != side.language:
+    middle = len(texts) // 2
+    for at in range(0, len(texts), middle):
+        if texts[at].language != texts[at + middle - 1].language:
             raise UsageError(
-                f"{before.source.name} and {side.source.name} are in two languages; give OLD NEW in one language, then "
+                f"{paths[at]} and {paths[at + middle - 1]} are in two languages; give OLD NEW in one language, then "
                 "OLD NEW in the other"
             )
-    if first.language == second.language:
-        raise UsageError(
-            f"{first.source.name} and {second.source.name} are in one language; `redline compare` says what changed"
-        )
-    if old:
-        return concording.concord_changes(old[0], first, other_old[0], second)
-    return concording.concord(first, second)
+    if texts[0].language == texts[-1].language:
+        raise UsageError(f"{paths[0]} and {paths[-1]} are in one language; `redline compare` says what changed")
+    if middle > 1:
+        return concording.concord_changes(*texts)
+    return concording.concord(*texts)

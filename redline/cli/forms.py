@@ -41,7 +41,7 @@ of_texts = options.together(_brief, _columns)
 
 def briefs(context: click.Context) -> tuple[Path, ...]:
     """The files that are to hold one page."""
-    return context.meta[_KEPT]["brief"] or ()
+    return context.meta.get(_KEPT, {}).get("brief") or ()
 
 
 def columns(context: click.Context, summaries: Sequence[Path]) -> tuple[str, ...]:

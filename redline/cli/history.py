@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from redline.cli import listing, options, screen, texts
+from redline.cli import listing, options, screen, texts, wishing
 from redline.errors import UsageError
 
 STANDARD_OUTPUT = Path("-.md")
@@ -24,13 +26,12 @@ def command(
     context: click.Context,
     /,
     versions: tuple[Path, ...],
-    outputs: tuple[Path, ...],
-    summaries: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
     report_language: str,
     force: bool,
     quiet: bool,
+    **_: Any,
 ) -> None:
     """Follow a text through its versions: each paragraph's life, each word with the version that brought it in.
 
@@ -51,9 +52,10 @@ def command(
         raise UsageError("a history needs two or more versions; give them in the order of time")
     if sum(str(path) == "-" for path in versions) > 1:
         raise UsageError("only one version can be standard input; give the others as files")
-    inputs = [path for path in versions if str(path) != "-"]
-    wanted = [STANDARD_OUTPUT if str(path) == "-" else path for path in outputs]
-    delivery.check_reports(wanted, FORMATS, inputs, force, summaries)
+    asked = wishing.targets(context, *versions)
+    outputs = [STANDARD_OUTPUT if str(path) == "-" else path for path in asked.outputs]
+    targets = replace(asked, outputs=outputs if asked else [STANDARD_OUTPUT])
+    delivery.check_reports(targets, FORMATS, force)
 
     from redline.sessions import history
     from redline.sessions.history import json
@@ -64,6 +66,6 @@ def command(
     )
     make = partial(report, traced, report_language, listing.chosen(context))
     data = partial(json.render, traced)
-    delivery.deliver_report(make, data, wanted if outputs or summaries else [STANDARD_OUTPUT], summaries, inputs, force)
-    if (outputs or summaries) and not quiet:
+    delivery.deliver_report(make, data, targets, force)
+    if asked and not quiet:
         screen.say(history.totals(traced, report_language))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from redline.cli import options, screen, texts
+from redline.cli import options, screen, texts, wishing
 from redline.cli.summing import say_losses
 
 FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
@@ -18,17 +19,19 @@ FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 @options.together(options.output, options.summary, options.report_language_of_text)
 @options.together(options.language, options.tracked_changes, options.force, options.quiet, options.color)
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     file: Path,
     as_json: bool,
-    outputs: tuple[Path, ...],
-    summaries: tuple[Path, ...],
     report_language: str,
     language: str | None,
     tracked_changes: str,
     force: bool,
     quiet: bool,
     color: str,
+    **_: Any,
 ) -> None:
     """Show what redline sees in FILE: addresses, openers, footnotes, and findings to look at.
 
@@ -47,19 +50,19 @@ def command(
     from redline.writing.phrases import phrases
     from redline.writing.report import outline
 
-    inputs = [file] if str(file) != "-" else []
-    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
+    targets = wishing.targets(context, file)
+    delivery.check_reports(targets, FORMATS, force)
     resolution = redline.read(file, language=language, tracked_changes=tracked_changes)
     make, data = partial(outline.report, resolution, report_language), partial(json.outline, resolution)
-    if outputs or summaries:
+    if targets:
         own = {
             ".docx": partial(delivery.clean_text, resolution),
             delivery.AKN: partial(delivery.akn_text, resolution),
         }
-        delivery.deliver_report(make, data, outputs, summaries, inputs, force, own)
+        delivery.deliver_report(make, data, targets, force, own)
         if not quiet:
             screen.say(outline.head_line(resolution, phrases(report_language)))
-            say_losses(resolution, outputs, report_language, False)
+            say_losses(resolution, targets.outputs, report_language, False)
     elif as_json:
         screen.show(data())
     else:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, texts
+from redline.cli import options, screen, texts, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from redline.amending.model import Phrased
     from redline.model import Resolution
 
 
@@ -44,17 +42,18 @@ def _clean(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     old: Path,
     new: Path | None,
     sponsor: str | None,
     symbol: str,
     draft: str,
-    outputs: tuple[Path, ...],
     date: datetime | None,
     language: str | None,
     tracked_changes: str,
     force: bool,
     quiet: bool,
+    **_: Any,
 ) -> None:
     """Say the difference from OLD to NEW as formal amendments to OLD, in English or French.
 
@@ -74,34 +73,21 @@ def command(
     from redline import delivery
     from redline.writing import instructions
     from redline.writing.context import harmless_lines
+    from redline.writing.report import phrased as reports
 
     old, new = texts.with_predecessor(context, old, new)
     if str(old) == str(new) == "-":
         raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
-    inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check_reports(outputs, delivery.PHRASED, inputs, force)
+    targets = wishing.targets(context, old, new)
+    delivery.check_reports(targets, delivery.PHRASED, force)
     comparison = redline.compare(*_texts(old, new, tracked_changes), typography="ignore")
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
-    number = len(phrased.amendments.items)
-    if number and not outputs:
+    if phrased.amendments.items and not targets:
         screen.show(harmless_lines(instructions.text(phrased.document)))
-    delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
+    delivery.deliver_phrased(phrased, targets, delivery.Wishes(date=date, force=force))
     if not quiet:
-        for line in _said(phrased):
+        for line in (*reports.not_phrased(phrased), reports.total(phrased)):
             screen.say(line)
-
-
-def _said(phrased: Phrased) -> Iterator[str]:
-    """What was not phrased, and how many amendments were, in the language of the wording."""
-    from redline.writing.phrases import LANGUAGES, phrases
-    from redline.writing.saying import in_words
-
-    language, number = phrased.document.language, len(phrased.amendments.items)
-    say = phrases(language if language in LANGUAGES else "en")
-    for finding in phrased.left:
-        yield say("phrased left", where=say.place(finding.where), said=in_words(finding.message, say))
-    proved = say("phrased proved", amendments=say.counted(number, "amendment"))
-    yield proved if number else say("phrased nothing")
 
 
 def _texts(old: Path, new: Path | None, tracked_changes: str) -> tuple[Resolution, Resolution]:

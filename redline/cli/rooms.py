@@ -12,8 +12,8 @@ from redline.cli import options, screen
 
 if TYPE_CHECKING:
     from redline.rooms.model import RoomHistory
-    from redline.rooms.reader import State
     from redline.rooms.standing import PlaceView
+    from redline.rooms.state import State
 
 TAKES = ("next", "tracked", "compilation", "brackets", "open", "amendments", "brief")
 _BY_SUFFIX = {".docx": "next", ".pdf": "next", ".xml": "next", ".txt": "brackets"}
@@ -83,7 +83,7 @@ def export(
 
     if not outputs:
         raise UsageError("name a file to write to, as -o next.docx")
-    delivery.check(outputs, (), force)
+    delivery.check(delivery.Targets(outputs), force)
     state = _state(room, at, entry)
     wishes = delivery.Wishes(author, date or delivery.default_date(), False, force, report_language)
     exports(state, [(Take(take or _BY_SUFFIX.get(delivery.suffix_of(path), "open")), path) for path in outputs], wishes)

@@ -1,7 +1,8 @@
-"""How outputs are to be written, from the options that commands share."""
+"""What is to be written, and how, from the options that commands share."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from redline.cli import forms, listing
@@ -10,7 +11,16 @@ from redline.cli.adopted import adopted
 if TYPE_CHECKING:
     import click
 
-    from redline.delivery import Wishes
+    from redline.delivery import Targets, Wishes
+
+
+def targets(context: click.Context, *inputs: Path | None) -> Targets:
+    """The files that a command's options name.   inputs: those that it reads, if any; "-" is standard input."""
+    from redline import delivery
+
+    given = context.params
+    read = [path for path in inputs if path is not None and str(path) != "-"]
+    return delivery.Targets(given["outputs"], given.get("summaries", ()), forms.briefs(context), read)
 
 
 def wishes(context: click.Context) -> Wishes:

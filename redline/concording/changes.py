@@ -14,8 +14,12 @@ from dataclasses import replace
 
 from redline.comparing import compare
 from redline.concording.differences import concord, place, tongue
+from redline.concording.doubts import doubts_of_order
 from redline.concording.model import Bead, Concordance, Difference, Discord
+from redline.concording.rewordings import Rewording, rewordings
 from redline.concording.units import VersionUnit, unit
+from redline.languages import openers
+from redline.languages.openers import UNKNOWN, Opening
 from redline.messages import Message
 from redline.model import Change, Op, Paragraph, Resolution
 
@@ -25,7 +29,6 @@ _UNEVEN = 60
 """The same where both changed: by how much more one may have grown."""
 _WIDE = 3.0
 """Signs of English to one of Chinese."""
-_QUOTED = 60
 _SAME_FORCE = ({"stress", "emphasize", "underline", "highlight"}, {"express", "concerned", "regret", "deplore"})
 """Lemmas of openers that translators put for each other."""
 
@@ -52,7 +55,9 @@ def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new
         if (discord.a, discord.b) not in places or discord.kind in (Difference.ORDER, Difference.JOINED)
     ]
     discords = sorted((*rest, *alone), key=_in_order(made))
-    return replace(made, discords=tuple(discords), old=(old_a, old_b))
+    comparisons = sides[0].comparison, sides[1].comparison
+    doubts = tuple(doubts_of_order(comparisons)) or made.doubts
+    return replace(made, discords=tuple(discords), comparisons=comparisons, doubts=doubts)
 
 
 def _said(discord: Discord) -> tuple[Difference, str]:
@@ -63,14 +68,24 @@ class _Succession:
     """A text and its successor in one language, and what became of each paragraph."""
 
     def __init__(self, old: Resolution, new: Resolution) -> None:
-        self.old, self.new = old, new
-        comparison = compare(old, new, typography="ignore")
+        self.new = new
+        self.comparison = compare(old, new, typography="ignore")
         self._changes = {
-            str(paragraph.address): change for change in comparison.changes for paragraph in change.pair.new
+            str(paragraph.address): change for change in self.comparison.changes for paragraph in change.pair.new
         }
 
-    def change(self, paragraph: Paragraph) -> Change | None:
-        return self._changes.get(str(paragraph.address))
+    def changes(self, paragraphs: Iterable[Paragraph]) -> list[Change] | None:
+        """What became of new paragraphs; None where nothing is known of one."""
+        places = [str(paragraph.address) for paragraph in paragraphs]
+        return [self._changes[place] for place in places] if self._changes.keys() >= {*places} else None
+
+    def openings(self, changes: Sequence[Change]) -> tuple[Opening, Opening]:
+        """What opens the first of changed paragraphs, before and after."""
+        pair = changes[0].pair
+        old, new = (
+            openers.find(side[0].text.strip(), self.new.language) if side else UNKNOWN for side in (pair.old, pair.new)
+        )
+        return old, new
 
     def units(self, paragraphs: Iterable[Paragraph]) -> list[VersionUnit]:
         return [unit(paragraph, self.new.language) for paragraph in paragraphs]
@@ -80,41 +95,49 @@ def _in_one(bead: Bead, a: _Succession, b: _Succession) -> Discord | None:
     """What changed at a place in one language alone, or in one much more than in the other."""
     if not bead.a or not bead.b:
         return None
-    of_a, of_b = ([side.change(paragraph) for paragraph in part] for side, part in ((a, bead.a), (b, bead.b)))
-    if not _is_known(of_a) or not _is_known(of_b):
+    of_a, of_b = a.changes(bead.a), b.changes(bead.b)
+    if of_a is None or of_b is None:
         return None
-    changed_a, changed_b = _is_changed(of_a), _is_changed(of_b)
-    if changed_a is changed_b:
-        return _uneven(bead, of_a, of_b, a, b) if changed_a else None
-    side, counterpart, changes = (a, b, of_a) if changed_a else (b, a, of_b)
-    sure = _is_weighty(changes, side, counterpart.units(bead.b if changed_a else bead.a)[0].opener)
-    where, words = tongue(side.new), _what(changes)
-    if sure:
-        message = Message("concord.changed", where=where, words=words)
-    else:
-        message = Message("concord.reworded", where=where, words=words)
-    return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message, sure)
+    done_a, done_b = rewordings(of_a), rewordings(of_b)
+    message, sure = _verb_of_one(of_a, of_b, a, b), True
+    if not message and done_a and done_b:
+        message = _uneven(of_a, of_b, a, b)
+    elif not message and (done_a or done_b):
+        side, changes, done = (a, of_a, done_a) if done_a else (b, of_b, done_b)
+        sure = any(_is_weighty(change, side) for change in changes)
+        where, what = tongue(side.new), _weightiest(done)
+        changed = Message("concord.changed", where=where, what=what)
+        message = changed if sure else Message("concord.reworded", where=where, what=what)
+    return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message, sure) if message else None
 
 
-def _is_known(changes: Sequence[Change | None]) -> bool:
-    return all(change is not None for change in changes)
+def _weightiest(done: Iterable[Rewording]) -> Message:
+    """What one language alone did, in words: what has figures, then what is longest."""
+    return max(done, key=lambda rewording: (rewording.has_figures, rewording.size)).message()
 
 
-def _is_changed(changes: Sequence[Change | None]) -> bool:
-    return any(change is not None and change.kind != "unchanged" for change in changes)
+def _is_weighty(change: Change, side: _Succession) -> bool:
+    """Whether a change is more than another wording."""
+    if change.kind == "unchanged":
+        return False
+    old, new = side.units(change.pair.old), side.units(change.pair.new)
+    return not old or abs(_net(change, side.new.language)) >= _MUCH or _shared(old) != _shared(new)
 
 
-def _is_weighty(changes: Sequence[Change | None], side: _Succession, opener: str) -> bool:
-    """Whether a change is more than another wording.   opener: the lemma that opens it in the other language."""
-    for change in changes:
-        if change is None or change.kind == "unchanged":
-            continue
-        old, new = side.units(change.pair.old), side.units(change.pair.new)
-        if not old or abs(_net(change, side.new.language)) >= _MUCH or _shared(old) != _shared(new):
-            return True
-        if old[0].opener == opener and new[0].opener not in ("", opener) and not _is_same_force(opener, new[0].opener):
-            return True
-    return False
+def _verb_of_one(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
+    """That another verb opens the paragraph in one language, where the other has the one that both had."""
+    (old_a, new_a), (old_b, new_b) = a.openings(of_a), b.openings(of_b)
+    before_a, before_b, after_a, after_b = (_lemma(opening) for opening in (old_a, old_b, new_a, new_b))
+    if "" in (before_a, after_a, after_b) or before_a != before_b or (before_a == after_a) is (before_b == after_b):
+        return None
+    if any({after_a, after_b} <= alike for alike in _SAME_FORCE):
+        return None
+    side, old, new = (a, old_a, new_a) if before_a != after_a else (b, old_b, new_b)
+    return Message("concord.changed", where=tongue(side.new), what=Rewording(old.words, new.words).message())
+
+
+def _lemma(opening: Opening) -> str:
+    return opening.row.lemma if opening.row else ""
 
 
 def _shared(units: Sequence[VersionUnit]) -> tuple[Counter[str], Counter[str], frozenset[str], int]:
@@ -130,10 +153,6 @@ def _shared(units: Sequence[VersionUnit]) -> tuple[Counter[str], Counter[str], f
     )
 
 
-def _is_same_force(first: str, second: str) -> bool:
-    return any({first, second} <= alike for alike in _SAME_FORCE)
-
-
 def _net(change: Change, language: str) -> float:
     """How many signs came, less those that went, as if of English."""
     signs = Counter({Op.INSERT: 0, Op.DELETE: 0})
@@ -142,30 +161,19 @@ def _net(change: Change, language: str) -> float:
     return (signs[Op.INSERT] - signs[Op.DELETE]) * (_WIDE if language == "zh" else 1.0)
 
 
-def _uneven(
-    bead: Bead, of_a: Sequence[Change | None], of_b: Sequence[Change | None], a: _Succession, b: _Succession
-) -> Discord | None:
+def _uneven(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
     """Where both changed, and one grew by much more than the other."""
-    grown = [
-        sum(_net(change, side.new.language) for change in changes if change is not None)
-        for changes, side in ((of_a, a), (of_b, b))
-    ]
-    if any(change is None or change.kind != "edited" for change in (*of_a, *of_b)) or not _are_apart(*grown):
+    if any(change.kind != "edited" for change in (*of_a, *of_b)):
+        return None
+    grown = [sum(_net(change, side.new.language) for change in of) for of, side in ((of_a, a), (of_b, b))]
+    if abs(grown[0] - grown[1]) < _UNEVEN + 0.4 * min(map(abs, grown)):
         return None
     more, side = (of_a, a) if abs(grown[0]) > abs(grown[1]) else (of_b, b)
-    message = Message("concord.more", where=tongue(side.new), words=_what(more))
-    return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message)
-
-
-def _are_apart(first: float, second: float) -> bool:
-    return abs(first - second) >= _UNEVEN + 0.4 * min(abs(first), abs(second))
-
-
-def _what(changes: Sequence[Change | None]) -> str:
-    """The words that came or went, the longest stretch first; "" of a change in notes alone."""
-    spans = [span for change in changes if change for span in change.spans if span.op is not Op.KEEP]
-    words = [" ".join(span.text.split()) for span in sorted(spans, key=lambda span: -len(span.text))]
-    return words[0][:_QUOTED] if words else ""
+    return Message(
+        "concord.more",
+        where=tongue(side.new),
+        what=max(rewordings(more), key=lambda rewording: rewording.size).message(),
+    )
 
 
 def _in_order(made: Concordance) -> Callable[[Discord], int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.concording.anchors import Anchor, anchors
+from redline.concording.doubts import doubts
 from redline.concording.lines import paired_lines
 from redline.concording.model import Bead, Concordance, Difference, Discord
 from redline.concording.pairing import UnitLink, paired
@@ -27,7 +28,8 @@ def concord(a: Resolution, b: Resolution) -> Concordance:
     links = paired(of_a, of_b)
     beads = tuple(_bead(link, of_a, of_b) for link in links)
     discords = [*_of_lines(a, b), *_of_beads(beads, a, b), *_of_labels(beads)]
-    return Concordance(a, b, beads, tuple(discords))
+    made = Concordance(a, b, beads, tuple(discords))
+    return replace(made, doubts=tuple(doubts(made)))
 
 
 def _of_lines(a: Resolution, b: Resolution) -> Iterator[Discord]:
@@ -91,7 +93,7 @@ def _of_notes(bead: Bead, a: Resolution, b: Resolution) -> Iterator[Discord]:
         if first is None or second is None:
             note, side = (first, b) if first else (second, a)
             assert note is not None
-            message = Message("concord.note-missing", label=note.label, words=_short(note.text), where=tongue(side))
+            message = Message("concord.note-missing", label=note.label, words=quoted(note.text), where=tongue(side))
             yield Discord(Difference.NOTE, place_a, place_b, message)
             continue
         texts = note_text(first), note_text(second)
@@ -208,9 +210,10 @@ def place(paragraphs: Sequence[Paragraph]) -> str | None:
 
 def begins(paragraphs: Sequence[Paragraph]) -> str:
     """How a paragraph begins."""
-    return _short(paragraphs[0].text)
+    return quoted(paragraphs[0].text)
 
 
-def _short(text: str) -> str:
+def quoted(text: str) -> str:
+    """As a message quotes words: on one line, and no more than fit there."""
     words = " ".join(text.split())
     return words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"

@@ -51,8 +51,10 @@ class WordPartners:
         places_a, places_b: places of units in either text, which are looked at as one.
         """
         there = self._b[places_b[0]].stems.union(*(self._b[place].stems for place in places_b[1:]))
-        partnerships = (partnership for place in places_a for partnership in self._told[place])
-        return sum(likeness if there & partners else -likeness for likeness, partners in partnerships)
+        told = self._told[places_a[0]]
+        for place in places_a[1:]:
+            told = told | self._told[place]  # a word of both tells once
+        return sum(likeness if there & partners else -likeness for likeness, partners in told.values())
 
     def unprejudiced(self, place_a: int, place_b: int, without: Iterable[tuple[int, int]]) -> float:
         """As `agreement`, without the evidence of some pairs."""
@@ -79,15 +81,15 @@ class WordPartners:
         ]
         return tuple(_Partner(stem, self._in_b[stem]) for _, stem in sorted(alike, reverse=True)[:_PARTNERS])
 
-    def _of(self, unit: VersionUnit) -> list[tuple[float, frozenset[str]]]:
+    def _of(self, unit: VersionUnit) -> dict[str, tuple[float, frozenset[str]]]:
         """For each word of a unit that has partners how surely, and which."""
-        partnerships = []
+        partnerships = {}
         for stem in sorted(unit.stems):
             occurrences = self._in_a.get(stem, frozenset())
             dices = {partner.stem: _dice(occurrences, partner.pairs) for partner in self._partners.get(stem, ())}
             sure = {likeliest: dice for likeliest, dice in dices.items() if dice >= _ALIKE}
             if sure:
-                partnerships.append((max(sure.values()), frozenset(sure)))
+                partnerships[stem] = max(sure.values()), frozenset(sure)
         return partnerships
 
 

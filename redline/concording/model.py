@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from redline.messages import Message
-from redline.model import Paragraph, Resolution
+from redline.model import Comparison, Paragraph, Resolution
 from redline.records import dataclass
 
 
@@ -55,14 +55,17 @@ class Bead:
 class Concordance:
     """Two language versions side by side: every paragraph of the body of both once, in the order of `a`.
 
-    a, b: the versions; where changes are concorded, the new ones.   old: the old ones, None where there are none.
+    a, b: the versions; where changes are concorded, the new ones.
+    comparisons: with the old ones, of either language; None where there are none.
+    doubts: why one of the files may be the wrong one, a sentence each.
     """
 
     a: Resolution
     b: Resolution
     beads: tuple[Bead, ...]
     discords: tuple[Discord, ...]
-    old: tuple[Resolution, Resolution] | None = None
+    comparisons: tuple[Comparison, Comparison] | None = None
+    doubts: tuple[Message, ...] = ()
 
     @property
     def pairs(self) -> int:

@@ -19,6 +19,7 @@ _BAND = 8
 _GAP = -3.5
 _JOIN, _JOIN_SUB = -5.5, -3.3
 """Of two paragraphs that are one in the other text; a subparagraph is run on sooner than a paragraph."""
+_NEVER = -1e9
 _SWAP = 1.5
 """By how much the crossed order must be likelier."""
 _SHIFT = 0.5
@@ -27,6 +28,8 @@ _MOVED = 1.0
 """How much must speak for it that a paragraph was moved, and is not one that went beside one that came."""
 _NEAR = 4.0
 """What its nearness adds: a paragraph is moved past its neighbour sooner than two are others."""
+_NEIGHBOURS = 4
+"""Links from one gap to another between which an exchange is looked for, both counted."""
 _FAR = 12
 """Places between two that are tried in each other's place, but for those that anchors speak for."""
 
@@ -58,7 +61,7 @@ def paired(a: Sequence[VersionUnit], b: Sequence[VersionUnit]) -> list[UnitLink]
         evidence = evidence.with_words(WordPartners(a, b, singles))
         links = _aligned(evidence)
     links = _settled(_untangled(links, evidence), evidence)
-    return _reunited(_swapped(links, evidence), evidence)
+    return _reunited(_exchanged(_swapped(links, evidence), evidence), evidence)
 
 
 def _aligned(evidence: Evidence) -> list[UnitLink]:
@@ -72,7 +75,7 @@ def _aligned(evidence: Evidence) -> list[UnitLink]:
             if i == j == 0:
                 continue
             if abs(i - j) > width:
-                best[i][j] = -1e9
+                best[i][j] = _NEVER
                 continue
             best[i][j], step[i][j] = max(_ways(evidence, best, i, j))
     links: list[UnitLink] = []
@@ -93,12 +96,15 @@ def _ways(evidence: Evidence, best: list[list[float]], i: int, j: int) -> Iterat
     if j:
         yield best[i][j - 1] + _GAP, (0, 1)
     if i > 1 and j:
-        yield best[i - 2][j - 1] + evidence.joined((i - 2, i - 1), (j - 1,)) + _join(evidence.a[i - 1]), (2, 1)
+        yield best[i - 2][j - 1] + evidence.joined((i - 2, i - 1), (j - 1,)) + _join(*evidence.a[i - 2 : i]), (2, 1)
     if i and j > 1:
-        yield best[i - 1][j - 2] + evidence.joined((i - 1,), (j - 2, j - 1)) + _join(evidence.b[j - 1]), (1, 2)
+        yield best[i - 1][j - 2] + evidence.joined((i - 1,), (j - 2, j - 1)) + _join(*evidence.b[j - 2 : j]), (1, 2)
 
 
-def _join(second: VersionUnit) -> float:
+def _join(first: VersionUnit, second: VersionUnit) -> float:
+    """What it costs that two are one in the other text; a preambular and an operative paragraph never are."""
+    if first.kind is not second.kind:
+        return _NEVER
     return _JOIN_SUB if second.level else _JOIN
 
 
@@ -185,6 +191,36 @@ def _gain(first: UnitLink, second: UnitLink, evidence: Evidence) -> float:
     stayed = labelled(a[i], b[j]) + labelled(a[k], b[m]) - labelled(a[i], b[m]) - labelled(a[k], b[j])
     crossed = stayed + evidence.unprejudiced(i, m, deaf) + evidence.unprejudiced(k, j, deaf)
     return crossed - evidence.unprejudiced(i, j, deaf) - evidence.unprejudiced(k, m, deaf)
+
+
+def _exchanged(links: Sequence[UnitLink], evidence: Evidence) -> list[UnitLink]:
+    """With a gap on either side and a link between them exchanged for two links, where these are likelier.
+
+    Of neighbours in each other's place one may have taken what belongs to the paragraph behind both.
+    """
+    links = list(links)
+    for at in range(len(links) - 2):
+        for end in range(at + 2, min(at + _NEIGHBOURS, len(links))):
+            gone, come = sorted((links[at], links[end]), key=lambda link: len(link.b))
+            if (len(gone.a), len(gone.b), len(come.a), len(come.b)) != (1, 0, 0, 1):
+                continue
+            singles = [place for place in range(at + 1, end) if len(links[place].a) == len(links[place].b) == 1]
+            gains = {place: _gain_of_exchange(gone, links[place], come, evidence) for place in singles}
+            best = max(singles, key=gains.__getitem__, default=None)
+            if best is not None and gains[best] > max(_MOVED, evidence.said(gone.a[0], come.b[0]) + _NEAR):
+                single, place, empty = links[best], *((at, end) if links[at] is gone else (end, at))
+                links[best] = UnitLink(single.a, come.b, abs(empty - best) > 1)
+                links[place] = UnitLink(gone.a, single.b, abs(place - best) > 1)
+                links[empty] = UnitLink((), ())
+    return [link for link in links if link.a or link.b]
+
+
+def _gain_of_exchange(gone: UnitLink, single: UnitLink, come: UnitLink, evidence: Evidence) -> float:
+    """How much likelier the sides of a link are with those of two gaps than with each other."""
+    (i,), (j,), (k,), (m,) = single.a, single.b, gone.a, come.b
+    deaf = [(i, j)]
+    ways = evidence.unprejudiced(i, m, deaf) + evidence.unprejudiced(k, j, deaf) - evidence.unprejudiced(i, j, deaf)
+    return ways + _NEAR
 
 
 def _reunited(links: list[UnitLink], evidence: Evidence) -> list[UnitLink]:

@@ -6,7 +6,7 @@ The one place where writers, proof and files meet; the command line and `redline
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -29,6 +29,7 @@ from redline.delivery.rendering import (
     writer_for,
 )
 from redline.delivery.suffixes import AKN, MACROS, PDF, check_engine, is_redline, suffix_of, unknown_suffix
+from redline.delivery.targets import Targets
 from redline.delivery.wishes import Wishes, default_date
 from redline.errors import ProofError
 from redline.model import Comparison
@@ -47,6 +48,7 @@ __all__ = [
     "PDF",
     "PHRASED",
     "Deliverable",
+    "Targets",
     "Wishes",
     "Writer",
     "akn_text",
@@ -101,54 +103,45 @@ def write(
     wishes = wishes or Wishes()
     author = wishes.author if author is None else author
     wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
+    targets = Targets([Path(path)])
     if isinstance(made, Comparison):
-        deliver(made, [Path(path)], wishes)
+        deliver(made, targets, wishes)
         return None
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
 
     if isinstance(made, Amended):
-        return deliver_amended(made, [Path(path)], wishes)
+        return deliver_amended(made, targets, wishes)
     if isinstance(made, Compiled):
-        return deliver_compiled(made, [Path(path)], wishes)
-    return deliver_phrased(made, [Path(path)], wishes)
+        return deliver_compiled(made, targets, wishes)
+    return deliver_phrased(made, targets, wishes)
 
 
-def check(
-    paths: Sequence[Path],
-    inputs: Iterable[Path] = (),
-    force: bool = False,
-    summaries: Sequence[Path] = (),
-    briefs: Sequence[Path] = (),
-    columns: Sequence[str] = (),
-) -> None:
+def check(targets: Targets, force: bool = False, columns: Sequence[str] = ()) -> None:
     """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises.
 
-    summaries, briefs: as for `deliver`.   columns: as of `Wishes`.
+    columns: as of `Wishes`.
     """
-    wanted = list(_wanted(paths, summaries, briefs, columns))
-    for path, writers in wanted:
+    for path, writers in _wanted(targets, columns):
         writer_for(path, writers)
         check_engine(path)
-    files.check([path for path, _ in wanted], inputs, force)
+    _check_files(targets, force)
 
 
-def check_reports(
-    paths: Sequence[Path],
-    formats: Sequence[str],
-    inputs: Iterable[Path] = (),
-    force: bool = False,
-    summaries: Sequence[Path] = (),
-) -> None:
+def check_reports(targets: Targets, formats: Sequence[str], force: bool = False) -> None:
     """As `check`, for a command that writes these formats; a summary may be in Word besides."""
-    for path in paths:
+    for path in targets.outputs:
         if suffix_of(path) not in formats:
             raise unknown_suffix(path, formats)
         check_engine(path)
-    for path in summaries:
+    for path in targets.summaries:
         writer_for(path, SUMMARIES)
         check_engine(path)
-    files.check([*paths, *summaries], inputs, force)
+    _check_files(targets, force)
+
+
+def _check_files(targets: Targets, force: bool) -> None:
+    files.check([*targets.outputs, *targets.summaries, *targets.briefs], targets.inputs, force)
 
 
 def check_reviewers(author: str, reviewers: str) -> None:
@@ -160,90 +153,57 @@ def check_reviewers(author: str, reviewers: str) -> None:
 
 
 def _wanted(
-    paths: Sequence[Path],
-    summaries: Sequence[Path],
-    briefs: Sequence[Path],
-    columns: Sequence[str],
-    writers: Mapping[str, Writer] = WRITERS,
+    targets: Targets, columns: Sequence[str], writers: Mapping[str, Writer] = WRITERS
 ) -> Iterator[tuple[Path, Mapping[str, Writer]]]:
-    """Every output with the writers that its suffix chooses among."""
-    yield from ((path, writers) for path in paths)
-    yield from ((path, TABLES if columns else SUMMARIES) for path in summaries)
-    yield from ((path, BRIEFS) for path in briefs)
+    """Every output with the writers that its suffix chooses among.   writers: of the outputs themselves."""
+    yield from ((path, writers) for path in targets.outputs)
+    yield from ((path, TABLES if columns else SUMMARIES) for path in targets.summaries)
+    yield from ((path, BRIEFS) for path in targets.briefs)
 
 
-def deliver(
-    comparison: Comparison,
-    paths: Sequence[Path],
-    wishes: Wishes,
-    inputs: Iterable[Path] = (),
-    summaries: Sequence[Path] = (),
-    briefs: Sequence[Path] = (),
-) -> Assessment:
+def deliver(comparison: Comparison, targets: Targets, wishes: Wishes) -> Assessment:
     """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
 
-    inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
-    briefs: files that hold what it comes to, on one page.   Returns what was found out for them.   Raises what `write`
-    raises.
+    Returns what was found out for them.   Raises what `write` raises.
     """
     made = content(comparison, wishes)
-    _put(made, paths, wishes, inputs, summaries, briefs)
+    _put(made, targets, wishes)
     return made.assessment
 
 
-def deliver_amended(
-    amended: Amended,
-    paths: Sequence[Path],
-    wishes: Wishes,
-    inputs: Iterable[Path] = (),
-    summaries: Sequence[Path] = (),
-    briefs: Sequence[Path] = (),
-    clean: bool = False,
-) -> None:
+def deliver_amended(amended: Amended, targets: Targets, wishes: Wishes, clean: bool = False) -> None:
     """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too.
 
     clean: a .docx, .pdf or .xml is the amended text itself, without marks.
     """
-    _put(amended_content(amended, wishes), paths, wishes, inputs, summaries, briefs, NEXT if clean else WRITERS)
+    _put(amended_content(amended, wishes), targets, wishes, NEXT if clean else WRITERS)
 
 
-def _put(
-    made: Deliverable,
-    paths: Sequence[Path],
-    wishes: Wishes,
-    inputs: Iterable[Path],
-    summaries: Sequence[Path] = (),
-    briefs: Sequence[Path] = (),
-    writers: Mapping[str, Writer] = WRITERS,
-) -> None:
-    """writers: of the outputs that are neither summaries nor briefs."""
-    wanted = _wanted(paths, summaries, briefs, wishes.columns, writers)
-    files.put([_output(made, path, writers, wishes) for path, writers in wanted], inputs, wishes.force)
+def deliver_next(comparison: Comparison, targets: Targets, wishes: Wishes) -> None:
+    """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
+    _put(content(comparison, wishes), targets, wishes, NEXT)
+
+
+def _put(made: Deliverable, targets: Targets, wishes: Wishes, writers: Mapping[str, Writer] = WRITERS) -> None:
+    wanted = _wanted(targets, wishes.columns, writers)
+    files.put([_output(made, path, known, wishes) for path, known in wanted], targets.inputs, wishes.force)
 
 
 def _output(made: Deliverable, path: Path, writers: Mapping[str, Writer], wishes: Wishes) -> files.Output:
     return files.Output(path, writer_for(path, writers)(made, wishes, path.name))
 
 
-def deliver_compiled(
-    compiled: Compiled,
-    paths: Sequence[Path],
-    wishes: Wishes,
-    inputs: Iterable[Path] = (),
-    summaries: Sequence[Path] = (),
-) -> None:
+def deliver_compiled(compiled: Compiled, targets: Targets, wishes: Wishes) -> None:
     """Write a compilation, a .txt as brackets; a name that begins with "conflicts" or "who" holds alone what it says.
 
-    A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
-    versions are written below it as whole paragraphs. Raises what `write` raises.
+    A .docx or .xml is proved for every party besides; where the parties' words can't be told apart inside a paragraph,
+    their versions are written below it as whole paragraphs. Raises what `write` raises.
     """
-    compiled, made = compiled_outputs(compiled, paths, wishes)
+    compiled, made = compiled_outputs(compiled, targets.outputs, wishes)
     outputs = [files.Output(path, data) for path, data in made.items()]
-    for path in summaries:
-        outputs.append(
-            files.Output(path, writer_for(path, SUMMARIES)(compiled_content(compiled, path, wishes), wishes, path.name))
-        )
-    files.put(outputs, inputs, wishes.force)
+    for path in targets.summaries:
+        outputs.append(_output(compiled_content(compiled, path, wishes), path, SUMMARIES, wishes))
+    files.put(outputs, targets.inputs, wishes.force)
 
 
 def compiled_outputs(compiled: Compiled, paths: Sequence[Path], wishes: Wishes) -> tuple[Compiled, dict[Path, bytes]]:
@@ -268,20 +228,6 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
     return writer_for(path)(compiled_content(compiled, path, wishes), wishes, path.name)
 
 
-def deliver_next(
-    comparison: Comparison,
-    paths: Sequence[Path],
-    wishes: Wishes,
-    inputs: Iterable[Path] = (),
-    summaries: Sequence[Path] = (),
-) -> None:
-    """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
-    made = content(comparison, wishes)
-    outputs = [_output(made, path, NEXT, wishes) for path in paths]
-    outputs += [_output(made, path, SUMMARIES, wishes) for path in summaries]
-    files.put(outputs, inputs, wishes.force)
-
-
 def next_output(comparison: Comparison, path: Path, wishes: Wishes, clean: bool = True) -> files.Output:
     """What one output of a next text holds, proved.   clean: a .docx without marks; else with all changes tracked."""
     return _output(content(comparison, wishes), path, NEXT if clean else WRITERS, wishes)
@@ -295,16 +241,14 @@ def brief_output(comparison: Comparison, path: Path, wishes: Wishes) -> bytes:
 def deliver_report(
     make: Callable[[], Report],
     data: Callable[[], str],
-    paths: Sequence[Path],
-    summaries: Sequence[Path] = (),
-    inputs: Iterable[Path] = (),
+    targets: Targets,
     force: bool = False,
     own: Mapping[str, Callable[[Path], bytes]] | None = None,
 ) -> None:
     """Write a report to several files, all or none, each by its suffix.
 
     make: the report; called once, where a format needs it.   data: the same as JSON.
-    own: formats that are no report in this command, by suffix.   Raises OutputError where a file can't be written.
+    own: outputs that are no report in this command, by suffix.   Raises OutputError where a file can't be written.
     """
     report = cache(make)
 
@@ -312,12 +256,13 @@ def deliver_report(
         suffix = suffix_of(path)
         return utf8(data()) if suffix == ".json" else set_report(report(), suffix, None, path.name)
 
-    outputs = [files.Output(path, (own or {}).get(suffix_of(path), written)(path)) for path in paths]
-    outputs += [files.Output(path, written(path)) for path in summaries]
-    files.put(outputs, inputs, force)
+    outputs = [files.Output(path, (own or {}).get(suffix_of(path), written)(path)) for path in targets.outputs]
+    outputs += [files.Output(path, written(path)) for path in targets.summaries]
+    files.put(outputs, targets.inputs, force)
 
 
-def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+def deliver_phrased(phrased: Phrased, targets: Targets, wishes: Wishes) -> None:
     """Write phrased amendments to several files, all or none. Raises what `write` raises."""
-    check_reports(paths, PHRASED, inputs, wishes.force)
-    files.put([files.Output(path, phrased_output(phrased, path, wishes)) for path in paths], inputs, wishes.force)
+    check_reports(targets, PHRASED, wishes.force)
+    outputs = [files.Output(path, phrased_output(phrased, path, wishes)) for path in targets.outputs]
+    files.put(outputs, targets.inputs, wishes.force)

@@ -104,8 +104,8 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
     from redline.comparing.reviewers_of_classes import without_reviewers
     from redline.proving_choices import entangled, prove_reviewers
 
-    if found := entangled(package, named, name):
-        named = without_reviewers(named, found)
+    if joined := entangled(package, named, name):
+        named = without_reviewers(named, joined)
         package = docx.render(named, author, wishes.date or default_date())
         prove_reviewers(package, named, name)
     return named, package
@@ -146,6 +146,7 @@ def _akn(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     except ProofError:
         data = document.changes(comparison, wishes.author, date, apart=True)
         prove(data, comparison.old, comparison.new, name)
+    made.prove(data, name)
     return data
 
 

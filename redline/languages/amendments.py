@@ -44,6 +44,7 @@ class Vocabulary:
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
     whole:   nouns that may stand for all of a paragraph ("the text of paragraph 3"), unlike "the word in paragraph 3".
+    indefinite: articles that bring what is new ("a paragraph 5 bis").
     lettered: terminals of nouns whose letters need no brackets ("l'alinéa e").
     unaccented: capitals that are words of their own and printed without their accents, and what they stand for.
     repeated: prepositions that must be said again before each of several places (French à and de).
@@ -59,6 +60,7 @@ class Vocabulary:
     delegations: tuple[str, ...]
     common: frozenset[str]
     whole: frozenset[str]
+    indefinite: frozenset[str]
     lettered: frozenset[str]
     unaccented: Mapping[str, str]
     repeated: frozenset[str]
@@ -98,6 +100,7 @@ def vocabulary(code: str) -> Vocabulary:
         delegations=tuple(data.get("delegations", ())),
         common=frozenset(map(small, data.get("common", ()))),
         whole=frozenset(map(small, data["whole"])),
+        indefinite=frozenset(map(small, data.get("indefinite", ()))),
         lettered=frozenset(data.get("lettered", ())),
         unaccented=data.get("unaccented", {}),
         repeated=frozenset(map(small, data.get("repeated", ()))),

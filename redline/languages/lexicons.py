@@ -10,11 +10,12 @@ from typing import Any
 
 from redline import data_files
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold, respelled
+from redline.languages.typography import fold, respelled, unvowelled
 from redline.patterns import lazy
 from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "lexicons"
+_BRACES = lazy(r"\{([^}]*)\}")
 _NEVER = lazy(r"(?!)")
 
 
@@ -25,6 +26,7 @@ class LexiconTerm:
     kind: "qualifier"; of a mandate "product", "body", "day", "extension", "period", "agenda"; of its money
           "resources", "contributions", "cost".
     pattern: of a mandate, with a named group around the noun that a list names, where that isn't all of it.
+    part: what stands in each of a qualifier's forms, in small letters: a text without it needs no search.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class LexiconTerm:
     pattern: re.Pattern[str]
     specimen: str
     source: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ class Lexicon:
     aside:    what stands behind a comma and names nobody more who is asked: ", with the support of".
     pronoun:  what stands behind a verb for who is asked by the verb before: "and requests them".
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
+    again:    what says that the same was asked before.
+    feelings: patterns, one for each feeling that an opener may speak of.   deep: what makes it a strong one.
+    named:    a short name, at the end of a stretch.   in_full: what it goes without: "of the United Nations".
     modal_of: of each form of a modal verb, that of its singular.
     translations: openers, in small letters, each group seen for one English verb.
     sure_translations: those of which one in another's place was never another English verb in texts of both languages.
@@ -107,6 +113,11 @@ class Lexicon:
     recurrence: re.Pattern[str]
     qualifiers: tuple[LexiconTerm, ...]
     mandates: tuple[LexiconTerm, ...]
+    named: re.Pattern[str]
+    in_full: re.Pattern[str]
+    again: re.Pattern[str]
+    feelings: tuple[re.Pattern[str], ...]
+    deep: re.Pattern[str]
     modals: re.Pattern[str]
     modal_of: Mapping[str, str]
     same: tuple[Same, ...]
@@ -150,6 +161,11 @@ def lexicon(code: str) -> Lexicon:
         recurrence=re.compile(data["recurrence"], any_case),
         qualifiers=tuple(_qualifier(row) for row in data.get("qualifier", ())),
         mandates=tuple(_mandate(row) for row in data.get("mandate", ())),
+        named=re.compile(rf"(?<!\w){data['named']} ?$"),
+        in_full=re.compile(data["in_full"]),
+        again=re.compile(unvowelled(fold(data["again"])), any_case),
+        feelings=tuple(re.compile(unvowelled(fold(feeling))) for feeling in data["feelings"]),
+        deep=re.compile(unvowelled(fold(data["deep"]))),
         modals=_words([word for forms in modals for word in forms]),
         modal_of={word: forms[0] for forms in modals for word in forms},
         same=tuple(_same(row) for row in data.get("same", ())),
@@ -164,7 +180,7 @@ def _in_every_spelling(words: Sequence[str]) -> frozenset[str]:
 
 
 _NO_LANGUAGE: Mapping[str, Any] = {
-    **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid"), ()),
+    **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid", "feelings"), ()),
     **dict.fromkeys(
         (
             "body",
@@ -175,6 +191,10 @@ _NO_LANGUAGE: Mapping[str, Any] = {
             "that",
             "pronoun",
             "aside",
+            "named",
+            "in_full",
+            "again",
+            "deep",
             "right",
             "recurrence",
             "locator",
@@ -205,12 +225,13 @@ def _words(words: Sequence[str]) -> re.Pattern[str]:
 
 def _qualifier(row: Mapping[str, str]) -> LexiconTerm:
     pattern = re.compile(_worded(_braced(row["text"])), re.IGNORECASE)
-    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"])
+    part = max(_BRACES.split(fold(row["text"]).casefold())[::2], key=len)
+    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"], part)
 
 
 def _braced(text: str) -> str:
     """ "{on|under} agreed terms" as a pattern; its forms written out may be thousands, and slow to look for."""
-    parts = re.split(r"\{([^}]*)\}", fold(text))
+    parts = _BRACES.split(fold(text))
     groups = (sorted(part.split("|"), key=len, reverse=True) for part in parts[1::2])
     patterns = [f"(?:{'|'.join(map(re.escape, group))})" for group in groups]
     return "".join(re.escape(text) + group for text, group in zip(parts[::2], [*patterns, ""], strict=True))
@@ -235,7 +256,8 @@ def _openers(data: Mapping[str, Any], is_sure: bool) -> Iterator[frozenset[str]]
 
 def _wordings(row: Mapping[str, Any]) -> Wordings:
     """A row's wordings: "|" parts forms of one, "*" is any ending, ".." up to two words between."""
-    patterns = (re.compile(_worded("|".join(map(_starred, text.split("|")))), re.IGNORECASE) for text in row["text"])
+    by_length = (sorted(text.split("|"), key=len, reverse=True) for text in row["text"])
+    patterns = (re.compile(_worded("|".join(map(_starred, forms))), re.IGNORECASE) for forms in by_length)
     starts = (frozenset(fold(form)[:2].casefold() for form in text.split("|")) for text in row["text"])
     return Wordings(row["english"], tuple(patterns), tuple(starts), tuple(row["specimen"]), row["source"])
 

@@ -90,11 +90,11 @@ def _printed(tree: Mapping[str, Any]) -> str:
 
 
 def _flexible(word: str) -> Iterator[str]:
-    """Patterns for the signs of a word, with a capital or not, with the blanks that extractions leave at hyphens."""
+    """Patterns for the signs of a word, with a capital or not; at its hyphens extractions leave blanks, or nothing."""
     first = word[0]
     yield f"[{first}{first.upper()}]" if first.upper() != first else re.escape(first)
     for sign in word[1:]:
-        yield " ?[- ] ?" if sign == "-" else " +" if sign == " " else re.escape(sign)
+        yield "[- ]{0,3}" if sign == "-" else " +" if sign == " " else re.escape(sign)
 
 
 def _key(text: str) -> str:

@@ -37,10 +37,11 @@ class AuthorsFate:
             return lambda mark: not self.accept
         movers = _movers(root)
 
-        def accepts(mark: etree._Element) -> bool:
-            return ((movers.get(mark) or _author(mark)) in self.authors) == self.accept
+        return lambda mark: self.of(movers.get(mark) or _author(mark))
 
-        return accepts
+    def of(self, author: str) -> bool:
+        """Whether an author's changes are accepted."""
+        return (author in self.authors) == self.accept
 
 
 EVERYTHING = AuthorsFate(frozenset(), accept=False)

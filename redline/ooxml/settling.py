@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from redline.errors import InputError
 from redline.ooxml import resolve
 from redline.ooxml.authors import EVERYTHING, NOTHING, AuthorsFate, authors, named
 from redline.ooxml.comments import called_comments, drop_comments
@@ -33,11 +34,11 @@ def authors_of(package: Package) -> tuple[str, ...]:
     return authors(package.tree(part) for part in tracked(package))
 
 
-def verdict(way: str, known: Iterable[str]) -> AuthorsFate:
+def verdict(way: str, known: Sequence[str], name: str) -> AuthorsFate:
     """What "accept", "reject", "accept:EU,G77" or "reject:EU" means for a file changed by the known authors.
 
     Accepting EU's changes accepts those that EU wants with others ("EU, Norway"); rejecting them rejects its own alone.
-    Raises LookupError with the name that is not among them.
+    name: the file's.   Raises InputError for a name that no change bears.
     """
     kind, _, wanted = way.partition(":")
     if not wanted:
@@ -46,7 +47,10 @@ def verdict(way: str, known: Iterable[str]) -> AuthorsFate:
     names = parties if kind == REJECT else {*parties, *(name for joint in parties.values() for name in joint)}
     authors, unknown = named(wanted, names)
     if unknown:
-        raise LookupError(unknown)
+        raise InputError(
+            f"{name}: no tracked change is by “{unknown}”; the authors of its changes are "
+            f"{names_of(known) or 'not named'}."
+        )
     if kind == ACCEPT:
         authors |= {author for author, joint in parties.items() if authors & set(joint)}
     return AuthorsFate(authors, kind == ACCEPT)

@@ -11,10 +11,12 @@ import re
 from lxml import etree
 
 from redline.akn.names import is_own
-from redline.akn.resolve import is_compared, resolve
+from redline.akn.resolve import authors, is_compared, resolve
 from redline.errors import HostileInput, InputError
 from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
+from redline.ooxml.authors import AuthorsFate
+from redline.ooxml.settling import REFUSE, verdict
 from redline.reading import akn_named
 from redline.reading.akn_body import BlockWalk, Place
 from redline.reading.akn_head import language, printed_counts, record
@@ -27,18 +29,18 @@ _TOLD = "statement"
 """The type of document that resolutions are (AKN4UN part 2, Deliberative documents)."""
 
 
-def read_akn(data: bytes, name: str, tracked_changes: str = "refuse") -> Content:
+def read_akn(data: bytes, name: str, tracked_changes: str | AuthorsFate = "refuse") -> Content:
     """The paragraphs and footnotes of an XML document, what each of them is, its language and the text's making.
 
     data: the whole file.   name: its name, for errors.
-    tracked_changes: of a comparison that redline wrote, "accept" or "reject".
+    tracked_changes: of a comparison that redline wrote, "accept", "reject", or some people's ("accept:EU"): their text
+    has no numbers or addresses of its own, those of what stays are the old text's.
     Raises HostileInput for a document type declaration, InputError for XML that is not well-formed or nests too deeply,
     for a document without text, and for a comparison where nobody says which of its texts counts.
     """
     root = _root(data, name)
-    if is_compared(root):
-        _settle(root, tracked_changes, name)
-    texts, blocks = _read(root)
+    whole = not is_compared(root) or _settle(root, tracked_changes, name)
+    texts, blocks = _read(root, whole)
     if not any(block.text.strip() for block in blocks):
         raise InputError(f"{name}: there is no text in this file; give the document itself")
     made = record(root)
@@ -56,20 +58,26 @@ def holds_changes(data: bytes, name: str) -> bool:
     return is_compared(_root(data, name))
 
 
-def _settle(root: etree._Element, tracked_changes: str, name: str) -> None:
-    if tracked_changes not in ("accept", "reject"):
+def _settle(root: etree._Element, tracked_changes: str | AuthorsFate, name: str) -> bool:
+    """Resolves the changes; whether that leaves one of the two texts, and not some people's."""
+    if tracked_changes == REFUSE:
         raise InputError(
-            f"{name}: the file holds changes; say which text counts, --tracked-changes accept for the new one or "
-            "--tracked-changes reject for the old one"
+            f"{name}: the file holds changes; say which text counts, --tracked-changes accept for the new one, "
+            "reject for the old one, or accept:NAME for one author's"
         )
-    resolve(root, tracked_changes == "accept")
+    fate = verdict(tracked_changes, authors(root), name) if isinstance(tracked_changes, str) else tracked_changes
+    resolve(root, fate.of)
+    return not fate.authors
 
 
-def _read(root: etree._Element) -> tuple[TextReader, list[Block]]:
-    """The blocks of a document, and what read their words: by the names of its lines where it has them."""
+def _read(root: etree._Element, whole: bool) -> tuple[TextReader, list[Block]]:
+    """The blocks of a document, and what read their words: by the names of its lines where it has them.
+
+    whole: whether the names are addresses.
+    """
     if is_own(root):
         exact = TextReader(root, exact=True)
-        if (named := akn_named.blocks(root, exact)) is not None:
+        if (named := akn_named.blocks(root, exact, whole)) is not None:
             return exact, named
     texts = TextReader(root)
     body = BlockWalk(texts)

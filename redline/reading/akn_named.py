@@ -7,6 +7,7 @@ of its words have no name, because others have worked on the file, it is read li
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 
 from lxml import etree
@@ -18,11 +19,14 @@ from redline.reading.akn_text import TextReader, line_of, local
 _MOST_COLUMNS = 1000
 
 
-def blocks(root: etree._Element, texts: TextReader) -> list[Block] | None:
-    """The blocks of a document, or None where a part of it has no name, or two have one. texts: reads their words."""
+def blocks(root: etree._Element, texts: TextReader, whole: bool = True) -> list[Block] | None:
+    """The blocks of a document, or None where a part of it has no name, or two have one.
+
+    texts: reads their words.   whole: whether names are addresses; of some people's text alone they are none.
+    """
     lines = {element for element in root.iter() if address_of(element.get("eId", "")) is not None}
     names = {element.get("eId") for element in lines}
-    if not lines or len(names) < len(lines) or not _is_whole(root, lines):
+    if not lines or (whole and len(names) < len(lines)) or not _is_whole(root, lines):
         return None
     cells = _cells(root)
     result: list[Block] = []
@@ -32,7 +36,8 @@ def blocks(root: etree._Element, texts: TextReader) -> list[Block] | None:
             number = _text(element)
         elif element in lines:
             label = number or _own_number(element)
-            result.append(_block(element, label, texts, cells))
+            block = _block(element, label, texts, cells)
+            result.append(block if whole else _without_address(block))
             number = ""
     texts.beside(root)
     return result
@@ -83,9 +88,14 @@ def _block(line: etree._Element, label: str, texts: TextReader, cells: Mapping[e
     )
 
 
+def _without_address(block: Block) -> Block:
+    assert block.role is not None
+    return replace(block, role=replace(block.role, address=None))
+
+
 def _cells(root: etree._Element) -> dict[etree._Element, Cell]:
     """The cells of all tables by their elements, an outer one before those within it."""
-    found: dict[etree._Element, Cell] = {}
+    cells: dict[etree._Element, Cell] = {}
     for table, element in enumerate(root.iter(tag("table"))):
         outer = next(element.iterancestors(tag("td")), None)
         widths = [[_width(cell) for cell in row] for row in element.iterchildren(tag("tr"))]
@@ -94,12 +104,12 @@ def _cells(root: etree._Element) -> dict[etree._Element, Cell]:
             ends = list(accumulate(widths[number]))
             for column, cell in enumerate(row):
                 edges = (ends[column] - widths[number][column], ends[column]) if shares_grid else None
-                within = None if outer is None else found.get(outer)
-                found[cell] = Cell(table, number, column, edges, within)
-    return found
+                within = None if outer is None else cells.get(outer)
+                cells[cell] = Cell(table, number, column, edges, within)
+    return cells
 
 
 def _width(cell: etree._Element) -> int:
     """Over how many columns a cell reaches."""
-    said = cell.get("colspan", "")
-    return int(said) if said.isdecimal() and 0 < int(said) <= _MOST_COLUMNS else 1
+    span = cell.get("colspan", "")
+    return int(span) if span.isdecimal() and 0 < int(span) <= _MOST_COLUMNS else 1

@@ -148,7 +148,7 @@ class TextReader:
             self._note(element)
             note = self.notes.pop()
             before = self._refs.get(element.get("placementBase", "").removeprefix("#"))
-            places = (place for place, other in enumerate(self.notes) if other.ref == before)
+            places = (place for place, kept in enumerate(self.notes) if kept.ref == before)
             self.notes.insert(next(places, len(self.notes)), note)
 
     def _note(self, element: etree._Element) -> str:

@@ -238,14 +238,7 @@ def _settle(package: Package, tracked_changes: str) -> None:
 
 def _verdict(package: Package, tracked_changes: str) -> AuthorsFate:
     """Whose changes are accepted. InputError for a name that no change bears."""
-    known = settling.authors_of(package)
-    try:
-        return settling.verdict(tracked_changes, known)
-    except LookupError as error:
-        raise InputError(
-            f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
-            f"{settling.names_of(known) or 'not named'}."
-        ) from None
+    return settling.verdict(tracked_changes, settling.authors_of(package), package.name)
 
 
 def _remarks(package: Package) -> Iterator[Message]:

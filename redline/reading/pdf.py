@@ -13,6 +13,7 @@ from typing import Any
 from redline.errors import InputError
 from redline.messages import Message
 from redline.model import Block, Finding
+from redline.patterns import lazy
 from redline.reading import pdfium
 from redline.reading.content import Content
 from redline.reading.pdf_columns import PdfTable, masthead_in_order, table_blocks, table_finding, with_tables
@@ -28,6 +29,7 @@ PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h
 SECURITY_ERROR = 5  # FPDF_ERR_SECURITY
 TAIL = 4096  # bytes at the end in which a whole file says %%EOF
 SHOWN = 60  # letters of a text that a finding quotes
+_WITHOUT_MEANING = lazy(r"[\ufffd\ue000-\uf8ff]")
 UNREADABLE = 0.3  # share of letters without a meaning from which on a text is none
 
 
@@ -87,7 +89,7 @@ def _sheet(document: Any, index: int, name: str) -> PageContents:
 def _check_text(sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], name: str) -> None:
     """Raise for a document of pictures, and for one whose fonts don't say what their letters mean."""
     text = "".join(line.text for page in pages for line in page)
-    strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
+    strange = len(_WITHOUT_MEANING.findall(text))
     strange += sum(len(piece.text) for piece in _unread_pieces(sheets))
     if strange > UNREADABLE * len(text):
         raise InputError(f"{name}: the PDF's fonts don't say which letters they hold; it needs OCR first")

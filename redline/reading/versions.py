@@ -32,17 +32,14 @@ def read_versions(
     """
     data, name = bytes_of(path)
     data, form, findings = opened(data, name)
-    if form == "xml" and manual_marking is None and _is_comparison(data, name):
-        old, new = (understood(data, form, name, language, way) for way in ("reject", "accept"))
-        rejected, accepted = Message("text.changes-rejected", name=name), Message("text.changes-accepted", name=name)
-        return _called(old, rejected), _called(new, accepted)
-    if form != "docx":
+    is_comparison = form == "xml" and manual_marking is None and _is_comparison(data, name)
+    if form != "docx" and not is_comparison:
         raise UsageError(f"{name}: {FORMATS_WITHOUT[form]} shows no changes; give NEW as well, or a Word file")
     if manual_marking is not None:
         return _by_hand(data, name, language, tracked_changes, manual_marking, keep_macros, findings)
     if tracked_changes == "reject":
         raise UsageError("--tracked-changes reject leaves no change to show of a single file; say accept, or give NEW")
-    if not _is_tracked(data, name):
+    if not is_comparison and not _is_tracked(data, name):
         raise UsageError(
             f"{name}: the file holds no tracked changes; give NEW as well, "
             "or --manual-marking if its changes are marked by hand"

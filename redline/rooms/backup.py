@@ -8,7 +8,8 @@ from pathlib import Path
 
 from redline.errors import OutputError
 from redline.rooms import journal
-from redline.rooms.reader import FILES, RoomReader
+from redline.rooms.files import FILES
+from redline.rooms.reader import RoomReader
 from redline.writing.files import explained
 
 

@@ -12,23 +12,13 @@ from redline.amending.compiling.compiled import merged
 from redline.amending.compiling.model import Party
 from redline.comparing import compare
 from redline.model import Resolution
-from redline.records import dataclass
-from redline.rooms.model import Status
-from redline.rooms.places import RoomPlace, places
+from redline.rooms.model import NotCarried, Status
+from redline.rooms.places import RoomPlace
 from redline.rooms.standing import PlaceView
+from redline.rooms.surveying import places
 from redline.rooms.text import next_text
 
 _FORMER, _LATTER = "former", "latter"
-
-
-@dataclass(frozen=True, slots=True)
-class NotCarried:
-    """What a party wanted of words that are others now. where, old: in the text for which it was proposed."""
-
-    party: str
-    where: str
-    old: str
-    text: str
 
 
 def joined(draft: Resolution, former: Party, latter: Party) -> tuple[Party, tuple[NotCarried, ...]]:

@@ -12,8 +12,8 @@ from redline.amending import phrase
 from redline.delivery import Wishes, suffix_of, utf8
 from redline.errors import ProofError, UsageError
 from redline.model import Resolution
-from redline.rooms.reader import State
 from redline.rooms.standing import PlaceView
+from redline.rooms.state import State
 from redline.writing import files
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language
@@ -116,7 +116,7 @@ def _open(view: PlaceView, say: Phrases) -> list[ReportBlock]:
     if place.old:
         blocks.append(Prose((say("compiled draft", text=isolated(harmless(place.old.strip()))),)))
     items = []
-    for side in place.vote:
+    for side in view.vote:
         text = isolated(harmless(side.text.replace("\n", " ¶ ")))
         wanted = say("compiled quoted", text=text) if side.text else say("compiled delete")
         items.append(BulletItem(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=wanted)))
@@ -132,7 +132,7 @@ def open_json(state: State) -> str:
             "kind": view.place.kind,
             "status": str(view.status),
             "old": view.place.old,
-            "sides": [{"parties": list(side.parties), "text": side.text} for side in view.place.vote],
+            "sides": [{"parties": list(side.parties), "text": side.text} for side in view.vote],
         }
         for view in state.open
     ]

@@ -310,6 +310,13 @@ def _decision(
     return RoomDecision(entry, Ruling(verdict), int(base), place, named, words, note, seen, content, int(of))
 
 
+def row(decision: RoomDecision) -> Row:
+    """What is kept of a decision."""
+    values: dict[str, str | int] = {name: getattr(decision, name) for name in _TABLES["decision"] if name != "parties"}
+    named = json.dumps(decision.parties, ensure_ascii=False) if decision.parties else ""
+    return "decision", {**values, "verdict": str(decision.verdict), "parties": named}
+
+
 class _Sentences:
     """Turns what SQLite and the system say into our errors, each in a sentence."""
 

@@ -17,8 +17,8 @@ class TextRole(StrEnum):
 
 
 class Ruling(StrEnum):
-    """What is decided of a place; of a text, that its party takes it back; of a decision, that it is undone; of the
-    room, what others than the pen see of it.
+    """What is decided of a place, also in which order it is voted on; of a text, that its party takes it back; of a
+    decision, that it is undone; of the room, what others than the pen see of it.
     """
 
     ACCEPT = "accept"
@@ -26,6 +26,7 @@ class Ruling(StrEnum):
     HOLD = "hold"
     BRACKET = "bracket"
     EDIT = "edit"
+    ORDER = "order"
     UNDO = "undo"
     WITHDRAW = "withdraw"
     SHARE = "share"
@@ -34,7 +35,7 @@ class Ruling(StrEnum):
 PROPOSALS, TEXT_ALONE = "proposals", "text"
 """What is shared, in the words of a decision to `SHARE`."""
 
-ON_PLACES = (Ruling.ACCEPT, Ruling.REJECT, Ruling.HOLD, Ruling.BRACKET, Ruling.EDIT)
+ON_PLACES = (Ruling.ACCEPT, Ruling.REJECT, Ruling.HOLD, Ruling.BRACKET, Ruling.EDIT, Ruling.ORDER)
 """Verdicts on places of the base text."""
 
 
@@ -95,7 +96,8 @@ class RoomDecision:
     """What someone decided.
 
     base: the number of the base text.   place: a `RoomPlace.key`; "" for an undo or a text that is withdrawn.
-    parties: whose proposals are accepted or rejected; () for all of them.   words: those of an edit or bracket.
+    parties: whose proposals are accepted or rejected, () for all of them; of an order, a party of each side.
+    words: those of an edit or bracket.
     seen: `PlaceView.seen` as it was when it was decided.   of: the decision that is undone, the text that is withdrawn.
     content: what the place said then, by which it is told whether the decision still is about the same words.
     """
@@ -114,6 +116,16 @@ class RoomDecision:
     @property
     def seq(self) -> int:
         return self.entry.seq
+
+
+@dataclass(frozen=True, slots=True)
+class NotCarried:
+    """What a party wanted of words that are others now. where, old: in the text for which it was proposed."""
+
+    party: str
+    where: str
+    old: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

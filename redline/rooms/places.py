@@ -1,4 +1,4 @@
-"""What can be decided: the places of a compilation, each with what every party wants there.
+"""What can be decided: a place of a compilation, with what every party wants there; `surveying` finds them.
 
 A place is words of one paragraph that edits of parties touch, a footnote whose words change, a paragraph as a whole
 where somebody deletes it or versions of it stand against one another, or a new paragraph with its points. Its key says
@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
+from typing import TYPE_CHECKING
 
-from redline.amending.compiling import brackets, conflicts
-from redline.amending.compiling.conflicts import Hunk
-from redline.amending.compiling.merging import CompiledSlot, Merge
-from redline.amending.compiling.model import ConflictSide, PartyEdit
-from redline.amending.signs import signs
-from redline.model import cut, plain
+from redline.amending.compiling import brackets
+from redline.amending.compiling.model import ConflictSide
+from redline.errors import UsageError
 from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.amending.compiling.conflicts import Hunk
 
 WORDS, FOOTNOTE, PARAGRAPH, NEW = "words", "footnote", "paragraph", "new paragraph"
 """Kinds of places."""
-_AROUND = 40
-"""How many units before words say which of the same are meant."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ class RoomPlace:
     @property
     def content(self) -> str:
         """Changes when what is wanted here does; not when one more wants the same."""
-        return _digest([self.key, *sorted(side.text for side in self.sides)])
+        return digest_of([self.key, *sorted(side.text for side in self.sides)])
 
     @property
     def conflict(self) -> bool:
@@ -95,129 +92,23 @@ class RoomPlace:
         )
 
 
-def places(merge: Merge) -> tuple[RoomPlace, ...]:
-    """Every place of a compilation, in the order of its rows; before anything of it is taken."""
-    room_places: list[RoomPlace] = []
-    seen: set[int] = set()
-    for number, row in enumerate(merge.rows):
-        if row.slot.tabled is not None and row.parties:
-            room_places += _tabled(merge, number, row)
-        elif row.slot.tabled is None and row.alt is None and number not in seen:
-            rows = [number, *_points(merge, number)]
-            seen.update(rows)
-            room_places.append(_block(merge, rows))
-    return tuple(_told_apart(room_places))
-
-
-def _told_apart(room_places: Iterable[RoomPlace]) -> Iterator[RoomPlace]:
-    """The same words several times in one paragraph: each bears its number."""
-    counts: Counter[str] = Counter()
-    for place in room_places:
-        counts[place.key] += 1
-        again = counts[place.key]
-        yield replace(place, key=f"{place.key}-{again}") if again > 1 else place
-
-
-def _tabled(merge: Merge, number: int, row: CompiledSlot) -> Iterator[RoomPlace]:
-    edits = {wish.party: wish.edits[row.place] for wish in merge.wishes if row.place in wish.edits}
-    if row.slot.gone:
-        yield _whole(merge, number, row, edits)
-        return
-    hunks = [hunk for party in sorted(edits) for hunk in conflicts.hunks_of(party, edits[party])]
-    for cluster in conflicts.clusters(hunks):
-        met = conflicts.met(merge, number, cluster, edits)
-        tabled = merge.work.draft.paragraphs[row.place]
-        words = signs(tuple(cut(tabled.runs, met.start, met.stop)))
-        before = plain(cut(tabled.runs, max(0, met.start - _AROUND), met.start))
-        key = _key(met.where, met.old, before)
-        yield RoomPlace(
-            key, WORDS, met.where, "", met.old, met.sides, (number,), met.start, met.stop, words, hunks=tuple(cluster)
+def lines(place: RoomPlace, words: str) -> list[str]:
+    """Words for a new paragraph, a line for each of its points. UsageError for another number of lines."""
+    cut = words.split("\n")
+    if len(cut) != len(place.rows):
+        raise UsageError(
+            f"{place.where}: give {len(place.rows)} lines, one for the paragraph and one for each of its points, not "
+            f"{len(cut)}"
         )
-    yield from _footnotes(merge, number, edits)
+    return cut
 
 
-def _whole(merge: Merge, number: int, row: CompiledSlot, edits: dict[str, PartyEdit]) -> RoomPlace:
-    """A paragraph that goes, or of which there are several versions."""
-    tabled = merge.work.draft.paragraphs[row.place]
-    gone = sorted(wish.party for wish in merge.wishes if row.place in wish.gone)
-    sides = [ConflictSide(tuple(gone), "", len(tabled.text))] if gone else []
-    rows = [number]
-    for place, version in enumerate(merge.rows):
-        if version.alt == row.place:
-            rows.append(place)
-            parties = tuple(sorted(version.parties))
-            sides.append(ConflictSide(parties, version.slot.text(), _changed(edits[parties[0]])))
-    words = signs(tabled.runs)
-    key = _key(str(tabled.address), tabled.text, "whole")
-    stop = sum(run.units for run in tabled.runs)
-    return RoomPlace(key, PARAGRAPH, str(tabled.address), "", tabled.text, tuple(sides), tuple(rows), 0, stop, words)
-
-
-def _changed(edit: PartyEdit) -> int:
-    return sum(span.units for span in edit.spans if span.op != "keep")
-
-
-def _footnotes(merge: Merge, number: int, edits: dict[str, PartyEdit]) -> Iterator[RoomPlace]:
-    """Footnotes whose words change while their call stays; all who change one want the same."""
-    wanted: dict[str, list[str]] = {}
-    for party, edit in sorted(edits.items()):
-        for change in edit.notes:
-            if change.old and change.new:
-                wanted.setdefault(change.old.ref, []).append(party)
-    notes = {note.ref: note for note in merge.work.draft.notes}
-    for ref, parties in wanted.items():
-        text = next(change.new.text for change in edits[parties[0]].notes if change.new and _is(change.old, ref))
-        where = f"{merge.rows[number].slot.address}, footnote {notes[ref].label}"
-        side = ConflictSide(tuple(parties), text, len(text))
-        yield RoomPlace(
-            _key(where, notes[ref].text), FOOTNOTE, where, "", notes[ref].text, (side,), (number,), note=ref
-        )
-
-
-def _is(note: object, ref: str) -> bool:
-    return getattr(note, "ref", None) == ref
-
-
-def _points(merge: Merge, head: int) -> Iterator[int]:
-    """The new points in the same gap that follow a new paragraph and are deeper."""
-    row = merge.rows[head]
-    for number in range(head + 1, len(merge.rows)):
-        point = merge.rows[number]
-        if point.slot.tabled is not None or point.alt is not None or point.place != row.place:
-            return
-        if point.slot.level <= row.slot.level:
-            return
-        yield number
-
-
-def _block(merge: Merge, rows: Sequence[int]) -> RoomPlace:
-    """A new paragraph with its points; parties may want some of them only."""
-    first = merge.rows[rows[0]]
-    texts: dict[str, tuple[str, ...]] = {
-        party: tuple(_line(merge.rows[row]) for row in rows if party in merge.rows[row].parties)
-        for party in sorted({party for row in rows for party in merge.rows[row].parties})
-    }
-    versions: dict[str, list[str]] = {}
-    for party, lines in texts.items():
-        versions.setdefault("\n".join(lines), []).append(party)
-    behind = str(merge.work.draft.paragraphs[first.place - 1].address) if first.place else ""
-    words = "\n".join(_line(merge.rows[row]) for row in rows)
-    key = _key(f"behind {behind}" if behind else "at the beginning", merge.rows[rows[0]].slot.text(), "new")
-    sides = tuple(ConflictSide(tuple(parties), text, len(text)) for text, parties in versions.items())
-    points = tuple(tuple(sorted(merge.rows[row].parties)) for row in rows)
-    return RoomPlace(key, NEW, str(first.slot.address), behind, "", sides, tuple(rows), words=words, points=points)
-
-
-def _line(row: CompiledSlot) -> str:
-    """A new paragraph's words in a line: a break within it becomes U+2028."""
-    return row.slot.text().replace("\n", "\u2028")
-
-
-def _key(where: str, words: str, *more: str) -> str:
+def key_of(where: str, words: str, *more: str) -> str:
     """ "OP 5 “all States” 3f2a…": for people the beginning, for the room all of it."""
     shown = words if len(words) <= 40 else f"{words[:39]}…"
-    return f"{where} “{shown}” {_digest([where, words, *more])}"
+    return f"{where} “{shown}” {digest_of([where, words, *more])}"
 
 
-def _digest(content: object) -> str:
+def digest_of(content: object) -> str:
+    """Names something by all that is in it."""
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,119 +1,32 @@
-"""A room as it is or was: what stands, computed from its files and what happened; nothing of it is stored."""
+"""Computes what stands in a room from its files and what happened; nothing of it is stored."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
 
 from redline.amending.compiling.compiled import compiled, merged
-from redline.amending.compiling.model import Compiled, Party
+from redline.amending.compiling.model import Party
 from redline.errors import InputError, UsageError
-from redline.model import Comparison, Finding, Resolution
-from redline.records import dataclass
-from redline.rooms.carrying import NotCarried, carried, joined
-from redline.rooms.model import RoomHistory, Text, TextRole
-from redline.rooms.places import RoomPlace, places
-from redline.rooms.standing import Lapsed, PlaceView, views
-from redline.rooms.text import next_text
+from redline.model import Resolution
+from redline.rooms.carrying import carried, joined
+from redline.rooms.model import NotCarried, RoomHistory, Text, TextRole
+from redline.rooms.state import Basis, StateReader
+from redline.rooms.surveying import places
 from redline.sessions.parties import Sent, name_of, party, sent
 
-FILES = "files"
 Known = tuple[str, ...]
-AUTHOR = "Room"
-"""Whose the words of edits and brackets are in tracked changes."""
 
 
-@dataclass(frozen=True)
-class Basis:
-    """What can be decided: the base text, what each party wants of it, all of it side by side, and its places.
-
-    not_carried: what was proposed for a former text, or in a party's copy, and has no words here to stand on.
-    not_read: texts that an older program took and this one can't, with the reason; the others stand without them.
-    senders: of each party the numbers of the proposals that hold what it wants, those to a former text left out.
-    """
-
-    base: Text
-    draft: Resolution
-    parties: tuple[Party, ...]
-    compiled: Compiled
-    places: tuple[RoomPlace, ...]
-    not_carried: tuple[NotCarried, ...] = ()
-    not_read: tuple[tuple[Text, InputError], ...] = ()
-    senders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class State:
-    """What stands after some entry.
-
-    views: each place with what is decided of it.   lapsed: decisions on words that are no longer proposed so.
-    """
-
-    history: RoomHistory
-    basis: Basis
-    views: tuple[PlaceView, ...]
-    lapsed: tuple[Lapsed, ...]
-
-    @property
-    def settled(self) -> int:
-        """How many places are."""
-        return sum(view.settled for view in self.views)
-
-    @property
-    def open(self) -> tuple[PlaceView, ...]:
-        """The places that aren't, held ones too."""
-        return tuple(view for view in self.views if not view.settled)
-
-    def view(self, key: str) -> PlaceView | None:
-        """The place of a key; None where there is none such now."""
-        return next((view for view in self.views if view.key == key), None)
-
-    def next(self, brackets: bool = False) -> tuple[Comparison, tuple[Finding, ...]]:
-        """The base text against the next one, and references that moved.
-
-        brackets: open places in brackets; else the base text's words stand there.
-        """
-        return next_text(self.basis.draft, self.basis.parties, self.views, AUTHOR, brackets)
-
-    def news(self, before: State) -> tuple[PlaceView, ...]:
-        """The places that aren't as they were: something was proposed there or decided since, or undone."""
-        known = {view.key: view.seen for view in before.views}
-        return tuple(view for view in self.views if known.get(view.key) != view.seen)
-
-
-class RoomReader:
-    """Computes what stands in a room, and keeps what is costly of it while the same texts count.
-
-    room: its folder.   Raises InputError where a file is missing, altered or can't be read.
-    """
+class RoomReader(StateReader):
+    """Computes what stands in a room, and keeps what is costly of it while the same texts count."""
 
     def __init__(self, room: Path) -> None:
-        self._room = room
+        super().__init__(room)
         self._drafts: dict[Known, Resolution] = {}
         self._held: dict[Known, list[Sent]] = {}
         self._parties: dict[tuple[Known, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
         self._basis: dict[tuple[Known, ...], Basis] = {}
-
-    def data(self, text: Text) -> bytes:
-        """A file's bytes, as they came in."""
-        try:
-            data = (self._room / FILES / text.sha256).read_bytes()
-        except OSError as error:
-            raise InputError(
-                f"{self._room}: the file “{text.name}” is missing from this room ({error.strerror}); copy the whole "
-                "folder again, or go back to a backup"
-            ) from error
-        if digest(data) != text.sha256:
-            raise InputError(f"{self._room}: the file “{text.name}” in this room is damaged; go back to a backup")
-        return data
-
-    def state(self, history: RoomHistory) -> State:
-        """What stands. InputError for a room without a base text."""
-        basis = self.basis(history)
-        standing, lapsed = views(history, basis.places)
-        return State(history, basis, standing, lapsed)
 
     def basis(self, history: RoomHistory) -> Basis:
         """What can be decided after what happened."""
@@ -225,8 +138,3 @@ def _known(text: Text) -> Known:
 def _content(text: Text) -> Known:
     """All that is read of a text: what was read of another one with the same is not read again."""
     return text.sha256, text.name, text.party, text.language
-
-
-def digest(data: bytes) -> str:
-    """The name under which a file is kept."""
-    return hashlib.sha256(data).hexdigest()

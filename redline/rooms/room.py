@@ -11,21 +11,21 @@ What is refused leaves nothing behind. Each call that records something takes `w
 
 from __future__ import annotations
 
-import errno
-import json
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redline import storage
-from redline.amending.signs import ATOM
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
-from redline.rooms import journal
+from redline.rooms import journal, rulings
+from redline.rooms.files import FILES, flush, in_words, kept
 from redline.rooms.holding import Hold
-from redline.rooms.journal import Journal, Row
+from redline.rooms.journal import Journal
+from redline.rooms.members import newcomers, printable
 from redline.rooms.model import (
     ON_PLACES,
     PROPOSALS,
@@ -37,19 +37,21 @@ from redline.rooms.model import (
     Text,
     TextRole,
 )
-from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
-from redline.rooms.reader import FILES, RoomReader, State, digest
-from redline.rooms.standing import PlaceView
-from redline.rooms.text import lines
-from redline.rooms.typed import Answer, answer
+from redline.rooms.standing import PlaceView, SeenPlace
+from redline.rooms.state import State, StateReader
 
-COLOURS = (
-    "#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22",
-)  # fmt: skip
-"""A party's own, in the order in which they come; told apart by those who see few colours as far as ten can be."""
-_SHORT, _LONGEST = 12, 100
-Reading = Callable[[Path], RoomReader]
+if TYPE_CHECKING:
+    from redline.rooms.typed import Answer
+
+Reading = Callable[[Path], StateReader]
 """A room's folder → who reads its files."""
+
+
+def read_here(path: Path) -> StateReader:
+    """Whoever reads the files in this program; a server that has it done elsewhere doesn't load what that takes."""
+    from redline.rooms.reader import RoomReader
+
+    return RoomReader(path)
 
 
 class Room:
@@ -59,7 +61,7 @@ class Room:
     reading: who reads the room's files; a server has one that does so in processes with limits.
     """
 
-    def __init__(self, path: Path, who: str, reading: Reading = RoomReader) -> None:
+    def __init__(self, path: Path, who: str, reading: Reading = read_here) -> None:
         place = storage.storage_of(path)
         self.path, self.who, self.advice = path, who, place.advice
         self._turn = threading.RLock()
@@ -73,7 +75,7 @@ class Room:
         self._history = self._journal.history()
 
     @classmethod
-    def open(cls, path: Path, who: str = "redline", reading: Reading = RoomReader) -> Room:
+    def open(cls, path: Path, who: str = "redline", reading: Reading = read_here) -> Room:
         """A room that is there. who: what others are told of who holds it, and who decides where nobody else is named.
 
         Raises RoomHeld where another program holds it; InputError for a folder that is no room, and a damaged or newer
@@ -101,7 +103,7 @@ class Room:
         base: Path | tuple[str, bytes],
         who: str = "redline",
         language: str = "",
-        reading: Reading = RoomReader,
+        reading: Reading = read_here,
     ) -> Room:
         """A new room for a base text: a file, or its name and bytes. Whole, or not there.
 
@@ -111,16 +113,16 @@ class Room:
             raise OutputError(f"{path}: this exists already; open it, or choose another name")
         beside = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
         try:
-            with _in_words(path):
+            with in_words(path):
                 (beside / FILES).mkdir(parents=True)
             room = cls(beside, who, reading)
             try:
                 room.new_version(base, who, language=language)
             finally:
                 room.close()
-            with _in_words(path):
+            with in_words(path):
                 beside.rename(path)
-                _flush(path.parent)
+                flush(path.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
         return cls.open(path, who, reading)
@@ -173,12 +175,14 @@ class Room:
         name, data = _given(file)
         with self._turn:
             values: dict[str, str | int] = {"name": name, "role": str(TextRole.PROPOSAL)}
-            values["party"] = _named(party) if party else ""
+            values["party"] = printable(party) if party else ""
             values["base"] = self._base.number
             return self._add_text(data, values, who, once, replaces)
 
     def answer(self, words: str, where: str = "", language: str = "") -> Answer:
         """What the parser says to typed words; nothing is recorded. See `typed.answer`."""
+        from redline.rooms.typed import answer
+
         with self._turn:
             draft = self._reader.draft(self._base)
         return answer(draft, words, where, language)
@@ -204,7 +208,7 @@ class Room:
 
     def decide(
         self,
-        seen: PlaceView,
+        seen: PlaceView | SeenPlace,
         verdict: Ruling,
         parties: Sequence[str] = (),
         words: str = "",
@@ -212,36 +216,24 @@ class Room:
         who: str = "",
         once: str = "",
     ) -> PlaceView:
-        """Decide of a place as it was seen. See `decide_at`."""
-        return self.decide_at(seen.key, seen.seen, verdict, parties, words, note, who, once)
+        """Decide of a place as it was seen; returns it as it stands then, once that is on the disk.
 
-    def decide_at(
-        self,
-        key: str,
-        seen: str,
-        verdict: Ruling,
-        parties: Sequence[str] = (),
-        words: str = "",
-        note: str = "",
-        who: str = "",
-        once: str = "",
-    ) -> PlaceView:
-        """Decide of a place; returns it as it stands then, once that is on the disk.
-
-        key, seen: `PlaceView.key` and `seen` as they were shown.   parties: whose proposal is accepted, which must all
-        want the same; whose are rejected, () for all.   words: of an edit; of a bracket "" for what all want there.
+        parties: whose proposal is accepted, which must all want the same; whose are rejected, () for all; of an order
+        of voting one of each side.   words: of an edit; of a bracket "" for what all want there.
         Raises PlaceChanged where the place isn't as it was seen, UsageError for what makes no sense there.
         """
         with self._turn:
+            view = self._seen(seen.key)
             if once and self._journal.known(once):
-                return self._seen(key)
-            view = self._seen(key)
-            if view.seen != seen:
-                raise PlaceChanged(_changed(view))
-            taken, worded = _checked(view, verdict, tuple(parties), words)
+                return view
+            if view.seen != seen.seen:
+                raise PlaceChanged(rulings.changed(view))
+            named, worded = rulings.checked(view, verdict, tuple(parties), words)
             base, content = self._base.number, view.place.content
-            self._decide(RoomDecision(_NOBODY, verdict, base, key, taken, worded, note, seen, content), who, once)
-            return self._seen(key)
+            self._decide(
+                RoomDecision(_NOBODY, verdict, base, view.key, named, worded, note, view.seen, content), who, once
+            )
+            return self._seen(view.key)
 
     def undo(self, seq: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """Undo a decision, also one that undid another. UsageError where a later one stands on the same place, or it is
@@ -258,7 +250,7 @@ class Room:
                 decision for decision in history.decisions if decision.seq > seq and decision.seq not in history.undone
             ]
             if target.place and (met := [decision for decision in later if decision.place == target.place]):
-                raise PlaceChanged(f"{target.place}: {_told(met[-1])} came after this; undo that one first")
+                raise PlaceChanged(f"{target.place}: {rulings.told(met[-1])} came after this; undo that one first")
             return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, target.base, note=note, of=seq), who, once)
 
     def share(self, proposals: bool, who: str = "", once: str = "") -> RoomDecision:
@@ -307,54 +299,20 @@ class Room:
             return next(text for text in self._history.texts if text.entry.seq == entry.seq)
         if strangers := set(replaces) - {text.number for text in self._history.proposals}:
             raise UsageError(f"{min(strangers)}: there is no such proposal in this room; see redline room log")
-        who = _named(who or self.who)
-        sha256 = digest(data)
-        new = self._keep(sha256, data)
-        try:
-            with self._writing():
-                for number in replaces:
-                    taken = {"verdict": str(Ruling.WITHDRAW), "base": values["base"], "of": number}
-                    self._journal.record(who, [("decision", taken)])
-                entry = self._journal.record(who, [("text", {**values, "sha256": sha256})], once)
-                history = self._journal.history()
-                for text, error in self._reader.basis(history).not_read:
-                    if text.number == entry.seq:
-                        raise error
-                for row in self._newcomers(history):
-                    self._journal.record(who, [row])
-        except BaseException:
-            if new:
-                with suppress(OSError):
-                    (self.path / FILES / sha256).unlink()
-            raise
+        who = printable(who or self.who)
+        with kept(self.path, data) as sha256, self._writing():
+            for number in replaces:
+                taken = {"verdict": str(Ruling.WITHDRAW), "base": values["base"], "of": number}
+                self._journal.record(who, [("decision", taken)])
+            entry = self._journal.record(who, [("text", {**values, "sha256": sha256})], once)
+            history = self._journal.history()
+            basis = self._reader.basis(history)
+            for text, error in basis.not_read:
+                if text.number == entry.seq:
+                    raise error
+            for row in newcomers(history.members, (party.name for party in basis.parties)):
+                self._journal.record(who, [row])
         return next(text for text in self._history.texts if text.entry.seq == entry.seq)
-
-    def _newcomers(self, history: RoomHistory) -> Iterator[Row]:
-        """Parties that the room doesn't know yet."""
-        known = [member.name for member in history.members]
-        for party in self._reader.basis(history).parties:
-            if party.name not in known:
-                colour = COLOURS[len(known) % len(COLOURS)]
-                known.append(party.name)
-                yield "party", {"name": party.name, "short": _short(party.name), "colour": colour}
-
-    def _keep(self, sha256: str, data: bytes) -> bool:
-        """Put a file among the room's, whole and on the disk; whether it is new there."""
-        target = self.path / FILES / sha256
-        if target.exists():
-            return False
-        part = target.with_name(f".{sha256[:12]}-{os.urandom(4).hex()}.part")
-        try:
-            with _in_words(self.path):
-                with part.open("xb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                part.replace(target)
-                _flush(target.parent)
-        finally:
-            part.unlink(missing_ok=True)
-        return True
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -369,7 +327,7 @@ class Room:
 
     def _decide(self, decision: RoomDecision, who: str, once: str) -> RoomDecision:
         with self._writing():
-            entry = self._journal.record(_named(who or self.who), [("decision", _row(decision))], once)
+            entry = self._journal.record(printable(who or self.who), [journal.row(decision)], once)
             if decision.verdict not in ON_PLACES:  # other texts count: they must be able to stand together
                 self._reader.basis(self._journal.history())
         return next(made for made in self._history.decisions if made.seq == entry.seq)
@@ -387,108 +345,3 @@ def _given(file: Path | tuple[str, bytes]) -> tuple[str, bytes]:
 
     data, name = bytes_of(file)
     return name, data
-
-
-def _named(name: str) -> str:
-    """A name that can be printed, in Word and on a screen. UsageError for another."""
-    if not name.strip() or not name.isprintable() or len(name) > _LONGEST:
-        raise UsageError(f"{name[:20]!r}: give a name that can be printed, of at most {_LONGEST} signs")
-    return name
-
-
-def _row(decision: RoomDecision) -> dict[str, str | int]:
-    return {
-        "verdict": str(decision.verdict),
-        "base": decision.base,
-        "place": decision.place,
-        "parties": json.dumps(decision.parties, ensure_ascii=False) if decision.parties else "",
-        "words": decision.words,
-        "note": decision.note,
-        "seen": decision.seen,
-        "content": decision.content,
-        "of": decision.of,
-    }
-
-
-def _checked(view: PlaceView, verdict: Ruling, parties: tuple[str, ...], words: str) -> tuple[tuple[str, ...], str]:
-    """Whose and which words a decision is about. UsageError for what makes no sense at the place."""
-    place = view.place
-    if verdict not in ON_PLACES:
-        raise UsageError(f"{verdict}: this is nothing to be decided of a place; give {', '.join(ON_PLACES)}")
-    if strangers := sorted(set(parties) - set(place.parties)):
-        raise UsageError(f"{place.where}: {', '.join(strangers)} proposes nothing here; see who does")
-    if verdict is Ruling.ACCEPT:
-        return _accepted(place, parties), ""
-    if verdict is Ruling.REJECT:
-        return parties, ""
-    if verdict is Ruling.HOLD:
-        return (), ""
-    if place.kind == FOOTNOTE:
-        raise UsageError(f"{place.where}: the words of a footnote are accepted, rejected or held; nothing else")
-    return (), _worded(place, words if verdict is Ruling.EDIT else words or place.bracketed)
-
-
-def _accepted(place: RoomPlace, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """Whose proposal is taken: of a new paragraph's points several parties', else what some want alike."""
-    sides = [side for side in place.sides if not parties or set(side.parties) & set(parties)]
-    if place.kind == NEW:
-        return parties or place.parties
-    if len(sides) > 1:
-        wanted = " and ".join(f"{', '.join(side.parties)} (“{side.text}”)" for side in sides)
-        raise UsageError(f"{place.where}: {wanted} can't both be accepted; name one, or edit the words")
-    return parties or sides[0].parties
-
-
-def _worded(place: RoomPlace, words: str) -> str:
-    """Words that can stand at a place."""
-    if any(not (sign.isprintable() or sign in "\u2028\u2029\u200e\u200f\n\t" or sign.isspace()) for sign in words):
-        raise UsageError(f"{place.where}: these words hold a sign that can't be printed; type them anew")
-    if words.count(ATOM) > place.words.count(ATOM):
-        raise UsageError(f"{place.where}: these words call more footnotes than stand here; propose them in a file")
-    if place.kind in (NEW, PARAGRAPH) and not words.strip():
-        raise UsageError(f"{place.where}: a paragraph without words can't stand; reject or accept its deletion instead")
-    if place.kind == NEW:
-        lines(place, words)
-    elif "\n" in words:
-        raise UsageError(f"{place.where}: words within a paragraph stand on one line; a new paragraph is a proposal")
-    return words
-
-
-def _changed(view: PlaceView) -> str:
-    """What changed at a place since it was seen, in a sentence."""
-    event = (
-        _told(view.decisions[-1]) if view.decisions else "somebody proposed something else, or a decision was undone"
-    )
-    return f"{view.place.where}: this place has changed since it was shown: {event}; look again and decide anew"
-
-
-def _told(decision: RoomDecision) -> str:
-    """ "EU's “accept” of 18:00 UTC"."""
-    return f"“{decision.verdict}” by {decision.entry.who} at {decision.entry.at[11:16]} UTC"
-
-
-def _short(name: str) -> str:
-    """A name in twelve signs: itself, or its words' first letters."""
-    if len(name) <= _SHORT:
-        return name
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return initials if 1 < len(initials) <= _SHORT else name[:_SHORT]
-
-
-def _flush(folder: Path) -> None:
-    """A folder's names onto the disk, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
-        raise OutputError(f"{path}: the room can't be written to ({why}); nothing was kept of this") from error

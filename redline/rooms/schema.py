@@ -25,8 +25,9 @@ CREATE TABLE access(
 """
 
 _SHARING = "-- Decisions may be of the verdict “share”, which older programs don't know.\n"
+_ORDER = "-- Decisions may be of the verdict “order”, which older programs don't know.\n"
 
-STEPS: tuple[str, ...] = (_FIRST, _SHARING)
+STEPS: tuple[str, ...] = (_FIRST, _SHARING, _ORDER)
 """The first makes a journal, each further one brings it from one `PRAGMA user_version` to the next; none changes."""
 
 APPLICATION = 0x524C524D

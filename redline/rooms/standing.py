@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from redline.amending.compiling.model import ConflictSide
 from redline.records import dataclass
 from redline.rooms.model import ON_PLACES, RoomDecision, RoomHistory, Ruling, Status
 from redline.rooms.places import RoomPlace
@@ -25,6 +27,7 @@ class PlaceView:
     taken: whose proposal stands in the text, () for the base text's words.
     rejected: whose is out while others are open.
     words: of an edit or of brackets, None for none.   decisions: on these words, in order, those undone left out.
+    order: a party of each side, in the order of voting that the pen gave; () for none.
     seen:  names all of it: a decision says of which view it is, and is refused where that is no longer so.
     """
 
@@ -34,6 +37,18 @@ class PlaceView:
     rejected: tuple[str, ...] = ()
     words: str | None = None
     decisions: tuple[RoomDecision, ...] = ()
+    order: tuple[str, ...] = ()
+
+    @property
+    def vote(self) -> tuple[ConflictSide, ...]:
+        """The sides in the order of voting: that of the pen, else `RoomPlace.vote`."""
+        turns = {name: turn for turn, name in enumerate(self.order)}
+        last = len(turns)
+        return tuple(
+            sorted(
+                self.place.vote, key=lambda side: min((turns.get(name, last) for name in side.parties), default=last)
+            )
+        )
 
     @property
     def key(self) -> str:
@@ -52,6 +67,14 @@ class PlaceView:
     def seen(self) -> str:
         parts = (self.place.content, ",".join(self.place.parties), *(str(decision.seq) for decision in self.decisions))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPlace:
+    """What a form sends of a place as it was shown: `PlaceView.key` and `seen`."""
+
+    key: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +123,21 @@ def view(place: RoomPlace, decisions: Iterable[RoomDecision]) -> PlaceView:
     return seen
 
 
-def _after(seen: PlaceView, decision: RoomDecision) -> PlaceView:
-    place, decisions = seen.place, (*seen.decisions, decision)
-    status = _STATUS[decision.verdict]
+def _after(former: PlaceView, decision: RoomDecision) -> PlaceView:
+    seen = replace(former, decisions=(*former.decisions, decision))
+    if decision.verdict is Ruling.ORDER:
+        return replace(seen, order=decision.parties)
+    place, rejected = seen.place, seen.rejected
+    seen = replace(seen, taken=(), rejected=(), words=None)
     match decision.verdict:
         case Ruling.ACCEPT:
-            return PlaceView(place, status, decision.parties or place.parties, (), None, decisions)
+            seen = replace(seen, taken=decision.parties or place.parties)
         case Ruling.EDIT | Ruling.BRACKET:
-            return PlaceView(place, status, (), (), decision.words, decisions)
+            seen = replace(seen, words=decision.words)
+        case Ruling.HOLD:
+            seen = replace(seen, rejected=rejected)
         case Ruling.REJECT:
-            out = set(decision.parties or place.parties) | set(seen.rejected)
-            done = all(out.intersection(side.parties) for side in place.sides)
-            status = Status.SETTLED if done else Status.OPEN
-            return PlaceView(place, status, (), () if done else tuple(sorted(out)), None, decisions)
-    return PlaceView(place, status, (), seen.rejected, None, decisions)
+            out = {*(decision.parties or place.parties), *rejected}
+            if not all(out.intersection(side.parties) for side in place.sides):
+                return replace(seen, status=Status.OPEN, rejected=tuple(sorted(out)))
+    return replace(seen, status=_STATUS[decision.verdict])

@@ -8,9 +8,8 @@ from redline.amending.compiling.accepting import Reworded, settled
 from redline.amending.compiling.compiled import merged
 from redline.amending.compiling.model import Party
 from redline.amending.text.units import Mark
-from redline.errors import UsageError
 from redline.model import Comparison, Finding, Resolution
-from redline.rooms.places import FOOTNOTE, NEW, RoomPlace
+from redline.rooms.places import FOOTNOTE, NEW, RoomPlace, lines
 from redline.rooms.standing import PlaceView
 
 
@@ -56,14 +55,3 @@ def _rows(place: RoomPlace, words: str, author: str) -> Iterator[tuple[int, Rewo
         return
     for row, line in zip(place.rows, lines(place, words), strict=True):
         yield row, Reworded(0, 0, line.replace("\u2028", "\n"), author)
-
-
-def lines(place: RoomPlace, words: str) -> list[str]:
-    """Words for a new paragraph, a line for each of its points. UsageError for another number of lines."""
-    cut = words.split("\n")
-    if len(cut) != len(place.rows):
-        raise UsageError(
-            f"{place.where}: give {len(place.rows)} lines, one for the paragraph and one for each of its points, not "
-            f"{len(cut)}"
-        )
-    return cut

@@ -53,6 +53,8 @@ _MOST_SIGNS = 200  # of a wish
 _SYMBOL = "symbol-"  # what a slot's field for a symbol is called by, before the slot
 _NOT_ASKED: dict[str, Any] = {"words": "", "told": None, "sentence": ""}
 _LONGEST_QUERY = 4_000  # signs; a paragraph
+_BETWEEN_LOOKS = 0.2  # seconds between two looks at what is being done
+_LONGEST_WAIT = 20.0  # seconds after which a page that waits is answered, though nothing is new
 _AFTER_THE_FIRST_VIEW = 2.0  # seconds within which the browser has started, and shown a page
 
 
@@ -185,11 +187,11 @@ class WebPage:
     async def desk(self, request: Request) -> Response:
         return self._page(request, self._desk(request))
 
-    def _page(self, request: Request, desk: Desk, status: int = 200) -> Response:
-        return self._remembering(request, HTMLResponse(self._filled("door.html.j2", request, desk), status))
+    def _page(self, request: Request, desk: Desk) -> Response:
+        return self._remembered(request, HTMLResponse(self._filled("door.html.j2", request, desk)))
 
-    def _remembering(self, request: Request, answer: Response) -> Response:
-        """A page that was asked for in a language; the next ones come in it too."""
+    def _remembered(self, request: Request, answer: Response) -> Response:
+        """The answer, with the language that its address names, for what is asked after it."""
         if request.query_params.get("language") in LANGUAGES:
             answer.set_cookie(
                 _LANGUAGE, self._language(request), path="/", samesite="strict", secure=self.access.secure
@@ -282,7 +284,7 @@ class WebPage:
         desk.touched()
         if not new:
             self._begin(desk)
-        return RedirectResponse(desk.address, 303)
+        return RedirectResponse(f"{desk.address}#outcome" if desk.is_at_work else desk.address, 303)
 
     def _begin(self, desk: Desk) -> None:
         """Begin the door's work, unless a file is missing or can't be read."""
@@ -328,7 +330,12 @@ class WebPage:
         return RedirectResponse(f"/{desk.door.name}", 303)
 
     async def progress(self, request: Request) -> Response:
-        return HTMLResponse(self._filled("outcome.html.j2", request, self._desk(request), polled=True))
+        """What is being done, once it is another step than the page says, or what came out, as soon as it is there."""
+        desk = self._desk(request)
+        said, until = request.query_params.get("step", desk.step), time.monotonic() + _LONGEST_WAIT
+        while (task := desk.task) and not task.done() and desk.step == said and time.monotonic() < until:
+            await asyncio.wait({task}, timeout=_BETWEEN_LOOKS)
+        return HTMLResponse(self._filled("outcome.html.j2", request, desk, polled=True))
 
     async def take(self, request: Request) -> Response:
         """A file that came out; one that wasn't asked for before is made now."""
@@ -352,7 +359,7 @@ class WebPage:
         """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
         told = await self._asked_of_library(request) if request.method == "POST" else _NOT_ASKED
         page = rendering.fill("agreed.html.j2", self._language(request), doors=DOORS, most=_LONGEST_QUERY, **told)
-        return self._remembering(request, HTMLResponse(page, 422 if told["sentence"] else 200))
+        return self._remembered(request, HTMLResponse(page, 422 if told["sentence"] else 200))
 
     async def _asked_of_library(self, request: Request) -> dict[str, Any]:
         """The words that a form asks about, what the library says, or a sentence why it doesn't."""

@@ -17,7 +17,7 @@ from redline.records import dataclass
 
 if TYPE_CHECKING:
     from redline.comparing.assessment import Assessment
-    from redline.delivery import Wishes
+    from redline.delivery import Targets, Wishes
     from redline.model import Finding, Resolution
     from redline.sessions.library.agreed import LibraryTexts
 
@@ -39,12 +39,19 @@ class Order:
     def step(self, name: str) -> None:
         self.steps.write_text(name, "ascii")
 
-    def paths(self, way: str) -> list[Path]:
-        return [path for known, path in self.products if known == way]
-
     @property
     def inputs(self) -> list[Path]:
         return [path for paths in self.files.values() for path in paths]
+
+    @property
+    def targets(self) -> Targets:
+        """The files to write."""
+        from redline.delivery import Targets
+
+        outputs, summaries, briefs = (
+            [path for known, path in self.products if known == way] for way in ("outputs", "summaries", "briefs")
+        )
+        return Targets(outputs, summaries, briefs, self.inputs)
 
     @property
     def tracked_changes(self) -> str:
@@ -221,9 +228,7 @@ def _compare(order: Order) -> Result:
     comparison = redline.compare(old, new)
     order.step("writing")
     wishes = _wishes(order)
-    assessment = delivery.deliver(
-        comparison, order.paths("outputs"), wishes, order.inputs, order.paths("summaries"), order.paths("briefs")
-    )
+    assessment = delivery.deliver(comparison, order.targets, wishes)
     return _said(assessment, wishes.language, notes)
 
 
@@ -257,27 +262,23 @@ def _amend(order: Order) -> Result:
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")
     wishes = _wishes(order)
-    delivery.deliver_amended(
-        amended, order.paths("outputs"), wishes, order.inputs, order.paths("summaries"), order.paths("briefs")
-    )
+    delivery.deliver_amended(amended, order.targets, wishes)
     return Result((totals(amended, wishes.language),))
 
 
 def _phrase(order: Order) -> Result:
     import redline
     from redline import delivery
+    from redline.writing.report import phrased as reports
 
     old, new, notes = _texts(order)
     order.step("comparing")
-    comparison = redline.compare(old, new)
+    comparison = redline.compare(old, new, typography="ignore")
     order.step("phrasing")
     phrased = redline.phrase(comparison, order.wishes.get("wording", ""), sponsor=order.wishes.get("sponsor") or None)
     order.step("writing")
-    delivery.deliver_phrased(phrased, order.paths("outputs"), _wishes(order), order.inputs)
-    number = len(phrased.amendments.items)
-    sentence = f"{number} amendment{'s' * (number != 1)}, proved." if number else "Nothing to phrase: no item."
-    unphrased = (f"Not phrased, {left.where}: {left.message}" for left in phrased.left)
-    return Result((sentence,), notes=(*notes, *unphrased))
+    delivery.deliver_phrased(phrased, order.targets, _wishes(order))
+    return Result((reports.total(phrased),), notes=(*notes, *reports.not_phrased(phrased)))
 
 
 def _compile(order: Order) -> Result:
@@ -293,25 +294,26 @@ def _compile(order: Order) -> Result:
     compiled = compile_texts(draft, parties(draft, sent, whose))
     order.step("writing")
     wishes = _wishes(order)
-    delivery.deliver_compiled(compiled, order.paths("outputs"), wishes, order.inputs, order.paths("summaries"))
+    delivery.deliver_compiled(compiled, order.targets, wishes)
     return Result((compilation.totals(compiled, wishes.language),))
 
 
 def _check(order: Order) -> Result:
     from redline import delivery
     from redline.writing import checks
-    from redline.writing.phrases import phrases
+    from redline.writing.phrases import phrases, text_language
     from redline.writing.report import checks as reports
 
     drafts = order.files["drafts"]
     read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
-    language, strict = order.wishes.get("report_language") or "en", bool(order.wishes.get("strict"))
+    language = order.wishes.get("report_language") or text_language(read[0][1])
+    strict = bool(order.wishes.get("strict"))
     say = phrases(language)
     written = {name: partial(render, read, say, strict) for name, render in checks.RENDERERS.items()}
     make = partial(reports.report, read, strict, language)
     own = {".txt": lambda _: delivery.utf8(written["text"]())}
-    delivery.deliver_report(make, written["json"], order.paths("outputs"), order.paths("summaries"), drafts, True, own)
+    delivery.deliver_report(make, written["json"], order.targets, True, own)
     return Result((reports.count_line(read, say),))
 
 

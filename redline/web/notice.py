@@ -82,7 +82,7 @@ def folder() -> Path:
     return base / "redline"
 
 
-def found(place: Path, name: str = NAME, is_awaited: Callable[[], bool] = lambda: False) -> Notice | None:
+def posted(place: Path, name: str = NAME, is_awaited: Callable[[], bool] = lambda: False) -> Notice | None:
     """The notice of the page that runs; None without one, as soon as none is awaited any more."""
     while True:
         is_last = not is_awaited()

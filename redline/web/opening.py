@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from redline.errors import OutputError, RoomHeld
 from redline.rooms import SUFFIX
 from redline.rooms.holding import holder
-from redline.web.notice import Notice, folder, found, name_of, turn
+from redline.web.notice import Notice, folder, name_of, posted, turn
 
 _STARTED = 60  # seconds within which a page that is started has to answer, on a machine that has much to do
 _PAUSE = 0.1
@@ -30,13 +30,11 @@ def way_in(files: Sequence[Path], idle: float) -> str:
 
     Raises InputError for a file that can't be read, OutputError where no page can be started or it refuses.
     """
-    from redline.reading.door import bytes_of
-
     room = files[0] if len(files) == 1 and files[0].suffix == SUFFIX else None
-    body, kind = _form((name, data) for data, name in map(bytes_of, () if room else files))
+    body, kind = _form(() if room else map(_content, files))
     until = time.monotonic() + _STARTED
     while time.monotonic() < until:
-        notice = found(folder(), name_of(room)) or _first_started(idle, room)
+        notice = posted(folder(), name_of(room)) or _first_started(idle, room)
         try:
             status, reply = _asked(notice, body, kind)
         except ConnectionError:  # it is about to end; a new one can take its place then
@@ -46,6 +44,14 @@ def way_in(files: Sequence[Path], idle: float) -> str:
             raise OutputError(f"the page refused these files: {reply}")
         return reply
     raise OutputError("the page that runs doesn't answer; end it, or restart this computer")
+
+
+def _content(path: Path) -> tuple[str, bytes]:
+    """The name and the bytes of a file. InputError for one that can't be read."""
+    from redline.reading.door import bytes_of
+
+    data, name = bytes_of(path)
+    return name, data
 
 
 def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
@@ -64,7 +70,7 @@ def _asked(notice: Notice, body: bytes, kind: str) -> tuple[int, str]:
 def _first_started(idle: float, room: Path | None) -> Notice:
     """Of two double clicks at one time the first starts a page, the second waits for it."""
     with turn(folder(), name_of(room)):
-        return found(folder(), name_of(room)) or _started(idle, room)
+        return posted(folder(), name_of(room)) or _started(idle, room)
 
 
 def _started(idle: float, room: Path | None) -> Notice:
@@ -80,7 +86,7 @@ def _started(idle: float, room: Path | None) -> Notice:
         **_apart(),
     )
     until = time.monotonic() + _STARTED
-    notice = found(folder(), name_of(room), lambda: begun.poll() is None and time.monotonic() < until)
+    notice = posted(folder(), name_of(room), lambda: begun.poll() is None and time.monotonic() < until)
     if notice is not None:
         return notice
     if room:

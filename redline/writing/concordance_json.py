@@ -11,17 +11,19 @@ SCHEMA = "redline/1"
 
 
 def render(made: Concordance, strict: bool = False) -> str:
-    """{"schema", "texts", "pairs", "differences": [{"kind", "a", "b", "message", "certainty"}], "unsure"}, in English.
+    """{"schema", "texts", "warnings", "pairs", "differences": [{"kind", "a", "b", "message", "certainty"}], "unsure"}.
 
+    In English.
     `a` or `b` is null where a version has no such place.   strict: what may be another wording is among the
     differences; else "unsure" counts it.
     """
     told = listed(made, strict)
-    sides = [one for pair in zip(made.old or (), (made.a, made.b), strict=False) for one in pair] or [made.a, made.b]
+    compared = [text for comparison in made.comparisons or () for text in (comparison.old, comparison.new)]
     return document(
         {
             "schema": SCHEMA,
-            "texts": [_text(side) for side in sides],
+            "texts": [_text(side) for side in compared or (made.a, made.b)],
+            "warnings": [str(doubt) for doubt in made.doubts],
             "pairs": made.pairs,
             "differences": [_difference(discord) for discord in told],
             "unsure": len(made.discords) - len(told),

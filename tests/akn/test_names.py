@@ -32,7 +32,7 @@ ADDRESSES = st.builds(
 @given(ADDRESSES)
 def test_an_address_comes_out_of_its_name(address: Address) -> None:
     name = line_name(address)
-    assert address_of(name) == address
+    assert address_of(name) == address_of(f"{name}__2") == address
     assert re.fullmatch(r"[^\s#\[\]'\"<>%]+", name)  # an id without blanks, and what "#" and it refer to
 
 

@@ -13,6 +13,7 @@ from redline.amending import Amended, Amendments, amend, understand
 from redline.model import Resolution
 from redline.proving_choices import prove_sponsors
 from redline.writing import docx
+from tests.writing.akn_files import proved as akn
 
 ITEMS = {
     "L.19": 1, "L.20": 1, "L.28": 8, "L.29": 1, "L.30": 11, "L.31": 1, "L.32": 1, "L.33": 1, "L.36": 1,
@@ -93,3 +94,4 @@ def test_each_sponsor_alone_gives_its_own_text(folder: Path) -> None:
         alone = amend(draft, [one for one in documents if one.sponsor == sponsor]).comparison.new
         assert [one.text for one in together.alone[sponsor].paragraphs] == [one.text for one in alone.paragraphs]
     prove_sponsors(docx.render(together.comparison), together)
+    prove_sponsors(akn(together.comparison), together)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.amending import amend, phrase
 from redline.comparing import compare
 from redline.model import Cell, Kind, Resolution
 from tests.amending.drafts import DRAFT, asked, draft, reasons
+from tests.drawing import examples
 from tests.trials.plain_drafts import Headed
 
 BEHIND = (
@@ -261,7 +262,7 @@ def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_the
         assert reasons(amend(draft(text), [asked(instruction)])) == [reason]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.integers(0, 10**9), st.sampled_from(["en", "fr"]))
 def test_random_headings_and_annexes(seed: int, language: str) -> None:
     random = Random(seed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import redline
@@ -17,6 +17,7 @@ from redline.errors import InputError, ProofError, UsageError
 from redline.reading.door import read_bytes
 from tests.amending.drafts import DRAFT, draft
 from tests.comparing.test_real_pairs import PAIRS
+from tests.drawing import examples
 from tests.published import read
 from tests.trials.plain_drafts import random_pair
 
@@ -182,7 +183,7 @@ def test_other_languages_have_no_wordings() -> None:
         phrase(compare(draft(), draft()), "ru")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.integers(0, 10**9), st.sampled_from(["en", "fr"]))
 def test_random_pairs(seed: int, language: str) -> None:
     comparison = random_pair(seed)

@@ -70,10 +70,10 @@ def test_lettered_instructions_at_the_top() -> None:
 def test_an_unknown_lettered_instruction_is_not_taken_for_the_text_of_the_one_before() -> None:
     document = asked(
         "(a) After paragraph 4, insert a new paragraph reading:\n\n“Thanks the keepers;”\n\n"
-        "(b) Kindly drop paragraph 3;\n\n(c) Delete paragraph 5."
+        "(b) Gladly drop paragraph 3;\n\n(c) Delete paragraph 5."
     )
 
-    assert [one.text for one in document.not_understood] == ["(b) Kindly drop paragraph 3;"]
+    assert [one.text for one in document.not_understood] == ["(b) Gladly drop paragraph 3;"]
     assert [(one.item, one.action) for one in document.items] == [
         ("a", Action.INSERT_PARAGRAPH),
         ("c", Action.DELETE_PARAGRAPH),
@@ -187,10 +187,10 @@ def test_text_below_an_instruction_that_was_not_understood_is_listed_too() -> No
 def test_an_unknown_instruction_is_not_taken_for_new_text() -> None:
     document = asked(
         "1. After paragraph 3, insert a new paragraph reading:\n\nThanks the keepers;\n\n"
-        "2. Kindly drop paragraph 4.\n\n3. Paragraph 3 should read:\n\n4. Takes note of nothing;"
+        "2. Gladly drop paragraph 4.\n\n3. Paragraph 3 should read:\n\n4. Takes note of nothing;"
     )
 
-    assert [one.text for one in document.not_understood] == ["2. Kindly drop paragraph 4."]
+    assert [one.text for one in document.not_understood] == ["2. Gladly drop paragraph 4."]
     assert [[new.text for new in one.paragraphs] for one in document.items] == [
         ["Thanks the keepers;"],
         ["Takes note of nothing;"],

@@ -31,7 +31,6 @@ TWO = [
     # the last of a list, or all of it
     "In paragraph 3, delete “ropes” and “hooks” after “chains”.",
     "In paragraph 3, delete “ropes”, and “hooks” wherever it appears.",
-    "In paragraph 3, replace “ropes” and “hooks” in the second sentence with “chains”.",
     "Au paragraphe 3, supprimer « cordes » et « crochets » à la fin.",
     "Au paragraphe 3, supprimer « cordes » et « crochets » partout où il apparaît.",
     # an end that leads one of two, or both
@@ -142,6 +141,12 @@ OPEN = [
     "In paragraph 4, replace by “ropes”, “hooks” and “rings” in paragraph 3, and “old” in paragraph 5, are deleted.",
     # to where words go, or in which place others are deleted
     "Move “ropes” in paragraph 4 so that it comes after “hooks”, in paragraph 3, delete “rings” in paragraph 5.",
+    # each of two words, or one "chains" for both
+    "In paragraph 3, replace “ropes” and “hooks” with “chains”.",
+    "In paragraph 3, replace “ropes” and “hooks” in the second sentence with “chains”.",
+    "Au paragraphe 3, remplacer « cordes » et « crochets » par « chaînes ».",
+    # words in a paragraph and in another, or all of the other
+    "Delete “ropes” in paragraph 3, and paragraph 5.",
     # a paragraph that gets a number is none that an insertion is numbered by
     "Delete the first sentence of paragraph 5 of the annex and, at the end of that paragraph, add the sentence “Ropes "
     "are measured.”, and operative paragraph 5 to be renumbered as operative paragraph 9.",

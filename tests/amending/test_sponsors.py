@@ -17,6 +17,8 @@ from redline.model import PLAIN, Atom, Note, Resolution, Run, cut
 from redline.proving_choices import prove_sponsors
 from redline.writing import docx
 from tests.amending.drafts import asked, draft, texts
+from tests.drawing import examples
+from tests.writing.akn_files import proved as akn
 
 SPONSORS = ("Lyonesse", "Borduria", "Atlantis, Mu")
 ITEMS = (
@@ -81,7 +83,7 @@ def own_text(documents: list[Amendments], sponsor: str, amended: Amended) -> lis
     return [paragraph.text for paragraph in amend(draft(), own).comparison.new.paragraphs]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(sets())
 def test_each_sponsor_alone_gives_its_own_text(documents: list[Amendments]) -> None:
     amended = amend(draft(), documents)
@@ -93,7 +95,7 @@ def test_each_sponsor_alone_gives_its_own_text(documents: list[Amendments]) -> N
         assert have == own_text(documents, sponsor, amended)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(sets())
 def test_the_written_file_gives_each_sponsor_its_text(documents: list[Amendments]) -> None:
     amended = amend(draft(), documents)
@@ -102,6 +104,7 @@ def test_the_written_file_gives_each_sponsor_its_text(documents: list[Amendments
 
     proving.prove(written, comparison.old, comparison.new)
     prove_sponsors(written, amended)
+    prove_sponsors(akn(comparison), amended)
 
 
 LAST = "After paragraph 5, insert a new paragraph reading: “Thanks the {}.”."
@@ -144,8 +147,9 @@ def test_a_file_that_mixes_up_two_sponsors_is_no_proof() -> None:
     amended = amend(draft(), documents)
     other = amend(draft(), [document("Borduria", (ITEMS[0],), 0), document("Lyonesse", (BARGE,), 1)])
 
-    with pytest.raises(ProofError, match="alone doesn't give"):
-        prove_sponsors(docx.render(other.comparison), amended)
+    for written in (docx.render(other.comparison), akn(other.comparison)):
+        with pytest.raises(ProofError, match="alone doesn't give"):
+            prove_sponsors(written, amended)
 
 
 def of_each(*items: tuple[str, ...]) -> list[Amendments]:

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import redline
@@ -22,6 +22,7 @@ from redline.reading.content import Content
 from redline.reading.docx import read_package
 from redline.writing import docx
 from tests.amending.drafts import asked, draft
+from tests.drawing import examples
 from tests.engines.office import Office
 
 ITEMS = [
@@ -73,7 +74,7 @@ def test_marks_bear_their_sponsor_and_comments_name_the_item() -> None:
         assert next(mark.iterancestors(w("ins"), w("del"), w("moveFrom"), w("moveTo")), None) is None
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4, unique=True), min_size=1, max_size=3))
 def test_any_items_of_several_sponsors_give_a_proved_file(parties: list[list[str]]) -> None:
     documents = [

@@ -145,7 +145,9 @@ def test_what_does_not_prove_is_not_delivered(tmp_path: Path) -> None:
     broken = replace(comparison, changes=comparison.changes[:-1])
 
     with pytest.raises(redline.ProofError, match=r"redline\.docx: "):
-        delivery.deliver(broken, [tmp_path / "summary.md", tmp_path / "redline.docx"], delivery.Wishes())
+        delivery.deliver(
+            broken, delivery.Targets([tmp_path / "summary.md", tmp_path / "redline.docx"]), delivery.Wishes()
+        )
 
     assert list(tmp_path.iterdir()) == []
 

@@ -242,6 +242,32 @@ FRENCH = [
     ("Q", "1. Note que les bacs peuvent être lents.", "1. Note que les bacs sont lents."),
     ("Q", "1. Engage les bacs à porter des lampes.", "1. Engage les bacs à porter des lampes, mais non exclusivement."),
     ("E", "1. Rappelle la résolution 90/12, du 3 mai 2035.", "1. Rappelle la résolution 90/12 du 3 mai 2035."),
+    ("W", "1. Se déclare préoccupée par les bacs.", "1. Se déclare profondément préoccupée par les bacs."),
+    ("V", "1. Se déclare vivement préoccupée par les bacs.", "1. Se déclare profondément préoccupée par les bacs."),
+    ("W", "1. Exprime sa gratitude aux bacs de la rive.", "1. Exprime sa préoccupation aux bacs de la rive."),
+    ("W", "1. Note avec satisfaction les lampes.", "1. Note avec préoccupation les lampes."),
+    ("W", "1. Demande aux bacs de porter des lampes.", "1. Demande à nouveau aux bacs de porter des lampes."),
+    ("E", "1. Rappelle la Charte et les bacs.", "1. Rappelle la Charte des Nations Unies et les bacs."),
+    ("V", "1. Note la mise en œuvre du plan.", "1. Note la mise en application du plan."),
+    ("V", "1. Note que ces derniers portent des lampes.", "1. Note que ceux-ci portent des lampes."),
+    ("E", "1. Souligne que les bacs doivent garder la lampe.", "1. Souligne que le bac doit garder la lampe."),
+    (
+        "S E",
+        "1. Note les lampes et les cordes que portent, de la tombée de la nuit jusqu’à la fin de la marée haute et par "
+        "tous les temps, les bacs de la rive.",
+        "1. Note les cordes que portent, de la tombée de la nuit jusqu’à la fin de la marée haute et par "
+        "tous les temps, des bacs de la rive.",
+    ),
+    (
+        "V",
+        "1. Prie le Gardien de lui présenter une mise à jour de son rapport.",
+        "1. Prie le Gardien de lui présenter des informations actualisées.",
+    ),
+    (
+        "M S",
+        "1. Engage les États à contribuer aux fonds.",
+        "1. Engage les États à contribuer aux fonds ainsi qu’au programme des puits.",
+    ),
     (
         "M",
         "1. Décide d’ouvrir un crédit d’un montant de 3 200 dollars.",
@@ -253,6 +279,33 @@ FRENCH = [
 @pytest.mark.parametrize(("classes", "old", "new"), FRENCH)
 def test_a_french_change_is_told_by_its_words(classes: str, old: str, new: str) -> None:
     assert codes(old, new, "fr") == classes
+
+
+def test_a_french_mandate_is_told_by_addressee_product_and_session() -> None:
+    words = (
+        "1. Rappelle les puits et invite l’Assemblée générale à tenir, avant sa quatre-vingt-douzième session, une "
+        "séance plénière de haut niveau sur les puits, établis de longue date en un fonds."
+    )
+    comparison = compared("1. Note les bacs qui portent des lampes la nuit et le jour.", words, "fr")
+    (new,) = (one for one in classify(comparison) if "M" in one.classes)
+
+    assert mandates_of(new, setting(comparison)) == (
+        Mandate(
+            fate="new",
+            addressee="Assemblée générale",
+            product="séance plénière de haut niveau",
+            due="quatre-vingt-douzième",
+            recurrence="",
+        ),
+    )
+
+
+def test_a_year_of_another_clause_is_no_update() -> None:
+    kept = "1. Notes the wells and the ferries of the far coast that carry lamps, ropes and bells at night, and "
+    old = f"{kept}asks all keepers to hold at the far coast some larger forum during the year 2035."
+    new = f"{kept}welcomes whoever gave lamps, ropes, oars and sails for the fleet of 2041."
+
+    assert "T" not in codes(old, new)
 
 
 def test_a_reason_gives_the_words_that_tell_it() -> None:
@@ -455,10 +508,10 @@ def test_the_classes_of_a_few_french_paragraphs_are_those_given_by_hand() -> Non
 
 @needs_corpus
 @pytest.mark.long
-@pytest.mark.parametrize("half", ["seen", "held_out"])
-def test_the_classes_of_french_paragraphs_are_those_given_by_hand(half: str) -> None:
-    rows = list(french(half))
-    assert len(rows) >= 73
+@pytest.mark.parametrize("part", ["seen", "held_out", "fresh"])
+def test_the_classes_of_french_paragraphs_are_those_given_by_hand(part: str) -> None:
+    rows = list(french(part))
+    assert len(rows) >= 71
 
     measured = {code: harmonic(*counted) for code, counted in scores(rows).items()}
 

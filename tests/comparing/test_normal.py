@@ -27,6 +27,14 @@ def test_typography_and_sequence_adverbs_vanish(one: str, other: str) -> None:
     assert normaliser()(one) == normaliser()(other)
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [("ar", "والحارس", "للحارس"), ("ar", "حارسها", "حارس"), ("ru", "смотрителями", "смотрителей")],
+)
+def test_what_changes_with_a_words_place_vanishes(language: str, one: str, other: str) -> None:
+    assert normaliser(language)(one) == normaliser(language)(other)
+
+
 def test_only_adverbs_of_the_language_vanish_where_it_is_known() -> None:
     assert normaliser("fr")("Also prie aussi") == ("also", "prie")
 

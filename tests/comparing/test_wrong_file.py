@@ -114,10 +114,10 @@ def test_no_true_pair_of_the_corpus_is_doubted() -> None:
 def test_crossed_files_of_the_corpus_are_strangers() -> None:
     """Each predecessor with the successor of the next pair, unless both bear one title."""
     crossed = [(one[0], other[1]) for one, other in pairwise(pairs()[4:]) if one[0][:3] == other[0][:3]]
-    texts = [(document(old), document(new)) for old, new in crossed]
+    texts = [(document(old), document(new)) for old, new in some(crossed, of=2)]
     strangers = [(old, new) for old, new in texts if old.head.title.casefold() != new.head.title.casefold()]
 
-    assert len(strangers) > 25
+    assert len(strangers) > len(texts) * 3 // 4 > 10
     assert {doubt(*sides) for sides in strangers} == {Doubt.UNRELATED}
 
 

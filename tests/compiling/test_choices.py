@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import example, given
 from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
+from redline.delivery import Wishes, compiled_content, writer_for
 from redline.errors import ProofError, UsageError
-from redline.model import Op, Resolution
+from redline.model import PLAIN, Atom, Note, Op, Resolution, Run
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
@@ -25,6 +27,7 @@ from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts
 from tests.drawing import examples
 from tests.engines.office import Office
+from tests.writing.akn_files import proved as akn
 
 Edits = Sequence[Sequence[tuple[str, int, int, str]]]
 TYPED = re.compile(r"^\d+ (?:bis|ter|quater|quinquies|alt)[ \d]*\.\t")
@@ -66,6 +69,7 @@ def test_each_party_alone_gives_its_own_text(word: bool, whole: bool, edits: Edi
     written = docx.render(compiled.comparison)
     prove(written, draft, compiled.comparison.new)
     prove_choices(written, compiled)
+    prove_choices(akn(compiled.comparison), compiled)
     if word:
         for one in sent:
             assert taken(written, compiled, one.name) == printed(one.comparison.new)
@@ -164,3 +168,31 @@ def test_a_file_that_lost_a_partys_word_is_not_proved() -> None:
     other = compile_texts(draft, [Party("EU", compare(draft, DRAFT.read()))])
     with pytest.raises(ProofError, match="changes of EU alone"):
         prove_choices(docx.render(other.comparison), compiled)
+    with pytest.raises(ProofError, match="changes of EU alone"):
+        prove_choices(akn(other.comparison), compiled)
+
+
+@pytest.mark.parametrize("name", ["compiled.docx", "compiled.akn.xml"])
+def test_an_output_that_gives_a_party_another_text_is_not_made(name: str) -> None:
+    draft = DRAFT.read()
+    bright = Text(operative=("Urges the islands to keep a bright lamp on each ferry", *DRAFT.operative[1:]))
+    compiled = compile_texts(draft, [party(draft, "EU", bright), party(draft, "Norway", DRAFT)])
+    with pytest.raises(ProofError, match="changes of Norway alone"):
+        made = compiled_content(replace(compiled, texts={"Norway": compiled.texts["EU"]}), Path(name), Wishes())
+        writer_for(Path(name))(made, Wishes(), name)
+
+
+def test_a_footnote_that_a_party_marks_with_a_sign_keeps_it() -> None:
+    draft = DRAFT.read()
+    noted = DRAFT.read()
+    call = Run("", PLAIN, Atom("note", "starred"))
+    first, *rest = noted.paragraphs
+    starred = replace(
+        noted,
+        paragraphs=(replace(first, runs=(*first.runs, call)), *rest),
+        notes=(Note("starred", "*", ((Run("Issued anew."),),)),),
+    )
+    compiled = compile_texts(draft, [Party("EU", compare(draft, starred))])
+    assert [note.label for note in compiled.comparison.new.notes] == ["*"]
+    for written in (docx.render(compiled.comparison), akn(compiled.comparison)):
+        prove_choices(written, compiled)

@@ -10,6 +10,7 @@ from redline.proving_choices import prove_choices
 from redline.reading import read
 from redline.sessions.parties import parties
 from redline.writing import docx
+from tests.writing.akn_files import proved as akn
 
 SENT = ("A_80_L.30.pdf", "A_80_L.31.pdf", "A_80_L.32.pdf", "A_80_L.33.pdf", "A_80_L.36.pdf")
 
@@ -30,4 +31,5 @@ def test_each_sponsor_alone_has_exactly_its_text(corpus: Path) -> None:
         written = docx.render(compiled.comparison)
         prove(written, draft, compiled.comparison.new)
         prove_choices(written, compiled)
+        prove_choices(akn(compiled.comparison), compiled)
         assert set(compiled.texts) == {party.name for party in sent}

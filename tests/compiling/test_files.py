@@ -89,8 +89,12 @@ def test_brackets_are_read_back(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "eu", "g77"),
     [
-        ("a [small – G77 delete] lamp", "a small lamp", "a  lamp"),
-        ("a [small - EU; G77 delete] lamp", "a small lamp", "a  lamp"),
+        ("a [small – G77 delete] lamp", "a small lamp", "a lamp"),
+        ("a [small - EU; G77 delete] lamp", "a small lamp", "a lamp"),
+        ("a[ small – G77 delete] lamp", "a small lamp", "a lamp"),
+        ("a small [and bright – EU] lamp", "a small and bright lamp", "a small lamp"),
+        ("a [un – EU]small lamp", "a unsmall lamp", "a small lamp"),
+        ("a [small – EU, G77 delete][bright – EU / green – G77] lamp", "a bright lamp", "a green lamp"),
         ("a small[, bright –EU] lamp", "a small, bright lamp", "a small lamp"),
         ("a [small - EU retain / bright - G77] lamp", "a small lamp", "a bright lamp"),
         ("a [small / bright - G77; EU reserve] lamp", "a small lamp", "a bright lamp"),

@@ -31,24 +31,22 @@ def unchanged(akn: Path, language: str, old: str, new: str) -> Concordance:
 
 
 @cache
-def stayed(akn: Path, language: str, old: str, new: str) -> frozenset[str]:
-    """The words of the paragraphs that a successor left as they were."""
+def kept(akn: Path, language: str, old: str, new: str) -> frozenset[str]:
+    """The words of the paragraphs of a successor that its predecessor had, as they are or in other words."""
     changes = compare(text(akn, language, old), text(akn, language, new), typography="ignore").changes
-    return frozenset(change.pair.new[0].text.strip() for change in changes if change.kind == "unchanged")
+    return frozenset(new.text.strip() for change in changes if change.pair.old for new in change.pair.new)
 
 
-def is_of_what_stayed(fault: Fault, akn: Path, side: str, pair: Sequence[str]) -> bool:
-    """Whether a fault is in a paragraph that the successor left as it was."""
-    blocks = content(akn / side / f"{pair[1]}.xml").blocks
-    kept = stayed(akn, side, *pair)
-    return any(words and words in blocks[fault.places[0]].text for words in kept)
+def has_predecessor(fault: Fault, akn: Path, side: str, pair: Sequence[str]) -> bool:
+    """Whether a fault is in a paragraph that the predecessor had too."""
+    return content(akn / side / f"{pair[1]}.xml").blocks[fault.places[0]].text.strip() in kept(akn, side, *pair)
 
 
 def drawn(
     akn: Path, language: str, names: Sequence[str], sorts: Sequence[str], number: int, seed: int
 ) -> Iterator[tuple[str, Fault]]:
-    """So many faults in versions of a language, each with the text's name."""
-    dice = random.Random(seed)
+    """So many faults in versions of a language, each with the text's name; others in every language."""
+    dice = random.Random(f"{language} {seed}")
     while number:
         name, sort = dice.choice(names), dice.choice(sorts)
         for fault in faults(akn / language / f"{name}.xml", language, sort, dice):
@@ -61,7 +59,7 @@ def is_told(fault: Fault, akn: Path, language: str, name: str) -> bool:
     before = undisturbed(akn, language, name)
     made = concord(text(akn, "en", name), fault.text)
     places = {place for place in _places(before, fault, akn, language, name) if place}
-    return any(one.kind == fault.kind and {one.a, one.b} & places for one in _new(made, before))
+    return any(discord.kind in fault.kinds and {discord.a, discord.b} & places for discord in _new(made, before))
 
 
 def is_told_as_change(fault: Fault, akn: Path, language: str, side: str, pair: Sequence[str]) -> bool:
@@ -71,16 +69,31 @@ def is_told_as_change(fault: Fault, akn: Path, language: str, side: str, pair: S
     texts = [text(akn, code, name) for code in ("en", language) for name in pair]
     texts[1 if side == "en" else 3] = fault.text
     made = concord_changes(*texts)
-    changed = {str(one.address) for one in fault.text.paragraphs if one.text and one.text == fault.words}
+    changed = {
+        str(paragraph.address)
+        for paragraph in fault.text.paragraphs
+        if paragraph.text and paragraph.text == fault.words
+    }
     untouched = content(akn / side / f"{new}.xml").blocks
     whole = {untouched[at].text.strip() for at in fault.places if at < len(untouched)}
-    places = changed | {str(one.address) for one in text(akn, side, new).paragraphs if one.text.strip() in whole}
-    return any(one.kind in (fault.kind, "changed_in_one") and {one.a, one.b} & places for one in _new(made, before))
+    places = changed | {
+        str(paragraph.address) for paragraph in text(akn, side, new).paragraphs if paragraph.text.strip() in whole
+    }
+    kinds = (*fault.kinds, "changed_in_one")
+    return any(discord.kind in kinds and {discord.a, discord.b} & places for discord in _new(made, before))
 
 
 def _new(made: Concordance, before: Concordance) -> Iterator[Discord]:
-    known = Counter((one.kind, str(one.message)) for one in before.discords if one.sure)
-    return (one for one in made.discords if one.sure and not known[one.kind, str(one.message)])
+    known = Counter(map(_said, _sure(before)))
+    return (discord for discord in _sure(made) if not known[_said(discord)])
+
+
+def _sure(made: Concordance) -> Iterator[Discord]:
+    return (discord for discord in made.discords if discord.sure)
+
+
+def _said(discord: Discord) -> tuple[str, str]:
+    return discord.kind, str(discord.message)
 
 
 def _places(before: Concordance, fault: Fault, akn: Path, language: str, name: str) -> Iterator[str | None]:
@@ -88,5 +101,5 @@ def _places(before: Concordance, fault: Fault, akn: Path, language: str, name: s
     blocks = content(akn / language / f"{name}.xml").blocks
     words = {blocks[at].text.strip() for at in fault.places}
     for bead in before.beads:
-        if any(paragraph.text.strip() and paragraph.text.strip() in one for one in words for paragraph in bead.b):
+        if any(paragraph.text.strip() and paragraph.text.strip() in whole for whole in words for paragraph in bead.b):
             yield str(bead.a[0].address) if bead.a else None

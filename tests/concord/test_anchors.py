@@ -9,7 +9,7 @@ from redline.concording.values import contrasts
 
 
 def told(text: str, language: str) -> set[tuple[str, str]]:
-    return {(one.kind, one.value) for one in anchors(text, language)}
+    return {(anchor.kind, anchor.value) for anchor in anchors(text, language)}
 
 
 DATED = [
@@ -44,18 +44,18 @@ def test_a_date_has_the_same_parts_in_every_language(text: str, language: str) -
     ],
 )
 def test_symbols_sums_and_what_is_none(text: str, language: str, expected: set[tuple[str, str]]) -> None:
-    assert {one for one in told(text, language) if one[1] != "2"} == expected
+    assert {(kind, value) for kind, value in told(text, language) if value != "2"} == expected
 
 
-def differing(one: str, first: str, other: str, second: str) -> list[tuple[str, list[str], list[str]]]:
+def differing(text_a: str, first: str, text_b: str, second: str) -> list[tuple[str, list[str], list[str]]]:
     return [
-        (found.kind, [part.value for part in found.a], [part.value for part in found.b])
-        for found in contrasts(anchors(one, first), anchors(other, second))
+        (contrast.kind, [part.value for part in contrast.a], [part.value for part in contrast.b])
+        for contrast in contrasts(anchors(text_a, first), anchors(text_b, second))
     ]
 
 
 @pytest.mark.parametrize(
-    ("english", "other", "language"),
+    ("english", "translated", "language"),
     [
         ("the three gauges of 2031", "les 3 marégraphes de 2031", "fr"),
         ("the two-year survey", "l’étude biennale", "fr"),
@@ -69,8 +69,8 @@ def differing(one: str, first: str, other: str, second: str) -> list[tuple[str, 
         ("publication, Sales No. E.31.IV.7", "numéro de vente : F.31.IV.7", "fr"),
     ],
 )
-def test_what_languages_may_say_otherwise_is_no_difference(english: str, other: str, language: str) -> None:
-    assert differing(english, "en", other, language) == []
+def test_what_languages_may_say_otherwise_is_no_difference(english: str, translated: str, language: str) -> None:
+    assert differing(english, "en", translated, language) == []
 
 
 def test_each_kind_of_difference_is_told_by_its_kind() -> None:

@@ -14,17 +14,17 @@ from redline.messages import LANGUAGES
 from redline.writing.phrases import phrases
 from tests.concord.versions import ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT, read
 
-Found = list[tuple[str, str | None, str | None]]
+Told = list[tuple[str, str | None, str | None]]
 
 
-def found(made: Concordance, sure: bool = True) -> Found:
-    return [(str(one.kind), one.a, one.b) for one in made.discords if one.sure or not sure]
+def told(made: Concordance, sure: bool = True) -> Told:
+    return [(str(discord.kind), discord.a, discord.b) for discord in made.discords if discord.sure or not sure]
 
 
 def test_versions_that_say_the_same_have_no_difference() -> None:
     made = redline.concord(redline.read(ENGLISH), redline.read(FRENCH))
 
-    assert found(made) == []
+    assert told(made) == []
     assert made.pairs == len(made.beads)
 
 
@@ -46,7 +46,7 @@ def test_a_difference_is_found_in_its_place_and_of_its_kind(
     changes = [change] if expected[0] != "note" else [change, ("² Voir A/HRC/90/9907, par. 12.", "")]
     made = redline.concord(redline.read(ENGLISH), read(FRENCH, tmp_path, *changes))
 
-    assert found(made) == [expected]
+    assert told(made) == [expected]
 
 
 def test_paragraphs_in_each_others_place_are_one_difference_of_order(tmp_path: Path) -> None:
@@ -54,17 +54,15 @@ def test_paragraphs_in_each_others_place_are_one_difference_of_order(tmp_path: P
     fourth = "5. Remercie les observatoires qui ont ouvert leurs portes aux écoles ;\n\n"
     swapped = [(third, "§"), (fourth, third.replace("1.", "5.")), ("§", fourth.replace("5.", "1."))]
 
-    assert found(redline.concord(redline.read(ENGLISH), read(FRENCH, tmp_path, *swapped))) == [
-        ("order", "OP 1", "OP 5")
-    ]
+    assert told(redline.concord(redline.read(ENGLISH), read(FRENCH, tmp_path, *swapped))) == [("order", "OP 1", "OP 5")]
 
 
 def four() -> Concordance:
     return redline.concord_changes(*map(redline.read, (ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT)))
 
 
-def test_changes_that_one_language_alone_has_are_found() -> None:
-    assert found(four()) == [
+def test_changes_that_one_language_alone_has_are_told() -> None:
+    assert told(four()) == [
         ("number", "PP 1", "PP 1"),
         ("date", "PP 2", "PP 2"),
         ("missing", None, "PP 4"),
@@ -79,31 +77,51 @@ def test_what_the_old_versions_differed_in_is_no_change(tmp_path: Path) -> None:
     old_b = read(FRENCH, tmp_path, wrong[0])
     made = redline.concord_changes(redline.read(ENGLISH), redline.read(ENGLISH), old_b, old_b)
 
-    assert found(made) == []
-    assert found(redline.concord(redline.read(ENGLISH), old_b)) == [("number", "PP 1", "PP 1")]
+    assert told(made) == []
+    assert told(redline.concord(redline.read(ENGLISH), old_b)) == [("number", "PP 1", "PP 1")]
 
 
 def test_another_wording_in_one_language_is_told_as_unsure(tmp_path: Path) -> None:
     reworded = read(FRENCH, tmp_path, ("ont besoin d’obscurité", "ne se passent pas d’obscurité"))
     made = redline.concord_changes(redline.read(ENGLISH), redline.read(ENGLISH), redline.read(FRENCH), reworded)
 
-    assert found(made) == []
-    assert found(made, sure=False) == [("changed_in_one", "PP 3", "PP 3")]
+    assert told(made) == []
+    assert told(made, sure=False) == [("changed_in_one", "PP 3", "PP 3")]
 
 
-def test_the_command_writes_json_and_ends_by_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_json_and_ends_by_what_it_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["concord", str(ENGLISH), str(FRENCH), "--exit-code"]) == 0
     assert main(["concord", str(ENGLISH_NEXT), str(FRENCH_NEXT), "--json", "--exit-code"]) == 1
     written = json.loads(capsys.readouterr().out.partition("{")[2].join(["{", ""]))
 
     assert (written["schema"], written["pairs"]) == ("redline/1", 15)
-    assert [(one["kind"], one["a"], one["b"]) for one in written["differences"]] == [
+    assert [(row["kind"], row["a"], row["b"]) for row in written["differences"]] == [
         ("number", "PP 1", "PP 1"),
         ("date", "PP 2", "PP 2"),
         ("missing", None, "PP 4"),
         ("joined", "OP 6 (b)", "OP 6 (b)"),
     ]
     assert written["differences"][0]["message"] == "“thirty-five” in English, “trente-sept” in French"
+
+
+def test_a_change_says_what_went_and_what_came(tmp_path: Path) -> None:
+    """Of several changes what has figures, then what is longest; typography alone is none."""
+    new = read(FRENCH, tmp_path, ("ont besoin d’obscurité", "ont besoin d'obscurité pendant 3 heures"))
+    made = redline.concord_changes(redline.read(ENGLISH), redline.read(ENGLISH), redline.read(FRENCH), new)
+
+    assert [str(discord.message) for discord in made.discords] == ["changed in French alone: “pendant 3 heures” added"]
+
+
+def test_another_verb_in_one_language_is_found_where_both_changed(tmp_path: Path) -> None:
+    folders = [tmp_path / "en", tmp_path / "fr"]
+    for folder in folders:
+        folder.mkdir()
+    new_a = read(ENGLISH, folders[0], ("Thanks the observatories", "Thanks the old observatories"))
+    new_b = read(FRENCH, folders[1], ("Remercie les observatoires", "Invite les vieux observatoires"))
+    made = redline.concord_changes(redline.read(ENGLISH), new_a, redline.read(FRENCH), new_b)
+
+    assert told(made) == [("changed_in_one", "OP 5", "OP 5")]
+    assert str(made.discords[0].message) == "changed in French alone: “Remercie” replaced by “Invite”"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,6 +136,16 @@ def test_every_format_is_written_in_every_language(tmp_path: Path, language: str
     page = outputs[1].read_text("utf-8")
     assert 'class="side" lang="fr" dir="ltr"' in page
     assert "<b>trente-sept</b>" in page
+
+
+def test_what_changed_in_each_language_is_marked_side_by_side(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    texts = map(str, (ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT))
+
+    assert main(["concord", *texts, "-o", str(page), "-q"]) == 0
+    written = page.read_text("utf-8")
+    assert "<del>thirty-two</del><ins><b>thirty-five</b></ins>" in written
+    assert "<del>Invite</del><ins>Exhorte</ins>" in written
 
 
 def test_a_version_stands_in_its_own_direction(tmp_path: Path) -> None:
@@ -144,6 +172,36 @@ def test_texts_that_make_no_sense_together_are_refused(
 ) -> None:
     assert main(["concord", *map(str, texts)]) == 2
     assert said in capsys.readouterr().err
+
+
+def doubts(made: Concordance) -> list[str]:
+    return [str(doubt) for doubt in made.doubts]
+
+
+def test_a_file_that_may_be_the_wrong_one_is_told_in_a_sentence(tmp_path: Path) -> None:
+    english, french = redline.read(ENGLISH), redline.read(FRENCH)
+    unknown = tmp_path / "note.txt"
+    unknown.write_text("Ok.\n", "utf-8")
+    marked = redline.read(FRENCH, language="es")
+
+    assert doubts(redline.concord(english, french)) == []
+    assert doubts(redline.concord(english, redline.read(unknown))) == [
+        "the language of note.txt is not known: its numbers are read as in English",
+    ]
+    assert doubts(redline.concord(redline.read(ENGLISH_NEXT), french)) == [
+        "A/HRC/94/L.77 and A/HRC/RES/91/77 may be two texts, and no versions of one"
+    ]
+    assert doubts(redline.concord(english, marked)) == [
+        "night-old.fr.txt is marked as a text in Spanish; its words are in French"
+    ]
+
+
+def test_old_and_new_in_another_order_are_told_by_their_symbols(tmp_path: Path) -> None:
+    old_a, new_a, old_b, new_b = map(redline.read, (ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT))
+    made = redline.concord_changes(old_a, new_a, new_b, old_b)
+    symbols = f"{old_a.head.symbol}, {new_a.head.symbol}"
+
+    assert doubts(made) == [f"OLD and NEW stand in another order in the second language: {symbols} in the first"]
 
 
 def test_comparing_two_languages_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,7 @@ def known(table: str, language: str, text: str) -> Counter[tuple[str, str]]:
 
 
 def told(made: Concordance) -> Counter[tuple[str, str]]:
-    return Counter((str(one.kind), one.a or f"– {one.b}") for one in made.discords if one.sure)
+    return Counter((str(discord.kind), discord.a or f"– {discord.b}") for discord in made.discords if discord.sure)
 
 
 def version(corpus: Path, language: str, name: str) -> redline.Resolution:

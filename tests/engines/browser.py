@@ -12,6 +12,7 @@ from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDE, NARROW = (1400, 900), (390, 844)
+SLOW = 90_000  # milliseconds that anything may take, on a machine that has much to do
 
 
 def why_not() -> str:
@@ -83,6 +84,7 @@ class Browser:
     ) -> Iterator[Opened]:
         context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, **wishes)
         try:
+            context.set_default_timeout(SLOW)
             context.add_cookies(list(cookies))
             opened = Opened(context.new_page())
             opened.watch(own)

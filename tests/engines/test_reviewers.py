@@ -16,7 +16,7 @@ from redline.comparing.taking import in_place_reviewers, taken
 from redline.delivery import Wishes
 from redline.delivery.rendering import tracked
 from redline.model import Comparison, Paragraph, Resolution
-from redline.reading import read
+from redline.reading import read, read_bytes
 from tests import published
 from tests.engines.by_author import turned
 from tests.engines.docxodus import Docxodus
@@ -43,6 +43,26 @@ DRAWN = (
     ("fr-hrc/A-HRC-RES-51-37.txt", "fr-hrc/A-HRC-RES-54-31.txt"),
     ("fr-hrc/A-HRC-RES-26-27.txt", "fr-hrc/A-HRC-RES-29-15.txt"),
 )
+_ISLES = """The General Assembly,
+
+Concerned {0} by the storms that the harbours of the western coast have seen in these years,
+
+Concerned {1}by the oil that is wanting on the islands of the south in the months of winter,
+
+1. Urges the islands to keep a lamp on each of the ferries that cross the sound by night;
+
+{2}2. Invites the harbours to count the ships that come in between dusk and dawn;
+
+3. Thanks the towns of the coast for the bells that they have cast and hung;
+
+{3}4. Decides to remain seized of the matter."""
+_OARS = "Asks all keepers to send {} oars of their boats to the store of the nearest harbour before the winter;\n\n"
+WORDS_BEFORE_A_MOVE = (
+    _ISLES.format("also", "in addition ", f"2. {_OARS.format('the old')}", "")
+    .replace("3. Thanks", "4. Thanks").replace("2. Invites", "3. Invites").replace("4. Decides", "5. Decides"),
+    _ISLES.format("in addition", "", "", f"4. {_OARS.format('all the')}").replace("4. Decides", "5. Decides"),
+)  # fmt: skip
+"""Words that go here and come there as a move's do, and a paragraph that moves behind them."""
 BETWEEN = re.compile(r"[\t\n \ufffc*\[\]▣]")
 """What stands for a note, the drawn end rule, or between a number and the text; each engine has its own way."""
 
@@ -102,6 +122,15 @@ def test_both_engines_take_each_reviewer_of_drawn_pairs_alone(
     old: str, new: str, office: Office, docxodus: Docxodus, tmp_path: Path, corpus: Path
 ) -> None:
     assert check(compare(*(published.read(corpus / name) for name in (old, new))), office, docxodus, tmp_path) >= 1
+
+
+def test_words_that_come_where_the_same_words_went_settle_no_move(
+    office: Office, docxodus: Docxodus, tmp_path: Path
+) -> None:
+    comparison = compare(*(read_bytes(text.encode(), "isles.txt") for text in WORDS_BEFORE_A_MOVE))
+    assert sum(change.pair.moved for change in comparison.changes) == 1
+
+    assert check(comparison, office, docxodus, tmp_path) >= 1
 
 
 def test_both_engines_take_each_reviewer_of_a_word_file_alone(

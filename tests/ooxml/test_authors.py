@@ -236,7 +236,7 @@ def whole_file() -> bytes:
 def test_every_story_is_settled_and_nothing_is_left_of_what_went() -> None:
     package = Package.open(whole_file(), "draft.docx")
     assert authors_of(package) == ("A", "B")
-    settle(package, verdict("accept:A", authors_of(package)))
+    settle(package, verdict("accept:A", authors_of(package), package.name))
     package = Package.open(package.to_bytes(), "draft.docx")
     assert tracked(package) == []
     assert texts(package.tree("word/document.xml")) == ["Lampsburn", ""]

@@ -50,6 +50,7 @@ def test_every_preambular_and_operative_paragraph_is_found(name: str) -> None:
     assert list(numbers) == list(range(1, COUNTS[name]["op"] + 1))
 
 
+@pytest.mark.drawn(len(COUNTS))
 @pytest.mark.parametrize("name", COUNTS)
 def test_every_footnote_is_bound_to_its_caller(name: str) -> None:
     resolution = document(name)
@@ -65,6 +66,7 @@ def test_every_footnote_is_bound_to_its_caller(name: str) -> None:
     assert all(note.text.strip() for note in resolution.notes)
 
 
+@pytest.mark.drawn(len(COUNTS))
 @pytest.mark.parametrize("name", COUNTS)
 def test_no_furniture_stands_in_a_paragraph(name: str) -> None:
     resolution = document(name)

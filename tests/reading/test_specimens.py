@@ -21,19 +21,18 @@ assert len(NAMES) >= 10, "specimens are missing"
 Seen = list[tuple[str, str, tuple[str, ...]]]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every specimen as a Word file."""
-    place = tmp_path_factory.mktemp("specimens")
-    for name, seed in CASES:
-        write(load(FOLDER / f"{name}.txt", seed), place / f"{name}-{seed}.docx", automatic=seed == COUNTED)
-    return place
+def word_file(name: str, seed: int, folder: Path) -> Path:
+    """A specimen as a Word file."""
+    path = folder / f"{name}-{seed}.docx"
+    write(load(FOLDER / f"{name}.txt", seed), path, automatic=seed == COUNTED)
+    return path
 
 
 @pytest.fixture(scope="module")
-def pdfs(folder: Path, soffice: None) -> Path:
-    """The same, and every one as a PDF."""
-    to_pdf(sorted(folder.glob("*.docx")), folder)
+def pdfs(tmp_path_factory: pytest.TempPathFactory, soffice: None) -> Path:
+    """Every specimen as a PDF."""
+    folder = tmp_path_factory.mktemp("specimens")
+    to_pdf([word_file(name, seed, folder) for name, seed in CASES], folder)
     return folder
 
 
@@ -60,10 +59,10 @@ def notes(resolution: Resolution) -> dict[str, str]:
 
 @pytest.mark.drawn(len(CASES))
 @pytest.mark.parametrize(("name", "seed"), CASES)
-def test_a_word_file_has_the_addresses_and_words_of_its_specimen(name: str, seed: int, folder: Path) -> None:
+def test_a_word_file_has_the_addresses_and_words_of_its_specimen(name: str, seed: int, tmp_path: Path) -> None:
     specimen = load(FOLDER / f"{name}.txt", seed)
 
-    resolution = read(folder / f"{name}-{seed}.docx")
+    resolution = read(word_file(name, seed, tmp_path))
 
     assert seen(resolution) == wanted(specimen)
     assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}

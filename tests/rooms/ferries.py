@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from redline.rooms.reader import State
 from redline.rooms.room import Room
 from redline.rooms.standing import PlaceView
+from redline.rooms.state import State
 from tests.compiling.parties import DRAFT, Text
 
 LAMP, LIST, NOTE, REST, RETURN = DRAFT.operative

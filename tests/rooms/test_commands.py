@@ -9,9 +9,9 @@ import pytest
 
 from redline.cli import main
 from redline.reading.door import read
+from redline.rooms.files import digest
 from redline.rooms.journal import Journal
 from redline.rooms.model import Ruling
-from redline.rooms.reader import digest
 from redline.rooms.room import Room
 from tests.rooms.ferries import at, printed, room
 
@@ -59,7 +59,7 @@ def test_everything_is_taken_away_by_suffix(held: Room, tmp_path: Path, capsys: 
     assert (said["settled"], said["places"], len(said["open"])) == (1, 8, 7)
     assert "7 open places" in (tmp_path / "open.md").read_text("utf-8")
     brackets = (tmp_path / "brackets.txt").read_text("utf-8")
-    assert "2. Requests the harbour masters to count the [wells and the  – G77 delete]ferries" in brackets
+    assert "2. Requests the harbour masters to count the [wells and the – G77 delete] ferries" in brackets
     assert read(tmp_path / "tracked.docx", tracked_changes="reject").paragraphs[-1].text.startswith("Decides")
 
     assert any(

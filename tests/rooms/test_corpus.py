@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -20,13 +23,13 @@ from redline.model import Resolution
 from redline.proving_choices import prove_choices
 from redline.reading.door import read_bytes
 from redline.rooms.model import Ruling
-from redline.rooms.places import NEW, PARAGRAPH
-from redline.rooms.reader import State
 from redline.rooms.room import Room
 from redline.rooms.standing import PlaceView
+from redline.rooms.state import State
 from tests.published import read
 
 SENT = ("A_80_L.30.pdf", "A_80_L.31.pdf", "A_80_L.32.pdf", "A_80_L.33.pdf", "A_80_L.36.pdf")
+HALL = Path(__file__).parent / "l25.toml"
 US = "United States of America"
 
 
@@ -60,7 +63,7 @@ def of_the_north(document: Document) -> None:
 
 
 def of_the_group(document: Document) -> None:
-    """Words in which an amendment deletes others,."""
+    """Words of a paragraph in which an amendment deletes others."""
     reword(document, "on the relevant processes", "all Member States", "Member States")
     reword(document, "increase in the number and scale of disasters", "scale", "scope")
 
@@ -124,56 +127,70 @@ def test_choices_of_the_command_line_give_its_text(made: Room, choices: dict[str
     assert state.next() == accepted(basis.compiled, list(choices_in(said, basis.compiled)))
 
 
-def test_edits_and_brackets_give_a_text_that_was_written_by_hand(made: Room, draft: Resolution) -> None:
-    by_hand = written_by_hand(draft)
-    stood: dict[int, list[str]] = {}
-    for number, view in enumerate(made.state().views):
-        made.decide(view, *decision(view))
+def test_every_place_settled_gives_the_text_that_was_written_by_hand(
+    made: Room, draft: Resolution, corpus: Path
+) -> None:
+    hall = tomllib.loads(HALL.read_text("utf-8"))
+    views = made.state().views
+    assert [view.place.where for view in views] == [wish["at"] for wish in hall["decided"]]
+    stood, texts = {}, {}
+    for number, (view, wish) in enumerate(zip(views, hall["decided"], strict=True)):
+        made.decide(view, Ruling(wish["verdict"]), [wish["party"]] if "party" in wish else (), wish.get("words", ""))
+        seq = made.history().seq
+        stood[seq] = made.state().views
         if not number % 5:
-            stood[made.history().seq] = body(made.state().next()[0].new)
+            texts[seq] = numbered(made.state())
 
     state = made.state()
-    assert len(state.views) == 21
     assert state.open == ()
-    assert body(state.next()[0].new) == by_hand
-    assert {seq: body(made.state(seq).next()[0].new) for seq in stood} == stood
+    assert numbered(state) == list(written_by_hand(draft, corpus, hall))
+    assert {seq: made.state(seq).views for seq in stood} == stood
+    assert {seq: numbered(made.state(seq)) for seq in texts} == texts
+    assert len({"".join(text) for text in texts.values()}) == len(texts)
 
 
-def decision(view: PlaceView) -> tuple[Ruling, tuple[str, ...], str]:
-    """What the hall wants of each place."""
-    place = view.place
-    if place.where == "OP 5":
-        if place.old == "improve":
-            return Ruling.EDIT, (), "strengthen"
-        return (Ruling.ACCEPT, (), "") if "relevant" in place.old else (Ruling.BRACKET, (), "")
-    if place.where == "OP 6":
-        return Ruling.ACCEPT, ("Norway",), ""
-    if place.kind == NEW:
-        return (Ruling.EDIT, (), "Invites all to shine;") if place.parties == ("EU",) else (Ruling.REJECT, (), "")
-    if place.kind == PARAGRAPH or place.where == "OP 39":
-        return Ruling.ACCEPT, (), ""
-    return Ruling.REJECT, (), ""
+def numbered(state: State) -> list[str]:
+    """The next text, a line a paragraph with its number."""
+    return [f"{paragraph.label} {paragraph.text}".strip() for paragraph in state.next()[0].new.paragraphs]
 
 
-def written_by_hand(draft: Resolution) -> list[str]:
-    """The draft, changed as the hall wants it, by words alone."""
-    lines = []
+def written_by_hand(draft: Resolution, corpus: Path, hall: dict[str, Any]) -> Iterator[str]:
+    """The base text changed word by word as the hall wants it, its operative paragraphs numbered anew."""
+    brought = {name: inserted(corpus, name) for name in ("A_80_L.31", "A_80_L.33", "A_80_L.36")}
+    number = 0
     for paragraph in draft.paragraphs:
-        where, text = str(paragraph.address), paragraph.text
-        if where in ("PP 16", "PP 20", "PP 23", "OP 22"):
-            continue
-        if where == "OP 5":
-            text = text.replace("improve", "strengthen").replace("relevant processes", "processes")
-            text = text.replace("all Member", "[all  – G77 delete]Member")
-        if where == "OP 6":
-            text = text.replace("global and field", "global, regional and field")
-        if where == "OP 39":
-            start, stop = text.index(", some of which"), text.index(" which in certain")
-            text = (text[:start] + "," + text[stop:]).replace("scale", "scope", 1)
-        lines.append(text)
-        if where == "OP 7":
-            lines.append("Invites all to shine;")
-    return lines
+        where = str(paragraph.address)
+        for label, text in (
+            (paragraph.label, reworded(paragraph.text, hall["words"].get(where, {}))),
+            ("new", hall["behind"].get(where, "")),
+        ):
+            if not text:
+                continue
+            is_counted = label == "new" or re.fullmatch(r"[0-9]+\.", label)
+            number += bool(is_counted)
+            for name, words in brought.items():
+                text = text.replace(f"{{{name}}}", words)
+            yield f"{number}. {text}" if is_counted else f"{label} {text}".strip()
+
+
+def reworded(text: str, recipe: dict[str, str]) -> str:
+    """A paragraph's words after the recipe, those that go with the blank behind them."""
+    if not recipe:
+        return text
+    words = text.split(" ")
+    for stretch, instead in recipe.items():
+        first, _, last = stretch.partition("-")
+        for place in range(int(first) - 1, int(last or first)):
+            words[place] = instead.replace("{}", words[place])
+    return " ".join(word for word in words if word)
+
+
+def inserted(corpus: Path, name: str) -> str:
+    """What an amendment document would insert: its last words in quotation marks, else the paragraph below it."""
+    lines = [paragraph.text for paragraph in read(corpus / "amendments" / f"{name}.pdf").paragraphs]
+    at = next(number for number, line in enumerate(lines) if "insert" in line)
+    quoted = re.findall("“([^”]+)”", lines[at])
+    return (quoted[-1] if quoted else lines[at + 1]).replace("*", "")
 
 
 def test_each_party_alone_has_its_text_and_all_is_proved(made: Room) -> None:

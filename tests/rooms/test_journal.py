@@ -20,6 +20,9 @@ from tests.rooms.test_room import WRITTEN_BY_HAND
 
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.room"))
 
+OF_THE_FIRST_FORMS = [line.replace("the – G77 delete] ", "the  – G77 delete]") for line in WRITTEN_BY_HAND]
+"""Brackets that were written into the first kept rooms hold a blank that stands outside of later ones."""
+
 
 def test_there_is_a_kept_room_of_every_form() -> None:
     assert [path.stem for path in KEPT] == [str(number + 1) for number in range(len(schema.STEPS))]
@@ -35,9 +38,10 @@ def test_a_room_of_an_older_form_says_what_it_said(kept: Path, tmp_path: Path) -
     shutil.copytree(kept, path)
     with Room.open(path) as opened:
         state = opened.state()
-        assert printed(state) == printed(read) == WRITTEN_BY_HAND
+        assert printed(state) == printed(read) == (WRITTEN_BY_HAND if int(kept.stem) > 2 else OF_THE_FIRST_FORMS)
         assert [view.status for view in state.views].count(Status.BRACKETED) == 2
         assert not state.lapsed
+        assert [view.place.where for view in state.views if view.order] == (["OP 1"] if int(kept.stem) > 2 else [])
         opened.undo(opened.history().decisions[-1].seq)
         assert opened.state().settled == 7
 

@@ -13,8 +13,9 @@ from redline.amending.compiling.compiled import merged
 from redline.errors import UsageError
 from redline.model import Resolution, plain
 from redline.rooms.model import Status
-from redline.rooms.places import NEW, WORDS, RoomPlace, places
+from redline.rooms.places import NEW, WORDS, RoomPlace
 from redline.rooms.standing import PlaceView
+from redline.rooms.surveying import places
 from redline.rooms.text import next_text
 from tests.compiling.parties import DRAFT, crowded, parties, texts
 from tests.drawing import examples

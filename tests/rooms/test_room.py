@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from redline.delivery import Wishes
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
 from redline.rooms import journal
+from redline.rooms.exporting import Take, open_json, output
 from redline.rooms.journal import Journal
 from redline.rooms.model import Ruling, Status
 from redline.rooms.room import Room
+from redline.rooms.standing import PlaceView
 from tests.compiling.parties import DRAFT
 from tests.rooms.ferries import BASE, EU, SENT, at, file, printed, room
 
@@ -22,7 +26,7 @@ WRITTEN_BY_HAND = [
     "Welcoming the wells that the islands share,",
     "[Deploring the fog that hides the harbours, – G77]",
     "1. Urges the islands to keep a lamp and a bell on every ferry;",
-    "2. Requests the harbour masters to count the [wells and the  – G77 delete]ferries of each island;",
+    "2. Requests the harbour masters to count the [wells and the – G77 delete] ferries of each island;",
     "3. Encourages the keepers of all islands to shine;",
     "4. Invites the keepers to rest on the days named in paragraph 2 above;",
     "5. Decides to return to the matter at its next session.",
@@ -113,9 +117,9 @@ def test_a_name_that_cannot_be_printed_or_told_apart_is_refused(tmp_path: Path, 
 
 def test_one_place_does_not_stand_in_the_way_of_another_of_the_same_paragraph(tmp_path: Path) -> None:
     with room(tmp_path) as made:
-        one, other = at(made.state(), "OP 1", "small lamp"), at(made.state(), "OP 1", "each")
-        made.decide(one, Ruling.ACCEPT, ["EU"])
-        made.decide(other, Ruling.ACCEPT)
+        lamp, each = at(made.state(), "OP 1", "small lamp"), at(made.state(), "OP 1", "each")
+        made.decide(lamp, Ruling.ACCEPT, ["EU"])
+        made.decide(each, Ruling.ACCEPT)
 
         assert "1. Urges the islands to keep a large lamp on every ferry;" in printed(made.state())
 
@@ -169,6 +173,42 @@ def test_rejecting_one_of_two_leaves_the_place_open_for_the_other(tmp_path: Path
         assert at(made.state(), "OP 1", "small lamp").status is Status.SETTLED
 
 
+def test_the_bracketed_text_of_a_room_says_in_another_what_everybody_wants(tmp_path: Path) -> None:
+    for name in ("sent", "read"):
+        (tmp_path / name).mkdir()
+    with room(tmp_path / "sent") as made, room(tmp_path / "read", []) as fresh:
+        fresh.propose(("all.txt", output(made.state(), Take.BRACKETS, Path("all.txt"), Wishes())))
+
+        assert [wanted(view) for view in fresh.state().views] == [wanted(view) for view in made.state().views]
+        for view in fresh.state().views:
+            fresh.decide(view, Ruling.ACCEPT, view.vote[0].parties)
+        assert not [line for line in printed(fresh.state()) if "  " in line]
+
+
+def wanted(view: PlaceView) -> tuple[str, set[tuple[tuple[str, ...], str]]]:
+    """Where a place is, and who wants what."""
+    return view.place.where, {(side.parties, side.text.strip()) for side in view.place.sides}
+
+
+def test_the_pen_changes_the_order_of_voting_and_nothing_else(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        view, text = at(made.state(), "OP 1", "small lamp"), printed(made.state())
+        first, second = (side.parties for side in view.vote)
+        made.decide(view, Ruling.ORDER, (*second, *first))
+        view = at(made.state(), "OP 1", "small lamp")
+
+        assert [side.parties for side in view.vote] == [second, first]
+        assert [side["parties"] for side in json.loads(open_json(made.state()))["open"][1]["sides"]] == [
+            list(second), list(first),
+        ]  # fmt: skip
+        assert (view.status, printed(made.state())) == (Status.OPEN, text)
+        accepted = made.decide(view, Ruling.ACCEPT, first)
+        assert (accepted.status, [side.parties for side in accepted.vote]) == (Status.SETTLED, [second, first])
+        for decision in reversed(made.history().decisions):
+            made.undo(decision.seq)
+        assert [side.parties for side in at(made.state(), "OP 1", "small lamp").vote] == [first, second]
+
+
 @pytest.mark.parametrize(
     ("where", "verdict", "parties", "words", "said"),
     [
@@ -176,6 +216,8 @@ def test_rejecting_one_of_two_leaves_the_place_open_for_the_other(tmp_path: Path
         ("OP 1", Ruling.ACCEPT, ("EU", "Norway"), "", "can't both be accepted"),
         ("OP 1", Ruling.ACCEPT, ("G77",), "", "G77 proposes nothing here"),
         ("OP 1", Ruling.UNDO, (), "", "nothing to be decided of a place"),
+        ("OP 1", Ruling.ORDER, ("EU",), "", "names each side once"),
+        ("OP 1", Ruling.ORDER, ("EU", "Norway", "EU"), "", "names each side once"),
         ("OP 1", Ruling.EDIT, (), "two\nlines", "stand on one line"),
         ("OP 1", Ruling.EDIT, (), "a \x07 bell", "can't be printed"),
         ("OP 1", Ruling.EDIT, (), "a note\ufffc", "more footnotes"),

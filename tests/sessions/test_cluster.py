@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,16 @@ from redline.library.store import Library
 from redline.sessions.batch import cluster
 from tests.sessions.harbours import filled, many
 
-distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install -e '.[cluster]')")
-
-pytestmark = pytest.mark.filterwarnings("default")  # what Dask warns of is not ours
+pytestmark = [
+    pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed (pip install -e '.[cluster]')"),
+    pytest.mark.filterwarnings("default"),  # what Dask warns of is not ours
+]
 
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[Any]:
+    import distributed
+
     with warnings.catch_warnings():
         warnings.simplefilter("default")
         with distributed.LocalCluster(
@@ -31,6 +35,8 @@ def scheduler() -> Iterator[Any]:
 
 
 def test_a_session_on_two_workers(scheduler: Any, tmp_path: Path) -> None:
+    from distributed import Client
+
     folder, out = filled(tmp_path / "in", many(6)), tmp_path / "out"
 
     code = main(
@@ -41,7 +47,7 @@ def test_a_session_on_two_workers(scheduler: Any, tmp_path: Path) -> None:
     said = json.loads((out / "index.json").read_text("utf-8"))
     assert [one["status"] for one in said["pairs"]] == ["done"] * 6
     assert all((out / one["outputs"][kind]).exists() for one in said["pairs"] for kind in ("docx", "md"))
-    with distributed.Client(scheduler, set_as_default=False) as client:
+    with Client(scheduler, set_as_default=False) as client:
         counts = client.run(lambda dask_worker: dask_worker.state.executed_count)
     assert len(counts) == 2
     assert all(count > 0 for count in counts.values())

@@ -52,7 +52,7 @@ def second(side: str) -> Iterator[Judged]:
 
 
 def french(side: str) -> Iterator[Judged]:
-    """Every paragraph of the French table's half. side: "seen" or "held_out"."""
+    """Every paragraph of a part of the French table. side: "seen", "held_out" or "fresh"."""
     for pair, rows in _table("classes_french")[side].items():
         folder, *names = pair.split()
         old, new = (_french(folder, name) for name in names)

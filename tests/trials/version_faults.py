@@ -36,20 +36,20 @@ _MONTHS = {language: f"(?:{'|'.join(load(language).months)})" for language in ("
     "zh": "[年月日]",
 }
 _DATED = {
-    "en": rf"(?P<day>\d{{1,2}}) {_MONTHS['en']} \d{{4}}",
-    "fr": rf"(?P<day>\d{{1,2}}) {_MONTHS['fr']} \d{{4}}",
-    "es": rf"(?P<day>\d{{1,2}}) de {_MONTHS['es']} de \d{{4}}",
-    "ru": rf"(?P<day>\d{{1,2}}) {_MONTHS['ru']} \d{{4}}",
-    "ar": r"(?P<day>\d{1,2}) [^\d ]+(?: [^\d /]+)?/[^\d ]+ \d{4}",
+    "en": rf"(?P<day>\d{{1,2}})\s{_MONTHS['en']}\s\d{{4}}",
+    "fr": rf"(?P<day>\d{{1,2}})\s{_MONTHS['fr']}\s\d{{4}}",
+    "es": rf"(?P<day>\d{{1,2}})\sde\s{_MONTHS['es']}\sde\s\d{{4}}",
+    "ru": rf"(?P<day>\d{{1,2}})\s{_MONTHS['ru']}\s\d{{4}}",
+    "ar": r"(?P<day>\d{1,2})\s[^\d\s]+(?:\s[^\d\s/]+)?/[^\d\s]+\s\d{4}",
     "zh": r"\d{4}年\d{1,2}月(?P<day>\d{1,2})日",
 }
 _MONEY = {
-    "en": r"(?P<sum>\d[\d ,]*) (?:million|billion)? ?(?:United States )?dollars",
-    "fr": r"(?P<sum>\d[\d ,]*) (?:millions|milliards)? ?(?:de )?dollars",
-    "es": r"(?P<sum>\d[\d.,]*) (?:mil(?:lones)?)? ?(?:millones )?(?:de )?dólares",
-    "ru": r"(?P<sum>\d[\d ,]*) (?:млн|млрд|миллиард\w*|миллион\w*)? ?долл",
-    "ar": r"(?P<sum>\d[\d ,]*) (?:بليون|مليون|بلايين|ملايين)? ?(?:من )?دولار",
-    "zh": r"(?P<sum>\d[\d ,]*)[亿万]?美元",
+    "en": r"(?P<sum>\d[\d\s,]*)\s(?:million|billion)?\s?(?:United\sStates\s)?dollars",
+    "fr": r"(?P<sum>\d[\d\s,]*)\s(?:millions|milliards)?\s?(?:de\s)?dollars",
+    "es": r"(?P<sum>\d[\d.,]*)\s(?:mil(?:lones)?)?\s?(?:millones\s)?(?:de\s)?dólares",
+    "ru": r"(?P<sum>\d[\d\s,]*)\s(?:млн|млрд|миллиард\w*|миллион\w*)?\s?долл",
+    "ar": r"(?P<sum>\d[\d\s,]*)\s(?:بليون|مليون|بلايين|ملايين)?\s?(?:من )?دولار",
+    "zh": r"(?P<sum>\d[\d\s,]*)[亿万]?美元",
 }
 
 
@@ -57,12 +57,13 @@ _MONEY = {
 class Fault:
     """A text with one fault.
 
-    what: which sort it is.   kind: what should be said.   places: of the paragraphs concerned among the blocks of the
-    untouched file.   words: of a paragraph that is new, "" else.   text: the faulty version.
+    what: which sort it is.   kinds: what should be said, one of them.
+    places: of the paragraphs concerned among the blocks of the untouched file.
+    words: of a paragraph that is new, "" else.   text: the faulty version.
     """
 
     what: str
-    kind: str
+    kinds: tuple[str, ...]
     places: tuple[int, ...]
     words: str
     text: Resolution
@@ -80,12 +81,15 @@ def built(made: Content, name: str) -> Resolution:
 def faults(path: Path, language: str, what: str, dice: random.Random) -> Iterator[Fault]:
     """One fault of a sort in a version, none where the text has no place for it."""
     made = content(path)
-    found = _FAULTS[what](made, language, dice)
-    if found is not None:
-        places, changed, kind = found
+    faulty = _FAULTS[what](made, language, dice)
+    if faulty is not None:
+        places, changed, kind = faulty
         words = _PARAGRAPH[language] if what == "inserted" else ""
-        yield Fault(what, kind, places, words, built(changed, path.name))
+        yield Fault(what, _TOLD_AS.get(kind, (kind,)), places, words, built(changed, path.name))
 
+
+_TOLD_AS = {"year": ("number", "date")}
+"""A year without a month is a date where the other version has the month."""
 
 Made = tuple[tuple[int, ...], Content, str]
 
@@ -117,18 +121,18 @@ def _dropped(made: Content, language: str, dice: random.Random) -> Made | None:
 def _swapped(made: Content, language: str, dice: random.Random) -> Made | None:
     """Two neighbours of one sort in each other's place, their numbers where they were."""
     body = _body(made)
-    ways = [(one, other) for one, other in pairwise(body) if _are_alike(made, one, other)]
+    ways = [(at, after) for at, after in pairwise(body) if _are_alike(made, at, after)]
     if not ways:
         return None
-    one, other = dice.choice(ways)
+    at, after = dice.choice(ways)
     blocks = list(made.blocks)
-    first, second = blocks[one], blocks[other]
-    blocks[one], blocks[other] = replace(first, runs=second.runs), replace(second, runs=first.runs)
-    return (one, other), _with(made, blocks), "order"
+    first, second = blocks[at], blocks[after]
+    blocks[at], blocks[after] = replace(first, runs=second.runs), replace(second, runs=first.runs)
+    return (at, after), _with(made, blocks), "order"
 
 
-def _are_alike(made: Content, one: int, other: int) -> bool:
-    return other == one + 1 and _sort(made.blocks[one]) == _sort(made.blocks[other])
+def _are_alike(made: Content, at: int, after: int) -> bool:
+    return after == at + 1 and _sort(made.blocks[at]) == _sort(made.blocks[after])
 
 
 def _joined(made: Content, language: str, dice: random.Random) -> Made | None:
@@ -173,7 +177,8 @@ def _altered(pattern: Callable[[str], str], kind: str) -> Callable[[Content, str
         if not ways:
             return None
         at, place, match = dice.choice(ways)
-        return (at,), _with_words(made, at, place, match, _other(match, language, dice)), kind
+        is_year = kind == "number" and re.fullmatch(r"(?:18|19|20)\d\d", match[match.lastindex or 0])
+        return (at,), _with_words(made, at, place, match, _other(match, language, dice)), "year" if is_year else kind
 
     return alter
 
@@ -215,7 +220,7 @@ _SCALES = (
 
 def _number(language: str) -> str:
     """A bare number: none of a symbol, a sum or a scale; `_is_dated` leaves out those of dates."""
-    return rf"(?<![\w/.,–(-])(?<!\d )(\d{{1,4}})(?![\w/–)-]|[.,]\d| \d| ?[年月日亿万]| (?:{_SCALES}))"
+    return rf"(?<![\w/.,–(-])(?<!\d\s)(\d{{1,4}})(?![\w/–)-]|[.,]\d|\s\d|\s?[年月日亿万]|\s(?:{_SCALES}))"
 
 
 def _is_dated(block: Block, place: int, match: re.Match[str], language: str) -> bool:

@@ -16,7 +16,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     missing = why_not()
     if missing:
         pytest.skip(missing)
-    server = start(tmp_path_factory.mktemp("page") / "log", "--max-upload", "2", "--max-seconds", "30")
+    server = start(tmp_path_factory.mktemp("page") / "log", "--max-upload", "2")
     server.enter()
     yield server
     server.end()

@@ -8,6 +8,7 @@ import re
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 PATIENCE = 60  # seconds for an answer, on a machine that has much to do
+WORK = 300  # the same for a door's work
 
 
 def why_not() -> str:
@@ -89,6 +91,13 @@ class Server:
         """A form with files: slot, name, content."""
         body, kind = form(files, fields)
         return self.ask("POST", path, body, content_type=kind)
+
+    def outcome(self, desk: str) -> str:
+        """What came out of the work on a desk, as it is shown; an answer comes with each step of it."""
+        until = time.monotonic() + WORK
+        while 'class="progress"' in (shown := self.ask("GET", f"{desk}/progress").body):
+            assert time.monotonic() < until, shown
+        return shown
 
     def end(self) -> int:
         assert self.process is not None

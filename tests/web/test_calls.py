@@ -35,6 +35,22 @@ def test_what_another_process_recognised_is_not_read_again(tmp_path: Path) -> No
     assert "lighthouses" in page.read_text("utf-8")
 
 
+def test_other_blanks_in_the_same_words_are_no_amendment_as_the_command_has_it(tmp_path: Path) -> None:
+    old, new = held(tmp_path, "old"), tmp_path / "same.txt"
+    new.write_text(old.read_text("utf-8").replace(" of the ", " of\u00a0the "), "utf-8")
+    document = tmp_path / "amendments.txt"
+    order = Order("phrase", {"old": (old,), "new": (new,)}, {}, (("outputs", document),), tmp_path / "step")
+    assert carry_out(order).lines == ("Nothing to phrase: no item.",)
+
+
+def test_what_is_said_of_drafts_is_said_in_their_language(tmp_path: Path) -> None:
+    draft, page = tmp_path / "night-old.fr.txt", tmp_path / "check.html"
+    draft.write_bytes((EXAMPLES / draft.name).read_bytes())
+    order = Order("check", {"drafts": (draft,)}, {}, (("outputs", page),), tmp_path / "step")
+    assert carry_out(order).lines == ("rien à vérifier",)
+    assert '<html lang="fr"' in page.read_text("utf-8")
+
+
 def test_no_wish_leads_what_is_kept_elsewhere(tmp_path: Path) -> None:
     path = held(tmp_path, "old")
     before = set(tmp_path.rglob("*"))

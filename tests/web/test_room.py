@@ -15,7 +15,7 @@ from redline.rooms.exporting import FORMATS, Take
 from redline.rooms.model import Ruling
 from redline.rooms.reader import RoomReader
 from tests.rooms.ferries import BASE, EU, NORWAY, file, printed
-from tests.web.roomserver import Hall, come, serve
+from tests.web.roomserver import Guest, Hall, come, serve
 from tests.web.serving import why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
@@ -101,6 +101,11 @@ def test_followers_hear_of_what_changed_and_of_nothing_else(hall: Hall) -> None:
     assert json.loads(reader.get(asked).body)["pointer"] == place
 
 
+def said(guest: Guest) -> str:
+    """How far the room is, as somebody is told."""
+    return re.search(r'class="count">([^<]+)<', guest.text())[1]  # type: ignore[index]
+
+
 def test_what_is_not_shared_is_seen_by_nobody_else(hall: Hall) -> None:
     party, reader = come(hall.server, hall.pen.link("party", "EU")), come(hall.server, hall.pen.link("reader"))
     for place in hall.pen.places():  # nothing is settled
@@ -113,11 +118,13 @@ def test_what_is_not_shared_is_seen_by_nobody_else(hall: Hall) -> None:
     own = party.text()
     assert "large" in own
     assert [word for word in theirs if word in own] == []
+    assert (said(party), said(reader)) == ("0 of your 2 places settled", "Changes decided so far: 0")
     hidden = next(place for place in hall.pen.places() if place not in party.places())
     assert "Norway" not in party.get(f"/panel?place={hidden}").body
 
     assert hall.pen.post("/share", what="proposals").status == 303
     assert all(word in reader.text() for word in (*theirs, "large"))
+    assert said(party) == said(reader) == said(hall.pen) == "0 of 8 places settled"
     assert "well then" not in reader.get(f"/panel?place={hall.pen.at('OP 1')[0]}").body
     assert "well then" in hall.pen.get(f"/panel?place={hall.pen.at('OP 1')[0]}").body
     assert hall.pen.post("/share", what="text").status == 303

@@ -126,6 +126,22 @@ def test_a_pen_edits_proposes_finds_and_undoes_without_a_mouse(chromium: Browser
         settle(page, "u")
         assert "a word by hand" not in page.locator(f"#{place}").inner_text()
 
+        before = page.locator("#progress b").inner_text()
+        page.focus("input[name=note]")
+        page.keyboard.type("not yet")
+        page.keyboard.press("Enter")  # no verdict was meant
+        assert page.evaluate("document.activeElement.id") == place
+        assert page.locator("#progress b").inner_text() == before
+        page.keyboard.press("/")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("a whale")
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.querySelector('#toast').innerText.includes('not in the text')")
+        page.click(".shut")
+        page.wait_for_selector(".opened", state="detached", timeout=SLOW)
+        page.click("[data-step='1']")
+        opened(page)
+
         page.keyboard.press("p")
         page.keyboard.type("Chad")
         page.keyboard.press("Tab")
@@ -137,6 +153,23 @@ def test_a_pen_edits_proposes_finds_and_undoes_without_a_mouse(chromium: Browser
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.querySelector('#text').innerText.includes('at night')", timeout=SLOW)
+        assert pen.complaints == []
+
+
+def test_the_pen_sets_the_order_of_voting(chromium: Browser, hall: Hall) -> None:
+    place = hall.pen.at("OP 1")[0]
+    with chromium.visit(f"http://{hall.server.host}/?place={place}", hall.pen.cookie) as pen:
+        page, (first, second) = pen.page, pen.page.locator(".side .chip").all_inner_texts()
+        page.click(".sooner")
+        page.wait_for_function(
+            "name => document.querySelector('.side .chip').innerText === name", arg=second, timeout=SLOW
+        )
+        assert page.locator(".side .chip").all_inner_texts() == [second, first]
+        assert page.locator(".sides legend").inner_text().endswith("that the pen gave")
+        page.click(".undo button")
+        page.wait_for_function(
+            "name => document.querySelector('.side .chip').innerText === name", arg=first, timeout=SLOW
+        )
         assert pen.complaints == []
 
 
@@ -213,6 +246,7 @@ def test_without_script_a_place_is_opened_decided_and_undone(chromium: Browser, 
         page.wait_for_selector(f"#{place}.settled")
         page.click(".undo button")
         page.wait_for_selector(f"#{place}.held")
+        page.click(".which summary")
         page.select_option("select[name=show]", "held")
         page.click(".filters button")
         page.wait_for_selector("a.place.dim")

@@ -12,7 +12,7 @@ import pytest
 from tests.engines.browser import NARROW, WIDE, Browser, violations
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
 from tests.web.roomserver import come, ferries, serve
-from tests.web.serving import PATIENCE, Server, start, why_not
+from tests.web.serving import PATIENCE, Server, form, start, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -49,6 +49,13 @@ def test_a_search_answers_and_holds_no_mark_up_of_the_query(searched: Server) ->
     assert "<script>alert" not in script.body
     assert (nothing.status, "there is no word" in nothing.body) == (422, True)
     assert searched.ask("POST", "/agreed", cookie="", content_type="x").status in (401, 403)
+
+
+def test_the_language_that_was_chosen_is_that_of_the_answer(searched: Server) -> None:
+    chosen = searched.ask("GET", "/agreed?language=fr").headers["set-cookie"].split(";")[0]
+    body, kind = form((), {"words": "carry two lamps"})
+    told = searched.ask("POST", "/agreed", body, cookie=f"{searched.cookie}; {chosen}", content_type=kind)
+    assert '<html lang="fr"' in told.body
 
 
 def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: Browser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Coroutine, Iterator
@@ -87,3 +88,9 @@ def test_what_is_stopped_before_it_has_a_process_never_begins(work: Work, tmp_pa
     assert isinstance(done(stopped()), Refusal | asyncio.CancelledError)
     assert done(work.do(60, max, 3, 4)) == 4
     assert not (tmp_path / "begun").exists()
+
+
+def test_a_room_is_served_without_what_reads_and_compares() -> None:
+    rooms = ("redline.comparing", "redline.reading", "redline.sessions.parties", "lxml", "docx")
+    code = f"import sys, redline.web.room.page; print([name for name in sys.modules if name.startswith({rooms!r})])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from redline.model import Head, Record, Resolution, Run, Style, merged
+from redline.model import Comparison, Head, Record, Resolution, Run, Style, merged
+from redline.proving_akn import prove
 from redline.reading import read_bytes
 from redline.writing.akn import document
 
@@ -40,6 +41,14 @@ def written_and_read(text: Resolution) -> Resolution:
     data = document.text(text, NOW)
     assert faults(data) == []
     return read_bytes(data, "written.akn.xml")
+
+
+def proved(comparison: Comparison) -> bytes:
+    """A comparison's file, valid, of which the tool has proved that it gives both texts."""
+    data = document.changes(comparison, "redline", NOW)
+    prove(data, comparison.old, comparison.new, "changes.xml")
+    assert faults(data) == []
+    return data
 
 
 def told(text: Resolution) -> list[tuple[object, ...]]:

@@ -13,10 +13,11 @@ from lxml import etree
 import redline
 from redline.akn.names import address_of
 from redline.amending import amend, understand
-from redline.amending.compiling import compile_texts
+from redline.amending.compiling import Party, compile_texts
 from redline.comparing import compare
 from redline.errors import InputError, ProofError
-from redline.model import Comparison, Passing, Resolution, Run
+from redline.model import Comparison, Passing, Resolution, Run, Style
+from redline.ooxml.authors import AuthorsFate
 from redline.proving_akn import prove
 from redline.reading import read_bytes
 from redline.reading.akn import read_akn
@@ -26,7 +27,7 @@ from tests.published import read
 from tests.trials import random_tables
 from tests.trials.pairs import PAIRS
 from tests.trials.random_edits import EXAMPLES, files, versions
-from tests.writing.akn_files import NAMESPACE, NOW, faults, lines_of, resolved, told
+from tests.writing.akn_files import NAMESPACE, NOW, faults, lines_of, proved, resolved, told
 
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 OLD = """The General Assembly,
@@ -197,6 +198,81 @@ def test_words_that_one_brings_into_what_another_drops_are_in_neither_text() -> 
     assert line is not None
     assert "".join(line.itertext()) == "Thanks all the islands for the oil that they have sent to the coast."
     assert authors[brought.get("refersTo", "")[1:]] == "Norway"
+
+
+ITALIC, BOLD = Style(italic=True), Style(bold=True)
+
+
+def restyled(text: Resolution, *runs: Run, note: tuple[Run, ...] = ()) -> Resolution:
+    """The text with its second paragraph of these runs, and its only footnote of those."""
+    first, second, *rest = text.paragraphs
+    notes = tuple(replace(one, paragraphs=(note,)) for one in text.notes)
+    return replace(text, paragraphs=(first, replace(second, runs=runs), *rest), notes=notes)
+
+
+def test_words_that_look_otherwise_go_and_come_and_blanks_alone_do_not() -> None:
+    draft = text(OLD.replace("harbour,", "harbour,\u00b9") + "\n\n__________________\n\u00b9 See A/80/12.\n")
+    *_, call = draft.paragraphs[1].runs
+    see, number = Run("See "), Run("A/80/12.")
+    old = restyled(draft, Run("Recalling", ITALIC), Run(" the lamps of the harbour,"), call, note=(see, number))
+    bold = replace(number, style=BOLD)
+    new = restyled(draft, Run("Recalling ", ITALIC), Run("the "), Run("lamps", BOLD), Run(" of the harbour,"), call,
+                   note=(see, bold))  # fmt: skip
+    root = etree.fromstring(written(compare(old, new)))
+    assert mods(root) == [
+        ("substitution", ["recital_1__p_1"], ["lamps", "A/80/12."], ["lamps", "A/80/12."]),
+    ]
+    for accept, side in (("accept", new), ("reject", old)):
+        data = written(compare(old, new))
+        found = [[run.style for run in one.runs if run.text == "lamps"] for one in read_akn(data, "x", accept).blocks]
+        assert ([BOLD] in found) is (side is new)
+
+
+def test_a_footnote_with_another_mark_goes_and_comes() -> None:
+    draft = text(OLD.replace("harbour,", "harbour,\u00b9") + "\n\n__________________\n\u00b9 See A/80/12.\n")
+    starred = replace(draft, notes=tuple(replace(one, label="*") for one in draft.notes))
+    written(compare(draft, starred))
+    written(compare(starred, draft))
+
+
+def test_one_party_s_changes_are_read_alone(tmp_path: Path) -> None:
+    draft = text(OLD)
+    each = text(OLD.replace("every lamp", "each lamp"), "Togo.txt")
+    more = text(OLD.replace("3. Thanks", "3. Notes the tide;\n\n4. Thanks").replace("wicks", "lamps"), "Norway.txt")
+    compiled = compile_texts(draft, [Party("Togo", compare(draft, each)), Party("Norway", compare(draft, more))])
+    file = tmp_path / "changes.akn.xml"
+    file.write_bytes(proved(compiled.comparison))
+    for party, wanted in (("Togo", each), ("Norway", more), ("Togo,Norway", compiled.comparison.new)):
+        found = redline.read(file, tracked_changes=f"accept:{party}")
+        assert [one.text for one in found.paragraphs] == [one.text for one in wanted.paragraphs]
+    old, new = redline.read_versions(file, tracked_changes="accept:Togo")
+    assert [[one.text for one in side.paragraphs] for side in (old, new)] == [
+        [one.text for one in side.paragraphs] for side in (draft, each)
+    ]
+    with pytest.raises(InputError, match="no tracked change is by “Peru”; the authors of its changes are Norway, Togo"):
+        redline.read(file, tracked_changes="accept:Peru")
+
+
+def test_paragraphs_of_one_address_stay_apart() -> None:
+    """As in a compilation, where two parties' lines may stand beside the draft's."""
+    draft = text(OLD)
+    more = [replace(draft.paragraphs[1], runs=(Run(f"Noting the {what} of the sound,"),)) for what in ("tide", "bells")]
+    twice = replace(draft, paragraphs=(*draft.paragraphs[:2], *more, *draft.paragraphs[2:]))
+    written(compare(draft, twice))
+    written(compare(twice, draft))
+
+
+def test_an_empty_paragraph_says_whose_it_is() -> None:
+    draft = text(OLD)
+    empty = replace(draft.paragraphs[1], runs=(), address=replace(draft.paragraphs[1].address, nth=2))
+    comparison = compare(draft, replace(draft, paragraphs=(*draft.paragraphs[:2], empty, *draft.paragraphs[2:])))
+    changes = tuple(
+        replace(change, author="Togo") if change.kind == "inserted" else change for change in comparison.changes
+    )
+    data = written(replace(comparison, changes=changes))
+    for taken, count in (("Togo", 1), ("Norway", 0)):
+        blocks = read_akn(data, "x.xml", AuthorsFate(frozenset({taken}), accept=True)).blocks
+        assert sum(not block.text for block in blocks) == count
 
 
 @pytest.mark.drawn(6)

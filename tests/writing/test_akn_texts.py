@@ -91,6 +91,20 @@ def test_what_is_no_date_in_the_metadata_is_unknown() -> None:
     assert (record.adopted, record.issued) == ("", "2099-05-09")
 
 
+def test_how_it_was_adopted_is_told_where_the_metadata_tell_it() -> None:
+    """The words "adopted by a recorded vote", or "without a vote", are a line; nothing is read into them."""
+    told_so = read_bytes(specimen(), "wells.xml")
+    assert told_so.head.record is not None
+    untold = replace(told_so, head=replace(told_so.head, record=None))
+    line = "[Adopted by a recorded vote of 3 to 2, with 1 abstention.]"
+    voted = read_bytes(f"The General Assembly,\n\n1. Decides to dig.\n\n{line}\n".encode(), "wells.txt")
+    assert voted.paragraphs[-1].address.number == "adopted"
+    for text in (untold, voted):
+        assert b"adoptedWithoutVote" not in document.text(text, NOW)
+        assert faults(document.text(text, NOW)) == []
+        assert_comes_back(text)
+
+
 def test_tables_come_back_with_their_cells() -> None:
     for seed in range(6):
         for inner in (0.0, 0.3):

@@ -22,11 +22,13 @@ def test_the_redline_is_the_golden_one(specimen: Specimen) -> None:
     assert specimen.shown() == specimen.golden
 
 
+@pytest.mark.drawn(len(SPECIMENS))
 @each
 def test_both_texts_are_given_back(specimen: Specimen) -> None:
     prove(specimen.redline, specimen.old, specimen.new)
 
 
+@pytest.mark.drawn(len(SPECIMENS))
 @each
 def test_nothing_is_there_that_word_refuses(specimen: Specimen) -> None:
     files = [specimen.file(side) for side in ("old", "new")]

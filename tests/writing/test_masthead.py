@@ -211,6 +211,28 @@ def test_an_arabic_masthead_is_mirrored() -> None:
     assert styles["UN Symbol"].find(f"{w('pPr')}/{w('jc')}") is None
 
 
+@pytest.mark.parametrize(("language", "at_right"), [("en", [False, True]), ("ar", [True, False])])
+def test_page_numbers_stand_at_the_outer_edge_and_run_from_left_to_right(language: str, at_right: list[bool]) -> None:
+    """Of even and of odd pages."""
+    package = package_of(replace(text(), language=language))
+    styles = {get(one, "name"): one for one in package.tree("word/styles.xml")}
+    assert styles["UN Foot"].find(f"{w('pPr')}/{w('bidi')}") is None
+    feet = {one.name: package.tree(one.part) for one in margins(package) if one.name.startswith("footer")}
+    lines = [feet[name].find(f"{w('p')}/{w('pPr')}/{w('jc')}") for name in ("footer (even pages)", "footer")]
+    assert [line is not None for line in lines] == at_right
+
+
+def test_an_old_and_a_new_symbol_have_room_beside_each_other() -> None:
+    (table,) = package_of(text()).tree("word/document.xml").iter(w("tbl"))
+    widths, columns = (
+        [[int(one.get(w(key), "1")) for one in row.iter(w(name))] for row in table.iter(w("tr"))]
+        for name, key in (("tcW", "w"), ("gridSpan", "val"))
+    )
+    assert sum(widths[0]) == sum(widths[1]) == sum(int(one.get(w("w"), "")) for one in table.iter(w("gridCol")))
+    assert columns == [[2], [2]]
+    assert widths[0][1] >= 20 * 30 * 6.4 > widths[1][1]  # two times fifteen signs of 10 points, and their first letters
+
+
 def test_the_first_letter_of_a_symbol_is_large_in_both_texts() -> None:
     package = package_of(text(), text(DRAFT, number=""))
     large = [

@@ -1,7 +1,8 @@
 """Reads a compilation in the negotiators' bracket convention against its draft: each party's text.
 
 Brackets that name a party with a verb, or a party alone, are choices; all others are the text's own. Which pieces are
-the draft's words is not guessed: without the others the text must be the draft's, to the character.
+the draft's words is not guessed: without the others the text must be the draft's, to the character. A bracket that
+stands between blanks, as people write it, takes one of them along: “a [small – EU delete] lamp” without it is “a lamp”.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from redline.errors import InputError
 from redline.model import Paragraph, Resolution, Run, Source, cut, merged
@@ -66,7 +68,8 @@ def _settled(draft: Resolution, read: Resolution, rows: Sequence[Sequence[_Brack
     ahead = list(draft.paragraphs)
     settled: list[_Row] = []
     for paragraph, pieces in zip(read.paragraphs, rows, strict=True):
-        fitting = _fitted(tuple(pieces), ahead[0].text) if ahead else None
+        ways = (_with_blanks(pieces), tuple(pieces))
+        fitting = next(filter(None, (_fitted(way, ahead[0].text) for way in ways)), None) if ahead else None
         if fitting is not None:
             settled.append((paragraph, ahead.pop(0), fitting))
         elif all(piece.choice and piece.by and not piece.against for piece in pieces):
@@ -169,6 +172,23 @@ def _pieces(text: str) -> list[_BracketedWords]:
         pieces += inner
         at = bracket.end()
     return [*pieces, _BracketedWords(_plain(text[at:]))] if at < len(text) else pieces
+
+
+def _with_blanks(pieces: Sequence[_BracketedWords]) -> tuple[_BracketedWords, ...]:
+    """The pieces, each bracket that stands between blanks with the one before it; at the beginning, the one behind."""
+    groups = [(chosen, list(group)) for chosen, group in groupby(pieces, key=lambda piece: piece.choice)]
+    for number, (chosen, group) in enumerate(groups):
+        if not chosen or any(piece.text != piece.text.strip() for piece in group):
+            continue
+        before = groups[number - 1][1] if number else None
+        after = groups[number + 1][1] if number + 1 < len(groups) else None
+        if before and before[-1].text.endswith(" ") and not (after and after[0].text[:1].isalnum()):
+            before[-1] = replace(before[-1], text=before[-1].text[:-1])
+            group[:] = [replace(piece, text=f" {piece.text}") for piece in group]
+        elif not before and after and after[0].text.startswith(" "):
+            after[0] = replace(after[0], text=after[0].text[1:])
+            group[:] = [replace(piece, text=f"{piece.text} ") for piece in group]
+    return tuple(piece for _, group in groups for piece in group)
 
 
 def _alternatives(text: str) -> Iterator[_BracketedWords]:

@@ -11,7 +11,7 @@ Source: conventions as in the compilation text of the United Nations Conference 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from redline.model import Change, Comparison, Op, Paragraph
@@ -73,11 +73,22 @@ def place(old: str, sides: Iterable[tuple[str, Iterable[str]]]) -> str:
     """All that is wanted at one place: "[all – EU, Norway delete][lamps – EU / bells – Norway]".
 
     old: the draft's words, "" where something only comes.   sides: texts, "" for a deletion, and whose they are.
+    Blanks that all of them begin or end with stand outside the brackets: nobody proposes these.
     """
     wanted = [(text, tuple(parties)) for text, parties in sides]
+    before, after = _blanks([text for text in (old, *(text for text, _ in wanted)) if text])
+    inner = slice(before, -after or None)
     drop = _names({party for _, parties in wanted for party in parties})
-    come = [(text, _names(parties), "") for text, parties in wanted if text]
-    return (_bracket([(old, drop, DELETE)]) if old else "") + (_bracket(come) if come else "")
+    come = [(text[inner], _names(parties), "") for text, parties in wanted if text]
+    gone = _bracket([(old[inner], drop, DELETE)]) if old else ""
+    return " " * before + gone + (_bracket(come) if come else "") + " " * after
+
+
+def _blanks(texts: Sequence[str]) -> tuple[int, int]:
+    """How many blanks all texts begin with, and end in; none where one of them holds nothing else."""
+    before = min(len(text) - len(text.lstrip(" ")) for text in texts)
+    after = min(len(text) - len(text.rstrip(" ")) for text in texts)
+    return (before, after) if all(text.strip(" ") for text in texts) else (0, 0)
 
 
 def _who(author: str | None, named: Named) -> str:

@@ -86,7 +86,7 @@ def _notes(work: Working, paragraphs: Sequence[Paragraph]) -> dict[str, Note]:
         if note is None or ref in called:
             continue
         label = note.label
-        if label.isdigit() or ref not in {own.ref for own in work.draft.notes}:
+        if label.isdigit():
             count += 1
             label = str(count)
         text = work.new_notes[ref][0] if ref in work.new_notes else note.paragraphs

@@ -16,7 +16,7 @@ from redline.amending.understanding.places import combined
 from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 
-SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
+SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD", "THEN"})
 HARD = frozenset({"SEMI", "PERIOD"})
 _PLACES = marked("places")
 _LEADING = frozenset({"COLON", "ACCORDINGLY"})
@@ -139,41 +139,21 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
         return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
     if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:
         return True  # "in subparagraph (iii) of the subparagraph"
-    if more.role == "in" and (joint == "COMMA" or parts[-1].role == "heading"):
+    apart = joint == "COMMA" or parts[-1].role == "heading" or (parts[-1].role == "what" and more.words[0] == "IN")
+    if more.role == "in" and apart:
         return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
     return bool(combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
 
 
 def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
-    """Whether a clause can have one more part: of each role, and of each kind of role, one."""
-    before = [part.role for part in parts]
+    """Whether a clause can have one more part, as the table of roles has it."""
+    before, row = [part.role for part in parts], role(more.role)
     never = {name for word in (more.role, *more.words) for name in role(word).never_behind.split()}
-    if not never.isdisjoint(before) or not _is_set_off((*parts, more)):
+    if not never.isdisjoint(before) or (row.only_behind and set(row.only_behind.split()).isdisjoint(before)):
         return False
-    if more.role in ("verb", "noun") and any(_is_numbered(part) for part in parts):
+    if parts and more.comma and parts[-1].role in filling(row.listed_behind):
         return False
-    if more.role == "quotes" and more.comma and parts and parts[-1].role in filling("new"):
-        return False  # "replace by “B”, “C” and “D” should be deleted": a list of new words, or what is deleted
-    if (more.role == "note" and not parts) or (more.role == "said" and "noun" not in before):
-        return False
-    return before.count(more.role) < role(more.role).most and all(go_together(name, more.role) for name in before)
-
-
-def _is_set_off(parts: tuple[ClausePart, ...]) -> bool:
-    """Whether what says a new number beside another verb stands behind a comma: "paragraph 9, which becomes 10, …".
-
-    Without one it is the verb, but for "move paragraph 7 to become paragraph 3".
-    """
-    numbers = any(part.role == "becomes" and not part.comma for part in parts)
-    return not numbers or not any(part.role in _PREDICATES_BESIDE and part.value != "MOVE" for part in parts)
-
-
-def _is_numbered(part: ClausePart) -> bool:
-    """Whether a part is a paragraph with its number that isn't said to be new: "paragraph 4"."""
-    return part.role == "thing" and bool(part.value.number) and not part.value.marked
-
-
-_PREDICATES_BESIDE = frozenset({"verb", "noun", "reads"})
+    return before.count(more.role) < row.most and all(go_together(name, more.role) for name in before)
 
 
 def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Clause, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
@@ -17,12 +17,16 @@ from redline.messages import Message
 from redline.model import Kind
 
 _PLACED = ("in", "heading", "amended", "everywhere_in")
+_LEADING = frozenset({*_PLACED, "everywhere_text", "everywhere"})
+"""Roles of what leads a sentence and holds for all of it: "throughout the text, …"."""
 _BESIDE = tuple(sorted(saying("neighbouring place")))
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
 _NO_SECOND = Message("expected.no-second-place")
+_STANDS_OR_GOES = Message("expected.stands-or-goes")
+_WHERE = Message("expected.where")
 _HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
@@ -60,15 +64,16 @@ def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
     return replace(part, value=value) if part.role == role else part
 
 
-def with_destination(clause: Clause) -> Clause:
-    """A move with the place to which something goes apart from the one where it stands.
+def with_destination(clause: Clause) -> Iterator[Clause]:
+    """A move with the place to which something goes apart from the one where it stands, in each way to tell them.
 
     Words that are placed at an end are new: "place “A” at the end of paragraph 3".
     """
     if clause.verb not in ("MOVE", "PUT") or (
         clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
     ):
-        return clause
+        yield clause
+        return
     parts: list[ClausePart] = []
     for part in clause.parts:
         placed = any(before.role in ("in", "heading") for before in parts)
@@ -77,7 +82,10 @@ def with_destination(clause: Clause) -> Clause:
         moved = any(before.role in saying("verb") for before in parts)
         second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
-    return replace(clause, parts=tuple(parts))
+    yield replace(clause, parts=tuple(parts))
+    roles = [part.role for part in parts]
+    if "what" in roles and "in" in roles[roles.index("what") :]:  # "move paragraph 3 in annex I, after paragraph 5"
+        yield replace(clause, parts=tuple(replace(p, role="destination") if p.role == "in" else p for p in parts))
 
 
 def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
@@ -96,8 +104,7 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             raise Impossible(clause.start, _NO_SECOND)
         _check_half(part.value, around.frame, clause.start)
         loci = framed(around.frame, part.value, clause.start)
-    if clause.has("everywhere_text"):
-        loci = (Locus(Target(Kind.OTHER)),)
+    loci = _throughout(clause, loci)
     if pointing and loci and all(is_inner(locus.target) for locus in loci):  # "a sentence of the same paragraph"
         outer = resolved(pointing.pop(0).value, around.named, clause.start)
         loci = _nested(tuple(map(Locus, outer)), loci, clause.start)
@@ -109,6 +116,14 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             raise Impossible(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
     return targets, frame
+
+
+def _throughout(clause: Clause, loci: Loci) -> Loci:
+    """The places, or the whole text. Raises Ambiguous for "in paragraph 3, delete “A” throughout the text"."""
+    throughout = next((part for part in clause.parts if part.role == "everywhere_text"), None)
+    if throughout and loci and throughout.words[0] != "AND":  # "in the title and throughout the text"
+        raise Ambiguous(clause.start, _WHERE)
+    return (Locus(Target(Kind.OTHER)),) if throughout else loci
 
 
 def _is_afterthought(part: ClausePart, clause: Clause, around: Around) -> bool:
@@ -163,7 +178,10 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
         raise Impossible(clause.start, _STILL_THERE)
     if references & _PRONOUNS:
         return resolved(loci, around.things, clause.start)
-    return resolved(loci, own or (around.named if references else _near(loci, around)), clause.start)
+    near = own or (around.named if references else _near(loci, around))
+    if not near and clause.has("destination") and any(is_inner(locus.target) for locus in loci):
+        raise Ambiguous(clause.start, _STANDS_OR_GOES)  # "move (b) in paragraph 4 after (c)"
+    return resolved(loci, near, clause.start)
 
 
 def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
@@ -209,4 +227,5 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         gone = clause.verb == "DELETE"
         return Around(home, sense.objects, frame, things=() if gone else sense.objects, gone=gone)
     gone = clause.has("existing") and not clause.has("after", "before", "between")  # all of it has another text
-    return Around(() if gone else sense.places, sense.places, frame)
+    alone = sense.places == (Target(Kind.OTHER),) and clause.parts[0].role not in _LEADING
+    return Around(() if gone or alone else sense.places, sense.places, frame)

@@ -104,7 +104,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     own_form = _with_the_verb(clause, before)
     if own_form:
         return own_form
-    own = [alike(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
+    own = [alike(part.role) for part in clause.parts if part.role not in ("note", "everywhere", "respectively")]
     first = next((at for at, part in enumerate(before.parts) if any(part.role in kind for kind in own)), None)
     if first is None or not all(any(part.role in kind for part in before.parts) for kind in own):
         return None
@@ -129,7 +129,7 @@ def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
         return replace(clause, parts=tuple(_as_reads(part) for part in clause.parts))
     alone = replace(clause, parts=(*(part for part in before.parts if part.role in _VERBS), *clause.parts))
     words = clause.has("quotes") and _names_a_place(clause) and not before.has("quotes")
-    parts = before.verb == "DELETE" and before.has("quotes") and before.has(*_PLACES) and _names_parts(clause)
+    parts = before.verb == "DELETE" and before.has("quotes") and before.has(*_PLACES) and _names_parts(clause, before)
     return alone if (words or parts) and alone.verb and form_of(alone) else None
 
 
@@ -142,11 +142,17 @@ def _names_a_place(clause: Clause) -> bool:
     return bool(loci) and not any(locus.reference or is_inner(locus.target) for locus in loci)
 
 
-def _names_parts(clause: Clause) -> bool:
-    """Whether a clause names nothing but footnotes, or parts of the paragraph that is meant anyway."""
+def _names_parts(clause: Clause, before: Clause) -> bool:
+    """Whether a clause names nothing but footnotes or parts of the paragraph that is meant anyway, or all of others.
+
+    Without a comma, "“A” in paragraph 3 and paragraph 5" is one list of places; and "paragraph 3, second sentence" is
+    one place.
+    """
     targets = [locus.target for locus in clause.value("what", ())]
-    parts = all(target.note or (is_inner(target) and target != Target()) for target in targets)
-    return clause.roles == {"what"} and parts
+    if clause.roles != {"what"} or ("AND" not in clause.joint and before.parts[-1].role in _PLACES):
+        return False
+    apart = clause.joint != ("AND",)
+    return all(target.note or (is_inner(target) and target != Target()) or apart for target in targets)
 
 
 def _leading(clause: Clause, behind: Clause) -> Clause | None:

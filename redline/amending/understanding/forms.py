@@ -33,7 +33,7 @@ _GROUPS = {
     "EVERY": EVERY,
 }
 _ANYWHERE = marked("anywhere")
-"""Roles that any clause may have; "becomes" is that of "paragraph 9, which becomes paragraph 10,"."""
+"""Roles that any clause may have; "renumbered" is that of "paragraph 9, which becomes paragraph 10,"."""
 
 Maker = Callable[[Sense], Iterator[Amendment]]
 
@@ -98,6 +98,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
     # words: inserted, moved
     ClauseForm("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),
+    ClauseForm("INSERT", "quotes respectively POSITION", "", words.insert_each, "In paragraphs 3 and 4, insert “old” and “new”, respectively, before “lamp”."),
     ClauseForm("INSERT", "quotes after_both", "", words.insert_twice, "In paragraph 3, after “lamp” and after “well”, insert “and oil”."),
     ClauseForm("INSERT", "below", "POSITION", words.insert_words, "At the end of paragraph 3, insert the following: …"),
     ClauseForm("PUT", "quotes", "start end", words.insert_words, "Place the words “at night” at the end of paragraph 3."),
@@ -119,7 +120,8 @@ FORMS: tuple[ClauseForm, ...] = (
     # paragraphs: deleted, moved, renumbered, merged
     ClauseForm("DELETE", "WHOLE", "reading note", paragraphs.delete_whole, "Delete paragraph 3."),
     ClauseForm("MOVE PUT", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
-    ClauseForm("BECOMES MOVE", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
+    ClauseForm("BECOMES MOVE RENUMBER", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
+    ClauseForm("RENUMBER", "what renumbered", "", paragraphs.renumber, "Renuméroter les paragraphes 8 et 9, qui deviennent les paragraphes 7 et 8."),
     ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),
     ClauseForm("BECOMES", "made", "", paragraphs.renumber, "Make paragraph 6 paragraph 5."),
     ClauseForm("SWAP", "what", "order", paragraphs.swap, "Transpose paragraphs 3 and 4."),
@@ -129,6 +131,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("INSERT", "thing", "POSITION below TEXT", inserting.insert_thing, "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”."),
     ClauseForm("INSERT", "thing note_to", "quotes reading", inserting.insert_footnote, "Add a footnote to the word “lamp” in paragraph 5, reading: “See report.”"),
     ClauseForm("INSERT", "NEXT_TO", "thing as_thing below TEXT", inserting.insert_beside, "After paragraph 3, insert a new paragraph reading: “Notes the lamp;”."),
+    ClauseForm("PUT", "NEXT_TO thing", "below TEXT", inserting.insert_beside, "Avant le premier alinéa, placer l’alinéa suivant : …"),
     ClauseForm("INSERT", "as_thing quotes", "start end", inserting.insert_at, "Insert “Notes the lamp;” as a new paragraph 4."),
     ClauseForm("INSERT", "as_thing below", "start end", inserting.insert_at, "Insert the following as a new paragraph 4: …"),
     ClauseForm("NEWLY", "newly reads", "", inserting.newly, "OP4 bis (new): “Notes the lamp;”."),

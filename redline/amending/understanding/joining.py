@@ -32,7 +32,7 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
     """
     before: Clause | None = None
     former: Clause | None = None
-    for clause in clauses:
+    for clause in _each_in_its_own(clauses):
         both = _both(before, clause) if before else None
         if before and both and former and are_one_list(former, before) and _pronoun(clause):
             raise Impossible(clause.start, _ONE_THING)
@@ -45,6 +45,27 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
         before = both or clause
     if before:
         yield before
+
+
+def _each_in_its_own(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """ "In paragraphs 3 and 8, replace “A” with “B” and “C” with “D”, respectively": one place for each of a list."""
+    for at, first in enumerate(clauses):
+        place = next((part for part in first.parts if part.role in _PLACES and len(part.value) > 1), None)
+        listed = clauses[at : at + len(place.value)] if place else ()
+        alone = all(are_one_list(first, clause) and not clause.has(*_PLACES) for clause in listed[1:])
+        single = all(len(clause.value("quotes", ())) == 1 for clause in listed)
+        if place and alone and single and any(clause.has("respectively") for clause in listed):
+            own = (replace(place, value=(locus,)) for locus in place.value)
+            each = (_only_in(clause, place, there) for clause, there in zip(listed, own, strict=False))
+            return (*clauses[:at], *each, *clauses[at + len(listed) :]) if len(listed) == len(place.value) else clauses
+    return clauses
+
+
+def _only_in(clause: Clause, place: ClausePart, there: ClausePart) -> Clause:
+    """The clause in one of several places."""
+    return replace(
+        clause, parts=(there, *(part for part in clause.parts if part.role not in {place.role, "respectively"}))
+    )
 
 
 _ONE_THING = Message("expected.one-deleted")

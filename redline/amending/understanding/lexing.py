@@ -51,9 +51,9 @@ class Misunderstood(Exception):
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
-    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
+    value: of an ordinal or a number in words; 1 of "a", and of a noun that may stand for all ("the text").
     repeated: of a preposition, whether it must be said again before each of several places.
-    definite: whether an article stands before it.
+    definite, indefinite: whether an article stands before it, and whether it is "a".
     start, stop: in units of the instruction.
     """
 
@@ -65,6 +65,7 @@ class Token:
     runs: tuple[Run, ...] = ()
     repeated: bool = False
     definite: bool = False
+    indefinite: bool = False
 
 
 def is_named_sign(token: Token) -> bool:
@@ -154,8 +155,8 @@ class _Lexer:
             return None  # "section A", where A is no article
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
-        whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        value = self._vocabulary.counts.get(text, whole)
+        marked = {"WORDS": self._vocabulary.whole, "DET": self._vocabulary.indefinite}.get(kind, ())
+        value = self._vocabulary.counts.get(text, int(text in marked))
         return Token(kind, text, at, end, value, repeated=text in self._vocabulary.repeated)
 
     def _is_letter(self, at: int) -> bool:

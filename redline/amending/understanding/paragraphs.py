@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
-from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.inserting import beside, check_count
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.places import Loci
+from redline.amending.understanding.places import Loci, nested
 from redline.amending.understanding.references import PLACE, Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
@@ -114,12 +112,8 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
 
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
-    if _stands_or_goes(clause):
-        sense.leave_open(Message("expected.stands-or-goes"))
     if not whole(places) or not all(target.names_one for target in places):
         sense.fail(Message("expected.moved-paragraph"))
-    if clause.has("to", "destination") and not clause.has("end", "start"):
-        sense.fail(Message("expected.beside-paragraph"))
     loci, where = _destination(sense)
     there = resolved(loci, places, clause.start)
     if len(there) != 1:
@@ -132,25 +126,23 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
 
 
-def _stands_or_goes(clause: Clause) -> bool:
-    """ "place paragraph 3 in the preamble, after …": whether it stands there, or is to."""
-    words = next((part.words for part in clause.parts if part.role == "what"), ())
-    return any(pair[0] == "IN" and pair[1] not in ("NUMBER", "LABEL") for pair in pairwise(words))
-
-
 def _destination(sense: Sense) -> tuple[Loci, Where]:
     clause = sense.clause
-    if clause.has("after_place", "before_place", "between_places"):
-        return beside(sense)
+    around: Loci = clause.value("to", clause.value("destination", ()))
     if clause.has("end", "start"):
-        return clause.value("destination") or (), Where.END if clause.has("end") else Where.START
-    return sense.fail(Message("expected.beside-paragraph"))
+        return around, Where.END if clause.has("end") else Where.START
+    if not clause.has("after_place", "before_place", "between_places"):
+        sense.fail(Message("expected.beside-paragraph"))
+    loci, where = beside(sense)
+    inside = tuple(both for outer in around for locus in loci if (both := nested(outer, locus)))
+    return inside if around else loci, where
 
 
 def renumber(sense: Sense) -> Iterator[Amendment]:
     """ "paragraph 5 becomes paragraph 7"; one for each."""
     clause, places = sense.clause, sense.objects
-    loci: Loci = clause.value("made")[1] if clause.has("made") else clause.value("becomes") or clause.value("as")
+    numbers = next((clause.value(role) for role in ("becomes", "renumbered", "as") if clause.has(role)), ())
+    loci: Loci = clause.value("made")[1] if clause.has("made") else numbers
     if len(places) != len(loci):
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):

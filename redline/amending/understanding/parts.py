@@ -72,6 +72,8 @@ ROWS = (
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
+    PartWording("verb in", "inserting TO in_places", "add to paragraph 3"),
+    PartWording("in verb", "TO in_places COMMA? inserting", "to paragraph 3, add"),
     PartWording("to", "TO in_places", "to paragraph 8"),
     PartWording("heading", "leading_places COLON", "paragraph 3:"),
     PartWording("heading", "leading_places COMMA", "section II,"),
@@ -81,9 +83,9 @@ ROWS = (
     PartWording("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
     PartWording("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
     # what it is about
-    PartWording("what", "places", "paragraph 3"),
-    PartWording("what likewise", "LIKEWISE places", "as should paragraph 5"),
-    PartWording("of_what", "OF places", "of paragraph 3"),
+    PartWording("what", "objects", "paragraph 3"),
+    PartWording("what likewise", "LIKEWISE objects", "as should paragraph 5"),
+    PartWording("of_what", "OF objects", "of paragraph 3"),
     PartWording("of_what", "OF whole OF places", "of the text of paragraph 3"),
     PartWording("what_text", "whole OF|IN places", "the text of paragraph 3"),
     PartWording("existing", "whole", "the existing text"),
@@ -142,14 +144,14 @@ ROWS = (
     # how much
     PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN?", "wherever it appears"),
     PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
-    PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? WORDS", "throughout the text"),
+    PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
     PartWording("rest", "REST", "the rest"),
     PartWording("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
     PartWording("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
     PartWording("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered", "« la fin du paragraphe 3 »"),
     PartWording("rest_of_paragraph reads", f"{READS} REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
     PartWording("rest_after", "REST_AFTER quote", "everything after “lamp”"),
-    PartWording("rest_after upto", "REST_AFTER quote upto", "everything after “lamp” to the end of the sentence"),
+    PartWording("rest_after upto", "REST_AFTER quote COMMA? upto", "everything after “lamp” to the end of the sentence"),
     PartWording("note", "AND? ITS_NOTE", "and the associated footnote"),
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads
@@ -181,6 +183,10 @@ ROWS = (
     PartWording("becomes", "BECOMES RESPECTIVELY? numbers RESPECTIVELY?", "becomes 6"),
     PartWording("becomes", "RENUMBER AS|TO? places RESPECTIVELY?", "renumbered as paragraph 6"),
     PartWording("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?", "renumbered 6"),
+    PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? places RESPECTIVELY?", ", which becomes paragraph 6"),
+    PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? numbers RESPECTIVELY?", ", which becomes 6"),
+    PartWording("renumbered", "COMMA RENUMBER AS|TO? places RESPECTIVELY?", ", renumbered as paragraph 6"),
+    PartWording("renumbered", "COMMA RENUMBER AS|TO? numbers RESPECTIVELY?", ", renumbered 6"),
     PartWording("renumber", "AND? renumber", "and renumber the subsequent paragraphs accordingly"),
 )
 # fmt: on
@@ -190,7 +196,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.objects,
     )
 }  # fmt: skip
 

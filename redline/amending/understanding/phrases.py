@@ -8,7 +8,7 @@ from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.numbers import digits, label_paths
-from redline.amending.understanding.places import Loci, Locus
+from redline.amending.understanding.places import Loci, Locus, places
 from redline.model import Kind
 
 Text = tuple[Token, ...]
@@ -127,10 +127,24 @@ def sentence_start(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
         yield at, None
 
 
+def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """Places that something is done to; "in" says where they are, or where they go: "move paragraph 3 in annex I"."""
+    for end, loci in chart.read(places, at):
+        inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
+        if all(chart.kind(by - 1) == chart.kind(by + 1) for by in inside):  # but for French « 3 à 5 »
+            yield end, loci
+
+
+def inserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "add", beside which "to paragraph 3" says in which place, and not where something goes."""
+    if chart.has(at, "INSERT"):
+        yield at + 1, chart.kind(at)
+
+
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
-    """ "the text", "the existing wording": all of a place."""
+    """ "the text", "the existing wording": all of a place; not "the text “lamp”"."""
     by = at + chart.has(at, "WHOLE", "EXISTING")
-    if chart.has(by, "WORDS") and chart.tokens[by].value:
+    if chart.has(by, "WORDS") and chart.tokens[by].value and chart.kind(by + 1) != "QUOTE":
         by += 1
         yield by + chart.has(by, "EXISTING"), None
 

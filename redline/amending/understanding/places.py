@@ -24,6 +24,7 @@ _HALVES = {
     "OPERATIVE": Kind.OPERATIVE,
     "OPERATIVE_PART": Kind.OPERATIVE,
 }
+_HALVES_OF_THE_TEXT = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
 _INTO = ("OF", "IN", "FROM")
 _SKIPPED = frozenset({"EXISTING", "WHOLE"})
@@ -245,7 +246,8 @@ def nested(outer: Locus, inner: Locus) -> Locus | None:
     if around.kind is Kind.OTHER and not around.note:
         return Locus(Target(Kind.TITLE)) if part == Target(Kind.HEADING) else inner  # the heading of the draft
     target = within(around, part) if is_inner(part) else part_of(around, inner)
-    return Locus(target, "", outer.counted or inner.counted) if target else None
+    counted = outer.counted or (inner.counted and around not in _HALVES_OF_THE_TEXT)
+    return Locus(target, "", counted) if target else None
 
 
 def within(around: Target, part: Target) -> Target | None:
@@ -284,7 +286,7 @@ def part_of(around: Target, inner: Locus) -> Target | None:
             return None
         annexed = named.startswith("annex") and (inner.counted or part.kind in (None, Kind.ANNEX))
         return replace(part, kind=Kind.ANNEX if annexed else part.kind, part=named)
-    if around in (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE)):
+    if around in _HALVES_OF_THE_TEXT:
         fits = part.kind in (None, around.kind) or inner.counted
         return replace(part, kind=around.kind) if fits and part.names_one and not part.part else None
     return None

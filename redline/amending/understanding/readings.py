@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 from redline.amending.model import Action, Amendment, NewParagraph, Target
 from redline.amending.understanding.advice import ADVICE
@@ -243,13 +243,11 @@ def _read(
         yield Understanding((), renumbers=True)
         return
     try:
-        one_by_one = tuple(with_destination(clause) for clause in joined(full))
+        one_by_one = product(*map(with_destination, joined(full)))
     except NoMeaning as error:
         yield error
         return
-    if not _have_forms(one_by_one):
-        return
-    for sequence in shared(one_by_one):
+    for sequence in (way for clauses in one_by_one if _have_forms(clauses) for way in shared(clauses)):
         wanting = [clause for clause in sequence if _wants(clause)]
         if not _have_forms(sequence) or len(wanting) > 1:
             continue
@@ -312,8 +310,7 @@ def _folded(
         form = form_of(clause)
         assert form is not None
         renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
-        aside = clause.has("becomes") and clause.verb not in ("BECOMES", "MOVE", "RENUMBER")
-        yield from renumbered_aside(sense) if aside else ()
+        yield from renumbered_aside(sense) if clause.has("renumbered") and clause.verb != "RENUMBER" else ()
         yield from (replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense))
         around = following
 

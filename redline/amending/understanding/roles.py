@@ -20,7 +20,9 @@ class PartRole:
     fills: of two roles that fill the same, a clause has one.
     marks: "places" names places; "shared" may belong to a neighbour; "bare" may be in a clause without a verb;
            "anywhere" may be in any form of a clause; "text" is a text, quoted or below; "every" all occurrences.
-    never_behind: roles behind which it can't stand.   most: how many a clause may have, each within the others.
+    never_behind: roles behind which it can't stand.   only_behind: of which one stands before it.
+    listed_behind: directly behind what fills that, a comma makes it one more of the same, or another clause's.
+    most: how many a clause may have, each within the others.
     """
 
     name: str
@@ -28,6 +30,8 @@ class PartRole:
     fills: str = ""
     marks: str = ""
     never_behind: str = ""
+    only_behind: str = ""
+    listed_behind: str = ""
     most: int = 1
 
 
@@ -36,7 +40,7 @@ ROLES = (
     # what is to be done
     PartRole("verb", says="verb", fills="verb", marks="anywhere"),
     PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
-    PartRole("said", marks="anywhere"),
+    PartRole("said", marks="anywhere", only_behind="noun"),
     # in which place
     PartRole("in", says="place", marks="places shared bare anywhere", most=3),
     PartRole("to", says="place", fills="goal", marks="places"),
@@ -50,7 +54,7 @@ ROLES = (
     PartRole("what", fills="object thing", marks="places bare"),
     PartRole("what_text", fills="object thing", marks="places"),
     PartRole("existing", fills="object"),
-    PartRole("quotes", fills="object", marks="text bare"),
+    PartRole("quotes", fills="object", marks="text bare", listed_behind="new"),
     PartRole("stretch", fills="object", marks="bare"),
     PartRole("onwards", fills="object"),
     PartRole("ending_from", fills="object"),
@@ -70,6 +74,7 @@ ROLES = (
     PartRole("result", marks="text anywhere"),
     PartRole("below", marks="text bare"),
     PartRole("for", marks="bare"),
+    PartRole("to_quotes", marks="bare"),
     PartRole("for_place", marks="places"),
     PartRole("text_for", marks="places"),
     PartRole("preceded", says="neighbour", marks="text"),
@@ -90,13 +95,13 @@ ROLES = (
     PartRole("rest_of_sentence", fills="rest"),
     PartRole("rest_of_paragraph", fills="rest"),
     PartRole("rest_after", fills="rest"),
-    PartRole("note", marks="bare"),
-    PartRole("respectively", marks="shared"),
+    PartRole("note", marks="bare", only_behind="quotes what stretch onwards"),
+    PartRole("respectively", marks="shared bare"),
     # a terminal, whatever the role of the part that it is in: a verb that says what a paragraph reads
     PartRole("IS_TO_READ", never_behind="verb noun"),
     # numbers, and how it is printed
     PartRole("as", fills="goal", marks="bare"),
-    PartRole("becomes", marks="anywhere"),
+    PartRole("renumbered", marks="anywhere"),
     PartRole("renumber", marks="anywhere"),
     PartRole("punctuated", marks="anywhere"),
 )

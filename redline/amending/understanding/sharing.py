@@ -36,13 +36,17 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     for at in range(1, len(clauses)):
         place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
-        if place and first < at and (first or named_inside(place)):  # without a place before it, there is but one
-            yield tuple(
-                replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
-                for by, clause in enumerate(clauses)
-            )
+        if place and first < at and (first or place.comma or named_inside(place)):
+            yield (*clauses[:first], *_all_in(clauses[first : at + 1], place), *clauses[at + 1 :])
         for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
             yield from way(clauses, at)
+
+
+def _all_in(clauses: tuple[Clause, ...], place: ClausePart) -> Iterator[Clause]:
+    """The clauses, each in a place that stands behind the last of them, where no comma sets it off any more."""
+    for clause in clauses:
+        parts = (part for part in clause.parts if part is not place)
+        yield replace(clause, parts=(*parts, replace(place, comma=False)))
 
 
 def named_inside(place: ClausePart) -> bool:
@@ -81,7 +85,7 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     before, clause = clauses[at - 1], clauses[at]
     last = trailing_place(before)
     leading = _leading_places(clauses, at, last) if last else []
-    if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
+    if last and leading and clause.verb and not clause.has(*_PLACED):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
         yield (*clauses[:at], led, *clauses[at + 1 :])
 
@@ -135,7 +139,7 @@ def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple
     """ "delete “A” in the second sentence of paragraph 3 and insert “B” after “C”": in all of paragraph 3, perhaps."""
     before, clause = clauses[at - 1], clauses[at]
     last = trailing_place(before)
-    if last is None or named_inside(last) or clause.hard or not clause.verb or clause.has(*_PLACED):
+    if last is None or named_inside(last) or not clause.verb or clause.has(*_PLACED):
         return
     around = tuple(replace(locus, target=replace(locus.target, sentence=0, line=0)) for locus in last.value)
     if around != last.value:
@@ -189,15 +193,11 @@ def floats(clause: Clause, following: Clause) -> bool:
 
 
 def _leads_bare(clause: Clause) -> bool:
-    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too.
-
-    Not where more is said of it: "and paragraph 11, which becomes paragraph 10, should read".
-    """
+    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too."""
     first, *behind = clause.parts
     if not behind or not behind[0].comma:
         return False
-    listed = first.role == "what" and behind[0].role in _SHARED
-    return listed or (first.role == "heading" and behind[0].role != "becomes")
+    return first.role == "heading" or (first.role == "what" and behind[0].role in _SHARED)
 
 
 def _goes_on(clause: Clause, following: Clause) -> bool:

@@ -13,6 +13,7 @@ from redline.patterns import lazy
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
+_JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 _PUT = lazy(r"pla[cç]|mettre", re.IGNORECASE)
 _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
 _BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
@@ -31,8 +32,11 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     behind = tokens[at + 1 :]
     if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
         return replace(tokens[at], kind="IS_TO_READ")
+    if tokens[at].kind == "THEN" and not (at and tokens[at - 1].kind in _JOINTS):
+        return replace(tokens[at], kind="ALSO")  # "should then read"
     token = _onwards(_placing(_having(_following(tokens, at), behind)), behind)
-    return replace(token, definite=True) if at and tokens[at - 1].kind == "DET" else token
+    article = tokens[at - 1] if at and tokens[at - 1].kind == "DET" else None
+    return replace(token, definite=True, indefinite=bool(article.value)) if article else token
 
 
 def _onwards(token: Token, behind: Sequence[Token]) -> Token:

@@ -26,6 +26,8 @@ _MARKED = ("WORDS", "SENTENCE", "SECTION", "ANNEX")
 """What is already there unless something says that it is new."""
 _HALVES = {"PREAMBLE": "PREAMBULAR", "OPERATIVE_PART": "OPERATIVE"}
 _INSERTING = ("INSERT", "INSERTION", "AFTER", "BEFORE", "AT_END", "AT_START", "IN")
+_BRINGING = frozenset({"INSERT", "INSERTION", "SUBSTITUTE", "BY", "AS", "OF"})
+"""Directly behind which "paragraph 4" is a new one though nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,13 @@ def thing(chart: Chart, at: int) -> Iterator[tuple[int, NewThing]]:
     if nth or not chart.has(by, "NUMBER", "LABEL"):
         yield from _of_half(chart, by, named)
         return
+    introduced = named.marked or chart.tokens[at].indefinite or chart.kind(at - 1) in _BRINGING
     for end, first, count in _numbers(chart, by, plural):
         numbered = replace(named, count=count or named.count, number=first)
-        end += chart.kind(end) in ("NEW", "FOLLOWING")
+        marked_behind = chart.kind(end) in ("NEW", "FOLLOWING")
+        end += marked_behind
+        if not (introduced or marked_behind):
+            continue  # "in annex II, paragraph 3"
         if not (count and named.count) or count == named.count:
             yield from _of_half(chart, end, numbered)
 

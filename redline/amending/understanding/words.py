@@ -28,7 +28,7 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
             sense.fail(Message("expected.as-many", count=len(old)))
         instead = [token.runs for token in text]
     else:
-        if text and len(text) > 1:
+        if (text and len(text) > 1) or (len(old) > 1 and not sense.everywhere):
             sense.leave_open(Message("expected.respectively"))
         instead = [sense.words(text)] * len(old)
     for quoted, words in zip(old, instead, strict=True):
@@ -115,11 +115,22 @@ def delete_words(sense: Sense) -> Iterator[Amendment]:
 
 def delete_each(sense: Sense) -> Iterator[Amendment]:
     """ "delete “A” and “B” from paragraphs 3 and 4, respectively": one place for each of the quotations."""
+    for runs, place in _one_for_each(sense):
+        yield Amendment(Action.DELETE_WORDS, (place,), runs)
+
+
+def insert_each(sense: Sense) -> Iterator[Amendment]:
+    """ "in paragraphs 3 and 4, insert “A” and “B”, respectively, before “C”": one place for each of the quotations."""
+    for runs, place in _one_for_each(sense):
+        yield Amendment(Action.INSERT_WORDS, (place,), new=runs, position=sense.position)
+
+
+def _one_for_each(sense: Sense) -> Iterator[tuple[tuple[Run, ...], Target]]:
+    """Each of the quotations with its place. Raises Impossible for another number of places."""
     quoted, places = sense.clause.value("quotes"), sense.where
     if len(quoted) != len(places) or len(quoted) < 2:
         sense.fail(Message("expected.as-many-places", number=len(quoted)))
-    for token, place in zip(quoted, places, strict=True):
-        yield Amendment(Action.DELETE_WORDS, (place,), token.runs)
+    return zip((token.runs for token in quoted), places, strict=True)
 
 
 def delete_below(sense: Sense) -> Iterator[Amendment]:

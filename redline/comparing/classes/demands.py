@@ -157,14 +157,25 @@ def _verbs(folded: str, start: int, setting: Setting) -> list[tuple[str, Stretch
 
 
 def _terms(folded: str, clause: _VerbClause, words: Lexicon, kinds: frozenset[str]) -> Iterator[TermFound]:
-    """The mandate's words of some kinds in a clause, in their order; its verb may be one of them ("Extends")."""
+    """The mandate's words of some kinds in a clause, in their order; its verb may be one of them ("Extends").
+
+    Of "an update of its report" the update alone is asked for: a noun within another one is none by itself.
+    """
     terms = [
         (term, match)
         for term in words.mandates
         if term.kind in kinds
         for match in term.pattern.finditer(folded, clause.verb[0], clause.stop)
     ]
-    yield from sorted(terms, key=lambda term_match: term_match[1].span())
+    nouns = [_noun(match) for _, match in terms]
+    for term, match in sorted(terms, key=lambda term_match: term_match[1].span()):
+        start, stop = _noun(match)
+        if not any(first < start and stop <= last for first, last in nouns):
+            yield term, match
+
+
+def _noun(match: re.Match[str]) -> Stretch:
+    return match.span(match.lastgroup or 0)
 
 
 def _counted(clause: _VerbClause, is_asked: bool) -> frozenset[str]:

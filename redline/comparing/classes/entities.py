@@ -93,7 +93,7 @@ def _cited(text: str, words: Lexicon) -> Iterator[Entity]:
 def _dated(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in words.counted.finditer(text):
         kind = "meeting" if words.meeting.match(text, match.end()) else "session"
-        yield Entity(kind, match[0].casefold(), *match.span())
+        yield Entity(kind, match[0].casefold().replace("-", ""), *match.span())
     for kind, pattern in (("date", words.dates), ("place", words.locator), ("year", YEAR)):
         for match in pattern.finditer(text):
             yield Entity(kind, match[0].casefold(), *match.span())

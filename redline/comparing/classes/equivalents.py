@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import blanked
+from redline.comparing.classes.texts import TextDifference, blanked
 from redline.languages.lexicons import Same
 
 _CLASSES = {
@@ -13,6 +13,9 @@ _CLASSES = {
     "translation": ChangeClass.TRANSLATION,
 }
 
+LONGEST_NAME = 40
+"""Characters of a short name, and the blank behind it."""
+
 
 def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     """E, T or V for each edit that puts one wording in the place of its equivalent."""
@@ -20,11 +23,24 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     old, new = blanked(case.texts.folded_old, evidence.old), blanked(case.texts.folded_new, evidence.new)
     for edit in case.texts.edits:
         row = _row(case, _bare(old[slice(*edit.old)]), _bare(new[slice(*edit.new)]))
-        if row:
+        kind = row.kind if row else "editorial" if _is_of_full_name(case, edit) else ""
+        if kind:
             before, after = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
-            reason = Reason(_CLASSES[row.kind], "equivalent", before, after, case.texts.note, at=edit.new[0])
+            reason = Reason(_CLASSES[kind], "equivalent", before, after, case.texts.note, at=edit.new[0])
             result += ClassEvidence((reason,), (edit.old,), (edit.new,))
     return result
+
+
+def _is_of_full_name(case: Case, edit: TextDifference) -> bool:
+    """Whether one text alone gives a name in full: "the Charter", "the Charter of the United Nations"."""
+    if edit.old[0] < edit.old[1] and edit.new[0] < edit.new[1]:
+        return False
+    text, (start, stop) = (
+        (case.texts.folded_new, edit.new) if edit.old[0] == edit.old[1] else (case.texts.folded_old, edit.old)
+    )
+    words = _bare(text[start:stop])
+    at = text.find(words, start)
+    return bool(case.words.in_full.fullmatch(words) and case.words.named.search(text, max(at - LONGEST_NAME, 0), at))
 
 
 def _row(case: Case, old: str, new: str) -> Same | None:

@@ -16,8 +16,15 @@ SHORTEST_SHARED = 5
 def is_inflected(old: Sequence[str], new: Sequence[str], words: Lexicon) -> bool:
     """Whether both are the same words in small letters, or forms of them that the language's endings make."""
     pairs = zip(old, new, strict=False)
-    return len(old) == len(new) and all(
-        before == after or _stems(before, words) & _stems(after, words) for before, after in pairs
+    return len(old) == len(new) and all(_is_form(before, after, words) for before, after in pairs)
+
+
+def _is_form(word: str, candidate: str, words: Lexicon) -> bool:
+    modal = words.modal_of.get(word)
+    return (
+        word == candidate
+        or (modal is not None and modal == words.modal_of.get(candidate))
+        or bool(_stems(word, words) & _stems(candidate, words))
     )
 
 
@@ -35,7 +42,7 @@ def is_derived(old: Sequence[str], new: Sequence[str], words: Lexicon) -> bool:
 
 
 def _is_kin(word: str, candidate: str, words: Lexicon) -> bool:
-    if word == candidate or _stems(word, words) & _stems(candidate, words):
+    if _is_form(word, candidate, words):
         return True
     endings = (*words.derived, *words.endings)
     shared = _stripped(word, endings) & _stripped(candidate, endings)

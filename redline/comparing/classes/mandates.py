@@ -70,18 +70,18 @@ class _Asked:
     """The demands of one side."""
 
     text: str
-    found: tuple[Demand, ...]
+    demands: tuple[Demand, ...]
     setting: Setting
 
     def all(self, fate: str) -> tuple[Mandate, ...]:
-        return tuple(dict.fromkeys(described(self.text, demand, self.setting, fate) for demand in self.found))
+        return tuple(dict.fromkeys(described(self.text, demand, self.setting, fate) for demand in self.demands))
 
     def holding(self, words: Sequence[str], fate: str) -> tuple[Mandate, ...]:
         """Those that hold one of some words, else all."""
         meant = tuple(
-            demand for demand in self.found if any(word in self.text[demand.verb[0] : demand.stop] for word in words)
+            demand for demand in self.demands if any(word in self.text[demand.verb[0] : demand.stop] for word in words)
         )
-        return replace(self, found=meant or self.found).all(fate)
+        return replace(self, demands=meant or self.demands).all(fate)
 
 
 def _asked(paragraphs: Sequence[Paragraph], setting: Setting, is_new: bool) -> _Asked:

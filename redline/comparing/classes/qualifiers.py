@@ -11,7 +11,7 @@ from redline.comparing.classes.demands import MONEY
 from redline.comparing.classes.inflection import is_inflected
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked, overlap
-from redline.languages.lexicons import LexiconTerm
+from redline.languages.lexicons import Lexicon, LexiconTerm
 from redline.records import dataclass
 
 MOST_BESIDE_PHRASE = 3
@@ -54,10 +54,7 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
 
 def _side(case: Case, is_new: bool, stretches: Sequence[Stretch]) -> _QualifiedText:
     text = case.texts.folded_new if is_new else case.texts.folded_old
-    money = [
-        match.span() for term in case.words.mandates if term.kind in MONEY for match in term.pattern.finditer(text)
-    ]
-    matches = tuple(_matches(case.words.qualifiers, text, [*stretches, *money]))
+    matches = tuple(_matches(case.words, text, stretches))
     return _QualifiedText(blanked(text, stretches), matches, Counter(term.key for term, _ in matches))
 
 
@@ -72,13 +69,23 @@ def _reason(text: str, is_new: bool, note: str, at: int) -> Reason:
     return Reason(ChangeClass.QUALIFIER, "qualifier", old, new, note, at=at)
 
 
-def _matches(terms: Sequence[LexiconTerm], text: str, stretches: Sequence[Stretch]) -> Iterator[Match]:
+def _matches(words: Lexicon, text: str, stretches: Sequence[Stretch]) -> Iterator[Match]:
     """Qualifiers that no other class tells: "instamment" may belong to the verb, "voluntary" to contributions."""
-    matches = [(term, match.span()) for term in terms for match in term.pattern.finditer(text)]
+    small = text.casefold()
+    matches = [
+        (term, match.span()) for term in words.qualifiers if term.part in small for match in term.pattern.finditer(text)
+    ]
+    if matches:
+        stretches = [*stretches, *_money(words, text)]
     for term, at in matches:
         is_part = any(start <= at[0] and at[1] <= stop and (start, stop) != at for _, (start, stop) in matches)
         if not is_part and not any(overlap(at, stretch) for stretch in stretches):
             yield term, at
+
+
+def _money(words: Lexicon, text: str) -> Iterator[Stretch]:
+    terms = (term for term in words.mandates if term.kind in MONEY)
+    return (match.span() for term in terms for match in term.pattern.finditer(text))
 
 
 def _is_the_point(case: Case, qualifier: str, beside: Sequence[str], opposite: Sequence[str]) -> bool:

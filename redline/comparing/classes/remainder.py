@@ -18,7 +18,10 @@ _SMALL = frozenset({"punctuation", "joint", "little words"})
 """Told only where nothing else is."""
 
 _LESS = frozenset({"inflection", "elsewhere"})
-"""Told only where no words of substance are: they follow from these."""
+"""Told only where no words of substance are near: they follow from these."""
+
+NEAR = 80
+"""Characters of kept words between two edits of which the one may follow from the other."""
 
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
 
@@ -37,19 +40,41 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
             code, kind = ChangeClass.EDITORIAL, "elsewhere"
         reason = Reason(code, kind, *_printed(case, edit, evidence), case.texts.note, at=edit.new[0])
         (small if kind in _SMALL else reasons).append(reason)
-    reasons = [reason for reason in reasons if not (reason.what in _LESS and _is_substance(reasons))]
+    reasons = _without_what_follows(case, reasons)
     whole = {reason.code for reason in (*evidence.reasons, *reasons)} - {ChangeClass.TECHNICAL}
     if not whole and small and (not evidence.reasons or len(small) == len(case.texts.edits)):
         reasons.extend(small[:1])
     elif whole <= {ChangeClass.EDITORIAL}:  # "typography of “lamp-post”" alone would hide that "to be" went
         reasons.extend(reason for reason in small if reason.what == "little words")
+    elif case.words.wordings:  # where translators' choices are told, an article that changes by itself is one
+        told = (edit.new for edit in case.texts.edits if _beside_told(evidence, edit))
+        weighty = [*_weighty(case, reasons), *told]
+        reasons.extend(
+            reason for reason in small if reason.what == "little words" and not _is_near(case, reason, weighty)
+        )
     if not reasons and not evidence.reasons and case.texts.edits:
         reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
     return ClassEvidence(tuple(reasons))
 
 
-def _is_substance(reasons: Iterable[Reason]) -> bool:
-    return any(reason.code is ChangeClass.SUBSTANCE for reason in reasons)
+def _without_what_follows(case: Case, reasons: Sequence[Reason]) -> list[Reason]:
+    """The reasons, without forms and places of words that follow from words of substance near by."""
+    weighty = _weighty(case, reasons)
+    return [reason for reason in reasons if reason.what not in _LESS or not _is_near(case, reason, weighty)]
+
+
+def _weighty(case: Case, reasons: Iterable[Reason]) -> list[Stretch]:
+    """Where in the new text words of substance come, or go from."""
+    return [_edit(case, reason) for reason in reasons if reason.code is ChangeClass.SUBSTANCE]
+
+
+def _edit(case: Case, reason: Reason) -> Stretch:
+    return next(edit.new for edit in case.texts.edits if edit.new[0] == reason.at)
+
+
+def _is_near(case: Case, reason: Reason, stretches: Iterable[Stretch]) -> bool:
+    start, stop = _edit(case, reason)
+    return any(start - NEAR < last and first < stop + NEAR for first, last in stretches)
 
 
 def _printed(case: Case, edit: TextDifference, evidence: ClassEvidence) -> tuple[str, str]:

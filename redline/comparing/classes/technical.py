@@ -9,13 +9,16 @@ from itertools import groupby
 from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Stretch
+from redline.comparing.classes.texts import Stretch, TextDifference
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Kind
 
 LONGEST_STEP = 12
 """Sessions from one resolution to the next under a title: a Council of three sessions a year, every fourth year."""
+
+FEWEST_REWRITTEN = 6
+"""Longer words that an edit has on either side, so that it is a clause of its own."""
 
 Replaced = tuple[Entity, Entity]
 
@@ -42,7 +45,7 @@ def replaced(case: Case) -> Iterator[Replaced]:
         )
         olds = [entity for entity in olds if (False, entity.start) not in used]
         news = [entity for entity in news if (True, entity.start) not in used]
-        for old, new in _paired(olds, news):
+        for old, new in _paired(case, edit, olds, news):
             if (old.key != new.key or _is_dated_anew(case, old, new)) and not _is_joined(case, old, new):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
@@ -71,21 +74,36 @@ def _is_joined(case: Case, old: Entity, new: Entity) -> bool:
 
 
 def _is_dated_anew(case: Case, old: Entity, new: Entity) -> bool:
-    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography.
-
-    Of a resolution its date alone counts, not what stands between: "of the Council, dated 9 May".
-    """
-    before, after = fold(_text(case, old, False)), fold(_text(case, new, True))
-    if old.kind == "reference":
-        before, after = (",".join(case.words.dates.findall(text)).casefold() for text in (before, after))
-    return old.kind != "symbol" and before != after
+    """Whether a resolution has another date; what else stands between doesn't count: "of the Council, dated 9 May"."""
+    texts = fold(_text(case, old, False)), fold(_text(case, new, True))
+    before, after = (",".join(case.words.dates.findall(text)).casefold() for text in texts)
+    return old.kind == "reference" and before != after
 
 
-def _paired(olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:
+def _paired(case: Case, edit: TextDifference, olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:
     for _, group in groupby(sorted(olds, key=_group), key=_group):
         of_group = list(group)
         counterparts = [entity for entity in news if _group(entity) == _group(of_group[0])]
-        yield from zip(of_group, counterparts, strict=False)
+        for old, new in zip(of_group, counterparts, strict=False):
+            if not _is_rewritten(case, edit) or _is_an_update(case, old, new):
+                yield old, new
+
+
+def _is_rewritten(case: Case, edit: TextDifference) -> bool:
+    """Whether an edit puts one clause in another's place: an entity of the old one need not be that of the new one."""
+    sides = case.texts.folded_old[slice(*edit.old)], case.texts.folded_new[slice(*edit.new)]
+    return all(len(re.findall(r"[^\W\d_]{4,}", side)) >= FEWEST_REWRITTEN for side in sides)
+
+
+def _is_an_update(case: Case, old: Entity, new: Entity) -> bool:
+    """Whether a session may be the one that followed; of a date or year, whether the same words stand before it."""
+    if old.kind in ("session", "meeting"):
+        first, second = (_value(case.setting.language, entity) for entity in (old, new))
+        return first is None or second is None or 0 < second - first <= LONGEST_STEP
+    if _group(old) == "date":
+        before, after = case.texts.folded_old[: old.start].split(), case.texts.folded_new[: new.start].split()
+        return before[-2:] == after[-2:]
+    return True
 
 
 def _group(entity: Entity) -> str:

@@ -13,7 +13,9 @@ from redline.comparing.classes.case import Case, ClassEvidence, TypedCalls
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference
 from redline.identities import IdentityMap
+from redline.languages.lexicons import lexicon
 from redline.languages.tables import CODES, load
+from redline.languages.typography import fold
 from redline.model import Kind, Paragraph, Resolution
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -48,13 +50,13 @@ def typed_calls(resolution: Resolution) -> TypedCalls:
     stretches: IdentityMap[Paragraph, frozenset[Stretch]] = IdentityMap()
     if resolution.language not in CODES:
         return stretches
-    counting = load(resolution.language).numbered
+    counting, dates = load(resolution.language).numbered, lexicon(resolution.language).dates
     numbers = [
         _BareNumber(paragraph, match.span("call"), int(match["call"]), match["word"], match["apart"] is not None)
         for paragraph in resolution.paragraphs
         if paragraph.address.kind in _BODY
         for match in _NUMBER.finditer(paragraph.text)
-        if match["word"].casefold() not in counting
+        if match["word"].casefold() not in counting and not dates.match(fold(paragraph.text), match.start("call"))
     ]
     called = {int(note.label) for note in resolution.notes if note.label.isdecimal()}
     for number in _row(numbers, called):

@@ -5,20 +5,31 @@ The classes of verbs are redline's own (language data, `class`): the United Nati
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.languages import openers
-from redline.languages.lexicons import lexicon
+from redline.languages.lexicons import Lexicon
 from redline.languages.tables import CODES, Opener, load
 from redline.languages.typography import fold, unvowelled
 from redline.model import Paragraph
 
 LADDER = ("soft call", "call", "pressing call", "demand", "decision")
 """Classes whose order everyone would grant, from weak to strong; the others have no place in it."""
+
+ASKING = frozenset({"soft call", "call", "pressing call", "demand", "request"})
+"""Classes of verbs that ask."""
+
+REACH = 80
+"""Characters behind an opener in which MOST_BEHIND words stand."""
+
+MOST_BEHIND = 3
+"""Words behind an opener that may name its feeling."""
+
+MOST_OF_AGREEMENT = 8
+"""Forms of a row that has its verb in each gender and number; one with more puts several nouns behind it."""
 
 
 def find(case: Case) -> ClassEvidence:
@@ -39,19 +50,22 @@ def _where(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
 def _reasons(case: Case) -> tuple[Reason, ...]:
     language, before, after = case.setting.language, case.old.opener, case.new.opener
     old, new = bare(before, language), bare(after, language)
-    if old == new:
-        return (Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before)),)
     old_row, new_row = row(before, language), row(after, language)
-    if _is_one_verb(old_row, new_row) and _manner(old, language) == _manner(new, language):
-        return ()
     classes = f"{verb_class(old_row)} > {verb_class(new_row)}"
     verb = Reason(ChangeClass.VERB, "verb", before, after, detail=classes)
-    if language == "en" or not old_row or not new_row:
+    is_reiterated = _is_reiterated(case)
+    if old == new:
+        adverb = Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before))
+        return (verb if is_reiterated and verb_class(old_row) in ASKING else adverb,)
+    is_as_felt = _feeling(case.texts.old, before, case.words) == _feeling(case.texts.new, after, case.words)
+    if _is_one_verb(old_row, new_row) and is_as_felt:
+        return ()
+    if language == "en" or not old_row or not new_row or is_reiterated:
         return (verb,)
-    is_one_verb = old_row.lemma == new_row.lemma and _manner(old, language) == _manner(new, language)
-    if is_one_verb or _is_among(old, new, lexicon(language).sure_translations):
+    old, new = _of_one_gender(old, old_row), _of_one_gender(new, new_row)
+    if (old_row.lemma == new_row.lemma and is_as_felt) or _is_among(old, new, case.words.sure_translations):
         return (Reason(ChangeClass.TRANSLATION, "verb", before, after),)
-    if _is_among(old, new, lexicon(language).translations):
+    if _is_among(old, new, case.words.translations):
         doubtful = Reason(ChangeClass.VERB, "verb", before, after, detail=classes, unsure=True)
         return (doubtful, Reason(ChangeClass.TRANSLATION, "verb", before, after, unsure=True))
     return (verb,)
@@ -68,9 +82,29 @@ def _only(words: str, opposite: str) -> str:
     return " ".join(word for word in words.split() if word.casefold() not in known)
 
 
-def _manner(words: str, language: str) -> bool:
-    """Whether an opener says how: "with concern", "with appreciation"."""
-    return bool(re.search(f" {load(language).manner}(?!\\w)", words)) if language in CODES else False
+def _is_reiterated(case: Case) -> bool:
+    """Whether the verb is said "again" in one text alone: English has another one then, it reiterates or reaffirms."""
+    before, after = (bool(case.words.again.search(fold(side.opener))) for side in (case.old, case.new))
+    return before != after
+
+
+def _feeling(text: str, opener: str, lexicon: Lexicon) -> tuple[frozenset[int], bool]:
+    """Which feelings an opener speaks of ("with concern", "its gratitude"), and whether it calls them deep.
+
+    Where its own words name none, those behind it do: "Expressing" is all that a table has of rarer ones.
+    """
+    start = text.find(opener)
+    behind = unvowelled(fold(text[start + len(opener) :][:REACH])).casefold().split()
+    words = unvowelled(fold(opener)).casefold()
+    if not any(feeling.search(words) for feeling in lexicon.feelings):
+        words, behind = " ".join([words, *behind[:MOST_BEHIND]]), behind[MOST_BEHIND:]
+    feelings = (number for number, feeling in enumerate(lexicon.feelings) if feeling.search(words))
+    return frozenset(feelings), bool(lexicon.deep.search(" ".join([words, *behind[:1]])))
+
+
+def _of_one_gender(words: str, opener: Opener) -> str:
+    """A bare opener as the groups of translations have it: in the first form of a row of agreement."""
+    return bare(opener.forms[0], opener.language) if len(opener.forms) <= MOST_OF_AGREEMENT else words
 
 
 def _is_among(old: str, new: str, groups: Sequence[frozenset[str]]) -> bool:

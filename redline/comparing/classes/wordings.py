@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from redline.comparing.classes.case import Case, ClassEvidence
+from redline.comparing.classes.inflection import is_inflected
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, overlap
 from redline.languages.lexicons import lexicon
@@ -23,6 +24,9 @@ _START = lazy(r"(?<!\w)\w")
 
 Wording = tuple[int, int]
 """A row of the language's table, and which of its wordings."""
+
+Held = tuple[int, Stretch]
+"""Which wording of a row, and where it stands."""
 
 
 def find(case: Case, explained: ClassEvidence) -> ClassEvidence:
@@ -54,12 +58,23 @@ def _exchanged(case: Case, edit: TextDifference, explained: ClassEvidence) -> It
     for row in sorted(olds.keys() & news.keys()):
         gone = [at for which, at in olds[row] if which not in {which for which, _ in news[row]}]
         come = [at for which, at in news[row] if which not in {which for which, _ in olds[row]}]
-        yield from zip(gone, come, strict=False)
+        yield from zip(gone, come, strict=False) if gone or come else _of_other_form(case, olds[row], news[row])
 
 
-def _held(case: Case, text: str, at: Stretch, explained: Sequence[Stretch]) -> Mapping[int, list[tuple[int, Stretch]]]:
+def _of_other_form(case: Case, olds: Sequence[Held], news: Sequence[Held]) -> Iterator[tuple[Stretch, Stretch]]:
+    """The same wording in two forms of other words: "mise en œuvre", "mise en application"."""
+    for (_, old), (_, new) in zip(olds, news, strict=False):
+        before, after = (
+            [word for word in text[slice(*at)].casefold().split() if word not in case.words.little]
+            for text, at in ((case.texts.folded_old, old), (case.texts.folded_new, new))
+        )
+        if not is_inflected(before, after, case.words):
+            yield old, new
+
+
+def _held(case: Case, text: str, at: Stretch, explained: Sequence[Stretch]) -> Mapping[int, list[Held]]:
     """By row, which wordings touch an edit and belong to no other class, in the order of the text."""
-    by_row: dict[int, list[tuple[int, Stretch]]] = defaultdict(list)
+    by_row: dict[int, list[Held]] = defaultdict(list)
     for (row, which), stretch in _wordings(case.words.code, text, max(at[0] - REACH, 0), at[1]):
         if overlap(stretch, at) and not _is_told(stretch, explained):
             by_row[row].append((which, stretch))

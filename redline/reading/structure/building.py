@@ -80,19 +80,19 @@ def _named(content: Content, source: Source, code: str, data: Language | None) -
     paragraphs = tuple(map(_paragraph, entries, places))
     front = sum(1 for _ in takewhile(lambda place: place.kind in _FRONT, places))
     closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
-    said = (
+    top = (
         head.head_of(entries[:front], places[:front], data, closing, _body_line(paragraphs))
         if any(place.kind is not Kind.OTHER for place in places)
         else _amendment_head([bare(replace(block, role=None)) for block in content.blocks], data)
     )
-    read = Resolution(paragraphs, source, head=replace(said, record=content.record), notes=content.notes, language=code)
+    read = Resolution(paragraphs, source, head=replace(top, record=content.record), notes=content.notes, language=code)
     return _with_findings(read, content, data)
 
 
 def _named_entry(block: Block, code: str) -> Entry:
     """A block whose number, if it has one, is held apart from its words."""
-    found = entry(block, code)
-    return replace(bare(block), opening=found.opening) if found.taken else found
+    opened = entry(block, code)
+    return replace(bare(block), opening=opened.opening) if opened.taken else opened
 
 
 def _stories(content: Content) -> tuple[Story, ...]:

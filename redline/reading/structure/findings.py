@@ -48,12 +48,12 @@ def told(resolution: Resolution, content: Content, language: Language | None) ->
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
     """
     detected: list[Finding] = []
-    if language is not None and any(one.address.kind is not Kind.OTHER for one in resolution.paragraphs):
+    if language is not None and any(paragraph.address.kind is not Kind.OTHER for paragraph in resolution.paragraphs):
         subject = examined(resolution, content, language)
         for detector in DETECTORS:
             detected.extend(detector(subject))
     read = [_placed(finding, resolution, content) for finding in content.findings]
-    order = {str(one.address): place for place, one in enumerate(resolution.paragraphs)}
+    order = {str(paragraph.address): place for place, paragraph in enumerate(resolution.paragraphs)}
 
     def place(finding: Finding) -> tuple[int, int]:
         return order.get(finding.where, len(order)), finding.line or 0

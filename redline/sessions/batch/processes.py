@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from redline import garbage
 from redline.errors import UsageError
 
 _OF_THE_TERMINAL = {getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)}
@@ -151,6 +152,7 @@ _answering = threading.Lock()
 
 def _begin(line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems without masks
+    garbage.search_little()
     _answering.acquire()
     threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 

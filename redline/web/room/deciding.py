@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from redline.errors import PlaceChanged, UsageError
 from redline.rooms.model import RoomDecision, Ruling
 from redline.rooms.room import Room
-from redline.rooms.standing import PlaceView
+from redline.rooms.standing import PlaceView, SeenPlace
 from redline.web import rendering
 from redline.web.room.live import Stand
 from redline.web.room.looking import RoomLook, look
@@ -27,13 +27,18 @@ class Deciding(Reception):
         if place is None:
             raise PlaceChanged(rendering.words(view.language)("room place gone"))
         named = tuple(name for value in request.state.parties for name in value.split(";"))
+        verdict, parties, words = _ruled(fields, place.view, named)
+        seen, note, once = (
+            SeenPlace(place.view.key, fields.get("seen", "")),
+            fields.get("note", ""),
+            fields.get("once", ""),
+        )
 
         def decided(room: Room) -> PlaceView:
-            verdict = _verdict(fields, named)
-            return room.decide_at(place.view.key, *verdict, who=visitor.name, once=fields.get("once", ""))
+            return room.decide(seen, verdict, parties, words, note, visitor.name, once)
 
         after = await self.live.decide(decided)
-        return await self._done(request, visitor, stand, place.id, after.since, f"room verdict {fields['verdict']}")
+        return await self._done(request, visitor, stand, place.id, after.since, f"room verdict {verdict}")
 
     async def undo(self, request: Request, visitor: Visitor) -> Response:
         """A decision that no longer counts; or, of an undo, counts again."""
@@ -89,21 +94,31 @@ class Deciding(Reception):
         return Response(status_code=204)
 
 
-def _verdict(fields: dict[str, str], parties: tuple[str, ...]) -> tuple[str, Ruling, tuple[str, ...], str, str]:
-    """Seen, verdict, parties, words, note: as `Room.decide_at` takes them, of what a form says."""
-    verdict, note, seen = fields.get("verdict", ""), fields.get("note", ""), fields.get("seen", "")
-    words = fields.get("words", "")
-    match verdict:
+def _ruled(fields: dict[str, str], view: PlaceView, parties: tuple[str, ...]) -> tuple[Ruling, tuple[str, ...], str]:
+    """Verdict, parties and words, as `Room.decide` takes them, of what a form says."""
+    if "sooner" in fields:
+        return Ruling.ORDER, _sooner(view, entry_number(fields["sooner"])), ""
+    match fields.get("verdict", ""):
         case "accept":
-            return seen, Ruling.ACCEPT, parties, "", note
+            return Ruling.ACCEPT, parties, ""
         case "reject":
-            return seen, Ruling.REJECT, (), "", note
+            return Ruling.REJECT, (), ""
         case "out" if parties:
-            return seen, Ruling.REJECT, parties, "", note
+            return Ruling.REJECT, parties, ""
         case "hold":
-            return seen, Ruling.HOLD, (), "", note
+            return Ruling.HOLD, (), ""
         case "bracket":
-            return seen, Ruling.BRACKET, (), "", note
+            return Ruling.BRACKET, (), ""
         case "edit":
-            return seen, Ruling.EDIT, (), words, note
-    raise UsageError(f"{verdict[:20]!r}: this is nothing to be decided of a place")
+            return Ruling.EDIT, (), fields.get("words", "")
+        case verdict:
+            raise UsageError(f"{verdict[:20]!r}: this is nothing to be decided of a place")
+
+
+def _sooner(view: PlaceView, number: int) -> tuple[str, ...]:
+    """The order of voting with a side before the one that came before it. number: of the side, from 1."""
+    order = [side.parties[0] for side in view.vote]
+    if not 1 < number <= len(order):
+        raise UsageError(f"{number}: there is no such side that could be voted on earlier")
+    order[number - 2 : number] = reversed(order[number - 2 : number])
+    return tuple(order)

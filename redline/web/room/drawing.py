@@ -147,7 +147,7 @@ def bare(draft: Resolution) -> Screen:
 
 
 def _seen(view: PlaceView, stand: Stand, eyes: Eyes) -> DrawnPlace | None:
-    sides = tuple(filter(None, (_side(side, eyes) for side in view.place.vote)))
+    sides = tuple(filter(None, (_side(side, eyes) for side in view.vote)))
     stands = view.settled and (view.taken or view.words is not None)
     if not sides and not stands:
         return None

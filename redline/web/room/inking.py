@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from redline.amending.compiling.conflicts import Hunk
 from redline.amending.compiling.model import ConflictSide
 from redline.amending.signs import ATOM
-from redline.comparing import words as comparing
 from redline.model import Note, Op, Paragraph, Run, cut
-from redline.rooms.places import FOOTNOTE, NEW, WORDS
+from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, WORDS
 from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Screen
 from redline.writing.context import harmless
+
+if TYPE_CHECKING:
+    from redline.amending.compiling.conflicts import Hunk
 
 _GAP = Markup('<span class="gap">‸</span>')
 """Where nothing stands that could be pointed at."""
@@ -193,14 +195,16 @@ class Ink:
         return next((side.text for side in at.sides if taken & set(side.parties)), at.old)
 
     def _compared(self, old: Sequence[Run], new: Sequence[Run], colour: str) -> Markup:
+        from redline.comparing import words  # the first view does without
+
         drawn = Markup("")
-        for span in comparing.diff(old, new):
+        for span in words.diff(old, new):
             if span.op is Op.DELETE:
                 gone = self.runs(cut(old, span.old, span.old + span.units))
                 drawn += Markup('<del class="{}">{}</del>').format(colour, gone)
                 continue
-            words = self.runs(cut(new, span.new, span.new + span.units))
-            drawn += words if span.op is Op.KEEP else Markup('<ins class="{}">{}</ins>').format(colour, words)
+            kept = self.runs(cut(new, span.new, span.new + span.units))
+            drawn += kept if span.op is Op.KEEP else Markup('<ins class="{}">{}</ins>').format(colour, kept)
         return drawn
 
     def _colour(self, parties: Sequence[str]) -> str:
@@ -217,7 +221,8 @@ class Ink:
 def _link(place: DrawnPlace, inside: Markup, marks: Mapping[str, str]) -> Markup:
     """A place in the text, by which it is opened."""
     conflict = "conflict" if place.conflict and not place.view.settled else ""
-    kinds = " ".join(filter(None, (str(place.status), conflict, marks.get(place.id, ""))))
+    whole = "whole" if place.place.kind in (NEW, PARAGRAPH) else ""
+    kinds = " ".join(filter(None, (str(place.status), conflict, whole, marks.get(place.id, ""))))
     return Markup('<a class="place {}" id="{}" href="?place={}#{}">{}</a>').format(
         kinds, place.id, place.id, place.id, inside
     )

@@ -16,9 +16,9 @@ from redline.model import Resolution
 from redline.records import dataclass
 from redline.rooms.journal import now
 from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
-from redline.rooms.reader import State
 from redline.rooms.room import Room
 from redline.rooms.standing import views
+from redline.rooms.state import State
 from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, Understood, texts_of
 from redline.web.work import Refusal, Work
 

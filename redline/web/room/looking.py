@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from redline.comparing.classes.kinds import ChangeClass
 from redline.patterns import lazy
 from redline.records import dataclass
 from redline.rooms.model import Status
@@ -79,11 +78,19 @@ def look(query: Mapping[str, str]) -> RoomLook:
     """What an address asks for; what it can't mean is left out."""
     fields = {name: query.get(name, "")[:_MOST] for name in _NAMES}
     fields["show"] = fields["show"] if fields["show"] in SHOWN else ""
-    fields["kind"] = fields["kind"] if fields["kind"] in list(ChangeClass) else ""
+    fields["kind"] = fields["kind"] if _is_class(fields["kind"]) else ""
     fields["weight"] = fields["weight"] if fields["weight"] in map(str, WEIGHTS) else ""
     fields["since"] = fields["since"] if fields["since"] == ALWAYS_SINCE or _is_moment(fields["since"]) else ""
     fields["at"] = fields["at"] if _is_moment(fields["at"]) else ""
     return RoomLook(**fields)
+
+
+def _is_class(text: str) -> bool:
+    if not text:
+        return False
+    from redline.comparing.classes.kinds import ChangeClass  # all that classifies comes with it
+
+    return text in list(ChangeClass)
 
 
 def _is_moment(text: str) -> bool:

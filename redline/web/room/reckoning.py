@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,9 +12,9 @@ from typing import Any
 from redline.errors import InputError
 from redline.model import Resolution
 from redline.records import dataclass
+from redline.rooms.files import digest
 from redline.rooms.model import RoomHistory, Text
-from redline.rooms.reader import Basis, RoomReader, digest
-from redline.rooms.typed import answer
+from redline.rooms.state import Basis, StateReader
 from redline.web.work import Refusal
 
 _MOST = 4
@@ -53,7 +52,7 @@ class Understood:
     caret: str
 
 
-class PooledReader(RoomReader):
+class PooledReader(StateReader):
     """A room's reader that leaves all reading and comparing to other processes, and keeps what they answer.
 
     ask: see `Ask`.   folder: for what comes in, while it is looked at.   InputError for what a process refuses.
@@ -149,32 +148,11 @@ def texts_of(history: RoomHistory) -> tuple[object, ...]:
 # In the processes
 
 
-class _BesideReader(RoomReader):
-    """A room's reader that finds files beside the room, too."""
+def reader_of(files: Files) -> StateReader:
+    """The room's reader in this process, which remembers what it read; a server itself doesn't load it."""
+    from redline.web.room.beside import reader
 
-    beside: Mapping[str, Path] = {}
-
-    def data(self, text: Text) -> bytes:
-        path = self.beside.get(text.sha256)
-        return path.read_bytes() if path else super().data(text)
-
-    def forget_all_but_texts(self) -> None:
-        """Of the sets of texts, the last one is the one that is asked for again."""
-        for key in list(self._basis)[:-2]:
-            del self._basis[key]
-
-
-@lru_cache(maxsize=2)
-def _reader(room: Path) -> _BesideReader:
-    return _BesideReader(room)
-
-
-def reader_of(files: Files) -> RoomReader:
-    """The room's reader in this process, which remembers what it read."""
-    reader = _reader(files.room)
-    reader.beside = dict(files.beside)
-    reader.forget_all_but_texts()
-    return reader
+    return reader(files.room, dict(files.beside))
 
 
 def draft_of(files: Files, base: Text) -> Resolution:
@@ -183,7 +161,7 @@ def draft_of(files: Files, base: Text) -> Resolution:
 
 
 def reckoned_of(files: Files, history: RoomHistory) -> Reckoned:
-    """What can be decided. Raises what `RoomReader.basis` raises."""
+    """What can be decided. Raises what `StateReader.basis` raises."""
     from redline.comparing.classes import classify
 
     basis = reader_of(files).basis(history)
@@ -193,11 +171,15 @@ def reckoned_of(files: Files, history: RoomHistory) -> Reckoned:
 
 def recognised_of(path: Path, name: str, language: str) -> tuple[str, str]:
     """The language and the symbol of a text."""
+    from redline.rooms.reader import RoomReader
+
     return RoomReader(path).recognised(name, path.read_bytes(), language)
 
 
 def understood_of(files: Files, base: Text, words: str, where: str, language: str) -> Understood:
     """What the parser says to words typed at a paragraph."""
+    from redline.rooms.typed import answer
+
     typed = answer(reader_of(files).draft(base), words, where, language)
     return Understood(typed.file, typed.good, typed.says, typed.refused, typed.caret)
 

@@ -68,6 +68,15 @@ class SideShown:
         return ";".join(self.side.parties)
 
 
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How far a room is, as far as somebody sees it: a phrase, and its numbers. total: 0 where nobody may know it."""
+
+    phrase: str
+    settled: int
+    total: int
+
+
 class Drawings:
     """Screens and rows that were drawn, by what is seen in them."""
 
@@ -156,6 +165,16 @@ class View:
     def matching(self) -> int:
         """How many places are looked at."""
         return sum(self.look.matches(place, self.visitor.name, self.new) for place in self.screen.places)
+
+    @property
+    def how_far(self) -> HowFar:
+        """Of all places for who sees them all; of a party's own; else how much is decided, for all of that is seen."""
+        places = self.screen.places
+        if self.eyes == frozenset():
+            return HowFar("room changes decided", len(places), 0)
+        own = places if self.eyes is None else tuple(place for place in places if place.parties)
+        phrase = "room settled" if self.eyes is None else "room settled yours"
+        return HowFar(phrase, sum(place.view.settled for place in own), len(own))
 
     def changed(self, keys: frozenset[str]) -> Iterator[DrawnParagraph]:
         """The rows in which some places are."""

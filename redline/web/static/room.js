@@ -3,11 +3,11 @@
 (() => {
   document.documentElement.classList.add("js");
   const ASK = 600; // milliseconds between two questions whether anything happened: docs/room.md says what was measured
-  const one = (selector, within = document) => within.querySelector(selector);
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const pick = (selector, within = document) => within.querySelector(selector);
+  const pickAll = (selector, within = document) => [...within.querySelectorAll(selector)];
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const pause = (time) => new Promise((done) => setTimeout(done, time));
-  const screen = one("#screen");
+  const screen = pick("#screen");
 
   if (!screen) {
     const watch = async () => {
@@ -15,12 +15,12 @@
       if (answer && answer.status === 200) location.reload();
       else setTimeout(watch, ASK);
     };
-    if (one("[data-waiting]")) watch();
+    if (pick("[data-waiting]")) watch();
     return;
   }
   const seen = screen.dataset;
   const isHall = "hall" in seen, isPen = "pen" in seen, isPast = "past" in seen;
-  const panel = one("#panel");
+  const panel = pick("#panel");
   let cursor = new URLSearchParams(location.search).get("place") || "";
   let asked = 0, lost = false, opening = null;
 
@@ -32,11 +32,11 @@
     return said.toString();
   };
   const problem = (text) => {
-    const line = one("#problem");
+    const line = pick("#problem");
     if (line) { line.textContent = text; line.hidden = !text; }
   };
   const mark = (id) => {
-    for (const place of all(".at")) place.classList.remove("at");
+    for (const place of pickAll(".at")) place.classList.remove("at");
     for (const place of [document.getElementById(id), document.getElementById(`t-${id}`)]) if (place) place.classList.add("at");
   };
   const show = (id) => {
@@ -54,8 +54,9 @@
     }
   };
   const open = (id) => {
-    if (!panel || (id === cursor && one(`[data-place="${id}"]`, panel))) return Promise.resolve();
+    if (!panel || (id === cursor && pick(`[data-place="${id}"]`, panel))) return Promise.resolve();
     cursor = id;
+    if (!lost) problem("");
     mark(id);
     history.replaceState(null, "", `/?${query({ place: id })}`);
     if (isPen && !isPast) {
@@ -64,6 +65,12 @@
       fetch("/pointer", { method: "POST", body: form }).catch(() => null);
     }
     return fill({ place: id });
+  };
+  const shut = () => {
+    cursor = "";
+    mark("");
+    history.replaceState(null, "", `/?${query({})}`);
+    return fill({});
   };
   const go = (id) => {
     const place = document.getElementById(id);
@@ -82,7 +89,7 @@
     if (focused) { const again = document.getElementById(focused); if (again) again.focus({ preventScroll: true }); }
   };
   const held = (change) => {
-    const anchor = document.getElementById(cursor) || all(".row").find((row) => row.getBoundingClientRect().bottom > 0);
+    const anchor = document.getElementById(cursor) || pickAll(".row").find((row) => row.getBoundingClientRect().bottom > 0);
     const id = anchor ? anchor.id : "", before = anchor ? anchor.getBoundingClientRect().top : 0;
     change();
     const now = document.getElementById(id);
@@ -92,8 +99,8 @@
     const answer = await fetch(isHall ? "/hall" : `/?${query(cursor ? { place: cursor } : {})}`);
     if (!answer.ok) return location.reload();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const other = one("#screen", page);
-    if (!other) return location.reload();
+    const newer = pick("#screen", page);
+    if (!newer) return location.reload();
     const typing = panel && panel.contains(document.activeElement) && /^(TEXTAREA|INPUT)$/.test(document.activeElement.tagName);
     const focused = document.activeElement ? document.activeElement.id : "";
     held(() => {
@@ -101,10 +108,10 @@
         const mine = document.getElementById(id), theirs = page.getElementById(id);
         if (mine && theirs) { mine.innerHTML = theirs.innerHTML; mine.hidden = theirs.hidden; }
       }
-      if (panel && !typing) panel.innerHTML = one("#panel", page).innerHTML;
-      for (const name of ["seq", "stands", "form", "pointer"]) seen[name] = other.dataset[name];
+      if (panel && !typing) panel.innerHTML = pick("#panel", page).innerHTML;
+      for (const name of ["seq", "stands", "form", "pointer"]) seen[name] = newer.dataset[name];
     });
-    const colours = one('link[href^="/parties.css"]'), theirs = one('link[href^="/parties.css"]', page);
+    const colours = pick('link[href^="/parties.css"]'), theirs = pick('link[href^="/parties.css"]', page);
     if (colours && theirs) colours.href = theirs.getAttribute("href");
     mark(isHall ? seen.pointer : cursor);
     const again = document.getElementById(focused);
@@ -119,7 +126,7 @@
         for (const [id, html] of Object.entries(news.rows)) { const old = document.getElementById(id); if (old) put(html, old); }
         for (const [id, name] of Object.entries(news.ticks)) { const tick = document.getElementById(`t-${id}`); if (tick) tick.className = name; }
         for (const id of news.fresh) { const place = document.getElementById(id); if (place) place.classList.add("fresh"); }
-        one("#progress").innerHTML = news.progress;
+        pick("#progress").innerHTML = news.progress;
       });
       mark(isHall ? news.pointer : cursor);
       if (panel && news.panel === undefined && news.ticks[cursor] !== undefined && !panel.contains(document.activeElement)) await fill({ place: cursor });
@@ -135,7 +142,7 @@
       if (lost && answer.ok) { lost = false; problem(""); await renew(); }
       else if (answer.status === 200) { const news = await answer.json(); if (number === asked) await apply(news); }
     } catch {
-      if (lost) problem(one("#toast") ? one("#toast").dataset.lost : "");
+      if (lost) problem(pick("#toast") ? pick("#toast").dataset.lost : "");
       lost = true;
     }
     setTimeout(follow, document.hidden ? ASK * 5 : ASK);
@@ -154,7 +161,7 @@
   };
   let leaving = 0;
   const tell = (text, made) => {
-    const toast = one("#toast");
+    const toast = pick("#toast");
     clearTimeout(leaving);
     toast.replaceChildren(document.createTextNode(text));
     if (made) {
@@ -174,7 +181,7 @@
     form.set("form", seen.form);
     asked++;
     const answer = await send(`${path}?${query({})}`, form).catch(() => null);
-    if (!answer) return problem(one("#toast").dataset.lost);
+    if (!answer) return problem(pick("#toast").dataset.lost);
     const news = await answer.json();
     asked++;
     if (!answer.ok) {
@@ -191,12 +198,12 @@
     const form = new FormData();
     form.set("seq", seq);
     form.set("place", place);
-    one("#toast").hidden = true;
+    pick("#toast").hidden = true;
     return act("/undo", form);
   };
   document.addEventListener("submit", async (event) => {
     const form = event.target, by = event.submitter, path = new URL(by && by.hasAttribute("formaction") ? by.formAction : form.action).pathname;
-    if (form.matches(".find")) { event.preventDefault(); find(one("#find").value); }
+    if (form.matches(".find")) { event.preventDefault(); find(pick("#find").value); }
     if (!panel || !panel.contains(form)) return;
     event.preventDefault();
     const said = new FormData(form);
@@ -204,14 +211,14 @@
     if (path === "/answer" || path === "/agreed") answered(form, path);
     else if (path === "/words") {
       const news = await act(path, said);
-      if (news) { form.reset(); one(".answer", form).replaceChildren(); }
+      if (news) { form.reset(); pick(".answer", form).replaceChildren(); }
     } else act(path, said);
   });
   const answered = async (form, path = "/answer") => {
     const said = new FormData(form), words = said.get("words");
-    if (!words.trim()) return one(".answer", form).replaceChildren();
+    if (!words.trim()) return pick(".answer", form).replaceChildren();
     const answer = await send(path, said, 1).catch(() => null);
-    if (answer && answer.ok && one("textarea", form).value === words) one(".answer", form).innerHTML = await answer.text();
+    if (answer && answer.ok && pick("textarea", form).value === words) pick(".answer", form).innerHTML = await answer.text();
     return undefined;
   };
   let typing = 0;
@@ -223,48 +230,51 @@
   });
   document.addEventListener("change", (event) => { if (event.target.matches && event.target.matches(".filters select")) event.target.form.requestSubmit(); });
   document.addEventListener("click", (event) => {
-    const target = event.target.closest && event.target.closest("a.place, a.where, a.tick, #toast button");
+    const target = event.target.closest && event.target.closest("a.place, a.where, a.tick, a.shut, [data-step], #toast button");
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (target.dataset.undo) return void undo(target.dataset.undo, target.dataset.place);
     event.preventDefault();
     if (isHall) return;
-    if (target.matches(".tick")) go(target.id.slice(2));
+    if (target.dataset.step) step(Number(target.dataset.step));
+    else if (target.matches(".shut")) shut();
+    else if (target.matches(".tick")) go(target.id.slice(2));
     else if (target.matches(".place")) { target.focus({ preventScroll: true }); open(target.id); }
     else {
       cursor = "";
       mark("");
       const row = target.closest(".row").id;
       history.replaceState(null, "", `/?${query({ row })}`);
-      fill({ row }).then(() => { const field = one(".propose textarea", panel); if (field) field.focus(); });
+      fill({ row }).then(() => { const field = pick(".propose textarea", panel); if (field) field.focus(); });
     }
   });
   document.addEventListener("focusin", (event) => { if (event.target.matches && event.target.matches("a.place")) open(event.target.id); });
 
   const find = (words) => {
     if (!words) return;
-    const rows = all(".row"), wanted = words.toLocaleLowerCase();
-    const from = rows.findIndex((row) => row.classList.contains("found"));
-    const found = [...rows.slice(from + 1), ...rows.slice(0, from + 1)].find((row) => row.textContent.toLocaleLowerCase().includes(wanted));
-    for (const row of rows) row.classList.remove("found");
-    if (!found) return;
-    found.classList.add("found");
-    found.scrollIntoView({ block: "center" });
-    const place = one("a.place", found) || one("a.where", found);
+    const rows = pickAll(".row"), wanted = words.toLocaleLowerCase();
+    const from = rows.findIndex((row) => row.classList.contains("hit"));
+    const hit = [...rows.slice(from + 1), ...rows.slice(0, from + 1)].find((row) => row.textContent.toLocaleLowerCase().includes(wanted));
+    for (const row of rows) row.classList.remove("hit");
+    if (!hit) return tell(pick("#toast").dataset.missing);
+    hit.classList.add("hit");
+    hit.scrollIntoView({ block: "center" });
+    const place = pick("a.place", hit) || pick("a.where", hit);
     if (place) place.focus({ preventScroll: true });
   };
   const step = (way) => {
-    const places = all("a.place.open, a.place.held").filter((place) => !place.classList.contains("dim"));
-    const everything = all("a.place"), at = everything.findIndex((place) => place.id === cursor);
+    const everything = pickAll("a.place"), at = everything.findIndex((place) => place.id === cursor);
+    const looked = everything.filter((place) => !place.matches(".dim")), unsettled = looked.filter((place) => place.matches(".open, .held"));
+    const places = unsettled.length ? unsettled : looked;
     const ordered = way > 0 ? places : [...places].reverse();
     const next = ordered.find((place) => at < 0 || way * (everything.indexOf(place) - at) > 0) || ordered[0];
     if (next) go(next.id);
   };
-  const press = (verdict) => { const button = one(`button[name=verdict][value=${verdict}]`, panel); if (button) button.click(); };
+  const press = (verdict) => { const button = pick(`button[name=verdict][value=${verdict}]`, panel); if (button) button.click(); };
   const into = (selector, field) => {
-    const details = one(selector, panel);
+    const details = pick(selector, panel);
     if (!details) return;
     details.open = true;
-    one(field, details).focus();
+    pick(field, details).focus();
   };
   const KEYS = {
     j: () => step(1),
@@ -276,13 +286,13 @@
     e: () => into(".edit", "textarea"),
     p: () => into(".propose", "input:not([type=hidden]), textarea"),
     u: () => {
-      const toast = one("#toast button");
-      if (toast && !one("#toast").hidden) return toast.click();
-      const own = one(".undo button", panel);
+      const toast = pick("#toast button");
+      if (toast && !pick("#toast").hidden) return toast.click();
+      const own = pick(".undo button", panel);
       return own && own.click();
     },
-    "/": () => one("#find").focus(),
-    "?": () => one("#help").showModal(),
+    "/": () => pick("#find").focus(),
+    "?": () => pick("#help").showModal(),
   };
   document.addEventListener("keydown", (event) => {
     if (isHall || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -292,9 +302,15 @@
       if (typed && place) place.focus();
       return;
     }
-    if (typed || one("dialog[open]")) return;
+    if (event.key === "Enter" && event.target.name === "note") {
+      event.preventDefault();  // a verdict is pressed next: none is meant yet
+      const place = document.getElementById(cursor);
+      if (place) place.focus();
+      return;
+    }
+    if (typed || pick("dialog[open]")) return;
     if (/^[1-9]$/.test(event.key)) {
-      const side = one(`#side-${event.key}`, panel);
+      const side = pick(`#side-${event.key}`, panel);
       if (side) side.click();
     } else if (KEYS[event.key]) {
       event.preventDefault();

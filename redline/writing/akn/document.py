@@ -49,7 +49,8 @@ class _Document:
         self._words = WordWriter(Ids(), old.notes, new.notes)
         version = written.date().isoformat() if compares else ""
         self._identity = metadata.identity(new, written, version)
-        self._lines = LineWriter(self._words, metadata.date_of(old) | metadata.date_of(new), compares)
+        dates = metadata.date_of(old) | metadata.date_of(new)
+        self._lines = LineWriter(self._words, dates, metadata.outcome(new), compares)
         self._body = BodyWriter(self._lines)
 
     def write(self) -> bytes:

@@ -16,7 +16,7 @@ from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
 from redline.identities import IdentityMap
 from redline.model import Cell, Kind, Op, cut
 from redline.writing.akn.rows import CellKey, Row, WordPiece
-from redline.writing.akn.words import WordWriter, WrittenMark
+from redline.writing.akn.words import Ids, WordWriter, WrittenMark
 
 Names = Mapping[str, Any]
 
@@ -28,15 +28,15 @@ def parts() -> Names:
 
 
 class LineWriter:
-    """Writes lines. dates: of lines that are one, by their words, in ISO 8601.
+    """Writes lines. dates: of lines that are one, by their words, in ISO 8601.   outcome: of the adoption, if known.
 
     compares: whether there are two texts, so that each line has the name that it has in the old one as well.
     written: of each row the name of its line, and the marks in it and in its number.
     """
 
-    def __init__(self, words: WordWriter, dates: Mapping[str, str], compares: bool) -> None:
-        self.words, self.ids = words, words.ids
-        self._dates, self._compares = dates, compares
+    def __init__(self, words: WordWriter, dates: Mapping[str, str], outcome: str, compares: bool) -> None:
+        self.words, self.ids, self._old_ids = words, words.ids, Ids()
+        self._dates, self._outcome, self._compares = dates, outcome, compares
         self.written: IdentityMap[Row, tuple[str, tuple[WrittenMark, ...]]] = IdentityMap()
 
     def name(self, element: etree._Element, row: Row) -> None:
@@ -45,7 +45,9 @@ class LineWriter:
         own = line_name(new.address) if new is not None else GONE + line_name(row.shown.address)
         element.set("eId", self.ids.new(own))
         if self._compares and old is not None:
-            element.set("wId", line_name(old.address))
+            element.set("wId", self._old_ids.new(line_name(old.address)))
+        if row.hand.author and (old is None or new is None) and not row.words:
+            element.set("refersTo", f"#{self.words.author(row.hand)}")
 
     def holder(self, element: etree._Element, row: Row, end: str = "") -> str:
         """Gives an element around a row's line the name of its paragraph; returns it."""
@@ -91,7 +93,7 @@ class LineWriter:
                 (name, attributes) if attributes["date"] else ("inline", {"name": f"date of {otherwise}"})
             )
         held = etree.SubElement(element, tag(name), attributes) if name else element
-        if outcome:
+        if outcome := outcome or (self._outcome if address.number == "adopted" else ""):
             held = etree.SubElement(held, tag("outcome"), refersTo=outcome)
         if not (days and self._days(held, row.words, days)):
             self.words.write(held, row.words)

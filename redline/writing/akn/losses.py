@@ -21,10 +21,8 @@ def of_text(text: Resolution) -> list[Finding]:
 
 
 def of_comparison(comparison: Comparison) -> list[Finding]:
-    """The same of both texts, and how many looks change without words."""
-    findings = list(dict.fromkeys([*of_text(comparison.new), *of_text(comparison.old)]))
-    looks = sum(change.formatted for change in comparison.of_story())
-    return [*findings, Finding("document", Message("akn.looks", count=looks))] if looks else findings
+    """The same of both texts."""
+    return list(dict.fromkeys([*of_text(comparison.new), *of_text(comparison.old)]))
 
 
 def _left_out(where: str, runs: tuple[Run, ...]) -> Iterator[Finding]:

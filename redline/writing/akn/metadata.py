@@ -161,6 +161,12 @@ def workflow(record: Record) -> etree._Element:
     return flow
 
 
+def outcome(text: Resolution) -> str:
+    """What the text's own metadata say of its adoption, as a line refers to it; "" where they don't."""
+    known = text.head.record.outcome if text.head.record else ""
+    return f"#{_OUTCOMES[known]}" if known in _OUTCOMES else ""
+
+
 def voting(analysis: etree._Element, record: Record) -> None:
     """Appends the vote."""
     parliamentary = etree.SubElement(analysis, tag("parliamentary"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import pairwise
+from heapq import merge
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from redline.comparing.hands import parts
+from redline.formatting import alike_on_blanks
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import (
     PARAGRAPH_BREAK,
@@ -24,6 +27,7 @@ from redline.model import (
     Span,
     cutter,
     joined,
+    side_by_side,
 )
 from redline.records import dataclass
 
@@ -37,14 +41,14 @@ class WordPiece:
     """A stretch of words with one fate. hand: who changed them, `NOBODY` of words that stay or where nobody is named.
 
     notes: of kept words what became of the footnotes that they call, by the note's ref in the new text.
-    passing: of words that go, whether `hand` had brought them in, so that they are in neither text.
+    brought: of words that go and are in neither text, who had brought them in.
     """
 
     op: Op
     runs: tuple[Run, ...]
     hand: Authorship = NOBODY
     notes: Mapping[str, NoteChange] = field(default_factory=dict)
-    passing: bool = False
+    brought: Authorship = NOBODY
 
 
 @dataclass(slots=True)
@@ -53,7 +57,7 @@ class Row:
 
     old, new: the paragraph in either text, None where that has none.
     place: where it stands among its neighbours, as the new text counts.   words: its pieces in order.
-    change: which it belongs to, None in a text without changes.
+    change: which it belongs to, None in a text without changes.   hand: of one that came or went, whose that is.
     cells: the table cells around it, from the outside in.
     """
 
@@ -63,6 +67,7 @@ class Row:
     words: list[WordPiece]
     change: Change | None = None
     cells: tuple[CellKey, ...] = ()
+    hand: Authorship = NOBODY
 
     @property
     def shown(self) -> Paragraph:
@@ -81,7 +86,7 @@ class Row:
         old, new = (side.label if side is not None else "" for side in (self.old, self.new))
         if old == new:
             return [WordPiece(Op.KEEP, (Run(new),))] if new else []
-        hand = next((piece.hand for piece in self.words if piece.op is not Op.KEEP), NOBODY)
+        hand = next((piece.hand for piece in self.words if piece.op is not Op.KEEP), self.hand)
         sides = ((Op.DELETE, old), (Op.INSERT, new))
         return [WordPiece(op, (Run(label),), hand) for op, label in sides if label]
 
@@ -145,8 +150,9 @@ class _Rows:
     ) -> None:
         self._change, self._author, self._shared = change, author, shared
         old, new = change.pair.old, change.pair.new
-        self._new = [Row(None, paragraph, paragraph.address, [], change) for paragraph in new]
-        self._old = [Row(paragraph, None, paragraph.address, [], change) for paragraph in old]
+        whose = self._hand(None)
+        self._new = [Row(None, paragraph, paragraph.address, [], change, hand=whose) for paragraph in new]
+        self._old = [Row(paragraph, None, paragraph.address, [], change, hand=whose) for paragraph in old]
         if shared:
             self._new[0] = self._old[0] = Row(old[0], new[0], new[0].address, [], change)
         for paragraph, row in zip(old, self._old, strict=True):
@@ -154,7 +160,11 @@ class _Rows:
         for paragraph, row in zip(new, self._new, strict=True):
             by_new[paragraph] = row
         self._passing = sorted(change.passing, key=lambda passage: passage.at)
-        self._notes = {note.new.ref: note for note in change.notes if note.new is not None and note.old is not None}
+        self._notes = {
+            note.new.ref: replace(note, author=note.author or whose.author)
+            for note in change.notes
+            if note.new is not None and note.old is not None
+        }
 
     def lay(self) -> None:
         """Fills the rows."""
@@ -188,8 +198,8 @@ class _Rows:
         """Puts in a row what others bring into a paragraph that goes, up to a unit of it; None for all."""
         while self._passing and (at is None or self._passing[0].at <= at):
             passage = self._passing.pop(0)
-            piece = WordPiece(Op.DELETE, passage.runs, Authorship(passage.author), passing=True)
-            self._old[row].words.append(piece)
+            words, hand = self._old[row].words, self._old[row].hand
+            words.append(WordPiece(Op.DELETE, passage.runs, hand, brought=Authorship(passage.author)))
 
     def _hand(self, author: str | None) -> Authorship:
         return Authorship(author or self._change.signed or self._author)
@@ -197,24 +207,32 @@ class _Rows:
     def _keep(
         self, gone: Sequence[Run], come: Sequence[Run], at: tuple[int, int], hands: tuple[Authorship, Authorship]
     ) -> tuple[int, int]:
-        """Words that stay; where the paragraphs around them don't, they go here and come there.
+        """Words that stay; where the paragraphs around them don't, or they look otherwise, they go and come.
 
         at: the rows of either text that they stand in; those in which they end are returned.   hands: who took them
         out, and who brought them in again.
         """
         old, new = at
         stays = self._old[old] is self._new[new] and not any(map(_is_break, (*gone, *come)))
-        if stays and not any(map(self._becomes_another, come)):
-            self._new[new].words.append(WordPiece(Op.KEEP, tuple(come), NOBODY, self._notes))
-            return at
-        old = self._add(self._old, old, Op.DELETE, gone, hands[0])
-        return old, self._add(self._new, new, Op.INSERT, come, hands[1])
+        stays = stays and not any(map(self._becomes_another, come))
+        for alike, before, after in by_look(gone, come) if stays else [(False, tuple(gone), tuple(come))]:
+            if alike:
+                self._new[new].words.append(WordPiece(Op.KEEP, after, NOBODY, self._notes))
+            else:
+                old = self._add(self._old, old, Op.DELETE, before, hands[0])
+                new = self._add(self._new, new, Op.INSERT, after, hands[1])
+        return old, new
 
     def _becomes_another(self, run: Run) -> bool:
-        """Whether a footnote has other paragraphs than before: it goes and comes as a whole."""
+        """Whether a footnote has other paragraphs, or another mark, than before: it goes and comes as a whole."""
         change = self._notes.get(run.atom.ref) if run.atom is not None else None
         sides = () if change is None else (change.old, change.new)
-        return len({len(side.paragraphs) for side in sides if side is not None}) > 1
+        forms = (
+            (len(side.paragraphs), side.endnote, "" if side.label.isdigit() else side.label)
+            for side in sides
+            if side is not None
+        )
+        return len(set(forms)) > 1
 
     def _add(self, rows: Sequence[Row], at: int, op: Op, runs: Sequence[Run], hand: Authorship) -> int:
         """Puts words into the rows of one text; returns the row that they end in."""
@@ -223,11 +241,26 @@ class _Rows:
                 at += 1
                 continue
             words = rows[at].words
-            if words and words[-1].op is op and words[-1].hand == hand and not words[-1].passing:
+            if words and words[-1].op is op and words[-1].hand == hand and not words[-1].brought.author:
                 words[-1] = replace(words[-1], runs=(*words[-1].runs, run))
             else:
                 words.append(WordPiece(op, (run,), hand))
         return at
+
+
+def by_look(gone: Sequence[Run], come: Sequence[Run]) -> Iterator[tuple[bool, tuple[Run, ...], tuple[Run, ...]]]:
+    """Words that stay, in stretches: whether they look alike in both texts, and how they stand in either."""
+    for alike, pairs in groupby(side_by_side(gone, come), lambda pair: _look_alike(*pair)):
+        before, after = zip(*pairs, strict=True)
+        yield alike, before, after
+
+
+def _look_alike(before: Run, after: Run) -> bool:
+    """Whether words have one emphasis; blanks show less of it, and a footnote's call none."""
+    if before.atom is not None and before.atom.kind == "note":
+        return True
+    styles = (replace(before.style, traits=None), replace(after.style, traits=None))
+    return styles[0] == styles[1] or (after.text.isspace() and alike_on_blanks(*styles))
 
 
 def _is_break(run: Run) -> bool:
@@ -235,18 +268,43 @@ def _is_break(run: Run) -> bool:
 
 
 def _merged(comparison: Comparison, by_old: Mapping[Paragraph, Row], by_new: Mapping[Paragraph, Row]) -> Iterator[Row]:
-    """All rows: each text's in its own order, what goes before what comes."""
-    gone = [by_old[paragraph] for paragraph in comparison.old.paragraphs]
-    come = [by_new[paragraph] for paragraph in comparison.new.paragraphs]
-    left = 0
-    for place, row in enumerate(come):
-        begins_gap = not place or come[place - 1].old is not None
-        while (begins_gap or row.old is not None) and left < len(gone) and gone[left].new is None:
-            yield gone[left]
-            left += 1
-        yield row
-        left += row.old is not None
-    yield from gone[left:]
+    """All rows: each text's in its own order, and between those that both share in the order of the changes."""
+    ranks = IdentityMap((change, rank) for rank, change in enumerate(comparison.of_story()))
+    gone = _gaps(by_old[paragraph] for paragraph in comparison.old.paragraphs)
+    come = _gaps(by_new[paragraph] for paragraph in comparison.new.paragraphs)
+    for (before, shared), (after, _) in zip(gone, come, strict=True):
+        yield from _interleaved(list(_together(before, ranks)), list(_together(after, ranks)))
+        yield from shared
+
+
+def _gaps(rows: Iterable[Row]) -> list[tuple[list[Row], list[Row]]]:
+    """One text's rows: those that the other text has not, each time with the shared one behind them."""
+    gaps: list[tuple[list[Row], list[Row]]] = [([], [])]
+    for row in rows:
+        if row.old is not None and row.new is not None:
+            gaps[-1][1].append(row)
+            gaps.append(([], []))
+        else:
+            gaps[-1][0].append(row)
+    return gaps
+
+
+def _together(rows: Iterable[Row], ranks: Mapping[Change, int]) -> Iterator[tuple[int, list[Row]]]:
+    """Rows that nothing may part, as in tables, with the rank of their change; what moved away has its neighbour's."""
+    rank = -1
+    for is_table, group in groupby(rows, lambda row: row.cell is not None):
+        held = list(group)
+        for part in [held] if is_table else [[row] for row in held]:
+            change = part[0].change
+            if change is not None and not (change.pair.moved and part[0].new is None):
+                rank = max(rank, ranks[change])
+            yield rank, part
+
+
+def _interleaved(gone: list[tuple[int, list[Row]]], come: list[tuple[int, list[Row]]]) -> Iterator[Row]:
+    """Both by rank, what goes before what comes."""
+    for _, rows in merge(gone, come, key=itemgetter(0)):
+        yield from rows
 
 
 def _placed(rows: Iterator[Row]) -> list[Row]:

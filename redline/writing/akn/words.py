@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
 from redline.akn.names import NOTE, XML_SPACE, tag
+from redline.comparing.hands import note_parts
 from redline.model import (
     PARAGRAPH_BREAK,
     Authorship,
     Note,
     NoteChange,
     Op,
+    Run,
     Style,
     cutter,
     joined,
 )
 from redline.patterns import lazy
 from redline.records import dataclass
-from redline.writing.akn.rows import NOBODY, WordPiece
+from redline.writing.akn.rows import NOBODY, WordPiece, by_look
 
 _CLASSES = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"), ("strike", "strike"))
 """Looks that a `span` has by its class, as the published files name the first three."""
@@ -81,7 +83,7 @@ class WordWriter:
         if piece.op is Op.KEEP:
             return parent
         mark = self._mark(parent, piece.op, piece.hand)
-        return self._mark(mark, Op.INSERT, piece.hand) if piece.passing else mark
+        return self._mark(mark, Op.INSERT, piece.brought) if piece.brought.author else mark
 
     def _mark(self, parent: etree._Element, op: Op, hand: Authorship) -> etree._Element:
         self._number += 1
@@ -153,21 +155,35 @@ def _plain_id(label: str) -> str:
 
 
 def _note_paragraphs(note: Note, change: NoteChange | None) -> Iterator[list[WordPiece]]:
-    if change is None or change.old is None or change.new is None or not change.changed:
+    if change is None or change.old is None or change.new is None:
         yield from ([WordPiece(Op.KEEP, runs)] for runs in note.paragraphs)
         return
     before, after = (cutter(joined(side.paragraphs)) for side in (change.old, change.new))
-    hand = Authorship(change.author) if change.author else NOBODY
     lines: list[list[WordPiece]] = [[]]
-    for span in change.spans:
-        side, start = (before, span.old) if span.op is Op.DELETE else (after, span.new)
-        whose = (Authorship(span.author) if span.author else hand) if span.op is not Op.KEEP else NOBODY
-        for run in side(start, start + span.units):
+    for span, touches in note_parts(change):
+        gone, come = before(span.old, span.old + span.units), after(span.new, span.new + span.units)
+        hands = {touch.op: touch.hand for touch in touches if touch.hand.author}
+        nobody = Authorship(span.author or change.author or "")
+        for op, run in _fates(span.op, gone, come):
             if run.atom is not None and run.atom.kind == PARAGRAPH_BREAK:
                 lines.append([])
             else:
-                lines[-1].append(WordPiece(span.op, (run,), whose))
+                whose = NOBODY if op is Op.KEEP else hands.get(op, nobody)
+                lines[-1].append(WordPiece(op, (run,), whose))
     yield from lines
+
+
+def _fates(op: Op, gone: Sequence[Run], come: Sequence[Run]) -> Iterator[tuple[Op, Run]]:
+    """What becomes of a span's runs; words that stay go and come where they look otherwise."""
+    if op is not Op.KEEP:
+        yield from ((op, run) for run in (gone if op is Op.DELETE else come))
+        return
+    for alike, before, after in by_look(gone, come):
+        if alike:
+            yield from ((Op.KEEP, run) for run in after)
+        else:
+            yield from ((Op.DELETE, run) for run in before)
+            yield from ((Op.INSERT, run) for run in after)
 
 
 def _put_text(parent: etree._Element, text: str) -> None:

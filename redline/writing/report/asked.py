@@ -19,8 +19,8 @@ def mandate_items(classified: Sequence[Classified], say: Phrases, setting: Setti
     """What is to be done, by the words of the request where they name no product that is known."""
     for classed, asked in _each(classified, setting):
         if asked.product or not asked.money:
-            what = asked.product or _task(asked, say)
-            yield _item(classed, asked, (asked.addressee, what, _due(asked, say, setting), asked.recurrence), say)
+            subject = asked.product or _task(asked, say)
+            yield _item(classed, asked, (asked.addressee, subject, _due(asked, say, setting), asked.recurrence), say)
 
 
 def money_items(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:

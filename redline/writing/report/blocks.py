@@ -147,10 +147,10 @@ class BulletItem:
         "verb, qualifier — Encourages → Urges ↑".
         """
         bare = (name.rstrip(_UNSURE) for name in self.classes)
-        told = next((name for name in bare if self._begins_with(name)), "")
-        if len(self.classes) == 1 and told:
+        opening = next((name for name in bare if self._begins_with(name)), "")
+        if len(self.classes) == 1 and opening:
             return self.line
-        return " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(told).lstrip())))
+        return " — ".join(filter(None, (comma.join(self.classes), self.line.removeprefix(opening).lstrip())))
 
     def _begins_with(self, name: str) -> bool:
         return self.line.startswith(name) and not self.line[len(name) :][:1].islower()
@@ -311,10 +311,10 @@ class Parallel:
     @property
     def grid(self) -> Grid:
         """The places where something differs, for formats without room for all."""
-        told = [row for row in self.rows if row.lines]
+        differing = [row for row in self.rows if row.lines]
         cells = tuple(
             (GridCell(row.place), GridCell(passages=row.a), GridCell(passages=row.b), GridCell(small=row.lines))
-            for row in told
+            for row in differing
         )
         return Grid(self.title, tuple(map(GridCell, self.names)), cells, (2, 6, 6, 4))
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from redline.concording.model import Bead, Concordance, Discord
-from redline.model import Op, Paragraph, Resolution
+from redline.model import Change, Comparison, Op, Paragraph, Resolution
 from redline.writing.context import harmless, isolated, labels
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Extract, Fragment, ParallelRow, PrintedWords, Report, ReportBlock, Strand
-from redline.writing.report.words import of_runs, plain
+from redline.writing.report.blocks import Extract, Fragment, ParallelRow, PrintedWords, Report, ReportBlock
+from redline.writing.report.words import NotePlaces, both, of_runs, of_text, plain
 from redline.writing.saying import in_words
 
 _AROUND = "around"
@@ -44,20 +45,29 @@ def count_line(made: Concordance, strict: bool, say: Phrases) -> str:
 
 def _blocks(made: Concordance, strict: bool, say: Phrases) -> Iterator[ReportBlock]:
     yield blocks.Heading(say("concord of", first=_called(made.a, say), second=_called(made.b, say)), 0)
-    for old, side in zip(made.old or (None, None), (made.a, made.b), strict=True):
-        yield _subject(old, side, say)
+    for comparison, side in _sides(made):
+        yield _subject(comparison.old if comparison else None, side, say)
+    for doubt in made.doubts:
+        yield blocks.Prose((say("warning", message=harmless(in_words(doubt, say))),), blocks.Voice.WARNING)
     yield blocks.Prose((count_line(made, strict, say),), blocks.Voice.TOTAL)
     told = listed(made, strict)
     if told:
-        yield blocks.Bullets(tuple(_item(one, made, say) for one in told), say("concord differences"), "concord")
+        yield blocks.Bullets(
+            tuple(_item(discord, made, say) for discord in told), say("concord differences"), "concord"
+        )
     if unsure := len(made.discords) - len(told):
         yield blocks.Prose((say.counted(unsure, "concord maybe"),))
     yield blocks.Prose((say("concord judged"),))
     yield _parallel(made, told, say)
 
 
+def _sides(made: Concordance) -> Sequence[tuple[Comparison | None, Resolution]]:
+    """Either version with what changed in it, where that is concorded."""
+    return tuple(zip(made.comparisons or (None, None), (made.a, made.b), strict=True))
+
+
 def _subject(old: Resolution | None, side: Resolution, say: Phrases) -> blocks.Subject:
-    names = [isolated(harmless(one.source.name)) for one in (old, side) if one]
+    names = [isolated(harmless(text.source.name)) for text in (old, side) if text]
     tongue = say(f"language {side.language}") if side.language else ""
     line = say("with words", what=tongue, words=say.comma.join(names)) if tongue else names[-1]
     return blocks.Subject(line, tongue, names[-1], harmless(side.head.symbol), side.language)
@@ -80,8 +90,8 @@ def _anchors(made: Concordance) -> Mapping[tuple[str | None, str | None], str]:
 
 
 def _key(bead: Bead) -> tuple[str | None, str | None]:
-    one, other = (str(side[0].address) if side else None for side in (bead.a, bead.b))
-    return one, other
+    a, b = (str(side[0].address) if side else None for side in (bead.a, bead.b))
+    return a, b
 
 
 def _place(a: str | None, b: str | None, say: Phrases) -> str:
@@ -91,10 +101,10 @@ def _place(a: str | None, b: str | None, say: Phrases) -> str:
 
 
 def _parallel(made: Concordance, told: Sequence[Discord], say: Phrases) -> blocks.Parallel:
-    found: dict[tuple[str | None, str | None], list[Discord]] = defaultdict(list)
+    by_place: dict[tuple[str | None, str | None], list[Discord]] = defaultdict(list)
     for discord in told:
-        found[discord.a, discord.b].append(discord)
-    rows = tuple(_row(bead, anchor, found[_key(bead)], made, say) for bead, anchor in _numbered(made))
+        by_place[discord.a, discord.b].append(discord)
+    rows = tuple(_row(bead, anchor, by_place[_key(bead)], made, say) for bead, anchor in _numbered(made))
     names = (say("column place"), _called(made.a, say), _called(made.b, say), say("concord differences"))
     return blocks.Parallel(say("concord beside"), names, (made.a.language, made.b.language), rows, say("concord only"))
 
@@ -106,24 +116,43 @@ def _numbered(made: Concordance) -> Iterator[tuple[Bead, str]]:
 
 def _row(bead: Bead, anchor: str, told: Sequence[Discord], made: Concordance, say: Phrases) -> ParallelRow:
     lines = tuple(harmless(isolated(in_words(discord.message, say))) for discord in told)
-    one, other = (
-        tuple(_extract(paragraph, text, [discord.words[at] for discord in told]) for paragraph in side)
-        for at, (side, text) in enumerate(((bead.a, made.a), (bead.b, made.b)))
+    extracts_a, extracts_b = (
+        tuple(
+            _extract(paragraph, text, comparison, [discord.words[at] for discord in told]) for paragraph in paragraphs
+        )
+        for at, (paragraphs, (comparison, text)) in enumerate(zip((bead.a, bead.b), _sides(made), strict=True))
     )
-    return ParallelRow(anchor, _place(*_key(bead), say), one, other, lines)
+    return ParallelRow(anchor, _place(*_key(bead), say), extracts_a, extracts_b, lines)
 
 
-def _extract(paragraph: Paragraph, text: Resolution, words: Sequence[str]) -> Extract:
-    """A paragraph with its number and its notes, what differs bold."""
-    label = labels(text)
-    printed = f"{paragraph.label} {plain(of_runs(paragraph.runs, label)).strip()}".strip()
+def _extract(
+    paragraph: Paragraph, text: Resolution, comparison: Comparison | None, differing: Sequence[str]
+) -> Extract:
+    """A paragraph with its number and its notes: what differs bold, what changed from the old text marked."""
+    change = _edit(paragraph, comparison)
     known = {note.ref: note for note in text.notes}
+    label, places = labels(text), NotePlaces(labels(text), {})
+    if change and comparison:
+        spans = [(span, "") for span in change.spans]
+        words = both(change.pair, spans, NotePlaces(labels(comparison.old), {}), places)
+    else:
+        words = of_runs(paragraph.runs, label)
+    number = of_text(f"{paragraph.label} " if paragraph.label else "")
     notes = tuple(
-        Extract(harmless(known[ref].label), _marked(harmless(known[ref].text), words))
+        Extract(harmless(known[ref].label), _marked(of_text(known[ref].text), differing))
         for ref in paragraph.note_refs
         if ref in known
     )
-    return Extract("", _marked(harmless(printed), words), notes=notes)
+    return Extract("", _marked((*number, *words), differing), notes=notes)
+
+
+def _edit(paragraph: Paragraph, comparison: Comparison | None) -> Change | None:
+    """What changed in a paragraph from the old text to the new; None where nothing did, or it came whole."""
+    if comparison is None:
+        return None
+    place = str(paragraph.address)
+    changes = (change for change in comparison.changes if change.pair.new and change.kind == "edited")
+    return next((change for change in changes if str(change.pair.new[0].address) == place), None)
 
 
 def _whole(words: str) -> re.Pattern[str]:
@@ -131,14 +160,30 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\d/.])" + r"\s+".join(map(re.escape, words.split())) + r"(?![\d/])")
 
 
-def _marked(text: str, words: Sequence[str]) -> PrintedWords:
-    """Words in which what differs is bold, where it stands first."""
-    spots = sorted(match.span() for word in {*words} - {""} if (match := _whole(word).search(text)))
-    parts: list[Fragment] = []
+def _marked(printed: PrintedWords, words: Sequence[str]) -> PrintedWords:
+    """Words in which what differs is bold, where it stands first in what is new."""
+    left = {*words} - {""}
+    strands = []
+    for strand in printed:
+        text = plain((strand,))
+        spots = (
+            {}
+            if strand.op is Op.DELETE
+            else {word: match.span() for word in left if (match := _whole(word).search(text))}
+        )
+        left -= spots.keys()
+        strands.append(replace(strand, fragments=tuple(_bold(text, sorted(spots.values())))))
+    return tuple(strands)
+
+
+def _bold(text: str, spots: Sequence[tuple[int, int]]) -> Iterator[Fragment]:
     end = 0
     for start, stop in spots:
         if start >= end:
-            parts += [Fragment("words", text[end:start]), Fragment("words", text[start:stop], ("b",))]
+            yield from _fragments((text[end:start], ()), (text[start:stop], ("b",)))
             end = stop
-    parts.append(Fragment("words", text[end:]))
-    return (Strand(Op.KEEP, tuple(part for part in parts if part.text)),)
+    yield from _fragments((text[end:], ()))
+
+
+def _fragments(*parts: tuple[str, tuple[str, ...]]) -> Iterator[Fragment]:
+    return (Fragment("words", text, marks) for text, marks in parts if text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from redline.amending.model import Phrased
 from redline.model import Kind, Paragraph, Resolution
 from redline.writing.context import NoteLabel, harmless, labels, raised
-from redline.writing.phrases import LANGUAGES
+from redline.writing.phrases import phrases, text_language
 from redline.writing.report.blocks import Extract, Fragment, PrintedWords, Report
 from redline.writing.report.words import of_runs, of_text, plain
+from redline.writing.saying import in_words
 
 
 def report(document: Resolution) -> Report:
@@ -17,8 +19,23 @@ def report(document: Resolution) -> Report:
     passages = [Extract("", _words(paragraph, label)) for paragraph in document.paragraphs]
     notes = [Extract("", of_text(f"{raised(note.label)} {note.text}")) for note in document.notes]
     title = harmless(document.head.title or document.head.symbol or document.source.name)
-    language = document.language if document.language in LANGUAGES else "en"
-    return Report(title, (*passages, *notes), language, title, document.language)
+    return Report(title, (*passages, *notes), text_language(document), title, document.language)
+
+
+def total(phrased: Phrased) -> str:
+    """How many amendments were phrased, in the language of the wording."""
+    say, number = phrases(text_language(phrased.document)), len(phrased.amendments.items)
+    proved = say("phrased proved", amendments=say.counted(number, "amendment"))
+    return proved if number else say("phrased nothing")
+
+
+def not_phrased(phrased: Phrased) -> list[str]:
+    """A line for each difference that no amendment says, in the language of the wording."""
+    say = phrases(text_language(phrased.document))
+    return [
+        say("phrased left", where=say.place(finding.where), said=in_words(finding.message, say))
+        for finding in phrased.left
+    ]
 
 
 def _words(paragraph: Paragraph, label: NoteLabel) -> PrintedWords:

@@ -98,7 +98,7 @@ class StoryWriter:
         slots: list[StoryParagraph] = []
         for item in arranged.items:
             if isinstance(item, ComparedTable):
-                self._finish(slots)
+                self._finish(slots, bool(names))
                 slots = []
                 self._last = self._write_table(item, self._put)
             elif isinstance(item, Group):
@@ -106,7 +106,7 @@ class StoryWriter:
                     slots = self._whole_paragraphs(mode, members, names, slots)
             else:
                 slots += self._edited(item, item in arranged.swapping)
-        self._finish(slots)
+        self._finish(slots, bool(names))
 
     def _loses_its_number(self, change: Change) -> bool:
         """Whether a number of an inner level or the look around it changes: LibreOffice restores only the outermost."""
@@ -164,12 +164,12 @@ class StoryWriter:
             member.change for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))
         )
 
-    def _finish(self, slots: Sequence[StoryParagraph]) -> None:
+    def _finish(self, slots: Sequence[StoryParagraph], moves: bool) -> None:
         if not slots:
             return
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
-        tell_apart(slots, self._marker)
+        tell_apart(slots, self._marker, moves)
         slots = swap_marks(slots, self._marker)
         keep_anchors(slots, self._marker, self._sheet.is_framed)
         keep_apart(slots, self._marker)

@@ -45,9 +45,9 @@ class Contents:
     def _theirs(self) -> dict[etree._Element, Paragraph]:
         """The paragraph that each `w:p` of NEW's file is."""
         is_word = self._atoms.root is not None
-        places = {one.origin.index if is_word else place: one for place, one in enumerate(self._new)}
-        found = enumerate(self._root.iter(w("p")))
-        return {line: places[number] for number, line in found if number in places}
+        places = {paragraph.origin.index if is_word else place: paragraph for place, paragraph in enumerate(self._new)}
+        numbered = enumerate(self._root.iter(w("p")))
+        return {line: places[number] for number, line in numbered if number in places}
 
     def mark_row(self, row: etree._Element, kind: str) -> None:
         """Mark a row as inserted or deleted (17.13.5.12, .17)."""

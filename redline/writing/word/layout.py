@@ -39,13 +39,14 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class MastheadTable:
-    """The table at the head of the first page. rows: heights; rules: below each; right: width of its last column.
+    """The table at the head of the first page. rows: heights; rules: below each.
 
-    behind: from the last rule to what follows.
+    symbol, right: widths of the last cell of either row.   behind: from the last rule to what follows.
     """
 
     rows: tuple[float, float]
     rules: tuple[float, float]
+    symbol: float
     right: float
     behind: float
 
@@ -77,7 +78,7 @@ def layout() -> PageLayout:
     return PageLayout(
         data["page"],
         {name: tuple(size) for name, size in data["paper"].items()},
-        MastheadTable(rows, rules, data["masthead"]["right"], data["masthead"]["behind"]),
+        MastheadTable(rows, rules, *(data["masthead"][name] for name in ("symbol", "right", "behind"))),
         {name: _style(name, data["base"], row) for name, row in data["style"].items()},
         data["raised"],
         data["letter"],

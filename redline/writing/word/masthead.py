@@ -48,8 +48,10 @@ def lay(
     held: Sequence[int], measures: PageLayout, width: float, paragraphs: Sequence[etree._Element], right_to_left: bool
 ) -> etree._Element:
     """Move the first paragraphs of a body into a table in their place. held: how many each cell gets."""
-    widths = [width - measures.masthead.right, measures.masthead.right]
-    table = _table(widths, right_to_left)
+    right = measures.masthead.right
+    grid = (width - measures.masthead.symbol, measures.masthead.symbol - right, right)
+    rows = ((grid[0], grid[1] + right), (grid[0] + grid[1], right))
+    table = _table(grid, right_to_left)
     paragraphs[0].addprevious(table)
     left = iter(paragraphs)
     for row in range(len(CELLS) // COLUMNS):
@@ -59,7 +61,8 @@ def lay(
         properties.append(element("trHeight", val=twips(measures.masthead.rows[row]), hRule="exact"))
         for column in range(COLUMNS):
             cell = etree.SubElement(line, w("tc"))
-            cell.append(_cell_properties(widths[column], measures.masthead.rules[row], foot=not row))
+            wide = 1 if row == column else 2
+            cell.append(_cell_properties(rows[row][column], wide, measures.masthead.rules[row], foot=not row))
             number = row * COLUMNS + column
             cell.extend([next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0], measures)])
     following = next(left, None)
@@ -100,10 +103,12 @@ def _table(widths: Sequence[float], right_to_left: bool) -> etree._Element:
     return table
 
 
-def _cell_properties(width: float, rule: float, foot: bool) -> etree._Element:
-    """foot: whether what the cell holds stands at its foot."""
+def _cell_properties(width: float, columns: int, rule: float, foot: bool) -> etree._Element:
+    """columns: over how many it reaches.   foot: whether what the cell holds stands at its foot."""
     properties = element("tcPr")
     put(properties, element("tcW", w=twips(width), type="dxa"))
+    if columns > 1:
+        put(properties, element("gridSpan", val=str(columns)))
     borders = put(properties, element("tcBorders"))
     borders.append(element("bottom", val="single", sz=str(round(rule * 8)), space="0", color="auto"))
     if foot:

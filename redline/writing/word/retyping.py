@@ -116,8 +116,8 @@ def _retype_towards(
 ) -> bool:
     """beside: what stands on one side of the stretch, the nearest first. comes_first: whether it is the side before."""
     author, is_new = stretch[0].get(w("author")), stretch[0].tag in INSERTED
-    others = DELETED if is_new else INSERTED
-    kept = next((child for child in beside if child.tag not in others or child.get(w("author")) != author), None)
+    opposite = DELETED if is_new else INSERTED
+    kept = next((child for child in beside if child.tag not in opposite or child.get(w("author")) != author), None)
     word = None if kept is None else (_last_word if comes_first else _first_word)(kept)
     if word is None:
         return False

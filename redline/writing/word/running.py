@@ -46,7 +46,7 @@ def lay(
     for page in PAGES:
         bottom = measures.page["first_bottom" if comparison.old.head.adopted else "draft_bottom"]
         rest = bottom - measures.page["foot"]
-        foot = _blank("ftr", FOOT, rest) if page == "first" else _foot(page == "even", measures)
+        foot = _blank("ftr", FOOT, rest) if page == "first" else _foot((page == "even") is right_to_left, measures)
         _refer(package, section, "footer", page, foot)
     _set_page(section, measures, paper, masthead)
     _tell_even_pages(package)
@@ -169,11 +169,11 @@ def _run(words: str, name: str = "t") -> etree._Element:
     return run
 
 
-def _foot(even: bool, measures: PageLayout) -> etree._Element:
-    """The page's number and how many there are, at the outer edge."""
+def _foot(at_right: bool, measures: PageLayout) -> etree._Element:
+    """The page's number and how many there are, at the outer edge; from left to right in every language."""
     root = _root("ftr")
     paragraph = _paragraph(FOOT, after=twips(measures.page["foot_gap"]))
-    if not even:
+    if at_right:
         put(paragraph[0], element("jc", val="right"))
     for number, code in enumerate(("PAGE", "NUMPAGES")):
         if number:

@@ -112,11 +112,11 @@ def combined(group: Sequence[StoryParagraph]) -> list[StoryParagraph]:
 
 def finish(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     """Write each paragraph's properties and the revision of its mark."""
-    said = by_xml(said_by)  # most paragraphs' properties are written alike
+    wording = by_xml(said_by)  # most paragraphs' properties are written alike
     for place, slot in enumerate(slots):
         now, former = _properties(slots, place)
-        differ = now is not former and said(now) != said(former)
-        if slot.stays and not differ and said(find(slot.element, "pPr")) == said(now):
+        differ = now is not former and wording(now) != wording(former)
+        if slot.stays and not differ and wording(find(slot.element, "pPr")) == wording(now):
             continue  # it has the wanted properties already, in both texts: its XML stays untouched
         own, marks = properties_of(slot.element), marker.by(slot.author)
         _replace(own, now)
@@ -257,5 +257,5 @@ def _replace(own: etree._Element, wanted: etree._Element | None) -> None:
         put(own, child)
 
 
-def _is_inserted(said: etree._Element | None) -> bool:
-    return said is not None and fate_of(said) in INSERTED
+def _is_inserted(properties: etree._Element | None) -> bool:
+    return properties is not None and fate_of(properties) in INSERTED

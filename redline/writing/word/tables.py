@@ -64,7 +64,7 @@ class Tables:
         self._contents = Contents(material, atoms, new)
         tables = material.sheet.root.iter(w("tbl"))
         self._tables = [table for table in tables if not (material.sheet.is_typeset and is_layout(table))]
-        self._order = IdentityMap((one, place) for side in (old, new) for place, one in enumerate(side))
+        self._order = IdentityMap((cellmate, place) for side in (old, new) for place, cellmate in enumerate(side))
         self._by_cell: dict[Cell, list[Paragraph]] = defaultdict(list)
         for paragraph in old:
             for cell in paragraph.cells:

@@ -2,6 +2,9 @@
 
 It then forgets the number of the paragraph behind the whole one (docs/ooxml/paragraph-marks.md, 5). Two whole
 paragraphs are written as a move (`planning`); here one of the two is part of a paragraph that stays.
+
+Where a text has moves, no words may come that went elsewhere by the same hand: LibreOffice gives them the next number
+of a move, which the next one that it reads has too, and settles the two together.
 """
 
 from __future__ import annotations
@@ -25,21 +28,30 @@ PRINTED = names("t delText tab br")
 
 @dataclass(frozen=True)
 class MarkedStretch:
-    """Neighbouring insertions, or neighbouring deletions, of what a paragraph says; words: "" for too few."""
+    """Neighbouring insertions, or neighbouring deletions, of what a paragraph says; words: "" for too few.
+
+    stays: whether the paragraph does.
+    """
 
     marks: tuple[etree._Element, ...]
     words: str
+    stays: bool
 
     @property
     def tag(self) -> str:
         return str(self.marks[0].tag)
 
+    @property
+    def author(self) -> str | None:
+        return self.marks[0].get(w("author"))
 
-def tell_apart(slots: Sequence[StoryParagraph], marker: Marker) -> None:
+
+def tell_apart(slots: Sequence[StoryParagraph], marker: Marker, moves: bool) -> None:
     """Retype a word beside each stretch that says the same as a whole paragraph of the other fate, or as it begins.
 
     LibreOffice reads a change run by run, and holds what it has read of it so far against the changes before it. So
     beginnings count of later paragraphs alone, and only where no change of the same fate ends right before them.
+    moves: whether the text has moves, so that each stretch counts as a whole paragraph does.
     """
     stretches: list[MarkedStretch] = []
     whole: set[tuple[str, str]] = set()
@@ -47,16 +59,19 @@ def tell_apart(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     """How a whole paragraph begins, and how many stretches stand before it."""
     for before, slot in zip((None, *slots), slots, strict=False):
         content = said_in(slot.element)
-        own = list(_stretches(content))
+        own = list(_stretches(content, slot.stays))
         if own and len(own[0].marks) == len(content):
             whole.add((own[0].tag, own[0].words))
             if not slot.stays and not _goes_on(before, slot):
                 begun |= {(own[0].tag, words): len(stretches) for words in _beginnings(own[0])}
         stretches += own
+    said = {(stretch.tag, stretch.words, stretch.author) for stretch in stretches} if moves else set()
     for place, stretch in enumerate(stretches):
         twin = (OTHER[stretch.tag], stretch.words)
-        if stretch.words and (twin in whole or place < begun.get(twin, 0)):
+        taken = stretch.stays and (*twin, stretch.author) in said
+        if stretch.words and (twin in whole or place < begun.get(twin, 0) or taken):
             retype_beside(stretch.marks, marker)
+            said.discard((stretch.tag, stretch.words, stretch.author))
 
 
 def _goes_on(before: StoryParagraph | None, slot: StoryParagraph) -> bool:
@@ -68,11 +83,11 @@ def _goes_on(before: StoryParagraph | None, slot: StoryParagraph) -> bool:
     )
 
 
-def _stretches(content: Iterable[etree._Element]) -> Iterator[MarkedStretch]:
+def _stretches(content: Iterable[etree._Element], stays: bool) -> Iterator[MarkedStretch]:
     for tag, stretch in groupby(content, lambda child: child.tag):
         if tag in OTHER:
             marks = tuple(stretch)
-            yield MarkedStretch(marks, _compared("".join(_pieces(marks))))
+            yield MarkedStretch(marks, _compared("".join(_pieces(marks))), stays)
 
 
 def _beginnings(stretch: MarkedStretch) -> Iterator[str]:
@@ -81,10 +96,10 @@ def _beginnings(stretch: MarkedStretch) -> Iterator[str]:
 
 
 def _pieces(marks: Iterable[etree._Element]) -> Iterator[str]:
-    return (found.text or " " for found in chain.from_iterable(mark.iter(*PRINTED) for mark in marks))
+    return (printed.text or " " for printed in chain.from_iterable(mark.iter(*PRINTED) for mark in marks))
 
 
-def _compared(said: str) -> str:
+def _compared(text: str) -> str:
     """Words as LibreOffice compares them; "" for so little that it doesn't look for it elsewhere."""
-    words = said.strip()
+    words = text.strip()
     return words if len(words) >= LEAST and " " in words else ""

@@ -10,12 +10,14 @@ from lxml import etree
 from redline.model import Run
 from redline.ooxml.content import link_of
 from redline.ooxml.names import RELATION, SPACE, element, w
+from redline.patterns import lazy
 from redline.records import dataclass
 from redline.writing.word.looks import look
 from redline.writing.word.sheet import PackagePart
 
 ELEMENTS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen"}
 """Characters that Word writes as elements (17.3.3); U+2011 stays a character, which Word reads as well."""
+_STRETCHES = lazy(r"[\t\n\u00ad]|[^\t\n\u00ad]+")
 
 PARAGRAPH_BREAK = w("redlineBreak")
 """Stands among inserted runs where a paragraph ends; gone before the file is written."""
@@ -71,14 +73,11 @@ class RunWriter:
         properties = look(self.sheet, self.paragraph_style, self.base, run.style)
         if len(properties):
             written.append(properties)
-        for sign, group in groupby(run.text, lambda character: ELEMENTS.get(character, "t")):
-            text = "".join(group)
-            if sign == "t":
-                child = etree.SubElement(written, w("t"))
-                child.text = text
-                if text != text.strip():
-                    child.set(SPACE, "preserve")
-            else:
-                for _ in text:
-                    etree.SubElement(written, w(sign))
+        for text in _STRETCHES.findall(run.text):
+            child = etree.SubElement(written, w(ELEMENTS.get(text, "t")))
+            if text in ELEMENTS:
+                continue
+            child.text = text
+            if text != text.strip():
+                child.set(SPACE, "preserve")
         return written

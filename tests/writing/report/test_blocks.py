@@ -12,7 +12,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.model import Op
@@ -39,6 +39,7 @@ from redline.writing.report.blocks import (
     Voice,
     Zone,
 )
+from tests.drawing import examples
 
 SIGNS = "<b>*_&|#"
 """What one format or another would take for markup."""
@@ -129,7 +130,7 @@ FORMATS = {"markdown": of_markdown, "text": terminal.render, "word": of_word, "p
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=5))
 def test_every_format_prints_every_word_of_every_block(name: str, kinds: list[str]) -> None:
     author = Author()

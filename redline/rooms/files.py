@@ -1,0 +1,88 @@
+"""A room's files: each under its SHA-256, put there whole and never altered."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from redline.errors import InputError, OutputError
+from redline.rooms.model import Text
+
+FILES = "files"
+
+
+def digest(data: bytes) -> str:
+    """The name under which a file is kept."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def data_of(room: Path, text: Text) -> bytes:
+    """A text's file as it came in. InputError where it is missing or altered."""
+    try:
+        data = (room / FILES / text.sha256).read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{room}: the file “{text.name}” is missing from this room ({error.strerror}); copy the whole "
+            "folder again, or go back to a backup"
+        ) from error
+    if digest(data) != text.sha256:
+        raise InputError(f"{room}: the file “{text.name}” in this room is damaged; go back to a backup")
+    return data
+
+
+@contextmanager
+def kept(room: Path, data: bytes) -> Iterator[str]:
+    """Its name among the room's, whole and on the disk; if what is done within fails, what is new there goes again.
+
+    Raises OutputError where it can't be written.
+    """
+    sha256 = digest(data)
+    target = room / FILES / sha256
+    is_new = not target.exists()
+    if is_new:
+        _put(room, target, data)
+    try:
+        yield sha256
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                target.unlink()
+        raise
+
+
+def _put(room: Path, target: Path, data: bytes) -> None:
+    part = target.with_name(f".{target.name[:12]}-{os.urandom(4).hex()}.part")
+    try:
+        with in_words(room):
+            with part.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            flush(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def flush(folder: Path) -> None:
+    """A folder's names onto the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def in_words(room: Path) -> Iterator[None]:
+    """What the system refuses within, as an OutputError."""
+    try:
+        yield
+    except OSError as error:
+        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+        raise OutputError(f"{room}: the room can't be written to ({why}); nothing was kept of this") from error
