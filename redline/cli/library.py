@@ -188,7 +188,7 @@ def _show(rows: list[dict[str, Any]], as_json: bool, template: str) -> None:
         screen.show(json.dumps({"schema": "redline/1", "texts": rows}, ensure_ascii=False, indent=2) + "\n")
     else:
         lines = (template.format(**{**row, "gone": " (gone)" if row.get("gone") else ""}) for row in rows)
-        screen.show("".join(f"{masked(line)}\n" for line in lines))
+        screen.show("".join(f"{masked(line)}\n" for told in lines for line in told.split("\n")))
 
 
 @command.command("show")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.library.matching import KEEP
 from redline.library.searching import FoundPlace, LibraryAnswer
-from redline.library.telling import SHOWN, AskedStretch, Say, beside, how_many, match_of, shown, where
+from redline.library.telling import SHOWN, AskedStretch, Say, beside, how_many, left_out, match_of, shown, where
 from redline.model import Op
 from redline.writing.addresses import official
 from redline.writing.context import harmless
@@ -70,8 +70,8 @@ def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
     near = [place for place in places if not place.exact]
     if exact:
         yield Bullets(tuple(_item(answer, place, say) for place in exact), key="exact")
-    if answer.wordings > most:
-        yield Prose((say("agreed more", number=answer.wordings - most),))
+    if left := left_out(answer, most):
+        yield Prose((say("agreed more", number=left),))
     if near:
         yield Bullets(tuple(_item(answer, place, say) for place in near), say("agreed near"), key="near")
 

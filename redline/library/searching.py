@@ -11,14 +11,15 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
-from itertools import islice, pairwise
-from typing import NamedTuple
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from redline.errors import UsageError
 from redline.library import levelling, schema
 from redline.library.matching import Match, matched
 from redline.library.rows import ADOPTED, HeldText
-from redline.library.store import Library, marks
+from redline.library.store import Library
 from redline.records import dataclass
 
 MOST_NEAR = 5
@@ -38,6 +39,12 @@ _SPARE = 4
 """Near matches that are looked at beyond those that are told: some turn out to be less like it."""
 _MANY, _PORTION = 2_000, 100
 """Documents from which on the newest are looked into first, and how many at once."""
+_LISTED = "(SELECT value FROM json_each(?))"
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Numbers as `_LISTED` takes them: however many, they are one value."""
+    return f"[{','.join(map(str, numbers))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class LibraryWish:
             ("organ = ?", [self.organ] if self.organ else []),
             ("language = ?", [self.language] if self.language else []),
             ("date >= ?", [self.since] if self.since else []),
-            (f"document.id NOT IN ({marks(sorted(self.but))})", [*sorted(self.but)]),
+            (f"document.id NOT IN {_LISTED}", [_listed(self.but)] if self.but else []),
         ]
         kept = [(clause, values) for clause, values in asked if values]
         return " AND ".join(["1", *(clause for clause, _ in kept)]), [value for _, values in kept for value in values]
@@ -82,6 +89,7 @@ class FoundPlace:
 
     text: all of it, in its own characters.   exact: whether it holds the query, else how much of it.
     share: of the words of both that both have.   match: how, of a near match.
+    also: of a place that stands for its document, the addresses of the document's others.
     """
 
     held: HeldText
@@ -92,16 +100,22 @@ class FoundPlace:
     exact: bool
     share: float
     match: Match | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> int:
+        """The number of its document."""
+        return self.held.id
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryAnswer:
     """What the library says to a query.
 
-    exact: every paragraph, the newest document first; of an answer that isn't whole, the first of the newest families.
+    exact: every paragraph, the newest document first; of an answer that isn't whole, what is `folded` of the newest.
     near:  a place a family, the likest first.   spans: of each family that occurs, by its number.
     texts: how many texts have it exactly; one of several languages or formats counts once.
-    wordings: how many families do.
+    more:  families that have it and that an answer which isn't whole leaves out.
     """
 
     query: str
@@ -109,15 +123,12 @@ class LibraryAnswer:
     near: tuple[FoundPlace, ...]
     spans: dict[int, FamilySpan]
     texts: int
-    wordings: int
+    more: int = 0
 
     @property
     def folded(self) -> tuple[FoundPlace, ...]:
-        """Of each family its newest exact place."""
-        seen: dict[int, FoundPlace] = {}
-        for place in self.exact:
-            seen.setdefault(place.family, place)
-        return tuple(seen.values())
+        """Each family by its newest document, and of a document with several the first place."""
+        return tuple(replace(place, also=also or place.also) for place, also, _ in _heads(self.exact))
 
 
 def answer(
@@ -126,7 +137,7 @@ def answer(
     """Who has these words, or nearly.
 
     wish:  None for all that was adopted.   near: how many near matches are told.
-    most:  None for every exact place; else only the first of so many families: idiom stands in thousands of paragraphs.
+    most:  None for every exact place; else only so many of the `folded` ones: idiom stands in thousands of paragraphs.
     UsageError for a query without a word.
     """
     wish = wish or LibraryWish()
@@ -139,14 +150,24 @@ def answer(
             if families := _families(library, texts, wish):
                 break
         documents = _documents(library, families, wish)
-        rows: Iterator[_StandingRow] = _newest_first(library, families, list(documents))
-        wordings = set(families.values())
-        if most is not None:
-            rows = islice(_firsts(rows, families), min(most, len(wordings)))
-        exact = _built(library, rows, families)
+        exact, more = _exact(library, families, list(documents), most)
         kept = _likest(library, query, families, wish, near) if near else []
         spans = _spans(library, {place.family for place in (*exact, *kept)}, wish)
-    return LibraryAnswer(query, tuple(exact), tuple(kept), spans, len(set(documents.values())), len(wordings))
+    return LibraryAnswer(query, tuple(exact), tuple(kept), spans, len(set(documents.values())), more)
+
+
+def _exact(
+    library: Library, families: Mapping[int, int], documents: Sequence[int], most: int | None
+) -> tuple[list[FoundPlace], int]:
+    """Where texts stand, see `LibraryAnswer.exact`, and how many families are left out."""
+    rows = _newest_first(library, families, documents)
+    if most is None:
+        return _built(library, rows), 0
+    count = len(set(families.values()))
+    heads = list(islice(_heads(rows, count), most))
+    places = _built(library, (head for head, _, _ in heads))
+    told = [replace(place, also=also) for place, (_, also, _) in zip(places, heads, strict=True)]
+    return told, count - (heads[-1][2] if heads else 0)
 
 
 def _likest(library: Library, query: str, exact: Mapping[int, int], wish: LibraryWish, near: int) -> list[FoundPlace]:
@@ -157,9 +178,12 @@ def _likest(library: Library, query: str, exact: Mapping[int, int], wish: Librar
     rank = {text: place for place, text in enumerate(shares)}
     rows = sorted(_newest_first(library, families, list(documents)), key=lambda row: rank[row.text])
     but = set(exact.values())
-    fresh = [row for row in _firsts(rows, families) if families[row.text] not in but]
-    least = CLOSE if exact else NEAR
-    return _alike(query, _built(library, fresh[: near + _SPARE], families, shares), least)[:near]
+    firsts: dict[int, _StandingRow] = {}
+    for row in rows:
+        if row.family not in but:
+            firsts.setdefault(row.family, row)
+    fresh = list(firsts.values())[: near + _SPARE]
+    return _alike(query, _built(library, fresh, shares), CLOSE if exact else NEAR)[:near]
 
 
 def holders(library: Library, words: Sequence[str]) -> list[int]:
@@ -259,15 +283,10 @@ class _StandingRow(NamedTuple):
     place: int
     address: str
     text: int
+    family: int
 
 
 _NAME = "coalesce(nullif(symbol, ''), path)"
-_LISTED = "(SELECT value FROM json_each(?))"
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Numbers as `_LISTED` takes them: however many, they are one value."""
-    return f"[{','.join(map(str, numbers))}]"
 
 
 def _families(library: Library, texts: Iterable[int], wish: LibraryWish) -> dict[int, int]:
@@ -292,8 +311,11 @@ def _documents(library: Library, texts: Iterable[int], wish: LibraryWish) -> dic
     return dict(rows.fetchall())
 
 
-def _newest_first(library: Library, texts: Collection[int], documents: Sequence[int]) -> Iterator[_StandingRow]:
-    """Where texts stand in these documents, in their order. Of many only those are looked into that are asked for."""
+def _newest_first(library: Library, texts: Mapping[int, int], documents: Sequence[int]) -> Iterator[_StandingRow]:
+    """Where texts stand in these documents, in their order. Of many only those are looked into that are asked for.
+
+    texts: each with its family.
+    """
     asked = "SELECT document, place, address, text FROM paragraph WHERE"
     few = len(documents) <= _MANY
     step = _MANY if few else _PORTION
@@ -306,23 +328,37 @@ def _newest_first(library: Library, texts: Collection[int], documents: Sequence[
                 f"{asked} document IN {_LISTED} AND +text IN {_LISTED}", (_listed(rank), _listed(texts))
             )
         )
-        rows = [row for row in map(_StandingRow._make, answered) if row.document in rank]
+        rows = [
+            _StandingRow(document, place, address, text, texts[text])
+            for document, place, address, text in answered
+            if document in rank
+        ]
         yield from sorted(rows, key=lambda row: (rank[row.document], row.place))
 
 
-def _firsts(rows: Iterable[_StandingRow], families: Mapping[int, int]) -> Iterator[_StandingRow]:
-    """The first of each family."""
+_Place = TypeVar("_Place", _StandingRow, FoundPlace)
+
+
+def _heads(places: Iterable[_Place], families: int = -1) -> Iterator[tuple[_Place, tuple[str, ...], int]]:
+    """Of each document with a family that no newer one has, the first such place, and the addresses of its others.
+
+    places: by document, the newest first.   families: how many there are; after the last nothing is asked for.
+    With each, how many families are told until then.
+    """
     seen: set[int] = set()
-    for row in rows:
-        if (family := families[row.text]) not in seen:
-            seen.add(family)
-            yield row
+    for _, group in groupby(places, key=attrgetter("document")):
+        own = list(group)
+        head = next((place for place in own if place.family not in seen), None)
+        seen.update(place.family for place in own)
+        if head is not None:
+            yield head, tuple(dict.fromkeys(place.address for place in own if place is not head)), len(seen)
+        if len(seen) == families:
+            return
 
 
 def _built(
     library: Library,
     rows: Iterable[_StandingRow],
-    families: Mapping[int, int],
     shares: Mapping[int, float] | None = None,
 ) -> list[FoundPlace]:
     """Places with their documents and words. shares: of texts that are near, None for exact ones."""
@@ -335,7 +371,7 @@ def _built(
             row.address,
             own[row.text],
             row.text,
-            families[row.text],
+            row.family,
             shares is None,
             1.0 if shares is None else shares[row.text],
         )
@@ -346,14 +382,15 @@ def _built(
 def _alike(query: str, places: Iterable[FoundPlace], least: float) -> list[FoundPlace]:
     """The places whose words, where they answer to the query, are near to it; the likest first, then the newest.
 
-    Of a document's paragraphs that answer in the same words, the first.
+    Of a document's paragraphs that answer in the same words, the first, which names the others.
     """
     firsts: dict[tuple[object, ...], FoundPlace] = {}
     for place in sorted(places, key=lambda place: place.held.entry.date, reverse=True):
         match = matched(query, place.text)
         if match.share >= least:
-            wording = (kind + levelling.flat(words).strip() for kind, words in match.spans)
-            firsts.setdefault((place.held.name, *wording), replace(place, share=match.share, match=match))
+            key = (place.held.name, *(kind + levelling.flat(words).strip() for kind, words in match.spans))
+            first = firsts.get(key, replace(place, share=match.share, match=match))
+            firsts[key] = replace(first, also=(*first.also, place.address)) if key in firsts else first
     return sorted(firsts.values(), key=lambda place: -place.share)
 
 

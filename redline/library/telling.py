@@ -13,6 +13,8 @@ from redline.records import dataclass
 EXACT, NEAR, NEW = "exact", "near", "new"
 SHOWN = 10
 """Exact matches, a family each, that are shown unless more are wished for."""
+_ADDRESSES = 4
+"""Further places of a document that are named beside the one that is shown."""
 _SIGNS = {DELETE: ("[-", "-]"), INSERT: ("{+", "+}")}
 
 Say = Callable[..., str]
@@ -45,12 +47,18 @@ def shown(answer: LibraryAnswer, most: int) -> tuple[FoundPlace, ...]:
     return (*answer.folded[:most], *answer.near)
 
 
+def left_out(answer: LibraryAnswer, most: int) -> int:
+    """How many wordings aren't shown of those that have it exactly."""
+    return answer.more + max(0, len(answer.folded) - most)
+
+
 def where(place: FoundPlace, say: Say) -> str:
     """ "A/RES/79/167, OP 14 (2024-12-17)", and what one has to know of the document."""
     remarks = [place.held.entry.date] if place.held.entry.date else []
     remarks += [say("agreed draft")] if place.held.entry.kind != ADOPTED else []
     remarks += [say("agreed gone")] if place.held.gone else []
-    named = f"{place.held.name}, {place.address}" if place.address else place.held.name
+    places = [*filter(None, (place.address, *place.also[:_ADDRESSES])), *(["…"] if place.also[_ADDRESSES:] else [])]
+    named = ", ".join((place.held.name, *places))
     return f"{named} ({', '.join(remarks)})" if remarks else named
 
 
@@ -78,8 +86,8 @@ def lines(asked: AskedStretch, say: Say, most: int = SHOWN, paint: Paint = signe
         yield sentence
     for place in answer.folded[:most]:
         yield from _place(answer, place, say, paint)
-    if answer.wordings > most:
-        yield say("agreed more", number=answer.wordings - most)
+    if left := left_out(answer, most):
+        yield say("agreed more", number=left)
     if answer.near:
         if sentence:
             yield ""

@@ -238,34 +238,37 @@ class WebPage:
         await asyncio.gather(*taken)
         return bool(taken)
 
-    async def _take_named(self, desk: Desk, form: FormData, language: str) -> bool:
-        """Copy the texts whose symbols a form names, each to its slot; whether there were any.
+    async def _take_named(self, desk: Desk, form: FormData, language: str) -> None:
+        """Copy the texts whose symbols a form names, each to its slot.
 
         Of several languages that of the desk's texts is taken. What the library hasn't is as a file that can't be read.
+        What is there already stays: who types a symbol and presses the button sends it twice, by script and by form.
         """
         wished = {slot: str(form.get(_SYMBOL + slot) or "").strip()[:_MOST_SIGNS] for slot in desk.slots}
-        named = {slot: symbol for slot, symbol in wished.items() if symbol}
-        for slot, symbol in named.items():
+        for slot, symbol in wished.items():
+            if not symbol:
+                continue
             answer = await self.work.do(self.settings.limits.reading, text_of, symbol, (*desk.languages, language))
-            is_there = not isinstance(answer, Refusal)
-            held = desk.put(slot, answer[0] if is_there else symbol.replace("/", "_"))
-            if is_there:
-                held.path.write_bytes(answer[1])
-                await self._recognise(desk, slot, held)
-            else:
+            name, data = (symbol.replace("/", "_"), None) if isinstance(answer, Refusal) else answer
+            if any(held.is_same(name, data) for held in desk.slots[slot]):
+                continue
+            held = desk.put(slot, name)
+            if data is None:
                 held.known = answer
-        return bool(named)
+            else:
+                held.path.write_bytes(data)
+                await self._recognise(desk, slot, held)
 
     async def _take_all(self, desk: Desk, form: FormData, language: str) -> bool:
-        """Keep what a whole form brings, wishes and files; whether there were files."""
+        """Keep what a whole form brings, wishes, symbols and files; whether there were files."""
         wishes = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
         desk.wishes = {
             name: value[:_MOST_SIGNS]
             for name, value in wishes.items()
             if value.isprintable() and not name.startswith(_SYMBOL)
         }
-        files = await self._take_in(desk, ((slot, file) for slot in desk.slots for file in sent(form, slot)))
-        return await self._take_named(desk, form, language) or files
+        await self._take_named(desk, form, language)
+        return await self._take_in(desk, ((slot, file) for slot in desk.slots for file in sent(form, slot)))
 
     async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
         known = desk.door.slot(slot)

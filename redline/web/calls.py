@@ -189,32 +189,51 @@ def _library_texts() -> LibraryTexts:
         return opened(library_path())
 
 
-def _texts(order: Order) -> tuple[Resolution, Resolution]:
-    """The two texts; both of one file, where that is all there is."""
+def _texts(order: Order) -> tuple[Resolution, Resolution, tuple[str, ...]]:
+    """The two texts and what to say of them: of two files, both of one, or OLD found in the library."""
     import redline
+    from redline.reading.versions import has_versions
+    from redline.web.searching import has_library
 
     [old], new = order.files["old"], order.files.get("new", ())
-    if not new:
-        wish = order.wishes.get("tracked_changes") or "accept"
-        return redline.read_versions(old, tracked_changes=wish)
-    return _read(old, order.tracked_changes), _read(new[0], order.tracked_changes)
+    if new:
+        return _read(old, order.tracked_changes), _read(new[0], order.tracked_changes), ()
+    if has_library() and not has_versions(old):
+        return _with_predecessor(_read(old, order.tracked_changes), old.name, order.wishes.get("report_language", ""))
+    return *redline.read_versions(old, tracked_changes=order.wishes.get("tracked_changes") or "accept"), ()
+
+
+def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Resolution, Resolution, tuple[str, ...]]:
+    """As `redline compare DRAFT`. UsageError where the library doesn't tell what it comes from."""
+    import redline
+    from redline.library.store import Library
+    from redline.library.where import library_path
+    from redline.sessions.library.finding import predecessor_of
+    from redline.writing.phrases import phrases, text_language
+    from redline.writing.saying import in_words
+
+    with NamedForPeople(library_path()), Library(library_path()) as library:
+        origin = predecessor_of(library, draft, name)
+    say = phrases(language or text_language(draft))
+    line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
+    return redline.read(origin.held.entry.path), draft, (line,)
 
 
 def _compare(order: Order) -> Result:
     import redline
     from redline import delivery
 
-    texts = _texts(order)
+    old, new, notes = _texts(order)
     order.step("comparing")
-    comparison = redline.compare(*texts)
+    comparison = redline.compare(old, new)
     order.step("writing")
     wishes = _wishes(order)
     assessment = delivery.deliver(comparison, order.targets, wishes)
-    return _said(assessment, wishes.language)
+    return _said(assessment, wishes.language, notes)
 
 
-def _said(assessment: Assessment, language: str) -> Result:
-    """What `redline compare` says on standard error."""
+def _said(assessment: Assessment, language: str, notes: tuple[str, ...]) -> Result:
+    """What `redline compare` says on standard error.   notes: what is to be said besides."""
     from redline.comparing.misread import misread
     from redline.writing import phrases, totals, verdicts, warnings
 
@@ -227,7 +246,7 @@ def _said(assessment: Assessment, language: str) -> Result:
             totals.totals_line(comparison, say),
         ),
         tuple(caution.line(say) for caution in warnings.cautions(comparison, say)),
-        tuple(say.counted(number, phrase) for phrase, number in left.items() if number),
+        (*notes, *(say.counted(number, phrase) for phrase, number in left.items() if number)),
     )
 
 
@@ -252,14 +271,14 @@ def _phrase(order: Order) -> Result:
     from redline import delivery
     from redline.writing.report import phrased as reports
 
-    texts = _texts(order)
+    old, new, notes = _texts(order)
     order.step("comparing")
-    comparison = redline.compare(*texts, typography="ignore")
+    comparison = redline.compare(old, new, typography="ignore")
     order.step("phrasing")
     phrased = redline.phrase(comparison, order.wishes.get("wording", ""), sponsor=order.wishes.get("sponsor") or None)
     order.step("writing")
     delivery.deliver_phrased(phrased, order.targets, _wishes(order))
-    return Result((reports.total(phrased),), notes=tuple(reports.not_phrased(phrased)))
+    return Result((reports.total(phrased),), notes=(*notes, *reports.not_phrased(phrased)))
 
 
 def _compile(order: Order) -> Result:

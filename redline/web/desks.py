@@ -52,6 +52,11 @@ class HeldFile:
     def name(self) -> str:
         return self.path.name
 
+    def is_same(self, sent: str, data: bytes | None) -> bool:
+        """Whether it is a file of that name and content.   data: None for one that isn't there."""
+        own = self.path.read_bytes() if self.path.exists() else None
+        return self.name == file_name(sent) and own == data
+
 
 class Desk:
     """The files of one piece of work, by slot, what was wished for, and what has come out."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.library.store import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,17 @@ class SearchAnswer:
 
 def search(words: str, language: str) -> SearchAnswer:
     """The library's answer, in a language of reports. InputError without a library, UsageError without a word."""
-    from redline.library.searching import FoundPlace, LibraryAnswer, answer
-    from redline.library.store import Library
-    from redline.library.telling import SHOWN, beside, match_of, where
-    from redline.library.where import library_path
+    from redline.library.searching import FoundPlace, answer
+    from redline.library.telling import SHOWN, AskedStretch, beside, how_many, match_of, where
     from redline.writing.addresses import official
     from redline.writing.context import harmless
     from redline.writing.phrases import phrases
 
     say = phrases(language)
+    with _library() as library:
+        reply = answer(library, words, most=SHOWN)
 
-    def hit(reply: LibraryAnswer, place: FoundPlace) -> SearchHit:
+    def hit(place: FoundPlace) -> SearchHit:
         match, entry = match_of(reply, place), place.held.entry
         return SearchHit(
             harmless(where(place, say)),
@@ -54,11 +58,7 @@ def search(words: str, language: str) -> SearchAnswer:
             harmless(match.behind),
         )
 
-    with Library(library_path()) as library:
-        reply = answer(library, words, most=SHOWN)
-    line = say("agreed exact", number=reply.texts) if reply.exact else say("agreed none")
-    exact = tuple(hit(reply, place) for place in reply.folded[:SHOWN])
-    return SearchAnswer(line, exact, tuple(hit(reply, place) for place in reply.near))
+    return SearchAnswer(how_many(AskedStretch(reply), say), tuple(map(hit, reply.exact)), tuple(map(hit, reply.near)))
 
 
 def has_library() -> bool:
@@ -73,20 +73,22 @@ def text_of(symbol: str, languages: Sequence[str]) -> tuple[str, bytes]:
 
     InputError where the library has no such text; UsageError for a number of two organs.
     """
-    from redline.library.store import Library
-    from redline.library.where import library_path
     from redline.sessions.library.finding import file_of
     from redline.web.calls import NamedForPeople
 
-    with NamedForPeople(library_path()), Library(library_path()) as library:
+    with _library() as library, NamedForPeople(library.path):
         file = file_of(library, symbol, languages)
         return file.name, file.read_bytes()
 
 
 def begun(symbol: str) -> list[tuple[str, str]]:
     """The library's symbols that somebody begins to type, each with what it is of."""
+    with _library() as library:
+        return library.begun_with(symbol)
+
+
+def _library() -> Library:
     from redline.library.store import Library
     from redline.library.where import library_path
 
-    with Library(library_path()) as library:
-        return library.begun_with(symbol)
+    return Library(library_path())

@@ -207,6 +207,13 @@ def test_the_library_lists_shows_and_takes_out(library: Path, capsys: pytest.Cap
     assert "No text of the library has these words." in capsys.readouterr().out
 
 
+def test_what_is_shown_of_a_text_is_told_line_by_line(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "show", "A/RES/78/3"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].startswith("A/RES/78/3  2023-12-04  en  adopted")
+    assert shown[1:2] == ["  Lamps"]
+
+
 def test_without_a_source_what_was_added_is_read_again(
     library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

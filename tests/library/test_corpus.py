@@ -53,6 +53,6 @@ def test_old_is_found_for_every_published_pair(library: Library, name: str) -> N
     for old, new in dict(collections())[name]:
         olds.setdefault(new, set()).add(Path(old).stem.removeprefix("A_RES_").replace("_", "-"))
     for new, stems in olds.items():
-        found = predecessor_of(library, read(CORPUS / new), Path(new).name).held
-        number = found.entry.number.replace("/", "-")
-        assert any(stem.endswith(number) for stem in stems), (new, found.name)
+        origin = predecessor_of(library, read(CORPUS / new), Path(new).name).held
+        number = origin.entry.number.replace("/", "-")
+        assert any(stem.endswith(number) for stem in stems), (new, origin.name)

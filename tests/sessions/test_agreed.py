@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 def told(texts: AgreedTexts, new: str) -> list[tuple[str, str]]:
     old = "1. Asks all barges of the canal to be careful at night."
     comparison = compared(old, new)
-    reasons = [reason for one in classify(comparison, texts) for reason in one.reasons]
+    reasons = [reason for classed in classify(comparison, texts) for reason in classed.reasons]
     return [(reason.new, reason.detail) for reason in reasons if reason.code is ChangeClass.AGREED]
 
 
@@ -108,9 +108,11 @@ def test_a_changed_text_is_read_anew(folder: Path) -> None:
     agreed.read_agreed(folder)
     (folder / "lamps.txt").write_text(ADOPTED.replace("two lamps", "three lamps"), "utf-8")
 
-    found = told(agreed.read_agreed(folder), f"1. Asks all barges of the canal to be careful at night and {BORROWED}.")
+    passages = told(
+        agreed.read_agreed(folder), f"1. Asks all barges of the canal to be careful at night and {BORROWED}."
+    )
 
-    assert found == []
+    assert passages == []
 
 
 def test_what_can_not_be_read_is_left_out_and_told(folder: Path) -> None:
@@ -142,9 +144,9 @@ def test_old_new_what_became_of_it_and_drafts_are_no_source(folder: Path) -> Non
     said: list[str] = []
     texts = agreed.read_agreed(folder, said)
 
-    found = classify(redline.compare(read(old), read(new)), texts)
+    classified = classify(redline.compare(read(old), read(new)), texts)
 
-    assert [reason for one in found for reason in one.reasons if reason.code is ChangeClass.AGREED] == []
+    assert [reason for classed in classified for reason in classed.reasons if reason.code is ChangeClass.AGREED] == []
     assert said == ["A_88_L.5.txt: this is no adopted text, so nothing in it is agreed language"]
     assert list(texts.passages(f"and {BORROWED}"))
 

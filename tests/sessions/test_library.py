@@ -54,7 +54,7 @@ def test_what_is_there_is_not_read_again_what_changed_is_and_what_is_gone_is_mar
 
     third = added(path, folder)
 
-    assert [(one.new, one.changed, one.kept, one.gone) for one in (first, again, third)] == [
+    assert [(run.new, run.changed, run.kept, run.gone) for run in (first, again, third)] == [
         (4, 0, 0, 0), (0, 0, 4, 0), (0, 1, 2, 1),
     ]  # fmt: skip
     with Library(path) as library:
@@ -74,10 +74,10 @@ def test_a_file_that_can_not_be_read_costs_its_row_and_says_why(tmp_path: Path) 
     done = added(tmp_path / "library.sqlite", folder)
     again = added(tmp_path / "library.sqlite", folder)
 
-    assert (done.new, [Path(one.path).name for one in done.refused]) == (
+    assert (done.new, [Path(file.path).name for file in done.refused]) == (
         4, ["bomb.docx", "broken.pdf", "empty.xml"],
     )  # fmt: skip
-    assert all(one.reason for one in done.refused)
+    assert all(file.reason for file in done.refused)
     assert (again.kept, again.refused) == (4, done.refused)
 
 
@@ -172,9 +172,9 @@ def test_a_run_that_is_killed_goes_on_and_two_at_once_put_nothing_in_twice(tmp_p
     assert 0 < _documents(path) < len(texts)
 
     both = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-    said = [one.communicate(timeout=120)[1] for one in both]
+    said = [process.communicate(timeout=120)[1] for process in both]
 
-    assert [one.returncode for one in both] == [0, 0], said
+    assert [process.returncode for process in both] == [0, 0], said
     assert rows(path)["document"] == len(texts)
     assert keeping.damage(path) == ""
 
@@ -217,7 +217,7 @@ def test_an_old_is_found_by_title_and_citation_and_two_that_are_as_likely_are_na
         titled = finding.predecessor_of(library, _read(draft("A/80/L.7", LIGHTS, NOVEMBER)), "new.txt")
         towers = draft("A/79/L.7", "Towers", "1 November 2024", CITED, session=79)
         cited = finding.predecessor_of(library, _read(towers), "new.txt")
-        assert [(one.held.name, one.sure) for one in (both, titled, cited)] == [
+        assert [(origin.held.name, origin.sure) for origin in (both, titled, cited)] == [
             ("A/RES/78/20", True), ("A/RES/78/20", False), ("A/RES/78/20", False),
         ]  # fmt: skip
         with pytest.raises(UsageError, match="A/RES/79/30 and A/RES/79/31"):
@@ -248,9 +248,13 @@ def test_what_is_cited_is_held_against_the_library(tmp_path: Path) -> None:
     words = draft("A/81/L.5", "Towers", "1 November 2026", *cites, session=80)
 
     with Library(path) as library:
-        found = against(library, _read(words)).findings
+        findings = against(library, _read(words)).findings
 
-    told = {one.message.code: str(one.message) for one in found if one.message.code.startswith("check.library")}
+    told = {
+        finding.message.code: str(finding.message)
+        for finding in findings
+        if finding.message.code.startswith("check.library")
+    }
     assert told == {
         "check.library-date": "resolution 78/20 is of 2023-12-04 in the library (A/RES/78/20), not of 2023-12-05",
         "check.library-newer": "resolution 78/20 was followed by A/RES/80/8 under the same title",

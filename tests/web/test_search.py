@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from tests.engines.browser import NARROW, WIDE, Browser, violations
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
 from tests.web.roomserver import come, ferries, serve
-from tests.web.serving import Server, form, start, why_not
+from tests.web.serving import PATIENCE, Server, form, start, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -67,10 +68,12 @@ def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: B
     for size in (WIDE, NARROW):
         with chromium.visit(f"http://{searched.host}/agreed?language=en", searched.cookie, size) as opened:
             page = opened.page
+            page.get_by_role("link", name="Français").click()
             page.fill('input[name="words"]', "Thanks the wardens of the lights for their watchfulness in all seasons")
             page.keyboard.press("Enter")
             page.locator("ol.answers").first.wait_for()
             assert "A/RES/86/1, OP 2" in page.inner_text("#outcome")
+            assert "Presque identique" in page.inner_text("#outcome")
             assert page.locator("del").inner_text().strip() == "wardens"
             assert page.locator("ins").inner_text().strip() == "keepers"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -79,16 +82,16 @@ def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: B
 
 def test_a_symbol_stands_for_a_file_without_script(searched: Server) -> None:
     desk = "/compare/" + "a" * 32
-    searched.send(desk, **{"symbol-old": "86/1", "symbol-new": "A/RES/99/9"})
+    searched.send(desk, (), **{"symbol-old": "86/1", "symbol-new": "A/RES/99/9"})
     page = searched.ask("GET", desk).body
 
     assert page.count("<bdi>A/RES/86/1</bdi>") == 1
     assert re.search(r'class="card wrong">\s*<p class="file"><bdi>A_RES_99_9</bdi></p>\s*<p class="error"', page)
     assert "get it from https://docs.un.org/en/A/RES/99/9" in page
     assert str(searched.log.parent) not in page  # where the library lies is nobody's business
-    options = searched.send("/symbols", **{"symbol-old": "a/res/8"}).body
+    options = searched.send("/symbols", (), **{"symbol-old": "a/res/8"}).body
     assert options.split() == ["<option", 'value="A/RES/86/1">Lamps,', "2031-12-12</option>"]
-    assert searched.send("/symbols", **{"symbol-old": "%"}).body.strip() == ""
+    assert searched.send("/symbols", (), **{"symbol-old": "%"}).body.strip() == ""
 
 
 def test_a_symbol_is_typed_into_a_slot_and_the_keyboard_is_enough(searched: Server, chromium: Browser) -> None:
@@ -111,6 +114,27 @@ def test_a_symbol_is_typed_into_a_slot_and_the_keyboard_is_enough(searched: Serv
             assert page.locator(".card:not(.wrong) .what b").inner_text() == "A/RES/86/1"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert violations(page) == []
+
+
+def test_who_types_symbols_and_presses_the_button_has_the_comparison(searched: Server, chromium: Browser) -> None:
+    with chromium.visit(f"http://{searched.host}/compare?language=en", searched.cookie) as opened:
+        page = opened.page
+        page.fill("#symbol-old", "86/1")
+        page.fill("#symbol-new", "A/RES/86/1")
+        page.click("button.main")
+        page.locator("#state .verdict").wait_for(timeout=60_000)
+        assert page.locator(".card").count() == 2
+
+
+def test_a_draft_alone_is_compared_with_its_predecessor(searched: Server) -> None:
+    desk, printed = "/compare/" + "c" * 32, text("A/C.3/87/L.2", "Lamps", "", [LAMPS], "86/1 of 12 December 2031")
+    searched.send(desk, [("old", "draft.txt", printed.encode())])
+    searched.send(desk)
+    until = time.monotonic() + PATIENCE
+    while "verdict" not in (page := searched.ask("GET", desk).body):
+        assert time.monotonic() < until, page
+        time.sleep(0.1)
+    assert "New beside A/RES/86/1: PP 1 cites resolution 86/1 of 2031-12-12; same title" in page
 
 
 def test_a_room_asks_the_library_beside_a_paragraph(
