@@ -42,7 +42,7 @@ def ask(guest: Guest, method: str, path: str, **headers: str | None) -> int:
 
 
 def test_the_table_has_every_route(hall: Hall) -> None:
-    assert len(ROUTES) == 23
+    assert len(ROUTES) == 24
     assert {path for _, path, roles in ROUTES if "reader" in roles} == {
         "/", "/follow", "/hall", "/parties.css", "/panel"
     }  # fmt: skip
