@@ -42,6 +42,7 @@ DRAWN = (
     ("akn/es/ga-79-138.xml", "akn/es/ga-80-112.xml"),
     ("fr-hrc/A-HRC-RES-51-37.txt", "fr-hrc/A-HRC-RES-54-31.txt"),
     ("fr-hrc/A-HRC-RES-26-27.txt", "fr-hrc/A-HRC-RES-29-15.txt"),
+    ("fr-hrc/A-HRC-RES-42-36.txt", "fr-hrc/A-HRC-RES-45-35.txt"),
 )
 _ISLES = """The General Assembly,
 
