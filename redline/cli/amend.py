@@ -10,7 +10,6 @@ import click
 from redline.cli import forms, listing, options, screen, texts, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.cli.summing import say_losses
-from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.amending.model import Amended
@@ -58,8 +57,6 @@ def command(
     import redline
     from redline import delivery
 
-    if [str(path) for path in (draft, *amendments)].count("-") > 1:
-        raise UsageError("only one of the files can be standard input; give the others as files")
     targets = wishing.targets(context, draft, *amendments)
     delivery.check(targets, force, forms.columns(context, targets.summaries))
     wishes, reading = wishing.wishes(context), wishing.reading(context)

@@ -64,7 +64,7 @@ def command(
 
     old, new = texts.with_predecessor(context, old, new)
     targets = wishing.targets(context, old, new)
-    _refuse_nonsense(old, new, targets.outputs, manual_marking, keep_macros)
+    _refuse_nonsense(new, targets.outputs, manual_marking, keep_macros)
     delivery.check(targets, force, forms.columns(context, targets.summaries))
     wishes = wishing.wishes(context)
     sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
@@ -110,14 +110,10 @@ def _texts(
     )
 
 
-def _refuse_nonsense(
-    old: Path, new: Path | None, outputs: Sequence[Path], manual_marking: str | None, keep_macros: bool
-) -> None:
+def _refuse_nonsense(new: Path | None, outputs: Sequence[Path], manual_marking: str | None, keep_macros: bool) -> None:
     """UsageError, before any work is done, for what makes no sense together."""
     from redline import delivery
 
-    if str(old) == str(new) == "-":
-        raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
     if manual_marking is not None and new is not None:
         raise UsageError("--manual-marking reads both texts from one file; leave NEW out")
     with_macros = [path for path in outputs if delivery.suffix_of(path) == delivery.MACROS]

@@ -50,8 +50,6 @@ def command(
 
     if len(versions) < 2:
         raise UsageError("a history needs two or more versions; give them in the order of time")
-    if sum(str(path) == "-" for path in versions) > 1:
-        raise UsageError("only one version can be standard input; give the others as files")
     asked = wishing.targets(context, *versions)
     outputs = [STANDARD_OUTPUT if str(path) == "-" else path for path in asked.outputs]
     targets = replace(asked, outputs=outputs if asked else [STANDARD_OUTPUT])

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from redline.cli import options, screen, texts, wishing
-from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.model import Resolution
@@ -76,8 +75,6 @@ def command(
     from redline.writing.report import phrased as reports
 
     old, new = texts.with_predecessor(context, old, new)
-    if str(old) == str(new) == "-":
-        raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
     targets = wishing.targets(context, old, new)
     delivery.check_reports(targets, delivery.PHRASED, force)
     comparison = redline.compare(*_texts(old, new, tracked_changes), typography="ignore")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from redline.cli import forms, listing
 from redline.cli.adopted import adopted
+from redline.errors import UsageError
 
 if TYPE_CHECKING:
     import click
@@ -15,11 +16,17 @@ if TYPE_CHECKING:
 
 
 def targets(context: click.Context, *inputs: Path | None) -> Targets:
-    """The files that a command's options name.   inputs: those that it reads, if any; "-" is standard input."""
+    """The files that a command's options name.   inputs: those that it reads, if any; "-" is standard input.
+
+    UsageError where more than one of them is standard input, which can be read once.
+    """
     from redline import delivery
 
     given = context.params
-    read = [path for path in inputs if path is not None and str(path) != "-"]
+    named = [path for path in inputs if path is not None]
+    read = [path for path in named if str(path) != "-"]
+    if len(read) < len(named) - 1:
+        raise UsageError("only one of the files can be standard input; give the others as files")
     return delivery.Targets(given["outputs"], given.get("summaries", ()), forms.briefs(context), read)
 
 

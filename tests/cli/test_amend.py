@@ -22,7 +22,7 @@ def wrong(folder: Path) -> str:
     text = (EXAMPLES / "lighthouses-amendments.txt").read_text("utf-8")
     text = text.replace("In the third preambular paragraph", "In the fourth preambular paragraph")
     path = folder / "wrong.txt"
-    path.write_text(text.replace("Delete operative paragraph 14", "Kindly drop operative paragraph 14"), "utf-8")
+    path.write_text(text.replace("Delete operative paragraph 14", "Upend operative paragraph 14"), "utf-8")
     return str(path)
 
 

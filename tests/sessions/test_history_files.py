@@ -105,7 +105,7 @@ def test_without_an_output_the_history_is_shown(capfdbinary: pytest.CaptureFixtu
     ("words", "code", "said"),
     [
         ([EXAMPLES[0]], 2, "two or more versions"),
-        (["-", "-"], 2, "only one version can be standard input"),
+        (["-", "-"], 2, "only one of the files can be standard input"),
         ([*EXAMPLES, "-o", "h.docx"], 2, "end the name in one of .html, .md, .json"),
         ([EXAMPLES[0], "missing.txt"], 3, "missing.txt"),
         ([*EXAMPLES, "-o", "no-such-folder/h.md"], 5, "create it first"),
