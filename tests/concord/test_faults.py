@@ -15,8 +15,8 @@ from tests.trials.version_faults import CHANGES, SORTS, faults
 LEAST = {"fr": 97, "es": 97, "ru": 92, "ar": 92, "zh": 92}
 """Of a hundred faults in a language, of each sort about as many."""
 
-LEAST_CHANGES = 58
-"""Of sixty changes put into one language of a pair: 97 per cent."""
+LEAST_CHANGES = 56
+"""Of sixty changes put into one language of a pair; of those that are not of words, all."""
 
 OF_WORDS = ("clause", "cut", "verb")
 """Put where there was something before: in a paragraph that is new in both languages, nobody can tell a clause more
@@ -61,6 +61,7 @@ def changes_told(akn: Path, language: str, number: int, seed: int) -> Counter[tu
 def test_changes_in_one_language_alone_are_told_of(corpus: Path, language: str) -> None:
     fates = changes_told(corpus / "akn", language, 60, 15)
 
+    assert not [sort for sort, fate in fates if fate == "missed" and sort not in OF_WORDS], fates
     assert sum(count for (_, fate), count in fates.items() if fate == "told") >= LEAST_CHANGES, fates
 
 
