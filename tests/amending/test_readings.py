@@ -145,6 +145,17 @@ OPEN = [
     "In paragraph 3, replace “ropes” and “hooks” with “chains”.",
     "In paragraph 3, replace “ropes” and “hooks” in the second sentence with “chains”.",
     "Au paragraphe 3, remplacer « cordes » et « crochets » par « chaînes ».",
+    # what is changed throughout the text says nothing of where the next thing is done, nor does a paragraph before it
+    "The word “ropes” should be deleted wherever it appears and insert “rings” before “hooks”.",
+    "Replace “ropes” with “rings” throughout the text and delete “hooks”.",
+    "In paragraph 3, delete “ropes” throughout the text; insert “rings” before “hooks”.",
+    # of which of two a part of the paragraph is said, over ";" too
+    "In paragraph 6, insert “rings” after “ropes” in the chapeau; replace “hooks” with “chains”.",
+    # nothing goes from a paragraph in its own second sentence
+    "In paragraph 3, delete “ropes” and delete paragraph 9, in the second sentence.",
+    # a place that is set off behind the last of several, where another one leads
+    "In paragraph 4, replace “old” by “new”, insert “rings” before “hooks”, and replace “ropes” and “bells” with "
+    "“chains” and “lamps”, respectively, in paragraph 3.",
     # words in a paragraph and in another, or all of the other
     "Delete “ropes” in paragraph 3, and paragraph 5.",
     # a paragraph that gets a number is none that an insertion is numbered by

@@ -20,8 +20,12 @@ LEADS = {
 }
 """A part of the text that leads a sentence holds for all of it, the second instruction too."""
 SENTENCES = (250, pytest.param(5000, marks=pytest.mark.long))
-UNDERSTOOD = {2: 0.85, 3: 0.65}
-"""Shares that are understood, two and three in a sentence; the others have more than one reading, and are refused."""
+UNDERSTOOD = {2: 0.9, 3: 0.8}
+"""Shares that are understood, two and three in a sentence; the others have more than one reading, and are refused.
+
+Of a few drawn sentences it may be fewer by chance: by two deviations of a share, which are at most one by the root of
+their number.
+"""
 
 
 @pytest.mark.parametrize("sentences", SENTENCES)
@@ -39,7 +43,7 @@ def test_several_instructions_in_a_sentence_are_all_or_none(code: str, number: i
     }
 
     assert wrong == {}
-    assert sum(map(bool, got.values())) >= UNDERSTOOD[number] * len(got)
+    assert sum(map(bool, got.values())) / len(got) >= UNDERSTOOD[number] - len(got) ** -0.5
 
 
 @pytest.mark.parametrize("sentences", SENTENCES)

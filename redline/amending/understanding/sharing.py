@@ -37,16 +37,19 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
         place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
         if place and first < at and (first or place.comma or named_inside(place)):
-            yield (*clauses[:first], *_all_in(clauses[first : at + 1], place), *clauses[at + 1 :])
+            yield (*clauses[:first], *_all_in(clauses[first : at + 1], place, not first), *clauses[at + 1 :])
         for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
             yield from way(clauses, at)
 
 
-def _all_in(clauses: tuple[Clause, ...], place: ClausePart) -> Iterator[Clause]:
-    """The clauses, each in a place that stands behind the last of them, where no comma sets it off any more."""
+def _all_in(clauses: tuple[Clause, ...], place: ClausePart, alone: bool) -> Iterator[Clause]:
+    """The clauses, each in a place that stands behind the last of them.
+
+    alone: whether it is the only one, so that the comma before it says that it is that of all.
+    """
+    both = replace(place, comma=place.comma and not alone)
     for clause in clauses:
-        parts = (part for part in clause.parts if part is not place)
-        yield replace(clause, parts=(*parts, replace(place, comma=False)))
+        yield replace(clause, parts=(*(part for part in clause.parts if part is not place), both))
 
 
 def named_inside(place: ClausePart) -> bool:
