@@ -41,7 +41,7 @@ def sides(before: bytes, after: bytes) -> tuple[bytes, Resolution, Resolution]:
 def comments_left(data: bytes, way: str) -> tuple[int, int]:
     """How many comments and how many marks of comments are left once all changes are resolved."""
     package = Package.open(data, "redline.docx")
-    settle(package, verdict(way, ()))
+    settle(package, verdict(way, (), "redline.docx"))
     tree = package.tree("word/document.xml")
     marks = list(tree.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")))
     return len(package.tree("word/comments.xml").findall(w("comment"))), len(marks)
