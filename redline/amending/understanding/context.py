@@ -9,7 +9,7 @@ from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
-from redline.amending.understanding.references import Ambiguous, Around, Impossible, Targets, framed, resolved
+from redline.amending.understanding.references import WHERE, Ambiguous, Around, Impossible, Targets, framed, resolved
 from redline.amending.understanding.roles import marked, saying
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import named_inside
@@ -26,7 +26,6 @@ _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
 _NO_SECOND = Message("expected.no-second-place")
 _STANDS_OR_GOES = Message("expected.stands-or-goes")
-_WHERE = Message("expected.where")
 _HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
@@ -122,7 +121,7 @@ def _throughout(clause: Clause, loci: Loci) -> Loci:
     """The places, or the whole text. Raises Ambiguous for "in paragraph 3, delete “A” throughout the text"."""
     throughout = next((part for part in clause.parts if part.role == "everywhere_text"), None)
     if throughout and loci and throughout.words[0] != "AND":  # "in the title and throughout the text"
-        raise Ambiguous(clause.start, _WHERE)
+        raise Ambiguous(clause.start, WHERE)
     return (Locus(Target(Kind.OTHER)),) if throughout else loci
 
 
@@ -198,7 +197,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
     bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
     if parts and frame is None and any(bare):
-        raise Impossible(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
+        raise Ambiguous(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
 
 def _beside(sense: Sense) -> Targets:

@@ -18,6 +18,7 @@ Targets = tuple[Target, ...]
 
 PLACE = Message("expected.place")
 BEFORE = Message("expected.place-before")
+WHERE = Message("expected.where")
 _HEADING = Message("expected.heading-of")
 
 

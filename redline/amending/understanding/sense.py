@@ -10,7 +10,7 @@ from redline.amending.model import NewParagraph, Position, Target, Where
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.newtext import labelled
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.references import PLACE, Ambiguous, Around, Impossible, Targets
+from redline.amending.understanding.references import PLACE, WHERE, Ambiguous, Around, Impossible, Targets
 from redline.amending.understanding.roles import marked
 from redline.messages import Message
 from redline.model import Kind, Run
@@ -19,6 +19,7 @@ from redline.records import dataclass
 EVERY = marked("every")
 UNKNOWN = NewParagraph((Run("…"),))
 """What stands for the text below, where it isn't known yet."""
+_WHOLE = (Target(Kind.OTHER),)
 _NEW_TEXT = Message("expected.new-text")
 _RESTS = {"rest": "place", "rest_of_sentence": "sentence", "rest_of_paragraph": "paragraph", "rest_after": "place"}
 _ANCHORS = {"after": Where.AFTER, "note_to": Where.AFTER, "before": Where.BEFORE, "rest_after": Where.AFTER}
@@ -52,7 +53,9 @@ class Sense:
 
     @property
     def where(self) -> Targets:
-        """The places, of which there must be some. Raises Impossible."""
+        """The places, of which there must be some. Raises Impossible, Ambiguous behind "throughout the text"."""
+        if not self.places and self.around.named == _WHOLE:
+            self.leave_open(WHERE)
         if not self.places or any(target.is_part for target in self.places):
             self.fail(PLACE)
         return self.places
