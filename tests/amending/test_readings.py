@@ -79,9 +79,8 @@ OPEN = [
     "Replace “ropes” by “chains” in the title and throughout the text, deletion of “hooks”.",
     "Remplacer « cordes » par « chaînes » dans le titre et dans tout le texte, suppression de « crochets ».",
     # an annex's paragraph behind a clause of the annex, or the draft's
-    "Le mot « cordes » est ajouté après le mot « crochets » dans le titre et le mot « vieux » est supprimé au dernier "
-    "alinéa du préambule et au paragraphe 4 de l’annexe, supprimer « fils » ; au paragraphe 3, le mot « neufs » devrait "
-    "être supprimé.",
+    "Insérer « cordes » après « crochets » dans le titre et supprimer « vieux » au dernier alinéa du préambule et au "
+    "paragraphe 4 de l’annexe, supprimer « fils » ; au paragraphe 3, supprimer « neufs ».",
     # throughout the text, or in the paragraph that is named behind
     "Delete paragraph 3, replace “ropes” with “rings” throughout, and insert “old” after “new” in paragraph 4.",
     # a paragraph that is listed heads no sentence behind it
