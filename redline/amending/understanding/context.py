@@ -192,12 +192,16 @@ def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
 
 
 def _check_part(sense: Sense, frame: Locus | None) -> None:
-    """ "In annex II, paragraph 3, …, and in paragraph 4 …": whether that is the annex's paragraph 4 is open."""
+    """ "In annex II, paragraph 3, …; in paragraph 4 …": whether that is the annex's paragraph 4 is open.
+
+    Raises Ambiguous, Impossible.
+    """
     parts = {target.part for target in sense.around.named if target.part}
     named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
     bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
     if parts and frame is None and any(bare):
-        raise Ambiguous(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
+        kind = Ambiguous if sense.clause.hard else Impossible  # over a comma it may go on what stands before
+        raise kind(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
 
 def _beside(sense: Sense) -> Targets:
