@@ -23,8 +23,14 @@ _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".s
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    significant = (_told(tokens, at) for at in range(len(tokens)))
-    return Chart([token for token in significant if token.kind not in _DROPPED])
+    told = (_told(tokens, at) for at in range(len(tokens)))
+    significant = [token for token in told if token.kind not in _DROPPED]
+    return Chart([token for at, token in enumerate(significant) if not _set_off_nothing(significant, at)])
+
+
+def _set_off_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two."""
+    return at > 0 and tokens[at - 1].kind == tokens[at].kind == "COMMA"
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
