@@ -68,7 +68,10 @@ def _following(tokens: Sequence[Token], at: int) -> Token:
 
 
 def _having(token: Token, behind: Sequence[Token]) -> Token:
-    """ "paragraph 3 should have the word “A” inserted", which is told as "paragraph 3: …"."""
-    having = token.kind == "AUX" and token.text in ("have", "has")
-    noun = bool(behind) and behind[0].kind in ("DET", "WORDS", "QUOTE")
-    return replace(token, kind="COLON") if having and noun else token
+    """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …", "should be “A”" as "becomes “A”"."""
+    if token.kind != "AUX" or not behind:
+        return token
+    if token.text in ("have", "has"):
+        return replace(token, kind="COLON") if behind[0].kind in ("DET", "WORDS", "QUOTE") else token
+    noun = next((following.kind for following in behind if following.kind not in ("DET", "WORDS")), "")
+    return replace(token, kind="BECOMES") if noun == "QUOTE" else token
