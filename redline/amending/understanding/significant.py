@@ -68,7 +68,10 @@ def _following(tokens: Sequence[Token], at: int) -> Token:
 
 
 def _having(token: Token, behind: Sequence[Token]) -> Token:
-    """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …", "should be “A”" as "becomes “A”"."""
+    """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …", "should be “A”" as "becomes “A”".
+
+    "Is" and "should be" before anything else are left out: what is to be done is said by the verb behind.
+    """
     if token.kind != "AUX" or not behind:
         return token
     if token.text in ("have", "has"):
