@@ -76,5 +76,5 @@ def _having(token: Token, behind: Sequence[Token]) -> Token:
         return token
     if token.text in ("have", "has"):
         return replace(token, kind="COLON") if behind[0].kind in ("DET", "WORDS", "QUOTE") else token
-    noun = next((following.kind for following in behind if following.kind not in ("DET", "WORDS")), "")
+    noun = next((following.kind for following in behind if following.kind not in ("DET", "WORDS", "COLON")), "")
     return replace(token, kind="BECOMES") if noun == "QUOTE" else token
