@@ -17,8 +17,8 @@ import pytest
 from tests.amending.test_formulas import document, meaning
 
 FOLDER = Path(__file__).parent / "unseen"
-UNDERSTOOD = {"one-en": 107, "one-fr": 109, "two-en": 97, "two-fr": 97, "three-en": 106, "three-fr": 106}
-UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 127, "five-fr": 123}
+UNDERSTOOD = {"one-en": 109, "one-fr": 112, "two-en": 101, "two-fr": 100, "three-en": 106, "three-fr": 106}
+UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 133, "five-fr": 130}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused

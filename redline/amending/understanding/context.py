@@ -200,7 +200,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
     bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
     if parts and frame is None and any(bare):
-        kind = Ambiguous if sense.clause.hard else Impossible  # over a comma it may go on what stands before
+        kind = Ambiguous if sense.clause.hard else Impossible  # behind ";", no part frames it in any other reading
         raise kind(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
 

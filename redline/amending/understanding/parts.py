@@ -102,7 +102,9 @@ ROWS = (
     PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
     PartWording("stretch", "quote TO quote", "the words “small” to “lamp”"),
     PartWording("stretch", "quote TO|IN quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
-    PartWording("onwards", "extent? FROM|BEGINNING|OF quote upto", "everything from “small” to the end of the paragraph"),
+    PartWording("onwards", "extent? COMMA? FROM|OF onward", "everything from “small” to the end of the paragraph"),
+    PartWording("onwards in", "extent? COMMA? FROM|OF onward numbered", "« depuis « petite » jusqu’à la fin du paragraphe 3 »"),
+    PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
     PartWording("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
     # by which others
@@ -152,10 +154,12 @@ ROWS = (
     PartWording("rest_of_paragraph reads", f"{READS} REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
     PartWording("rest_after", "REST_AFTER quote", "everything after “lamp”"),
     PartWording("rest_after upto", "REST_AFTER quote COMMA? upto", "everything after “lamp” to the end of the sentence"),
+    PartWording("rest_after", "REST_AFTER quote AT_END", "everything after “lamp” to the end"),
     PartWording("note", "AND? ITS_NOTE", "and the associated footnote"),
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads
     PartWording("thing", "thing", "a new operative paragraph 5 bis"),
+    PartWording("thing in", "thing TO in_places", "a new subparagraph (d) to paragraph 3"),
     PartWording("of_thing", "OF thing", "of the following paragraph"),
     PartWording("as_thing", "AS thing", "as a new paragraph"),
     PartWording("newly reads", "places NEW COLON? text", "OP 4 bis (new): “Notes;”"),
@@ -165,7 +169,8 @@ ROWS = (
     PartWording("reading", "READING", "reading as follows"),
     PartWording("reads", f"IT? {READS} text", "should read “Notes;”"),
     PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
-    PartWording("reads", "BECOMES quotes", "becomes “light”"),
+    PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
+    PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
@@ -195,7 +200,7 @@ _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
-        phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
+        phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.objects,
     )
 }  # fmt: skip

@@ -167,6 +167,16 @@ def upto(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
         yield noun + 1, "sentence" if chart.kind(noun) == "SENTENCE" else "paragraph"
 
 
+def onward(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Token, str]]]:
+    """ "“A” to the end of the paragraph": where a passage begins, and the end of what it goes to."""
+    for behind, first in chart.read(quote, at):
+        ends = list(chart.read(upto, behind))
+        if chart.has(behind, "AT_END") and not ends:
+            ends = [(behind + 1, "place")]  # "to the end", "to the end [of paragraph 5]"
+        for end, rest in ends:
+            yield end, (first, rest)
+
+
 def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """New numbers without a noun: "6", "(d) and (e)"."""
     for end, paths in chart.read(label_paths, at):

@@ -23,8 +23,14 @@ _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".s
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    significant = (_told(tokens, at) for at in range(len(tokens)))
-    return Chart([token for token in significant if token.kind not in _DROPPED])
+    told = (_told(tokens, at) for at in range(len(tokens)))
+    significant = [token for token in told if token.kind not in _DROPPED]
+    return Chart([token for at, token in enumerate(significant) if not _set_off_nothing(significant, at)])
+
+
+def _set_off_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two."""
+    return at > 0 and tokens[at - 1].kind == tokens[at].kind == "COMMA"
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
@@ -62,7 +68,13 @@ def _following(tokens: Sequence[Token], at: int) -> Token:
 
 
 def _having(token: Token, behind: Sequence[Token]) -> Token:
-    """ "paragraph 3 should have the word “A” inserted", which is told as "paragraph 3: …"."""
-    having = token.kind == "AUX" and token.text in ("have", "has")
-    noun = bool(behind) and behind[0].kind in ("DET", "WORDS", "QUOTE")
-    return replace(token, kind="COLON") if having and noun else token
+    """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …", "should be “A”" as "becomes “A”".
+
+    "Is" and "should be" before anything else are left out: what is to be done is said by the verb behind.
+    """
+    if token.kind != "AUX" or not behind:
+        return token
+    if token.text in ("have", "has"):
+        return replace(token, kind="COLON") if behind[0].kind in ("DET", "WORDS", "QUOTE") else token
+    noun = next((following.kind for following in behind if following.kind not in ("DET", "WORDS", "COLON")), "")
+    return replace(token, kind="BECOMES") if noun == "QUOTE" else token

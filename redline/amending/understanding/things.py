@@ -60,7 +60,8 @@ def thing(chart: Chart, at: int) -> Iterator[tuple[int, NewThing]]:
         yield from _of_half(chart, by + 1, replace(named, marked=True))
     if named.noun in ("SECTION", "ANNEX") and chart.has(by, "ROMAN", "NUMBER", "LABEL"):
         by, named = by + 1, replace(named, number=chart.tokens[by].text)
-    known = named.noun in _MARKED and not (named.marked or named.count)
+    one_more = chart.tokens[at].indefinite and named.noun != "WORDS"  # "a sentence", not "a word"
+    known = named.noun in _MARKED and not (named.marked or named.count or one_more)
     if known or (not named.marked and _leads(chart, by)):
         return
     if nth or not chart.has(by, "NUMBER", "LABEL"):
