@@ -75,6 +75,8 @@ OPEN = [
     # a part of a paragraph, which can't be merged
     "Fusionner les paragraphes 4 et 5 et le chapeau du paragraphe 3 se lit comme suit : « Prie les gardiens : ».",
     "In the preamble, delete “ropes” in the third paragraph, and in paragraph 3, delete “hooks”.",
+    # a paragraph of the half that leads, beside which something goes, is no place of what follows
+    "At the end of the operative part, add a new paragraph: “Notes the rings;”, in paragraph 5. Delete “hooks”.",
     # throughout the text may be where both are done, or the second alone, or the first alone
     "Replace “ropes” by “chains” in the title and throughout the text, deletion of “hooks”.",
     "Remplacer « cordes » par « chaînes » dans le titre et dans tout le texte, suppression de « crochets ».",

@@ -84,10 +84,13 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
 
 
 def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
-    """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of which of both is open."""
+    """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of which of both is open.
+
+    Over ";" only where the second is a part of a paragraph: another paragraph is that of what follows.
+    """
     before, clause = clauses[at - 1], clauses[at]
     last = trailing_place(before)
-    leading = _leading_places(clauses, at, last) if last else []
+    leading = _leading_places(clauses, at, last) if last and (named_inside(last) or not clause.hard) else []
     if last and leading and clause.verb and not clause.has(*_PLACED):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
         yield (*clauses[:at], led, *clauses[at + 1 :])
