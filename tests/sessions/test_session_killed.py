@@ -81,6 +81,7 @@ def alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.engines
 def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) -> None:
     folder, out = filled(tmp_path / "in", many(PAIRS, paragraphs=20)), tmp_path / "out"
     process = begin(folder, out)
@@ -110,6 +111,7 @@ def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) ->
     assert json.loads((out / "index.json").read_text("utf-8"))["totals"]["pairs"] == PAIRS
 
 
+@pytest.mark.engines
 def test_control_c_ends_a_run_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     # Far more than can be done before a busy machine gets round to the signal.
     folder, out = filled(tmp_path / "in", many(4 * PAIRS, paragraphs=10)), tmp_path / "out"
@@ -148,6 +150,7 @@ def test_control_c_while_processes_begin_is_heeded_by_the_first_alone(tmp_path: 
     assert (process.returncode, said) == (130, "Interrupted while reading; the same command goes on from here.\n")
 
 
+@pytest.mark.engines
 @pytest.mark.skipif(not PROC, reason="the system doesn't tell a process' children")
 def test_a_worker_that_is_killed_costs_its_pair_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out"

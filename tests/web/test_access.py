@@ -156,6 +156,7 @@ def test_a_form_that_is_too_large_is_refused_and_others_are_answered(served: Ser
     assert served.ask("GET", "/").status == 200
 
 
+@pytest.mark.engines
 def test_an_upload_that_hangs_holds_nobody_up_and_is_ended(tmp_path: Path) -> None:
     server = start(tmp_path / "log", "--max-seconds", "2")
     try:

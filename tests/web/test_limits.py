@@ -85,6 +85,7 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert server.end() == 0
 
 
+@pytest.mark.engines
 def test_a_file_that_takes_too_long_is_ended_while_others_are_answered(narrow: Server) -> None:
     desk = f"/check/{new_id()}"
     answered = 0
