@@ -31,6 +31,7 @@ def test_a_run_that_waits_for_libreoffice_ends_with_it(number: signal.Signals) -
 @needs_signals
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("command", ["compare", "amend"])
+@pytest.mark.engines
 def test_a_run_that_is_ended_at_any_moment_leaves_all_outputs_or_none(command: str) -> None:
     """By each of the four signals once."""
     assert list(faults(commands()[command], 4, seed=4)) == []

@@ -146,6 +146,7 @@ def open_text(body: str) -> bytes:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a script stands for LibreOffice")
+@pytest.mark.engines
 def test_a_libreoffice_that_does_not_end_is_killed_with_its_children(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,7 @@ def notes(history: RoomHistory) -> list[int]:
 @pytest.mark.parametrize(
     ("decisions", "kills"), [(12, 4), pytest.param(200, 100, marks=pytest.mark.long)], ids=["drawn", "all"]
 )
+@pytest.mark.engines
 def test_a_pen_that_is_killed_at_any_moment_loses_nothing_and_does_nothing_twice(
     tmp_path: Path, decisions: int, kills: int
 ) -> None:
@@ -101,6 +102,7 @@ def test_a_room_whose_program_ended_amid_a_decision_is_read_as_before(tmp_path: 
 @posix_only
 @pytest.mark.parametrize("copies", [3, pytest.param(100, marks=pytest.mark.long)])
 @pytest.mark.parametrize("mode", ["wal", "truncate"])
+@pytest.mark.engines
 def test_a_raw_copy_made_under_load_is_whole_or_refused(tmp_path: Path, copies: int, mode: str) -> None:
     folder = tmp_path / ("Dropbox" if mode == "truncate" else "disk")
     folder.mkdir()

@@ -169,6 +169,7 @@ def test_a_later_run_goes_on_too(server: Server, tmp_path: Path, document: bytes
 
 
 @pytest.mark.parametrize("when", ["1", "date"])
+@pytest.mark.engines
 def test_who_asks_to_wait_is_heeded(server: Server, tmp_path: Path, document: bytes, when: str) -> None:
     until = formatdate(time.time() + 2, usegmt=True) if when == "date" else when
 

@@ -159,6 +159,7 @@ def test_a_damaged_library_is_found_and_made_anew_of_its_files(tmp_path: Path, h
     assert (tmp_path / "library.damaged-1.sqlite").exists()
 
 
+@pytest.mark.engines
 def test_a_run_that_is_killed_goes_on_and_two_at_once_put_nothing_in_twice(tmp_path: Path) -> None:
     texts = {f"A_RES_88_{n}": text(f"A/RES/88/{n}", f"Lamps {n}", "", [f"{LAMPS} {n}"]) for n in range(1, 120)}
     folder, path = filled(tmp_path / "texts", **texts), tmp_path / "library.sqlite"

@@ -179,6 +179,7 @@ def test_files_of_a_pair_that_a_killed_run_had_not_recorded_are_known_as_its_own
     assert [row.made.kept for row in again.rows] == [False, False]
 
 
+@pytest.mark.engines
 def test_a_bar_shows_on_a_terminal(tmp_path: Path) -> None:
     folder = filled(tmp_path / "in", small())
     ours, theirs = pty.openpty()

@@ -39,6 +39,7 @@ def send(server: Server, desk: str, slot: str, data: bytes) -> int:
     return sent(server, desk, slot, data).status
 
 
+@pytest.mark.engines
 def test_work_that_is_stopped_ends_at_once_and_what_follows_is_done(served: Server) -> None:
     desk = f"/compare/{new_id()}"
     for number, slot in enumerate(("old", "new")):

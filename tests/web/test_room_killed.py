@@ -36,6 +36,7 @@ def decided(hall: Hall, number: int, places: list[str]) -> None:
 @pytest.mark.parametrize(
     ("decisions", "kills"), [(2, 1), pytest.param(200, 100, marks=pytest.mark.long)], ids=["drawn", "all"]
 )
+@pytest.mark.engines
 def test_a_server_that_is_killed_loses_nothing_and_does_nothing_twice(
     tmp_path: Path, decisions: int, kills: int
 ) -> None:

@@ -42,6 +42,7 @@ def test_a_process_answers_and_says_errors_in_a_sentence(work: Work) -> None:
     assert first == second != os.getpid()
 
 
+@pytest.mark.engines
 def test_what_takes_too_long_is_ended_and_the_next_is_done(work: Work) -> None:
     began = time.monotonic()
     refused = done(work.do(1, time.sleep, 600))
