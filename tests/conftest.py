@@ -2,7 +2,7 @@
 
 A test that asks another program is marked `engines` by the fixture that it uses. A test of many cases that bears
 `@pytest.mark.drawn(N)` keeps N of them, the same on every machine; the others are marked `long`. A run without
-`engines`, an author's, keeps a fifth of those, and tries a tenth of the examples of a property.
+`engines`, an author's, keeps an eighth of those, and tries a tenth of the examples of a property.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ settings.register_profile("quick", settings.get_profile("whole"), max_examples=T
 
 
 def is_quick(config: pytest.Config) -> bool:
-    """Whether it is an author's run, without `engines`: of drawn cases a fifth, of a property's examples a tenth."""
+    """Whether it is an author's run, without `engines`: of drawn cases an eighth, of a property's examples a tenth."""
     return "not engines" in config.getoption("markexpr")
 
 

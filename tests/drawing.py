@@ -10,7 +10,7 @@ from hypothesis import settings
 
 Case = TypeVar("Case")
 HUNDRED = 100
-QUICK = 5
+QUICK = 8
 """A quick run tries one case of so many."""
 TENTH = HUNDRED // 10
 """Of a hundred examples of a property a quick run tries so many."""
