@@ -83,6 +83,6 @@ def test_everything_runs_when_it_is_asked_for(names: dict[str, set[str]]) -> Non
     assert len(cases(names[""])) == 10
 
 
-def test_an_authors_run_tries_a_tenth_of_the_examples_and_a_fifth_of_the_cases(names: dict[str, set[str]]) -> None:
+def test_an_authors_run_tries_a_tenth_of_the_examples_and_an_eighth_of_the_cases(names: dict[str, set[str]]) -> None:
     assert "test_property[6 2]" in names["default"]
     assert "test_property[60 9]" in names["not long"] & names[""]
