@@ -67,7 +67,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
     args: the words after "redline"; None for those of this process.
     """
-    garbage.search_little()
+    garbage.search_little(garbage.ONE_RUN)
     _end_without_a_search()
     try:
         with ending.as_interrupts():

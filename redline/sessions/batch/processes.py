@@ -152,7 +152,7 @@ _answering = threading.Lock()
 
 def _begin(line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems without masks
-    garbage.search_little()
+    garbage.search_little(garbage.MANY_TASKS)
     _answering.acquire()
     threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 
