@@ -16,11 +16,13 @@ import sys
 import tempfile
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.uno import RuntimeException
 
 COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges", "shown": ""}
 REFERENCE = "\ufff9"
@@ -213,13 +215,19 @@ def authors(document):
 
 
 def dialog(ui):
-    """Manage Changes, once it is there."""
+    """Manage Changes, if it is in front."""
+    window = ui.getTopFocusWindow()
+    return window if window is not None and "authorlist" in window.getChildren() else None
+
+
+def awaited(look, otherwise):
+    """What a look gives as soon as it gives something; a window may go while it is looked at."""
     for _ in range(100):
-        window = ui.getTopFocusWindow()
-        if window is not None and "authorlist" in window.getChildren():
-            return window
+        with suppress(RuntimeException):
+            if seen := look():
+                return seen
         time.sleep(0.1)
-    raise ValueError("LibreOffice shows no dialog of the changes")
+    raise ValueError(otherwise)
 
 
 def accept_of(tools, document, author):
@@ -227,7 +235,7 @@ def accept_of(tools, document, author):
     if author not in authors(document):
         raise ValueError(f"no changes of {author}")
     tools.dispatcher.executeDispatch(document.getCurrentController().getFrame(), ".uno:AcceptTrackedChanges", "", 0, ())
-    changes = dialog(tools.ui)
+    changes = awaited(lambda: dialog(tools.ui), "LibreOffice shows no dialog of the changes")
     for name, action, *chosen in (
         ("tabcontrol", "SELECT", property_value("POS", "1")),
         ("author", "CLICK"),
@@ -237,6 +245,7 @@ def accept_of(tools, document, author):
         ("close", "CLICK"),
     ):
         changes.getChild(name).executeAction(action, tuple(chosen))
+    awaited(lambda: dialog(tools.ui) is None, "LibreOffice keeps its dialog")  # the next one isn't taken for it
     if author in authors(document):
         raise ValueError(f"changes of {author} are left")
 

@@ -117,7 +117,6 @@ def test_both_engines_take_each_reviewer_of_published_texts_alone(
     assert check(compare(*sides), office, docxodus, tmp_path) >= 1
 
 
-@pytest.mark.long  # LibreOffice's dialog fails at times while another one runs: "illegal object given"
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize(("old", "new"), DRAWN)
 def test_both_engines_take_each_reviewer_of_drawn_pairs_alone(
