@@ -26,7 +26,8 @@ BREAK_SIGN = "¶"
 # Chinese and Japanese have no spaces: two characters stand for a word there.
 _WORD = lazy(r"[\u2e80-\u9fff\uf900-\ufaff]{1,2}|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
 _CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_TURNING = lazy("[\u202a-\u202e\u2066-\u2069]")
+_TURNING = lazy(f"({ISOLATE}[^\u202a-\u202e\u2066-\u2069]*{END_ISOLATE})|[\u202a-\u202e\u2066-\u2069]")
+"""A stretch that is kept apart and turns nothing, as our own sentences in Arabic have them; or a sign that turns."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\t": "⇥"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -116,9 +117,10 @@ def harmless_lines(text: str) -> str:
 def masked(text: str) -> str:
     """As `harmless`, and without signs that turn the order of what a terminal shows: for a line that is no report.
 
-    Source: Unicode Standard Annex 9, 2.2 (embeddings, overrides) and 2.4 (isolates).
+    Stretches that are isolated whole stay so. Source: Unicode Standard Annex 9, 2.2 (embeddings, overrides) and 2.4
+    (isolates).
     """
-    return _TURNING.sub("\N{REPLACEMENT CHARACTER}", harmless(text))
+    return _TURNING.sub(lambda match: match[1] or "\N{REPLACEMENT CHARACTER}", harmless(text))
 
 
 def isolated(text: str) -> str:

@@ -20,6 +20,8 @@ from tests.reading.akn_specimens import document
 from tests.reading.papers import Page, pdf
 from tests.reading.word_files import call, note, numbered, p, unzipped, word_file, zipped
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
 ROOT = Path(__file__).parents[2]
 GOOD = word_file(p("Lamps burn by night."))
 ENTITY = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
@@ -246,3 +248,16 @@ def test_a_redline_says_nothing_of_the_machine_that_made_it(tmp_path: Path, monk
     moments = {moment for text in parts.values() for moment in text.split(b'w:date="')[1:]}
     assert {moment[:20] for moment in moments} == {b"2026-01-31T18:00:00Z"}
     assert not any(name.startswith("docProps/") for name in parts)
+
+
+def test_no_line_of_an_error_is_turned_around_but_our_own_arabic_ones_are_kept_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["outline", str(tmp_path / "a\u2067b\u202ec\u2068d.docx")]) == 3
+    assert "a\ufffdb\ufffdc\ufffdd.docx" in capsys.readouterr().err
+
+    files = [str(EXAMPLES / f"lighthouses-{side}.docx") for side in ("old", "new")]
+    assert main(["compare", *files, "-o", str(tmp_path / "r.docx"), "--report-language", "ar"]) == 0
+    said = capsys.readouterr().err
+    assert "\u206879/901\u2069" in said
+    assert "\ufffd" not in said
