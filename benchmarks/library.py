@@ -222,7 +222,7 @@ def index(count: int = 1000) -> None:
         if not folder.exists():
             folder.mkdir(parents=True)
             published = sorted(CORPUS.glob(sources))
-            for number in range(count // 4):
+            for number in range(count):
                 source = published[number * 37 % len(published)]
                 (folder / f"{number}-{source.name}").write_bytes(source.read_bytes() + b"\n" * number)
     for suffix, folder in folders.items():
