@@ -131,6 +131,22 @@ def test_what_is_not_shared_is_seen_by_nobody_else(hall: Hall) -> None:
     assert "bright" not in reader.text()
 
 
+def test_what_is_decided_stands_beside_its_place_for_all_who_may_see_it(hall: Hall) -> None:
+    reader, place = come(hall.server, hall.pen.link("reader")), hall.pen.at("OP 4")[0]
+
+    def panel(guest: Guest) -> str:
+        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", guest.get(f"/panel?place={place}").body))
+
+    hall.pen.decide(place, "accept", "G77")
+    assert "Decided of lamps" in panel(reader)
+    assert "What is wanted" not in panel(reader)
+    hall.pen.decide(place, "reject")
+    assert "Decided Base text" in panel(hall.pen)
+    assert "1 G77 rejected" in panel(hall.pen)
+    hall.pen.decide(place, "hold")
+    assert "Decided" not in panel(hall.pen)
+
+
 def test_filters_show_some_places_and_the_others_quietly(hall: Hall) -> None:
     everything = hall.pen.places()
 
@@ -225,6 +241,14 @@ def test_proposals_come_as_files_and_as_typed_words_and_are_taken_back(tmp_path:
         assert party.post("/withdraw", text=str(journal.read(hall.path).proposals[2].number)).status == 303
         assert "and bright" not in hall.pen.text()
         assert "norway.txt" not in party.get("/sent").body
+
+        named = come(hall.server, hall.pen.link("party", "Chad"))
+        assert "Nothing came in yet." in named.get("/sent").body
+        says_whose = ("Chad.txt", "In paragraph 3, delete the word “all”.".encode())
+        assert hall.pen.post("/propose", [("file", *says_whose)]).status == 303
+        assert journal.read(hall.path).proposals[-1].party == ""
+        assert "Chad.txt" in named.get("/sent").body
+        assert named.post("/withdraw", text=str(journal.read(hall.path).proposals[-1].number)).status == 303
 
         hall.pen.decide(hall.pen.at("OP 1")[0], "accept", "EU")
         version = ("rev1.txt", BASE[1].replace(b"small lamp", b"large lamp"))

@@ -43,7 +43,7 @@ class Proposing(Reception):
     async def _sent_page(self, request: Request, visitor: Visitor, problem: str = "", status: int = 200) -> Response:
         stand = self.live.stand or await self.live.behind()
         view = await self._view(request, visitor, stand, RoomLook(), None)
-        own = [text for text in stand.state.history.proposals if visitor.is_pen or text.party == visitor.name]
+        own = stand.state.history.proposals if visitor.is_pen else view.sent(visitor.name)
         return self._set(
             request, "room/sent.html.j2", visitor, status, view=view, texts=own, problem=problem, limits=self._most
         )
@@ -54,7 +54,7 @@ class Proposing(Reception):
             fields, files = texts(form), sent(form, "file")
             numbers = tuple(entry_number(str(value)) for value in form.getlist("replaces"))
             brought = [(file_name(file.filename or ""), await file.read()) for file in files]
-        self._own(visitor, numbers)
+        await self._check_own(request, visitor, numbers)
         party = self._party(visitor, fields)
         if not brought:
             return await self._sent_page(request, visitor, rendering.words(self._language(request))("web missing"), 422)
@@ -97,7 +97,7 @@ class Proposing(Reception):
         """A text that its party takes back."""
         fields, stand = await self._fields(request), self._standing()
         number = entry_number(fields.get("text", "0"))
-        self._own(visitor, (number,))
+        await self._check_own(request, visitor, (number,))
         row = RoomDecision(stand.state.history.entries[-1], Ruling.WITHDRAW, stand.state.basis.base.number, of=number)
         await self.live.change(row, lambda: self.live.held.withdraw(number, visitor.name))
         return RedirectResponse("/sent", 303)
@@ -118,8 +118,11 @@ class Proposing(Reception):
         """In whose name something is proposed: a party's own, whatever a form says."""
         return visitor.name if visitor.role is RoomRole.PARTY else fields.get("party", "").strip()[:_NAME]
 
-    def _own(self, visitor: Visitor, numbers: tuple[int, ...]) -> None:
+    async def _check_own(self, request: Request, visitor: Visitor, numbers: tuple[int, ...]) -> None:
         """UsageError where a party touches what isn't its own."""
-        own = {text.number for text in self.live.held.history().proposals if text.party == visitor.name}
-        if visitor.role is RoomRole.PARTY and not own.issuperset(numbers):
+        if visitor.is_pen or not numbers:
+            return
+        view = await self._view(request, visitor, self.live.stand or await self.live.behind(), RoomLook(), None)
+        own = {text.number for text in view.sent(visitor.name) if view.may_withdraw(text)}
+        if not own.issuperset(numbers):
             raise UsageError(f"{', '.join(map(str, numbers))}: this is not {visitor.name}’s proposal")
