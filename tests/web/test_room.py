@@ -14,9 +14,13 @@ from redline.rooms import journal
 from redline.rooms.exporting import FORMATS, Take
 from redline.rooms.model import Ruling
 from redline.rooms.reader import RoomReader
+from redline.rooms.room import Room
+from redline.web.room.drawing import screen
+from redline.web.room.inking import Ink
+from redline.web.room.live import Stand
 from tests.rooms.ferries import BASE, EU, NORWAY, file, printed
 from tests.web.roomserver import Guest, Hall, come, serve
-from tests.web.serving import why_not
+from tests.web.serving import EXAMPLES, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -296,3 +300,15 @@ def test_what_people_write_is_shown_and_never_run(tmp_path: Path) -> None:
 def test_the_log_says_nothing_of_texts_and_the_room_is_whole(hall: Hall) -> None:
     log = hall.server.log.read_text("utf-8")
     assert re.sub(r"(GET|POST) /(…|enter|static|health|stop)? \d{3} \d+ ms\n", "", log) == ""
+
+
+def test_brackets_around_a_paragraph_keep_its_footnote_calls(tmp_path: Path) -> None:
+    with Room.make(tmp_path / "a.room", EXAMPLES / "lighthouses-new.docx", "Facilitator") as room:
+        room.propose_words("delete paragraph 2", "", "Borduria")
+        room.decide(room.state().views[0], Ruling.BRACKET)
+        seen = screen(Stand(room.state(), ((0, ()),) * 99, ()), None)
+
+    [place] = seen.places
+    for drawn in (Ink(seen).row(seen.row_of(place), {}), Ink(seen).decided(place)):
+        assert '<sup class="call">5</sup>' in drawn
+        assert "\ufffc" not in drawn
