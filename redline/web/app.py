@@ -70,6 +70,9 @@ class Settings:
 class WebPage:
     """The page: six doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
 
+    no_way_in = "web no way in"
+    """The phrase for whoever comes without an address that is good."""
+
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings) -> None:
         self.access, self.work, self.settings = access, work, settings
         self.desks = Desks(folder)
@@ -116,7 +119,13 @@ class WebPage:
         }
         app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
         app.router.redirect_slashes = False  # a redirection would name the Host that was sent
-        return Guard(app, self.access, self._use)
+        return Guard(app, self.access, self._closed, self._use)
+
+    def _closed(self, request: HTTPConnection, phrase: str) -> Response:
+        """Whoever may not ask is told why, in a page that needs nothing else of the server."""
+        language = self._language(request)
+        sentence = rendering.words(language)(self.no_way_in if phrase == "web no way in" else phrase)
+        return HTMLResponse(rendering.fill("closed.html.j2", language, sentence=sentence), 403)
 
     def _use(self) -> None:
         self.used = time.monotonic()
@@ -130,9 +139,7 @@ class WebPage:
         """A page that goes on by itself: a redirection from another program's link would not bring the cookie along."""
         where, owner = self.access.enter(request.query_params.get("token", "")), self.access.owner(request)
         if where is None and not owner:
-            return self.access.refused(
-                "This address was used already, or is of another start. Start redline once more."
-            )
+            return self._closed(request, "web no way in")
         cookie = "" if where is None or self.access.is_starter(owner) else self.access.admit()
         self.desks.hand_over(where or "", self.access.owner_by(cookie) if cookie else owner)
         answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))

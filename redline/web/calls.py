@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.errors import RedlineError
+from redline.messages import Message
 from redline.records import dataclass
 
 if TYPE_CHECKING:
@@ -165,10 +166,13 @@ class NamedForPeople:
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, RedlineError) and any(str(path.parent) in str(error) for path in self._paths):
-            sentence = str(error)
-            for path in self._paths:
-                sentence = sentence.replace(str(path), path.name)
-            raise type(error)(sentence) from error
+            said = error.sentence
+            raise type(error)(said.refilled(self._named) if isinstance(said, Message) else self._named(said)) from error
+
+    def _named(self, sentence: str) -> str:
+        for path in self._paths:
+            sentence = sentence.replace(str(path), path.name)
+        return sentence
 
 
 def _wishes(order: Order) -> Wishes:

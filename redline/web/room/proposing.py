@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from redline.errors import RedlineError, UsageError
+from redline.messages import Message
 from redline.rooms.model import RoomDecision, Ruling
 from redline.web import rendering
 from redline.web.desks import file_name
@@ -33,7 +34,7 @@ class Proposing(Reception):
         try:
             await self.live.make(brought[0])
         except RedlineError as error:
-            return self._set(request, "room/base.html.j2", visitor, 422, problem=str(error))
+            return self._set(request, "room/base.html.j2", visitor, 422, problem=self._told(request, error))
         return RedirectResponse("/", 303)
 
     async def sent(self, request: Request, visitor: Visitor) -> Response:
@@ -62,7 +63,7 @@ class Proposing(Reception):
             try:
                 await self.live.propose(file, party, visitor.name, numbers, "")
             except RedlineError as error:
-                return await self._sent_page(request, visitor, str(error), 422)
+                return await self._sent_page(request, visitor, self._told(request, error), 422)
             numbers = ()
         return RedirectResponse("/sent", 303)
 
@@ -111,7 +112,7 @@ class Proposing(Reception):
         try:
             await self.live.new_version(brought[0], visitor.name, "")
         except RedlineError as error:
-            return await self._sent_page(request, visitor, str(error), 422)
+            return await self._sent_page(request, visitor, self._told(request, error), 422)
         return RedirectResponse("/", 303)
 
     def _party(self, visitor: Visitor, fields: dict[str, str]) -> str:
@@ -125,4 +126,4 @@ class Proposing(Reception):
         view = await self._view(request, visitor, self.live.stand or await self.live.behind(), RoomLook(), None)
         own = {text.number for text in view.sent(visitor.name) if view.may_withdraw(text)}
         if not own.issuperset(numbers):
-            raise UsageError(f"{', '.join(map(str, numbers))}: this is not {visitor.name}’s proposal")
+            raise UsageError(Message("error.not-yours", numbers=numbers, party=visitor.name))

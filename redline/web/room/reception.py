@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from redline.errors import RedlineError, UsageError
+from redline.messages import Message, said
 from redline.web import rendering
 from redline.web.access import Access
 from redline.web.app import Settings, WebPage
@@ -31,6 +32,8 @@ LOOKED = "-looked"
 
 class Reception(WebPage):
     """A room, and whoever comes to it.   path: its folder, there or not.   who: the pen that starts it."""
+
+    no_way_in = "room no way in"
 
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> None:
         super().__init__(access, work, folder, settings)
@@ -61,8 +64,12 @@ class Reception(WebPage):
 
     def _refused(self, request: Request, error: RedlineError, status: int) -> Response:
         if request.headers.get(SCRIPT):
-            return JSONResponse({"problem": str(error)}, status)
-        return self._sentence(request, str(error), status)
+            return JSONResponse({"problem": said(error.sentence, self._language(request))}, status)
+        return self._sentence(request, self._told(request, error), status)
+
+    def _told(self, request: Request, error: RedlineError) -> str:
+        """What an error says, in the language of whoever asks."""
+        return rendering.refusal(error.sentence, self._language(request))
 
     def _sentence(self, request: Request, sentence: str, status: int) -> Response:
         return HTMLResponse(rendering.fill("problem.html.j2", self._language(request), sentence=sentence), status)
@@ -70,7 +77,7 @@ class Reception(WebPage):
     def _standing(self) -> Stand:
         stand = self.live.stand
         if stand is None:
-            raise UsageError(self.live.reason or "the texts are still being read: wait a moment, and send it again")
+            raise UsageError(self.live.reason or Message("error.still-reading"))
         return stand
 
     async def _view(

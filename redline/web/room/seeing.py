@@ -228,7 +228,7 @@ class View:
                 asked = f"{lost.where}: {lost.old or '…'} → {lost.text or '∅'}"
                 rows.append(Unable(lost.party, "", asked, say("room not carried")))
         if self.eyes is None:
-            rows += [Unable(text.party, text.name, "", str(error)) for text, error in basis.not_read]
+            rows += [Unable(text.party, text.name, "", in_words(error.sentence, say)) for text, error in basis.not_read]
         return rows
 
     @property
