@@ -85,7 +85,7 @@ def format_of(data: bytes, name: str) -> str:
         return "rtf"
     _refuse_by_head(data, name)
     if not is_text(data):
-        raise _other_kind(name, "", "")
+        raise InputError(Message("error.unknown-kind", name=name, remedy=Message("error.remedy", remedy="")))
     return _format_of_markup(data, name) or "text"
 
 
@@ -104,7 +104,7 @@ def _refuse_by_head(data: bytes, name: str) -> None:
 
 
 def _other_kind(name: str, kind: str, remedy: str) -> InputError:
-    """kind, remedy: as the messages call them, "" for what they call nothing in particular."""
+    """kind, remedy: as the messages call them, "" for no remedy of its own."""
     told = Message("error.kind", kind=kind), Message("error.remedy", remedy=remedy)
     return InputError(Message("error.other-kind", name=name, kind=told[0], remedy=told[1]))
 

@@ -23,7 +23,8 @@ def words(language: str) -> Phrases:
     own: dict[str, str] = {}
     for name in ("", "room."):
         own |= data_files.load(Path(__file__).parent / "words" / f"{name}{language}.toml")
-    return Phrases(language, {**phrases(language).table, **own})
+    tied = {key: phrases(language).tied(phrase) for key, phrase in own.items()}
+    return Phrases(language, {**phrases(language).table, **tied})
 
 
 def preferred(accepted: str) -> str:
@@ -35,7 +36,7 @@ def preferred(accepted: str) -> str:
 def refusal(sentence: str, language: str) -> Markup:
     """Why something was not done, in a language; in English and marked as such where no table has the sentence."""
     if isinstance(sentence, Message) or language == "en":
-        return escape(said(sentence, language))
+        return escape(words(language).tied(said(sentence, language)))
     return Markup('<span lang="en" dir="ltr">{}</span>').format(sentence)
 
 

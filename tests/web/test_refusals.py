@@ -112,7 +112,8 @@ def test_a_room_refuses_in_the_language_of_whoever_asks(hall: Hall) -> None:
     status, news = hall.pen.script("/decide?language=ru", place=place, seen=seen, verdict="reject")
     assert (status, "изменилось" in news["problem"], "«отложить»" in news["problem"]) == (409, True, True)
     both = [("parties", "EU"), ("parties", "Norway")]
-    status, news = hall.pen.script("/decide?language=zh", both, place=place, seen=hall.pen.seen(place), verdict="accept")
+    seen = hall.pen.seen(place)
+    status, news = hall.pen.script("/decide?language=zh", both, place=place, seen=seen, verdict="accept")
     assert (status, "不能同时接受" in news["problem"]) == (422, True)
 
 
