@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import html
 import re
 import time
@@ -50,6 +51,7 @@ _STATIC = {
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SYMBOL = "symbol-"  # what a slot's field for a symbol is called by, before the slot
 _NOT_ASKED: dict[str, Any] = {"words": "", "told": None, "sentence": ""}
 _LONGEST_QUERY = 4_000  # signs; a paragraph
@@ -116,6 +118,7 @@ class WebPage:
             TooLarge: self._too_large,
             NoSpace: self._no_space,
             TimeoutError: self._too_slow,
+            OSError: self._no_disk,
         }
         app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
         app.router.redirect_slashes = False  # a redirection would name the Host that was sent
@@ -240,7 +243,8 @@ class WebPage:
         taken = []
         for slot, file in files:
             held = desk.put(slot, file.filename or "")
-            await keep(file, held.path)
+            with desk.whole_or_gone(slot, held):
+                await keep(file, held.path)
             taken.append(self._recognise(desk, slot, held))
         await asyncio.gather(*taken)
         return bool(taken)
@@ -263,7 +267,8 @@ class WebPage:
             if data is None:
                 held.known = answer
             else:
-                held.path.write_bytes(data)
+                with desk.whole_or_gone(slot, held):
+                    held.path.write_bytes(data)
                 await self._recognise(desk, slot, held)
 
     async def _take_all(self, desk: Desk, form: FormData, language: str) -> bool:
@@ -401,6 +406,12 @@ class WebPage:
 
     async def _too_slow(self, request: Request, _: Exception) -> Response:
         return self._said(request, "web too slow", 408)
+
+    async def _no_disk(self, request: Request, error: Exception) -> Response:
+        """A disk that is full; anything else that the system refuses is a defect."""
+        if not isinstance(error, OSError) or error.errno not in _DISK_FULL:
+            raise error
+        return self._said(request, "web disk full", 507)
 
     def _said(self, request: Request, phrase: str, status: int) -> Response:
         """A sentence: at the field that a file was chosen in, else as a page."""

@@ -166,13 +166,17 @@ class NamedForPeople:
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, RedlineError) and any(str(path.parent) in str(error) for path in self._paths):
-            said = error.sentence
-            raise type(error)(said.refilled(self._named) if isinstance(said, Message) else self._named(said)) from error
+            raise type(error)(self.told(error)) from error
 
-    def _named(self, sentence: str) -> str:
+    def told(self, error: RedlineError) -> str:
+        """What an error says, with names for paths; a `Message` where it is one."""
+        said = error.sentence
+        return said.refilled(self._named) if isinstance(said, Message) else self._named(said)
+
+    def _named(self, words: str) -> str:
         for path in self._paths:
-            sentence = sentence.replace(str(path), path.name)
-        return sentence
+            words = words.replace(str(path), path.name)
+        return words
 
 
 def _wishes(order: Order) -> Wishes:

@@ -26,7 +26,7 @@ class Deciding(Reception):
         view = await self._view(request, visitor, stand, look(request.query_params), None)
         place = view.screen.place(fields.get("place", ""))
         if place is None:
-            raise PlaceChanged(rendering.words(view.language)("room place gone"))
+            raise PlaceChanged(Message("error.place-not-there"))
         named = tuple(name for value in request.state.parties for name in value.split(";"))
         verdict, parties, words = _ruled(fields, place.view, named)
         seen, note, once = (

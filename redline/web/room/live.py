@@ -20,6 +20,7 @@ from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, Ruling, Tex
 from redline.rooms.room import Room
 from redline.rooms.standing import views
 from redline.rooms.state import State
+from redline.web.calls import NamedForPeople
 from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, Understood, texts_of
 from redline.web.work import Refusal, Work
 
@@ -109,7 +110,7 @@ class LiveRoom:
             self.draft = await asyncio.to_thread(self._reader.draft, base)
             await self.behind()
         except RedlineError as error:
-            self.reason = error.sentence
+            self.reason = NamedForPeople(self.path).told(error)
 
     @property
     def stand(self) -> Stand | None:

@@ -11,7 +11,7 @@ from redline.rooms.model import RoomDecision, Ruling
 from redline.web import rendering
 from redline.web.desks import file_name
 from redline.web.room.looking import RoomLook
-from redline.web.room.reception import SCRIPT, Reception, entry_number, texts
+from redline.web.room.reception import SCRIPT, Reception, entry_number, status_of, texts
 from redline.web.room.visiting import RoomRole, Visitor
 from redline.web.uploads import form_of, sent
 
@@ -34,7 +34,9 @@ class Proposing(Reception):
         try:
             await self.live.make(brought[0])
         except RedlineError as error:
-            return self._set(request, "room/base.html.j2", visitor, 422, problem=self._told(request, error))
+            return self._set(
+                request, "room/base.html.j2", visitor, status_of(error), problem=self._told(request, error)
+            )
         return RedirectResponse("/", 303)
 
     async def sent(self, request: Request, visitor: Visitor) -> Response:
@@ -63,7 +65,7 @@ class Proposing(Reception):
             try:
                 await self.live.propose(file, party, visitor.name, numbers, "")
             except RedlineError as error:
-                return await self._sent_page(request, visitor, self._told(request, error), 422)
+                return await self._sent_page(request, visitor, self._told(request, error), status_of(error))
             numbers = ()
         return RedirectResponse("/sent", 303)
 
@@ -88,7 +90,7 @@ class Proposing(Reception):
         fields = await self._fields(request)
         party, where = self._party(visitor, fields), fields.get("where", "")
         if not party:
-            raise UsageError(rendering.words(self._language(request))("room name the party"))
+            raise UsageError(Message("error.party-missing"))
         await self.live.propose_words(fields.get("words", ""), where, party, visitor.name, fields.get("once", ""))
         if request.headers.get(SCRIPT):
             return JSONResponse({"whole": True})
@@ -112,7 +114,7 @@ class Proposing(Reception):
         try:
             await self.live.new_version(brought[0], visitor.name, "")
         except RedlineError as error:
-            return await self._sent_page(request, visitor, self._told(request, error), 422)
+            return await self._sent_page(request, visitor, self._told(request, error), status_of(error))
         return RedirectResponse("/", 303)
 
     def _party(self, visitor: Visitor, fields: dict[str, str]) -> str:
