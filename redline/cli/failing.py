@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from redline.errors import RedlineError
-from redline.messages import Message
 
 if TYPE_CHECKING:
     import click
@@ -29,6 +28,8 @@ def sentence(error: Exception) -> str:
 
     A `Message` where languages have it, and it isn't too long.
     """
+    from redline.messages import Message  # not before something fails
+
     told = _sentence(error)
     if isinstance(told, Message) and len(line := told.refilled(_masked)) <= MOST_SIGNS:
         return line
@@ -54,6 +55,8 @@ def _short(line: str) -> str:
 def _sentence(error: Exception) -> str:
     if isinstance(error, RedlineError):
         return error.sentence
+    from redline.messages import Message
+
     if isinstance(error, MemoryError):
         return Message("error.memory")
     if isinstance(error, RecursionError):
