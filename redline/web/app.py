@@ -285,6 +285,8 @@ class WebPage:
     async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
         known = desk.door.slot(slot)
         assert known is not None
+        if known.folder:
+            return
         way = desk.wishes.get("tracked_changes") or "refuse"
         held.known = await self.work.do(self.settings.limits.reading, recognise, held.path, way, known.tracked)
 
