@@ -154,11 +154,12 @@ class WebPage:
     async def open(self, request: Request) -> Response:
         """A way in for the next start of the program: its files lie on a desk, and are compared if all is clear."""
         async with form_of(request, self.settings.limits, self.space) as form:
-            files = sent(form, "files")
-            if not files:
+            files, texts = sent(form, "files"), sent(form, "texts")
+            if not (files or texts):
                 return PlainTextResponse(self.access.way_in())
-            desk = self.desks.made(DOORS["compare" if len(files) <= 2 else "compile"])
-            slots = ("old", "new") if len(files) <= 2 else ["files"] * len(files)
+            desk = self.desks.made(DOORS["session" if texts else "compare" if len(files) <= 2 else "compile"])
+            slots = ["texts"] * len(texts) or (("old", "new") if len(files) <= 2 else ["files"] * len(files))
+            files = texts or files
             await self._take_in(desk, zip(slots, files, strict=False))
         desk.sort()
         if desk.is_told:
