@@ -70,7 +70,7 @@ class Settings:
 
 
 class WebPage:
-    """The page: six doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
+    """The page: its doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
 
     no_way_in = "web no way in"
     """The phrase for whoever comes without an address that is good."""
