@@ -8,9 +8,10 @@ from itertools import groupby, takewhile
 
 from redline.comparing import edits, gathering, lettering, placing, refining, unspaced
 from redline.comparing.tokens import DiffToken, breaks, text_of, tokens
-from redline.languages.typography import THING, is_unspaced, level
+from redline.languages.typography import is_unspaced, level
 from redline.model import Op, Run, Span, plain
 from redline.records import dataclass
+from redline.runs import ATOM
 
 SHORT = 2
 """Signs kept between two words of another typography that are retyped with them: an edit less for four signs more."""
@@ -156,7 +157,7 @@ def _around(side: Sequence[DiffToken], start: int, stop: int) -> tuple[str, str]
 
 def _up_to_break(stretch: Sequence[DiffToken], way: int) -> str:
     line = takewhile(lambda token: not token.is_break, stretch)
-    return "".join([THING if token.is_atom else token.text for token in line][::way])
+    return "".join([ATOM if token.is_atom else token.text for token in line][::way])
 
 
 class _Writer:

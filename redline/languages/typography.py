@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import ATOM
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĮİŁŃŇŌŐŒŘŚŠŞŤŪŮŰŲŹŻŽА-ЯЁ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőœřśšşťūůűųźżžа-яё"
@@ -53,9 +54,6 @@ Soft hyphens, blanks of no width, joiners and marks of direction print nothing, 
 word out says nothing. A blank more or less beside a sign, at
 an end, or beside another blank is typography too (`level`); between two words it is not.
 """
-
-THING = "\ufffc"
-"""Stands in a text for what is no sign of it, such as a footnote's call: for blanks, a word."""
 
 _LEVELLED = {sign: row.to for row in LEVELLED for sign in row.signs}
 _KINDS = {sign: row.kind for row in LEVELLED for sign in row.signs}
@@ -136,8 +134,8 @@ def _parts(before: str, after: str) -> bool:
 
 @cache
 def _is_of_word(sign: str) -> bool:
-    """A letter, a mark on one, a figure; not in a script without spaces."""
-    return sign == THING or (unicodedata.category(sign)[0] in "LMN" and not is_unspaced(sign))
+    """A letter, a mark on one, a figure, an atom, which is a word for blanks; not in a script without spaces."""
+    return sign == ATOM or (unicodedata.category(sign)[0] in "LMN" and not is_unspaced(sign))
 
 
 def kinds(old: str, new: str) -> Iterator[TypographyKind]:

@@ -323,18 +323,19 @@ class _NoteCalls:
         self.notes: list[Note] = []
 
     def bound(self, run: Run) -> Run:
-        if run.atom is None or run.atom.kind != "note" or run.atom.ref not in self._bodies:
+        ref = run.note_ref
+        if ref not in self._bodies:
             return run
-        kind = run.atom.ref.partition(" ")[0]
-        label = self._custom.get(run.atom.ref)
+        kind = ref.partition(" ")[0]
+        label = self._custom.get(ref)
         if label is None:
             self._counted[kind] += 1
             label = str(self._counted[kind])
-        body = self._bodies[run.atom.ref]
+        body = self._bodies[ref]
         whole, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
         first = _without_number(whole, "" if label.isdigit() else label)
         origin, tracked = Origin(part=self._part[kind]), self._told(kind, body, units_in(whole) - units_in(first))
-        self.notes.append(Note(run.atom.ref, label, (first, *rest), origin, kind == "endnote", tracked))
+        self.notes.append(Note(ref, label, (first, *rest), origin, kind == "endnote", tracked))
         return run
 
     def _told(self, kind: str, body: etree._Element, number: int) -> Tracked:

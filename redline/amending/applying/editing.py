@@ -18,7 +18,8 @@ from redline.amending.text.searching import Occurrence, Refused, nearest, occurr
 from redline.amending.text.units import Slot
 from redline.amending.text.working import new_ref
 from redline.messages import Message
-from redline.model import PLAIN, Atom, Note, Run, merged, plain
+from redline.model import Note, Run, merged, plain
+from redline.runs import note_call
 
 _ENDS = frozenset(".;,")
 
@@ -223,7 +224,7 @@ class Edits(Stretches):
         """A new footnote, called before a unit."""
         ref = new_ref(self.mark.document, f"new {len(self.work.notes) + 1}")
         self.work.notes[ref] = Note(ref, "1", (tuple(text),))
-        self.bring(slot, place, [Run("", PLAIN, Atom("note", ref))])
+        self.bring(slot, place, [note_call(ref)])
 
     def _check_result(self, amendment: Amendment) -> None:
         """Whether the paragraph reads as the instruction says that it does now."""

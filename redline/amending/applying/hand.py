@@ -132,7 +132,7 @@ class Hand:
         """Behind the words and the footnote that they call."""
         place = occurrence.stop
         units = occurrence.slot.units
-        while place < len(units) and units[place].run.atom and units[place].run.atom.kind == "note":  # type: ignore[union-attr]
+        while place < len(units) and units[place].run.note_ref:
             place += 1
         return place
 
@@ -226,9 +226,7 @@ class Hand:
         for run in runs:
             italic = run.style.italic if self._italics else look.italic
             styled = replace(run, style=replace(look, italic=italic, raised=run.style.raised))
-            if run.atom and run.atom.kind == "note":
-                styled = replace(run, atom=replace(run.atom, ref=self._own_ref(run.atom.ref)))
-            result.append(styled)
+            result.append(run.calling(self._own_ref(run.note_ref)) if run.note_ref else styled)
         return merged(result)
 
     def _own_ref(self, ref: str) -> str:

@@ -12,7 +12,6 @@ from redline.amending.applying import claims
 from redline.amending.applying.points import labelled, levels
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import steps
-from redline.amending.signs import ATOM, signs
 from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
@@ -21,6 +20,7 @@ from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
 from redline.messages import Message
 from redline.model import PLAIN, Address, Kind, Paragraph, Run, Style, cut, merged, plain
+from redline.runs import ATOM, signs
 
 if TYPE_CHECKING:
     from redline.amending.applying.hand import Hand

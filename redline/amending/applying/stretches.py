@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from redline.amending.applying.hand import Hand
 from redline.amending.model import Amendment, Target, Where
-from redline.amending.signs import signs
 from redline.amending.text import spacing
 from redline.amending.text.placing import family, sides
 from redline.amending.text.searching import Occurrence, Refused, occurrences, quotation
@@ -16,6 +15,7 @@ from redline.amending.text.units import Slot
 from redline.messages import Message
 from redline.model import Run, cut, plain
 from redline.patterns import lazy
+from redline.runs import signs
 
 _SIGNS = frozenset(".;,")
 """Signs with which paragraphs end."""

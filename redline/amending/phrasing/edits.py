@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from redline.amending.phrasing.quoting import Quoter, Room, worded
 from redline.amending.phrasing.stretches import PlacedWords, Stretch, printed, stretches
 from redline.amending.phrasing.wording import Wording
-from redline.amending.signs import ATOM, signs
 from redline.amending.text.units import single
 from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut
+from redline.runs import ATOM, signs, stripped
 
 Said = tuple[Run, ...]
 _COMMA = ","
@@ -71,7 +71,7 @@ class ParagraphWording:
         return self._replaced(stretch, room)
 
     def _replaced(self, stretch: Stretch, room: Room) -> Said | None:
-        if any(run.atom and run.atom.kind != "note" for run in self._between(stretch)):
+        if any(run.atom and not run.note_ref for run in self._between(stretch)):
             return None
         grown = self._quoter.around(stretch, room)
         if grown is None:
@@ -151,7 +151,7 @@ class ParagraphWording:
         """Words that only come, behind or before the fewest that name the place."""
         if self._removed(stretch).strip() or not self._quoter.may_come(stretch):
             return None
-        new = self._wording.quoted(_stripped(tuple(cut(self._new, stretch.new_start, stretch.new_stop))))
+        new = self._wording.quoted(stripped(tuple(cut(self._new, stretch.new_start, stretch.new_stop))))
         for form, beside in (("insert_after", self._quoter.before), ("insert_before", self._quoter.behind)):
             anchor = beside(stretch, room)
             if anchor:
@@ -168,7 +168,7 @@ class ParagraphWording:
         if calls > 1:
             return None
         self.gone.append(stretch)
-        old = _stripped(tuple(cut(self._old, stretch.start, stretch.start + len(words))))
+        old = stripped(tuple(cut(self._old, stretch.start, stretch.start + len(words))))
         return self._wording.say("delete_noted" if calls else "delete", old=self._wording.quoted(old))
 
     def _removed(self, stretch: Stretch) -> str:
@@ -215,9 +215,3 @@ def became(spans: Iterable[Span], units: int) -> list[int]:
         if span.op is Op.KEEP:
             places[span.old : span.old + span.units] = range(span.new, span.new + span.units)
     return places
-
-
-def _stripped(runs: Sequence[Run]) -> Said:
-    text = signs(runs)
-    start = len(text) - len(text.lstrip())
-    return tuple(cut(runs, start, len(text.rstrip())))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 from redline.amending.phrasing.stretches import PlacedWords, Stretch
-from redline.amending.signs import ATOM, signs
 from redline.amending.text.searching import quotation, starts
 from redline.amending.understanding.lexing import QUOTES
 from redline.model import Paragraph, Run, cut
+from redline.runs import ATOM, signs
 
 _WORDS, _SIGNS = 2, 8
 """A quotation of fewer words or signs is hard to find."""
