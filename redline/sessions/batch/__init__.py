@@ -52,6 +52,7 @@ def session(
     chosen: which changes reports list, None for all.   watched: terms told of first.   find: the file of a symbol.
     The rest as `redline.write`. What can't be done is in the result. InputError, UsageError: source. OutputError: out.
     """
+    from redline.delivery import Wishes
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import STATE, gather
     from redline.sessions.batch.keeping import Store
@@ -64,9 +65,9 @@ def session(
     inputs, store = gather(Path(source), Path(out), find), Store(Path(out), force)
     store.open()
     adopted, left_out = _adopted(agreed, store)
-    wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
-    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, reviewers=reviewers)
-    wanted = replace(wanted, chosen=chosen, watched=(*watched,))
+    wishes = Wishes(author, date or _given_date(), unchanged, False, report_language, None, details)
+    wishes = replace(wishes, chosen=chosen, watched=(*watched,), reviewers=reviewers)
+    wanted = tasks.Wanted(kinds, language, tracked_changes, typography, wishes, adopted)
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), left_out).session()
 
