@@ -28,7 +28,7 @@ from redline.proving_fonts import in_theme_of, invented
 from redline.proving_levels import levelled, levelled_content, levelled_text
 from redline.proving_links import links_differ
 from redline.reading.content import Content
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
 from redline.records import dataclass

@@ -21,7 +21,7 @@ from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.proving_choices import prove_choices
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
 from redline.reading.door import read_bytes
 from redline.runs import note_call
 from redline.writing import compiled_json, docx
