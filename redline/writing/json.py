@@ -74,7 +74,6 @@ def render(
     classified, judged = overview.classified, overview.assessment.judged
     return document(
         {
-            "schema": SCHEMA,
             "verdict": judged.verdict,
             "verdict_text": told(judged, comparison, say),
             "body": body_totals(comparison),
@@ -130,7 +129,6 @@ def outline(resolution: Resolution) -> str:
     ]
     return document(
         {
-            "schema": SCHEMA,
             "source": resolution.source.name,
             "title": resolution.head.title,
             "language": resolution.language,
@@ -313,9 +311,9 @@ def finding_fields(finding: Finding) -> dict[str, object]:
     }
 
 
-def document(content: Mapping[str, object]) -> str:
-    """An object of the schema with one item of each of its lists a line; ends with a line end."""
-    fields = ",\n".join(f" {spelled(key)}: {_field(value)}" for key, value in content.items())
+def document(content: Mapping[str, object], schema: str = SCHEMA) -> str:
+    """An object of a schema with one item of each of its lists a line, to compare two by; ends with a line end."""
+    fields = ",\n".join(f" {spelled(key)}: {_field(value)}" for key, value in {"schema": schema, **content}.items())
     return f"{{\n{fields}\n}}\n"
 
 

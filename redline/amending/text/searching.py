@@ -111,10 +111,10 @@ def once(
     raise Refused(Message("refused.does-not-occur", words=plain(runs), place=place))
 
 
-def _candidate(occurrence: Occurrence, likeness: int = 100) -> Candidate:
+def _candidate(occurrence: Occurrence) -> Candidate:
     texts = [unit.run.text for unit in occurrence.slot.units]
     start, stop = (len("".join(texts[:place])) for place in (occurrence.start, occurrence.stop))
-    return Candidate(str(occurrence.slot.address), _around("".join(texts), start, stop, 30), likeness)
+    return Candidate(str(occurrence.slot.address), _around("".join(texts), start, stop, 30), 100)
 
 
 def _around(text: str, start: int, stop: int, reach: int) -> str:

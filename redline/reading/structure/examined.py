@@ -48,6 +48,6 @@ def examined(resolution: Resolution, content: Content, language: Language) -> Ex
     return Examined(resolution, language, tuple(fold(paragraph.text) for paragraph in resolution.paragraphs), content)
 
 
-def excerpt(text: str, start: int, stop: int, around: int = 0) -> str:
+def excerpt(text: str, start: int, stop: int) -> str:
     """The words of a text between two characters, in one line."""
-    return " ".join(text[max(0, start - around) : stop + around].split())
+    return " ".join(text[start:stop].split())
