@@ -19,8 +19,6 @@ SHORT = 2
 CONTEXT = 3
 """Tokens on either side of an edit by which is seen whether a blank parts words there."""
 
-__all__ = ["DiffToken", "diff", "rebuild", "tokens"]
-
 
 def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     """How the words of one text became those of another; `model.joined` makes several paragraphs one text.
@@ -38,14 +36,6 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     lettered = lettering.whole(placed, old, new)
     whole = unspaced.whole(lettered, old, new) if _is_unspaced(old_runs, new_runs) else lettered
     return _spans(old, new, gathering.gathered(whole, old, new))
-
-
-def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
-    """Both texts again, as they print."""
-    spans = tuple(spans)
-    old = "".join(span.text for span in spans if span.op is not Op.INSERT)
-    new = "".join(span.text for span in spans if span.op is not Op.DELETE)
-    return old, new
 
 
 def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:

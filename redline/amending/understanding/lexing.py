@@ -68,16 +68,6 @@ class Token:
     indefinite: bool = False
 
 
-def is_named_sign(token: Token) -> bool:
-    """Whether a quotation is none that is printed as such, but "the comma"."""
-    return (
-        token.kind == "QUOTE"
-        and bool(token.runs)
-        and token.runs[0].text in _NAMED_SIGNS.values()
-        and len(token.text) > 1
-    )
-
-
 def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[Token, ...]:
     """The instruction's tokens from unit `start` on, an END at last.
 
