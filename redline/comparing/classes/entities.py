@@ -34,7 +34,6 @@ YEAR = lazy(rf"(?=[12])(?<!{LETTER})(?<![/.,])(?:19|20)\d{{2}}(?:[-–](?:19|20)
 _LATIN = str.maketrans("АВЕКМНОРСТХ–", "ABEKMHOPCTX-")
 """Cyrillic letters that print as Latin ones do, and stand in symbols of Russian texts; a dash between two symbols."""
 
-_DIGIT = lazy(r"\d")
 _DECISION = lazy(r"(?<=/)Dec(?=\.)")
 _LETTERED = lazy(r"(\d|[A-Z](?=\()) ?(?=[A-Z(])")
 
@@ -89,7 +88,7 @@ def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
 
 
 def _cited(text: str, words: Lexicon) -> Iterator[Entity]:
-    if not _DIGIT.search(text):
+    if "/" not in text and "(" not in text:  # no symbol or number is without
         return
     for match in SYMBOL.finditer(text):
         if any(sign.isdigit() for sign in match[0]):
