@@ -222,7 +222,7 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         return Around(frame=frame)  # of two places, none is surely that of what follows
     new = clause.value("thing") or clause.value("as_thing")
     brings = new is not None and new.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
-    if clause.verb == "INSERT" and (clause.has(*_BESIDE) or brings):
+    if brings or (clause.verb == "INSERT" and clause.has(*_BESIDE)):
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
     if sense.objects:

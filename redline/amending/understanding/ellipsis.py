@@ -47,14 +47,18 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
         yield from _reading(before, clause)
     elif clause.roles <= {"renumber"} or (clause.verb and clause.roles not in _INCOMPLETE):
         yield (*before, clause)
+        lent = _lent(clause, behind)
+        yield from [(*before, lent)] if lent else []
     else:
-        listed = clause.has("likewise") or _is_listed(clause, behind)  # "as should the words “A”"
+        likewise = clause.has("likewise")  # "as should the words “A”"
+        listed = likewise or _is_listed(clause, behind)
         clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
         former = next((neighbour for neighbour in reversed(before) if neighbour.verb), None) if listed else None
         following = next((neighbour for neighbour in behind if neighbour.verb or neighbour.hard), None)
         following = None if following is None or "AND" not in following.joint else following
         options = (
             _gapped(clause, former) if former else None,
+            _with_its_verb(clause, former) if former and likewise else None,
             _leading(clause, following) if following else None,
             _newly_named(clause),
         )
@@ -127,10 +131,16 @@ def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
     """
     if {"quotes", "for"} <= clause.roles <= {"quotes", "for"} | _PLACES and {"reads", "for"} <= before.roles:
         return replace(clause, parts=tuple(_as_reads(part) for part in clause.parts))
-    alone = replace(clause, parts=(*(part for part in before.parts if part.role in _VERBS), *clause.parts))
+    alone = _with_its_verb(clause, before)
     words = clause.has("quotes") and _names_a_place(clause) and not before.has("quotes")
     parts = before.verb == "DELETE" and before.has("quotes") and before.has(*_PLACES) and _names_parts(clause, before)
-    return alone if (words or parts) and alone.verb and form_of(alone) else None
+    return alone if (words or parts) and alone else None
+
+
+def _with_its_verb(clause: Clause, before: Clause) -> Clause | None:
+    """The clause with the verb of the one before; None where that is none, or makes no form."""
+    alone = replace(clause, parts=(*(part for part in before.parts if part.role in _VERBS), *clause.parts))
+    return alone if alone.verb and form_of(alone) else None
 
 
 def _as_reads(part: ClausePart) -> ClausePart:
@@ -169,6 +179,17 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
     if not clause.has("quotes", "what", "stretch", "thing") and not beside_words:
         return None
     return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
+
+
+def _lent(clause: Clause, behind: Clauses) -> Clause | None:
+    """ "replace “A” in paragraph 3 and “B” in paragraph 5 with “C”": the new text of the second is that of both."""
+    following = next(iter(behind), None)
+    if following is None or following.verb or following.hard or form_of(clause) or not clause.has(*_PLACES):
+        return None
+    *rest, last = following.parts
+    alone = {part.role for part in clause.parts if part.role not in _VERBS}
+    fits = last.role in saying("new") and {part.role for part in rest} == alone
+    return replace(clause, parts=(*clause.parts, last)) if fits else None
 
 
 def _newly_named(clause: Clause) -> Clause | None:

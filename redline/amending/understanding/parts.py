@@ -65,6 +65,10 @@ ROWS = (
     PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
     PartWording("verb", "MOVE AND PUT", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
+    PartWording("verb after", "follow quote", "should follow “lamp”"),
+    PartWording("verb before", "precede quote", "should precede “lamp”"),
+    PartWording("verb after_place", "follow places", "should follow paragraph 3"),
+    PartWording("verb before_place", "precede places", "should precede paragraph 3"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
@@ -107,6 +111,8 @@ ROWS = (
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
     PartWording("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("from", "FROM quote", "from “small”"),
+    PartWording("for_onwards", "FOR? FROM onward", "from “small” to the end of the paragraph"),
     # by which others
     PartWording("by", "BY text", "with the following: “light”"),
     PartWording("by_words", "BY words_below", "by the words “and wells”"),
@@ -202,6 +208,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.objects,
+        phrases.follow, phrases.precede,
     )
 }  # fmt: skip
 

@@ -11,6 +11,8 @@ from redline.amending.understanding.numbers import digits, label_paths
 from redline.amending.understanding.places import Loci, Locus, places
 from redline.model import Kind
 
+QUOTED = ("QUOTE", "SAME_WORDS")
+"""A quotation, and what stands for one that was quoted before: "that word"."""
 Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
 
@@ -30,7 +32,7 @@ _LEADING = frozenset(
 def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     """One quotation, with "the word" before it."""
     by = chart.over(at, _NOUNS)
-    if chart.has(by, "QUOTE"):
+    if chart.has(by, *QUOTED):
         yield by + 1, chart.tokens[by]
 
 
@@ -67,7 +69,7 @@ def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Tex
 def text(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """The new text: "the following words: “A”", "“A” and “B”", or nothing, where it stands below."""
     by = chart.over(at, _LEADING)
-    if chart.has(by, "QUOTE"):
+    if chart.has(by, *QUOTED):
         yield by + 1, (chart.tokens[by],)
         yield from _more_quotes(chart, by + 1, (chart.tokens[by],))
         yield from _in_a_row(chart, by + 1, (chart.tokens[by],))
@@ -139,6 +141,18 @@ def inserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
     """ "add", beside which "to paragraph 3" says in which place, and not where something goes."""
     if chart.has(at, "INSERT"):
         yield at + 1, chart.kind(at)
+
+
+def follow(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "should follow", of what is moved, or of what is new: the verb that says so."""
+    if chart.has(at, "SHOULD_FOLLOW"):
+        yield at + 1, "MOVE"
+
+
+def precede(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """As `follow`, of what goes before something."""
+    if chart.has(at, "SHOULD_PRECEDE"):
+        yield at + 1, "MOVE"
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

@@ -20,6 +20,7 @@ from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import READS, matched
 from redline.amending.understanding.places import Loci
+from redline.amending.understanding.recalling import recalled
 from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
 from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
@@ -33,14 +34,14 @@ from redline.records import dataclass
 _MOST = 500
 """Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""
 _TEXTS = marked("text")
-_BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
+_BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "FOLLOW", "MERGE"})
 _BARE = marked("bare")
 """Roles of clauses that have no verb of their own."""
 _BESIDE_A_NEIGHBOUR = tuple(
     frozenset(roles.split())
     for roles in (
         "followed", "preceded", "reads", "thing reads", "what verb after", "what verb before", "what verb", "verb rest",
-        "verb rest_of_paragraph", "verb rest_of_sentence", "verb quotes to", "verb quotes in to",
+        "verb rest_of_paragraph", "verb rest_of_sentence", "verb quotes to", "verb quotes in to", "verb quotes in",
     )
 )  # fmt: skip
 """Roles of clauses with a verb that are none by themselves."""
@@ -101,7 +102,7 @@ def readings(
         for number, clauses in enumerate(instructions(chart, _may_stand, start)):
             if number == _MOST:
                 raise Misunderstood(line[0].start, _SHORTER)
-            for full in completed(clauses):
+            for full in (told for whole in completed(clauses) for told in recalled(whole)):
                 yield from ((full, reading) for reading in _read(full, below, around, announced))
 
 
@@ -277,7 +278,7 @@ def _have_forms(clauses: Sequence[Clause]) -> bool:
 def _wants(clause: Clause) -> bool:
     """Whether the text of a clause stands below the instruction."""
     given = any(clause.value(role) for role in _TEXTS)
-    if clause.verb in _BRINGING or (clause.verb == "SUBSTITUTE" and clause.has("thing")):
+    if clause.verb in _BRINGING or clause.has("thing"):
         pending = any(clause.value(role) == () for role in _TEXTS if role != "result")
         announced = clause.has("thing", "by_thing") or pending
         return (announced and not given) or clause.value("result") == ()

@@ -77,7 +77,7 @@ class Sense:
 
         Raises Impossible for two texts: each quotation must say something.
         """
-        roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text")
+        roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text", "followed", "preceded")
         quoted = [self.clause.value(role) for role in roles if self.clause.value(role)]
         if len(quoted) > 1:
             self.fail(Message("expected.one-new-text"))

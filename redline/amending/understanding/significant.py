@@ -38,6 +38,8 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     behind = tokens[at + 1 :]
     if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
         return replace(tokens[at], kind="IS_TO_READ")
+    if tokens[at].kind == "SAME_WORDS" and behind and behind[0].kind == "QUOTE":
+        return replace(tokens[at], kind="WORDS")  # "the same words “A”"
     if tokens[at].kind == "THEN" and not (at and tokens[at - 1].kind in _JOINTS):
         return replace(tokens[at], kind="ALSO")  # "should then read"
     token = _onwards(_placing(_having(_following(tokens, at), behind)), behind)
