@@ -18,7 +18,7 @@ from tests.amending.test_formulas import document, meaning
 
 FOLDER = Path(__file__).parent / "unseen"
 UNDERSTOOD = {"one-en": 109, "one-fr": 112, "two-en": 101, "two-fr": 100, "three-en": 106, "three-fr": 106}
-UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 133, "five-fr": 130}
+UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 140, "five-fr": 137}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused

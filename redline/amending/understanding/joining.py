@@ -18,9 +18,12 @@ from redline.model import Kind, Run, merged, plain
 
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""
+THERE = frozenset("verb what after before in".split())
+"""What a clause may hold that says where the words go that the one before takes away."""
 _VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
 _BESIDE = frozenset({"after", "before", "end", "start"})
+_MOVES = frozenset({"MOVE", "PUT"})
 _TEXTS = ("reading", "reads", "quotes", "below")
 _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after")
 
@@ -178,12 +181,14 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
 
 
 def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
-    """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
-    loci: Loci = clause.value("what", ())
-    inserts_it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
-    if not inserts_it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
+    """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”", "delete “A” … and insert it after “B”"."""
+    if clause.verb not in _MOVES | {"INSERT"} or _pronoun(clause) != "it" or not clause.has("after", "before"):
         return None
-    return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))
+    if before.verb not in _MOVES | {"DELETE"} or not before.has("quotes") or before.has(*_BESIDE, "between", "note"):
+        return None
+    there = (replace(part, role="to") if part.role == "in" else part for part in clause.parts)
+    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts)
+    return replace(before, parts=(*moved, *(part for part in there if part.role in ("after", "before", "to"))))
 
 
 def _put_there(before: Clause, clause: Clause) -> Clause | None:

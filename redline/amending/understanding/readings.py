@@ -15,7 +15,7 @@ from redline.amending.understanding.ellipsis import completed
 from redline.amending.understanding.expecting import expected
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.joining import INSTEAD, are_one_list, joined
+from redline.amending.understanding.joining import INSTEAD, THERE, are_one_list, joined
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import READS, matched
@@ -40,7 +40,7 @@ _BARE = marked("bare")
 _BESIDE_A_NEIGHBOUR = tuple(
     frozenset(roles.split())
     for roles in (
-        "followed", "preceded", "reads", "thing reads", "what verb after", "what verb before", "what verb", "verb rest",
+        "followed", "preceded", "reads", "thing reads", "verb rest",
         "verb rest_of_paragraph", "verb rest_of_sentence", "verb quotes to", "verb quotes in to", "verb quotes in",
     )
 )  # fmt: skip
@@ -294,7 +294,7 @@ def _may_stand(clause: Clause) -> bool:
         return True
     if not clause.verb:
         return roles <= _BARE
-    return bool(form_of(clause)) or roles <= INSTEAD or roles in _BESIDE_A_NEIGHBOUR
+    return bool(form_of(clause)) or roles <= INSTEAD or roles <= THERE or roles in _BESIDE_A_NEIGHBOUR
 
 
 def _folded(
