@@ -28,26 +28,24 @@ _TEXTS = ("reading", "reads", "quotes", "below")
 _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after")
 
 
-def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+def joined(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     """The clauses, those that are one joined.
 
     Raises Impossible for a pronoun that could stand for several things, Ambiguous for a place of either of two.
     """
-    before: Clause | None = None
-    former: Clause | None = None
+    done: list[Clause] = []
     for clause in _each_in_its_own(clauses):
+        before = done[-1] if done else None
         both = _both(before, clause) if before else None
-        if before and both and former and are_one_list(former, before) and _pronoun(clause):
+        if before is None or both is None:
+            done.append((before and _put_there(before, clause)) or clause)
+            continue
+        if len(done) > 1 and are_one_list(done[-2], before) and _pronoun(clause):
             raise Impossible(clause.start, _ONE_THING)
-        if before and both and trailing_place(before) and floats(before, clause):
+        if trailing_place(before) and floats(before, clause):
             raise Ambiguous(clause.start, OF_WHICH)
-        if before and not both:
-            yield before
-            clause = _put_there(before, clause) or clause
-            former = before
-        before = both or clause
-    if before:
-        yield before
+        done[-1] = both
+    yield tuple(done)
 
 
 def _each_in_its_own(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

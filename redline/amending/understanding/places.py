@@ -50,7 +50,8 @@ class Locus:
     """A place, or a part of one that was named before.
 
     reference: "" where it stands for itself; else in what `target` stands: "paragraph" (the same, the paragraph),
-               "alinea", "subparagraph", "sentence", "part", "it", "them", "latter", "moved", "ordinal" (the noun is left out).
+               "alinea", "subparagraph", "sentence", "part", "it", "them", "latter", "moved",
+               "ordinal" (the noun is left out).
     counted:   the paragraph was named by digits alone, so that what is around it says of which part it is.
     """
 
@@ -202,7 +203,16 @@ def combined(left: Loci, how: str, right: Loci) -> Loci:
     return tuple(loci)
 
 
-_REFERENCE_LEVELS = {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "moved": 3, "it": 3, "them": 3, "subparagraph": 4}
+_REFERENCE_LEVELS = {
+    "part": 1,
+    "paragraph": 3,
+    "alinea": 3,
+    "latter": 3,
+    "moved": 3,
+    "it": 3,
+    "them": 3,
+    "subparagraph": 4,
+}
 
 
 def level(locus: Locus) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.places import Locus, nested
+from redline.amending.understanding.places import Loci, Locus, nested
 
 _PRONOUN = "SAME_WORDS"
 _MOVED = "moved"
@@ -57,24 +57,24 @@ def _said(value: Any, words: Token) -> Any:
 
 
 def _with_moved(clause: Clause, before: tuple[Clause, ...]) -> Iterator[Clause]:
-    moved = [part for part in clause.parts if isinstance(part.value, tuple) and any(map(_is_moved, part.value))]
-    if not moved:
+    pointing = [part for part in clause.parts if isinstance(part.value, tuple) and any(map(_is_moved, part.value))]
+    if not pointing:
         yield clause
         return
-    for earlier in before:
-        loci = earlier.value("what", ()) if earlier.verb in _MOVES else ()
-        if len(loci) == 1:
-            told = {part: tuple(_in_moved(value, loci[0]) for value in part.value) for part in moved}
-            if not any(None in values for values in told.values()):
-                yield replace(clause, parts=tuple(replace(part, value=told.get(part, part.value)) for part in clause.parts))
-
-
-def _in_moved(value: Any, moved: Locus) -> Any:
-    """The paragraph that was moved, or what is named in it, for what points at it; None for what it can't have."""
-    if not _is_moved(value) or value.target == Target():
-        return moved if _is_moved(value) else value
-    return nested(moved, Locus(value.target))
+    for earlier in (earlier for earlier in before if earlier.verb in _MOVES):
+        loci: Loci = earlier.value("what", ())
+        told = {part: tuple(_in_moved(locus, loci[0]) for locus in part.value) for part in pointing if len(loci) == 1}
+        if told and not any(None in places for places in told.values()):
+            parts = (replace(part, value=told.get(part, part.value)) for part in clause.parts)
+            yield replace(clause, parts=tuple(parts))
 
 
 def _is_moved(value: object) -> bool:
     return isinstance(value, Locus) and value.reference == _MOVED
+
+
+def _in_moved(locus: Locus, moved: Locus) -> Locus | None:
+    """The paragraph that was moved, or what is named in it, for what points at it; None where it can't be in it."""
+    if not _is_moved(locus):
+        return locus
+    return moved if locus.target == Target() else nested(moved, Locus(locus.target))
