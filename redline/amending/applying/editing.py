@@ -117,9 +117,9 @@ class Edits(Stretches):
 
     def _move_words(self, amendment: Amendment) -> None:
         """The draft's own words elsewhere, as they look where they stand."""
-        assert amendment.position is not None and amendment.old is not None
+        assert amendment.position is not None
         target = amendment.targets[0]
-        occurrence = self._quoted(amendment.old, target, None)
+        occurrence = self._quoted(amendment.old, target, None) if amendment.old else self._whole_sentence(target)
         places = self._places(occurrence)
         moving = merged(occurrence.slot.units[place].run for place in places)
         if any(run.atom for run in moving) or self._behind(occurrence) > occurrence.stop:
@@ -130,6 +130,12 @@ class Edits(Stretches):
             raise Refused(Message("refused.there-already"))
         self.bring(slot, place, spacing.padded(slot, place, moving))
         self._look_at(slot)
+
+    def _whole_sentence(self, target: Target) -> Occurrence:
+        (slot,) = self._own(target)
+        start, stop = self._sentence(slot, target)
+        visible = [place for place in range(start, stop) if slot.units[place].sign.strip()]
+        return Occurrence(slot, visible[0], visible[-1] + 1)
 
     def _point(self, position: Position, target: Target) -> tuple[Slot, int]:
         """Where words go in: the slot, and before which unit."""

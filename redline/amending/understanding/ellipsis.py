@@ -60,7 +60,7 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             _gapped(clause, former) if former else None,
             _with_its_verb(clause, former) if former and likewise else None,
             _leading(clause, following) if following else None,
-            _newly_named(clause),
+            _implied(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
 
@@ -192,8 +192,9 @@ def _lent(clause: Clause, behind: Clauses) -> Clause | None:
     return replace(clause, parts=(*clause.parts, last)) if fits else None
 
 
-def _newly_named(clause: Clause) -> Clause | None:
-    """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
+def _implied(clause: Clause) -> Clause | None:
+    """ "New PP 3 bis: “…”": what is new and has its text is inserted. "PP 3: “A” instead of “B”"."""
     new = clause.value("thing")
-    inserting = replace(clause, parts=(ClausePart("verb", "INSERT", clause.start), *clause.parts))
-    return inserting if new and new.marked and form_of(inserting) else None
+    verb = "INSERT" if new and new.marked else "SUBSTITUTE" if clause.has("for") else ""
+    whole = replace(clause, parts=(ClausePart("verb", verb, clause.start), *clause.parts))
+    return whole if verb and form_of(whole) else None

@@ -12,7 +12,7 @@ from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Impossible
 from redline.amending.understanding.roles import saying
-from redline.amending.understanding.sharing import OF_WHICH, floats, trailing_place
+from redline.amending.understanding.sharing import OF_WHICH, are_one_list, floats, trailing_place
 from redline.messages import Message
 from redline.model import Kind, Run, merged, plain
 
@@ -70,11 +70,6 @@ def _only_in(clause: Clause, place: ClausePart, there: ClausePart) -> Clause:
 
 
 _ONE_THING = Message("expected.one-deleted")
-
-
-def are_one_list(former: Clause, clause: Clause) -> bool:
-    """Whether a clause has the other's verb, said once: "delete “A” and “B”"."""
-    return any(part.role in _VERBS and part in former.parts for part in clause.parts)
 
 
 def _pronoun(clause: Clause) -> str:

@@ -176,6 +176,7 @@ ROWS = (
     PartWording("reads", f"IT? {READS} text", "should read “Notes;”"),
     PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
+    PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),

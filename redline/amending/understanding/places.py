@@ -13,7 +13,7 @@ from itertools import pairwise
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import apart
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals
+from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals, suffixed
 from redline.model import Kind
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -403,6 +403,8 @@ def _ordinal_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             continue
         kind = kind or _kind(chart, noun + 1)
         behind = noun + 1 + (chart.kind(noun + 1) in ("PREAMBULAR", "OPERATIVE") and noun == end)
+        suffix = suffixed(chart, behind) if len(numbers) == 1 else ""
+        behind, numbers = behind + bool(suffix), tuple(number + suffix for number in numbers)
         loci = _ordered(numbers, kind or (Kind.PREAMBULAR if chart.kind(noun) == "ALINEA" else None))
         yield behind, loci
         for stop, path in chart.read(label_path, behind):

@@ -14,7 +14,6 @@ from redline.amending.understanding.context import sense_of
 from redline.amending.understanding.expecting import expected
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.joining import are_one_list
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import READS, matched
@@ -22,7 +21,7 @@ from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
 from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
-from redline.amending.understanding.sharing import OF_WHICH, floats
+from redline.amending.understanding.sharing import OF_WHICH, are_one_list, floats
 from redline.amending.understanding.significant import chart_of
 from redline.amending.understanding.ways import may_stand, ways
 from redline.languages.amendments import Vocabulary

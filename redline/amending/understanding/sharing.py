@@ -22,6 +22,7 @@ _PLACED = (
 _SHARED = marked("shared")
 """Roles of what may stand between two clauses and belong to either."""
 _POSITIONS = saying("position")
+_VERBS = saying("verb")
 
 
 OF_WHICH = Message("expected.words-of-one")
@@ -36,7 +37,8 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     for at in range(1, len(clauses)):
         place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
-        if place and first < at and (first or place.comma or named_inside(place)):
+        listed = all(are_one_list(clauses[0], clause) for clause in clauses[1 : at + 1])
+        if place and first < at and (first or place.comma or named_inside(place) or listed):
             yield (*clauses[:first], *_all_in(clauses[first : at + 1], place, not first), *clauses[at + 1 :])
         for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
             yield from way(clauses, at)
@@ -55,6 +57,11 @@ def _all_in(clauses: tuple[Clause, ...], place: ClausePart, alone: bool) -> Iter
 def named_inside(place: ClausePart) -> bool:
     """Whether a place is named as something in one that was named before: "the second sentence"."""
     return all(locus.reference or is_inner(locus.target) for locus in place.value)
+
+
+def are_one_list(former: Clause, clause: Clause) -> bool:
+    """Whether a clause has the other's verb, said once: "delete “A” and “B”"."""
+    return any(part.role in _VERBS and part in former.parts for part in clause.parts)
 
 
 def trailing_place(clause: Clause) -> ClausePart | None:

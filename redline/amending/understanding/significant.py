@@ -16,6 +16,8 @@ _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 _JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 _PUT = lazy(r"pla[cç]|mettre", re.IGNORECASE)
 _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
+_EVERY = frozenset({"all", "all the", "every", "each", "tous les", "toutes les"})
+"""Articles that, before a quotation, say that each time is meant that it appears."""
 _BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
 _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
 
@@ -40,6 +42,8 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
         return replace(tokens[at], kind="IS_TO_READ")
     if tokens[at].kind == "SAME_WORDS" and behind and behind[0].kind == "QUOTE":
         return replace(tokens[at], kind="WORDS")  # "the same words “A”"
+    if tokens[at].kind == "DET" and tokens[at].text in _EVERY and behind and behind[0].kind == "QUOTE":
+        return replace(tokens[at], kind="EVERYWHERE")
     if tokens[at].kind == "THEN" and not (at and tokens[at - 1].kind in _JOINTS):
         return replace(tokens[at], kind="ALSO")  # "should then read"
     token = _onwards(_placing(_having(_following(tokens, at), behind)), behind)
