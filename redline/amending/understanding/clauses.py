@@ -123,7 +123,12 @@ def _with(parts: tuple[ClausePart, ...], more: tuple[ClausePart, ...]) -> tuple[
 
 
 def named(parts: tuple[ClausePart, ...], wording: str) -> str:
-    """The role that a part has in this clause, "" for none: "of" goes with a noun, "deletion of paragraph 5"."""
+    """The role that a part has in this clause, "" for none.
+
+    "Of" goes with a noun, "deletion of paragraph 5"; "to" is in which place something is inserted: "add “A” to …".
+    """
+    if wording == "to" and any((part.role, part.value) == ("verb", "INSERT") for part in parts):
+        return "in"
     if not wording.startswith("of_"):
         return wording
     noun = any(part.role == "noun" for part in parts)

@@ -112,9 +112,10 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     first = next((at for at, part in enumerate(before.parts) if any(part.role in kind for kind in own)), None)
     if first is None or not all(any(part.role in kind for part in before.parts) for kind in own):
         return None
+    verb = next((at for at, part in enumerate(before.parts) if part.role in _VERBS), 0)
     borrowed: list[ClausePart] = []
     for at, part in enumerate(before.parts):
-        if at > first and part.role == "in" and not clause.has("in"):
+        if at > max(first, verb) and part.role == "in" and not clause.has("in"):
             return None  # "delete “A” in paragraph 5 and “B”"
         if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note"}:
             continue

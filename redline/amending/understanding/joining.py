@@ -18,7 +18,8 @@ from redline.model import Kind, Run, merged, plain
 
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""
-THERE = frozenset("verb what after before in".split())
+_POSITIONS = saying("position", "neighbouring place")
+THERE = frozenset({"verb", "what", "in"}) | _POSITIONS
 """What a clause may hold that says where the words go that the one before takes away."""
 _VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
@@ -79,7 +80,7 @@ def _pronoun(clause: Clause) -> str:
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
-    ways = (_renewed, _tail, _same_number, _sign, _text_told, _inserted_there)
+    ways = (_renewed, _tail, _same_number, _sign, _text_told, _put_elsewhere)
     return next((both for way in ways if (both := way(before, clause))), None)
 
 
@@ -173,15 +174,19 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
     return replace(before, parts=(*before.parts, ClausePart("reading", clause.value("reads"), clause.start)))
 
 
-def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
-    """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”", "delete “A” … and insert it after “B”"."""
-    if clause.verb not in _MOVES | {"INSERT"} or _pronoun(clause) != "it" or not clause.has("after", "before"):
+def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
+    """ "move “A” from paragraph 6, inserting it after “B”", "delete paragraph 3 and reinsert it before paragraph 5".
+
+    Of what is moved it need not be said again: "moved to the operative part and placed after paragraph 10".
+    """
+    again = _pronoun(clause) == "it" or (before.verb in _MOVES and not clause.has("what"))
+    puts = clause.verb in _MOVES | {"INSERT"} and clause.roles <= THERE and clause.has(*_POSITIONS)
+    takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
+    if not (again and puts and takes):
         return None
-    if before.verb not in _MOVES | {"DELETE"} or not before.has("quotes") or before.has(*_BESIDE, "between", "note"):
-        return None
-    there = (replace(part, role="to") if part.role == "in" else part for part in clause.parts)
     moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts)
-    return replace(before, parts=(*moved, *(part for part in there if part.role in ("after", "before", "to"))))
+    there = (replace(part, role="to") if part.role == "in" else part for part in clause.parts)
+    return replace(before, parts=(*moved, *(part for part in there if part.role in {*_POSITIONS, "to"})))
 
 
 def _put_there(before: Clause, clause: Clause) -> Clause | None:

@@ -19,7 +19,7 @@ from redline.records import dataclass
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
 _SINGLE = "‘'"
 _SINGLE_CLOSING = lazy(r"(?<=\S)[’'](?!\w)")
-_SINGLE_OPENING = lazy(r"(?<!\w)[‘'](?=\w)")
+_SINGLE_OPENING = lazy(r"(?<!\w)(?:‘|'(?=\w))")
 _SIGNS = {
     **dict.fromkeys(",،，、", "COMMA"),
     **dict.fromkeys(";；؛", "SEMI"),

@@ -76,7 +76,6 @@ ROWS = (
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
-    PartWording("verb in", "inserting TO in_places", "add to paragraph 3"),
     PartWording("in verb", "TO in_places COMMA? inserting", "to paragraph 3, add"),
     PartWording("to", "TO in_places", "to paragraph 8"),
     PartWording("heading", "leading_places COLON", "paragraph 3:"),
@@ -145,6 +144,10 @@ ROWS = (
     PartWording("before_place", "TO? BEFORE numbers", "before 7"),
     PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
     PartWording("note_to", "TO quote", "to the word “lamp”"),
+    PartWording("verb", "appending", "append"),
+    PartWording("verb end", "appending", "append"),
+    PartWording("in end", "AT_ITS_END its", "at its end"),
+    PartWording("in start", "AT_ITS_START its", "at its beginning"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("start", "AT_START", "at the beginning"),
     PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
@@ -208,7 +211,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.objects,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.appending, phrases.its, phrases.objects,
         phrases.follow, phrases.precede,
     )
 }  # fmt: skip

@@ -28,17 +28,10 @@ _HALVES_OF_THE_TEXT = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
 _INTO = ("OF", "IN", "FROM")
 _SKIPPED = frozenset({"EXISTING", "WHOLE"})
-_REFERENCES = {
-    "SAME": "paragraph",
-    "SAME_ALINEA": "alinea",
-    "SAME_SENTENCE": "sentence",
-    "SAME_SUBPARAGRAPH": "subparagraph",
-    "SAME_PART": "part",
-    "LATTER": "latter",
-    "SO_MOVED": "moved",
-    "IT": "it",
-}
-_BARE = {"PARAGRAPH": "paragraph", "ALINEA": "alinea", "SUBPARAGRAPH": "subparagraph", "SENTENCE": "sentence"}
+_WHICH = {"SAME": "", "LATTER": "latter", "FORMER": "former"}
+_PARTS = ("SECTION", "ANNEX", "PART")
+_NAMED_AGAIN = (*_PARAGRAPHS, "SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "TITLE", "FOOTNOTE", *_PARTS)
+_BARE = ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE")
 _ELLIPSIS = lazy(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
 
 
@@ -49,9 +42,9 @@ _NONE = Target()
 class Locus:
     """A place, or a part of one that was named before.
 
-    reference: "" where it stands for itself; else in what `target` stands: "paragraph" (the same, the paragraph),
-               "alinea", "subparagraph", "sentence", "part", "it", "them", "latter", "moved",
-               "ordinal" (the noun is left out).
+    reference: "" where it stands for itself; else in what `target` stands: which of the places named before ("latter",
+               "former", "them") and as what ("paragraph", "alinea", "subparagraph", "sentence", "line", "part", …), or
+               "it", "moved", "number", "ordinal" (the noun is left out).
     counted:   the paragraph was named by digits alone, so that what is around it says of which part it is.
     """
 
@@ -205,13 +198,13 @@ def combined(left: Loci, how: str, right: Loci) -> Loci:
 
 _REFERENCE_LEVELS = {
     "part": 1,
-    "paragraph": 3,
-    "alinea": 3,
-    "latter": 3,
-    "moved": 3,
-    "it": 3,
-    "them": 3,
     "subparagraph": 4,
+    "sentence": 5,
+    "line": 5,
+    "chapeau": 5,
+    "footnote": 5,
+    "ordinal": 5,
+    "number": 5,
 }
 
 
@@ -219,7 +212,7 @@ def level(locus: Locus) -> int:
     """How far inside a text a place is: 0 the draft, 1 annex, 2 preamble, 3 paragraph, 4 subparagraph, 5 sentence."""
     target = locus.target
     if locus.reference:
-        return _REFERENCE_LEVELS.get(locus.reference, 5)
+        return _REFERENCE_LEVELS.get(locus.reference.split()[-1], 3)
     if target.kind in (Kind.TITLE, Kind.HEADING):
         return 3
     if target.note:
@@ -531,17 +524,32 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """What was named before: "the same paragraph", "the paragraph", "it", "the third"."""
-    if chart.has(at, *_REFERENCES):
+    """What was named before: "the same paragraph", "the latter", "the paragraph", "it", "the third"."""
+    if chart.has(at, "IT", "SO_MOVED"):
         many = chart.tokens[at].text in ("them", "les")
-        yield at + 1, (Locus(Target(), "them" if many else _REFERENCES[chart.kind(at)]),)
+        yield at + 1, (Locus(_NONE, "moved" if chart.kind(at) == "SO_MOVED" else "them" if many else "it"),)
+    yield from _named_again(chart, at)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
-        yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
+        yield at + 1, (Locus(_NONE, chart.kind(at).lower()),)
     for end, numbers in chart.read(ordinals, at):
         behind = chart.over(end, frozenset({"COMMA", "AND", "TO", "IN"}))
         goes_on = behind > end and chart.kind(behind) in ORDINALS and chart.kind(end) in ("TO", "IN")
         if chart.kind(end) not in _QUALIFIED and not goes_on:
             yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
+
+
+def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the same sentence", "that preambular paragraph", "these paragraphs", "the latter subparagraph"."""
+    if not chart.has(at, *_WHICH):
+        return
+    which, kind = _WHICH[chart.kind(at)], _kind(chart, at + 1)
+    if which:
+        yield at + 1, (Locus(_NONE, which),)
+    noun = at + 1 + (kind is not None)
+    if chart.has(noun, *_NAMED_AGAIN):
+        named = "part" if chart.kind(noun) in _PARTS else chart.kind(noun).lower()
+        plural = chart.tokens[noun].text.rstrip(".").endswith("s")
+        yield noun + 1, (Locus(Target(kind), f"{'them' if plural else which} {named}".strip()),)
 
 
 _QUALIFIED = frozenset(

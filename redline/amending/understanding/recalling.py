@@ -14,7 +14,7 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.places import Loci, Locus, nested
 
-_PRONOUN = "SAME_WORDS"
+_PRONOUN = "SAME"
 _MOVED = "moved"
 _MOVES = frozenset({"MOVE", "PUT"})
 

@@ -24,7 +24,7 @@ _BESIDE_A_NEIGHBOUR = tuple(
     frozenset(roles.split())
     for roles in (
         "followed", "preceded", "reads", "thing reads", "verb rest", "verb rest_of_paragraph",
-        "verb rest_of_sentence", "verb quotes to", "verb quotes in to", "verb quotes in",
+        "verb rest_of_sentence", "verb quotes to", "verb quotes in to", "what verb to", "verb quotes in",
     )
 )  # fmt: skip
 """Roles of clauses with a verb that are none by themselves."""
