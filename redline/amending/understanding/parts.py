@@ -148,6 +148,7 @@ ROWS = (
     PartWording("verb end", "appending", "append"),
     PartWording("in end", "AT_ITS_END its", "at its end"),
     PartWording("in start", "AT_ITS_START its", "at its beginning"),
+    PartWording("verb what", "reinserting its", "« le réinsérer »"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("start", "AT_START", "at the beginning"),
     PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
@@ -211,7 +212,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.appending, phrases.its, phrases.objects,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
         phrases.follow, phrases.precede,
     )
 }  # fmt: skip

@@ -151,9 +151,15 @@ def appending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
         yield at + 1, "INSERT"
 
 
+def reinserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """French "le réinsérer", the verb of it."""
+    if chart.has(at, "REINSERT"):
+        yield at + 1, "INSERT"
+
+
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """ "at its end": of the place that was named."""
-    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START"):
+    """ "at its end", "le réinsérer": what was named."""
+    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT"):
         yield at, (Locus(Target(), "it"),)
 
 

@@ -107,6 +107,8 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
     behind = joint(chart, at)
     if behind == at or (chart.kind(at - 1) == "LABEL" and chart.kind(behind) == "LABEL"):
         return  # "(i) and (iii) of (c)" is one list of labels
+    if before[-1].target == Target(Kind.OTHER):
+        return  # the whole text holds all other places
     if chart.kind(behind) == "WHOLE":
         return  # "“A” in paragraph 5 and the whole of paragraph 6": “A” doesn't stand in all of it
     last = chart.kind(behind - 1) == "AND"  # "in annex I, paragraph 4" are no two places
@@ -549,7 +551,7 @@ def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(noun, *_NAMED_AGAIN):
         named = "part" if chart.kind(noun) in _PARTS else chart.kind(noun).lower()
         plural = chart.tokens[noun].text.rstrip(".").endswith("s")
-        yield noun + 1, (Locus(Target(kind), f"{'them' if plural else which} {named}".strip()),)
+        yield noun + 1, (Locus(Target(kind), f"{which or ('them' if plural else '')} {named}".strip()),)
 
 
 _QUALIFIED = frozenset(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from redline.amending.model import Target
+from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import below
 from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
 from redline.messages import Message
@@ -123,7 +123,7 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
             raise Impossible(start, BEFORE)
         return (replace(last, number=target.number, sub=()) if target.number else inside(last, target, start),)
     if noun == "ordinal":
-        return (_counted(around[-1], locus.target.number, start),)
+        return (_counted(around, locus.target.number, start),)
     places = dict.fromkeys(_reduced(target, noun) for target in (_counting(which, around, start) if which else around))
     if noun == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
         places = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in places if target)
@@ -165,12 +165,20 @@ def _reduced(place: Target, reference: str) -> Target | None:
     return replace(bare, sub=()) if place.names_one else None
 
 
-def _counted(last: Target, number: str, start: int) -> Target:
-    """ "in the third", where the noun is that of the place named last."""
-    if (last.sentence and number.isdigit()) or (last.sentence and number in ("last", "penultimate")):
-        return replace(last, sentence={"last": -1, "penultimate": -2}.get(number) or int(number))
-    if last.kind in (None, Kind.PREAMBULAR) and last.number and not (last.sub or last.note or last.line):
+def _counted(around: Targets, number: str, start: int) -> Target:
+    """ "in the third", where the noun is that of the place named last; "in the second", of two that were named.
+
+    Raises Impossible for either: "in the third and fifth preambular paragraphs, …; in the second, …".
+    """
+    last = around[-1]
+    of_these = len(around) > 1 and number.isdigit() and int(number) <= len(around)
+    if last.sentence and not of_these and (number.isdigit() or number in (LAST, PENULTIMATE)):
+        return replace(last, sentence={LAST: -1, PENULTIMATE: -2}.get(number) or int(number))
+    bare = last.kind in (None, Kind.PREAMBULAR) and last.number and not (last.sub or last.note or last.line)
+    if bare and not of_these:
         return replace(last, number=number, begins="")
+    if of_these and len(around) == 2 and not (bare or last.sentence):
+        return around[int(number) - 1]
     raise Impossible(start, BEFORE)
 
 

@@ -77,6 +77,8 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
     What stands in a paragraph is that of several only where nothing but "and" is between, "delete “A” and replace “B”
     with “C” in the last sentence", or where it is set off itself.
     """
+    if named_inside(place) and any(part.role in ("in", "heading") for part in clauses[at].parts if part is not place):
+        return at
     first, joints = at, (("AND",), ("COMMA", "AND")) if place.comma else (("AND",),)
     while first and not clauses[first].hard and clauses[first - 1].verb:
         before = clauses[first - 1]

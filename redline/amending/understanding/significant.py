@@ -45,6 +45,9 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     behind = tokens[at + 1 :]
     if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
         return replace(tokens[at], kind="IS_TO_READ")
+    if tokens[at].kind in ("BOTH", "THAN"):  # French "tant … que …", which says "and"
+        pair = tokens[at].kind == "BOTH" or any(token.kind == "BOTH" for token in tokens[:at])
+        return replace(tokens[at], kind="WORD" if not pair else "DET" if tokens[at].kind == "BOTH" else "AND")
     if tokens[at].kind == "SAME" and not _names_again(behind):
         return replace(tokens[at], kind="DET")
     if tokens[at].kind == "DET" and tokens[at].text in _EVERY and behind and behind[0].kind == "QUOTE":

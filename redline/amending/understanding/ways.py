@@ -51,7 +51,7 @@ def _formed(clauses: Clauses) -> Iterator[Clauses]:
         yield clauses
 
 
-STEPS: tuple[Step, ...] = (completed, recalled, joined, _told_apart, _formed, shared, _formed)
+STEPS: tuple[Step, ...] = (completed, joined, recalled, _told_apart, _formed, shared, _formed)
 
 
 def ways(clauses: Clauses, steps: tuple[Step, ...] = STEPS) -> Iterator[Clauses | NoMeaning]:
