@@ -179,7 +179,9 @@ def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
 
     Of what is moved it need not be said again: "moved to the operative part and placed after paragraph 10".
     """
-    again = _pronoun(clause) == "it" or (before.verb in _MOVES and not clause.has("what"))
+    again = _pronoun(clause) in ("it", "them" if before.has("quotes") else "it") or (
+        before.verb in _MOVES and not clause.has("what")
+    )
     puts = clause.verb in _MOVES | {"INSERT"} and clause.roles <= THERE and clause.has(*_POSITIONS)
     takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
     if not (again and puts and takes):

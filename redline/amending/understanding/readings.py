@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from redline.amending.model import Action, Amendment, NewParagraph, Target
 from redline.amending.understanding.advice import ADVICE
@@ -21,7 +20,7 @@ from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
 from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
-from redline.amending.understanding.sharing import OF_WHICH, are_one_list, floats
+from redline.amending.understanding.sharing import OF_WHICH, are_one_list, doubtful
 from redline.amending.understanding.significant import chart_of
 from redline.amending.understanding.ways import may_stand, ways
 from redline.languages.amendments import Vocabulary
@@ -219,12 +218,16 @@ _ANNOUNCED = (
 def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     """The amendments one by one for each of their targets, so that two ways of saying the same are equal."""
     parted = (
-        [amendment]
-        if amendment.action in _SEVERAL
-        else [replace(amendment, targets=(target,)) for target in amendment.targets]
+        [amendment] if amendment.action in _SEVERAL else [_alone(amendment, target) for target in amendment.targets]
         for amendment in amendments
     )
     return tuple(amendment for several in parted for amendment in several)
+
+
+def _alone(amendment: Amendment, target: Target) -> Amendment:
+    """The amendment of one target; the rest of a whole paragraph is that of the place."""
+    whole = amendment.rest == "paragraph" and not (target.sentence or target.line)
+    return replace(amendment, targets=(target,), rest="place" if whole else amendment.rest)
 
 
 def _read(
@@ -244,8 +247,7 @@ def _read(
         yield error
         return
     yield Understanding(amendments, bool(wanting))
-    doubtful = (clause for before, clause in pairwise(clauses) if floats(before, clause))
-    yield from (Ambiguous(clause.start, OF_WHICH) for clause in doubtful)
+    yield from (Ambiguous(clause.start, OF_WHICH) for clause in doubtful(clauses))
 
 
 def _check_places(amendments: Sequence[Amendment], announced: Targets, start: int) -> None:

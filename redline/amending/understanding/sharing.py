@@ -189,6 +189,44 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
             yield (*clauses[: at - 1], *pair, *clauses[at + 1 :])
 
 
+def doubtful(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """The clauses before which words stand that may belong to either neighbour.
+
+    Not where only one needs them, in a list that "and" closes: "delete “A”, after “B”, insert “C” and delete “D”".
+    """
+    for at in range(1, len(clauses)):
+        behind = takewhile(lambda clause: not clause.hard, clauses[at + 1 :])
+        needed = _needs_its_lead(clauses[at]) and any("AND" in clause.joint for clause in behind)
+        if floats(clauses[at - 1], clauses[at]) and not needed:
+            yield clauses[at]
+
+
+def _needs_its_lead(clause: Clause) -> bool:
+    """Whether an insertion has no other position than what leads it."""
+    lead = _lead(clause)
+    positions = [part for part in clause.parts if part.role in _POSITIONS]
+    return clause.verb == "INSERT" and clause.has("quotes") and bool(positions) and set(positions) <= set(lead)
+
+
+def unspliced(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    """The clauses; none where a list of places takes the place of what follows, which names no other.
+
+    "Delete “A” in paragraph 3, and in paragraph 5, insert “B” …": two commas set off what the second is said of.
+    """
+    pairs = pairwise(clauses)
+    if not any(clause.joint == ("COMMA",) and _takes_the_place(before, clause) for before, clause in pairs):
+        yield clauses
+
+
+def _takes_the_place(before: Clause, clause: Clause) -> bool:
+    last = before.parts[-1]
+    apart = last.role == "in" and any(
+        (first, second) == ("COMMA", "AND") and third in ("IN", "OF", "FROM")
+        for first, second, third in zip(last.words, last.words[1:], last.words[2:], strict=False)
+    )
+    return apart and clause.parts[0].role in ("verb", "quotes") and not clause.has(*_PLACED)
+
+
 def floats(clause: Clause, following: Clause) -> bool:
     """Whether words set off between two clauses may belong to either: "delete “A”, in paragraph 6, insert “B” …"."""
     lead = _lead(following)

@@ -13,7 +13,7 @@ from redline.amending.understanding.joining import INSTEAD, THERE, joined
 from redline.amending.understanding.recalling import recalled
 from redline.amending.understanding.references import NoMeaning
 from redline.amending.understanding.roles import marked
-from redline.amending.understanding.sharing import shared
+from redline.amending.understanding.sharing import shared, unspliced
 
 Clauses = tuple[Clause, ...]
 Step = Callable[[Clauses], Iterator[Clauses]]
@@ -51,7 +51,7 @@ def _formed(clauses: Clauses) -> Iterator[Clauses]:
         yield clauses
 
 
-STEPS: tuple[Step, ...] = (completed, joined, recalled, _told_apart, _formed, shared, _formed)
+STEPS: tuple[Step, ...] = (unspliced, completed, joined, recalled, _told_apart, _formed, shared, _formed)
 
 
 def ways(clauses: Clauses, steps: tuple[Step, ...] = STEPS) -> Iterator[Clauses | NoMeaning]:
