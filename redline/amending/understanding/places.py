@@ -139,8 +139,10 @@ def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int
         yield at + 1, part
     yield from _beginning(chart, at, part)
     for how, start in _joins(chart, at):
-        rule = component if how == "OF" else item
-        for end, more in chart.read(rule, chart.over(start, _SKIPPED)):
+        whole = how != "OF" or (
+            level(part[0]) == 5 and not listed
+        )  # "the last sentence of paragraph 3, subparagraph (b)"
+        for end, more in chart.read(item if whole else component, chart.over(start, _SKIPPED)):
             both = () if how == "OF" and _is_of_the_last(listed, part, more) else combined(part, how, more)
             if both:
                 yield from _grown(chart, end, both, listed if how == "OF" else how)

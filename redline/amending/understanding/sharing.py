@@ -22,6 +22,7 @@ _PLACED = (
 _SHARED = marked("shared")
 """Roles of what may stand between two clauses and belong to either."""
 _POSITIONS = saying("position")
+_INTO = frozenset({"IN", "OF", "FROM"})
 _VERBS = saying("verb")
 
 
@@ -219,12 +220,15 @@ def unspliced(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
 
 
 def _takes_the_place(before: Clause, clause: Clause) -> bool:
-    last = before.parts[-1]
-    apart = last.role == "in" and any(
-        (first, second) == ("COMMA", "AND") and third in ("IN", "OF", "FROM")
-        for first, second, third in zip(last.words, last.words[1:], last.words[2:], strict=False)
+    last, words = before.parts[-1], before.parts[-1].words
+    listed = any(words[at : at + 2] == ("COMMA", "AND") and words[at + 2] in _INTO for at in range(len(words) - 2))
+    everywhere = last.role == "everywhere_text" and last.comma and words[0] == "AND"
+    own = (part for part in clause.parts if part.role in _PLACED)
+    return (
+        last.role in _PLACED
+        and (listed or everywhere)
+        and all(part.role != "what" and named_inside(part) for part in own)
     )
-    return apart and clause.parts[0].role in ("verb", "quotes") and not clause.has(*_PLACED)
 
 
 def floats(clause: Clause, following: Clause) -> bool:
