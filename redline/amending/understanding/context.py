@@ -126,6 +126,8 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         if loci and part is parts[0] and len(parts) > 1:
             raise Impossible(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.pointed(part.value), clause.start)
+        if around.gone and set(targets) & set(around.named):
+            raise Impossible(clause.start, _STILL_THERE)  # "delete paragraph 3; in that paragraph, …"
     return targets, frame
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Target
-from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.clauses import Clause, named
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import Loci, Locus, is_inner
@@ -108,21 +108,24 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     own_form = _with_the_verb(clause, before)
     if own_form:
         return own_form
-    own = [alike(part.role) for part in clause.parts if part.role not in ("note", "everywhere", "respectively")]
+    added = {"note", "everywhere", "respectively"}
+    added |= set() if before.has(*_PLACES) else {"in"}  # of both, behind a list: "“A” with “B” and “C” with “D” in …"
+    own = [alike(part.role) for part in clause.parts if part.role not in added]
     first = next((at for at, part in enumerate(before.parts) if any(part.role in kind for kind in own)), None)
     if first is None or not all(any(part.role in kind for part in before.parts) for kind in own):
         return None
     verb = next((at for at, part in enumerate(before.parts) if part.role in _VERBS), 0)
     borrowed: list[ClausePart] = []
     for at, part in enumerate(before.parts):
-        if at > max(first, verb) and part.role == "in" and not clause.has("in"):
+        if at > max(first, verb) and part.role == "in" and not clause.has("in", "to"):
             return None  # "delete “A” in paragraph 5 and “B”"
         if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note"}:
             continue
         if at > first and part.role not in _VERBS:
             return None
         borrowed.append(part)
-    return replace(clause, parts=(*borrowed, *clause.parts))
+    own_parts = (replace(part, role=named((*borrowed, *clause.parts), part.role)) for part in clause.parts)
+    return replace(clause, parts=(*borrowed, *own_parts))
 
 
 def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:

@@ -184,7 +184,7 @@ def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
     )
     puts = clause.verb in _MOVES | {"INSERT"} and clause.roles <= THERE and clause.has(*_POSITIONS)
     takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
-    if not (again and puts and takes):
+    if not (again and puts and takes) or len(before.value("what", ("",))) > 1:
         return None
     moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts)
     there = (replace(part, role="to") if part.role == "in" else part for part in clause.parts)

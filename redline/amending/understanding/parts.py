@@ -145,7 +145,7 @@ ROWS = (
     PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
     PartWording("note_to", "TO quote", "to the word “lamp”"),
     PartWording("verb", "appending", "append"),
-    PartWording("verb end", "appending", "append"),
+    PartWording("verb appended", "appending", "append"),
     PartWording("in end", "AT_ITS_END its", "at its end"),
     PartWording("in start", "AT_ITS_START its", "at its beginning"),
     PartWording("verb what", "reinserting its", "« le réinsérer »"),
@@ -229,7 +229,7 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
         for end, values in matched(chart, at, row.pattern):
             words = tuple(token.kind for token in chart.tokens[at:end])
             if row.role in ("verb", "noun"):
-                values = words[-1:]
+                values = values or words[-1:]
             elif len(roles) == 1 and len(values) != 1:
                 values = (values,)
             padded = (*values, (), ())

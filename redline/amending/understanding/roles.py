@@ -43,7 +43,7 @@ ROLES = (
     PartRole("said", marks="anywhere", only_behind="noun"),
     # in which place
     PartRole("in", says="place", marks="places shared bare anywhere", most=3),
-    PartRole("to", says="place", fills="goal", marks="places"),
+    PartRole("to", says="place", fills="goal", marks="places bare"),
     PartRole("destination", marks="shared"),
     PartRole("heading", says="place", marks="places bare anywhere", never_behind="verb noun quotes", most=2),
     PartRole("amended", says="amended", marks="places anywhere", never_behind="verb noun quotes"),
@@ -86,6 +86,7 @@ ROLES = (
     PartRole("between", says="position", fills="beside", marks="shared bare"),
     PartRole("end", says="position", fills="end", marks="shared bare"),
     PartRole("start", says="position", fills="end", marks="shared bare"),
+    PartRole("appended", says="position", fills="end beside", marks="shared bare"),
     PartRole("after_both", marks="bare"),
     PartRole("from", fills="beside"),
     PartRole("after_place", says="neighbouring place", fills="beside", marks="places shared bare"),

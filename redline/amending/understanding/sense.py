@@ -23,7 +23,7 @@ _WHOLE = (Target(Kind.OTHER),)
 _NEW_TEXT = Message("expected.new-text")
 _RESTS = {"rest": "place", "rest_of_sentence": "sentence", "rest_of_paragraph": "paragraph", "rest_after": "place"}
 _ANCHORS = {"after": Where.AFTER, "note_to": Where.AFTER, "before": Where.BEFORE, "rest_after": Where.AFTER}
-_ENDS = {"end": (Where.END, Where.AFTER), "start": (Where.START, Where.BEFORE)}
+_ENDS = {"end": (Where.END, Where.AFTER), "appended": (Where.END, Where.END), "start": (Where.START, Where.BEFORE)}
 """An end, and on which side of its words something stands there: "at the end, after “A”"."""
 
 
