@@ -187,7 +187,8 @@ class Address:
         by_number = self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE)
         own = self.number if by_number else f"{self.kind} {self.number}".rstrip()
         sub = " " * bool(self.sub) + "".join(f"({label})" for label in self.sub)
-        place = (f"{self.part}, {own}" if self.part and own else self.part or own) + sub  # "article 1 (a)" has no number of its own
+        both = self.part and own  # "article 1 (a)" has no number of its own
+        place = (f"{self.part}, {own}" if both else self.part or own) + sub
         if self.nth > 1:
             bare = place if own or sub else f"{place}," if place else ""
             place = f"{bare} ¶ {self.nth}".lstrip()
