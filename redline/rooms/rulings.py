@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from redline.amending.signs import ATOM
 from redline.errors import UsageError
 from redline.messages import Message
 from redline.rooms.model import ON_PLACES, RoomDecision, Ruling
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace, lines
 from redline.rooms.standing import PlaceView
+from redline.runs import ATOM
 
 
 def checked(view: PlaceView, verdict: Ruling, parties: tuple[str, ...], words: str) -> tuple[tuple[str, ...], str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from redline.amending import amend, understand
 from redline.amending.compiling.bracketed import bracketed
 from redline.amending.compiling.model import Party
-from redline.amending.compiling.wishes import signs
+from redline.amending.compiling.wishes import with_calls
 from redline.amending.model import Amendments
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
@@ -128,7 +128,7 @@ def _tracked(
 def _check_base(draft: Resolution, base: Resolution, called: str) -> None:
     """The text under the tracked changes must be the draft's, to the character."""
     for draft_paragraph, base_paragraph in zip(draft.paragraphs, base.paragraphs, strict=False):
-        if signs(draft_paragraph.runs) != signs(base_paragraph.runs):
+        if with_calls(draft_paragraph.runs) != with_calls(base_paragraph.runs):
             raise _another_base(called, draft_paragraph, base_paragraph)
     if len(draft.paragraphs) != len(base.paragraphs):
         own, drafted = len(base.paragraphs), len(draft.paragraphs)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from redline.amending.compiling.model import ConflictSide
-from redline.amending.signs import ATOM
 from redline.model import Note, Op, Paragraph, Run, cut
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, WORDS
+from redline.runs import ATOM
 from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Screen
 from redline.writing.context import harmless
 
@@ -84,8 +84,8 @@ class Ink:
 
     def _run(self, run: Run) -> Markup:
         if run.atom:
-            if run.atom.kind == "note":
-                return Markup('<sup class="call">{}</sup>').format(self._labels.get(run.atom.ref, "*"))
+            if run.note_ref:
+                return Markup('<sup class="call">{}</sup>').format(self._labels.get(run.note_ref, "*"))
             return Markup("<br>") if run.atom.kind == "break" else _said(run.text or "▢")
         marked = _said(run.text)
         style = run.style
