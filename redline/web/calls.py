@@ -351,7 +351,7 @@ def _session(order: Order) -> Result:
     for _, product in order.products:
         product.write_bytes(_of_session(out, product))
     say = phrases(done.language)
-    return Result((session_end.counted(done, say),), tuple(session_end.failures(done)))
+    return Result((session_end.counted(done, say),), tuple(session_end.failures(done, say)))
 
 
 def _folder_of(order: Order) -> Path:
