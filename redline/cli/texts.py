@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import screen
+from redline.cli import options, screen
 from redline.errors import RedlineError
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ library = click.option(
     metavar="FILE",
     help="The library in which symbols are looked up. Default: REDLINE_LIBRARY, else that of the user's data folder.",
 )
+
+
+organ = click.option(
+    "--organ", type=click.Choice(["GA", "HRC", "ECOSOC", "SC"], case_sensitive=False), help="Only texts of this organ."
+)
+only_language = click.option("--language", type=click.Choice(options.LANGUAGES), help="Only texts in this language.")
 
 
 class TextPath(click.Path):
@@ -93,13 +99,17 @@ class TextCommand(click.Command):
 
 def is_symbol(given: Path) -> bool:
     """Whether an argument is to be looked up: it is no file, and looks like a symbol."""
-    named = given.as_posix()
-    if named.lower().endswith(_OF_A_FILE) or not re.fullmatch(_SYMBOL, named):
+    if is_file_name(given) or not re.fullmatch(_SYMBOL, given.as_posix()):
         return False
     try:
         return not given.exists()
     except OSError:
         return False
+
+
+def is_file_name(given: Path) -> bool:
+    """Whether an argument ends as the name of a file does, and so is no symbol, and no words: "draft.docx"."""
+    return given.suffix.lower() in _OF_A_FILE
 
 
 def library_path(context: click.Context) -> Path:

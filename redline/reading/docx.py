@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from redline.errors import InputError
+from redline.errors import InputError, UnsettledChanges
 from redline.messages import Message
 from redline.model import (
     UNTRACKED,
@@ -230,7 +230,7 @@ def _settle(package: Package, tracked_changes: str) -> None:
     if tracked_changes == settling.REFUSE:
         known = settling.authors_of(package)
         by = f" by {settling.names_of(known)}" if known else ""
-        raise InputError(
+        raise UnsettledChanges(
             f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
             "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
         )

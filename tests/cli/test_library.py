@@ -160,6 +160,11 @@ def test_nothing_found_is_a_sentence(library: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "No text of the library has these words.\n"
     assert main(["agreed", "…"]) == 2
     assert "there is no word" in capsys.readouterr().err
+    assert main(["agreed", "no-such-draft.docx"]) == 3  # a file's name, mistyped, is no words
+    assert "there is no such file" in capsys.readouterr().err
+    assert main(["agreed", "lamps", "--organ", "WHO"]) == 2
+    assert main(["agreed", "two lamps", "--organ", "ga"]) == 0
+    assert "A/RES/78/3" in capsys.readouterr().out
 
 
 def test_each_new_stretch_of_a_draft_is_exact_near_or_new(
@@ -212,6 +217,8 @@ def test_the_library_lists_shows_and_takes_out(library: Path, capsys: pytest.Cap
     assert main(["library", "show", "A/RES/78/3", "--json"]) == 0
     (shown,) = json.loads(capsys.readouterr().out)["texts"]
     assert (shown["symbol"], shown["cites"]) == ("A/RES/78/3", [])
+    assert main(["library", "list", "--json", "--language", "fr"]) == 0
+    assert [row["date"] for row in json.loads(capsys.readouterr().out)["texts"]] == [""]
     assert main(["library", "remove", "A/RES/78/3"]) == 0
     assert main(["library", "show", "A/RES/78/3"]) == 3
     capsys.readouterr()

@@ -151,7 +151,7 @@ def test_near_is_close_where_somebody_has_all_of_it_and_told_once_a_document(tmp
 
 def test_of_a_document_one_place_is_shown_and_its_others_are_named(tmp_path: Path) -> None:
     rung = "Asks that the bell of the old pier be rung"
-    own = [f"{rung} when the fog comes in from the sea", f"{rung} for every keeper who goes home with the tide"]
+    own = [f"{rung} when the fog comes in from the sea", f"{rung} for every keeper of bells who goes home"]
     folder = filled(
         tmp_path,
         A_RES_88_1=text("A/RES/88/1", "Bells", "12 December 2033", own),
@@ -162,11 +162,13 @@ def test_of_a_document_one_place_is_shown_and_its_others_are_named(tmp_path: Pat
     with Library(tmp_path / "library.sqlite") as library:
         told = answer(library, "the bell of the old pier be rung", most=9)
         whole = answer(library, "the bell of the old pier be rung")
+        titled = answer(library, "bells", most=9)
 
     places = [(place.held.name, place.address, place.also) for place in told.exact]
     assert places == [("A/RES/88/1", "OP 1", ("OP 2",)), ("A/RES/87/1", "OP 2", ("OP 1",))]
     assert told.folded == whole.folded == told.exact
     assert len(whole.exact) == 4
+    assert (titled.exact[0].address, titled.exact[0].also) == ("OP 2", ("title",))  # a title shows no context
 
 
 def test_of_many_documents_the_newest_families_are_told_and_all_are_counted(tmp_path: Path) -> None:

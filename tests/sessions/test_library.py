@@ -24,6 +24,22 @@ from tests.sessions.harbours import BELLS, LIGHTS, adopted, draft
 ROOT = Path(__file__).parents[2]
 
 
+FRENCH = """A/RES/{0}
+
+Assemblée générale
+
+{2} session
+
+Résolution adoptée par l’Assemblée générale le {1}
+
+{0}. Feux des ports
+
+L’Assemblée générale,
+
+Rappelant ses débats sur les marées,
+
+1. Remercie les gardiens des phares ;
+"""
 NOVEMBER, CITED = "1 November 2025", "78/20 of 4 December 2023"
 
 
@@ -114,6 +130,25 @@ def test_what_is_taken_out_is_gone_from_the_file(tmp_path: Path) -> None:
     assert keeping.damage(path) == ""
     with Library(path) as library, pytest.raises(InputError, match="no such text"):
         finding.held_of(library, "A/RES/88/1")
+
+
+def test_no_name_names_nothing_and_a_source_without_texts_is_taken_out_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = (
+        tmp_path / "library.sqlite",
+        filled(tmp_path / "texts", A_RES_80_9=adopted("80/9", BELLS, "6 December 2025")),
+    )
+    bare = filled(tmp_path / "bare")
+    (bare / "torn.docx").write_bytes(b"PK\x03\x04 torn")
+    added(path, folder, bare)
+    monkeypatch.chdir(folder)
+    with Library(path, for_writing=True) as library:
+        with pytest.raises(InputError):
+            keeping.remove(library, ["", " "])
+        assert keeping.remove(library, [str(bare)]) == []
+        assert (library.folders(), library.refused()) == ([str(folder)], [])
+        assert len(library.documents()) == 1
 
 
 def test_a_folder_is_taken_out_with_all_that_lies_in_it(tmp_path: Path) -> None:
@@ -240,6 +275,44 @@ def test_a_line_of_predecessors_names_what_is_missing(tmp_path: Path) -> None:
 
     assert [one.held.name for one in line] == ["A/RES/80/8", "A/RES/78/20"]
     assert [[number.split(",")[0] for number in one.missing] for one in line] == [["79/12"], ["77/9"]]
+
+
+def test_what_is_missing_is_of_the_texts_own_organ_and_named_once(tmp_path: Path) -> None:
+    """The Council's session is the fifty-sixth where the Assembly's is the seventy-eighth."""
+    cites = "resolution 77/213 of 15 December 2022 and its resolutions 50/4 of 7 July 2022 and 50/4 of 7 July 2022"
+    words = text("A/HRC/RES/56/2", "Tides", "10 July 2024", [LAMPS], cites, "Fifty-sixth session")
+    path = tmp_path / "library.sqlite"
+    added(path, filled(tmp_path / "texts", council=words.replace("The General Assembly", "The Human Rights Council")))
+
+    with Library(path) as library:
+        (first,) = finding.lineage(library, finding.held_of(library, "56/2"))
+
+    assert first.missing == ("50/4, cited in PP 1",)
+
+
+def test_another_organs_resolution_of_that_number_and_a_draft_that_was_adopted_are_nothing_newer(
+    tmp_path: Path,
+) -> None:
+    folder, path = lights(tmp_path / "texts"), tmp_path / "library.sqlite"
+    council = text("A/HRC/RES/{}", "Tides", "{}", [LAMPS], session="{} session").replace(
+        "General Assembly", "Human Rights Council"
+    )
+    filled(
+        folder,
+        council_55=council.format("55/7", "4 April 2024", "Fifty-fifth"),
+        council_58=council.format("58/3", "2 April 2025", "Fifty-eighth"),
+        french=FRENCH.format("78/20", "4 décembre 2023", "Soixante-dix-huitième"),
+        french_later=FRENCH.format("80/8", "6 décembre 2025", "Quatre-vingtième"),
+    )
+    added(path, folder)
+    words = draft("A/80/L.5", LIGHTS, NOVEMBER, CITED, "55/7 of 30 October 2000")
+
+    with Library(path) as library:
+        told = [str(finding.message) for finding in against(library, _read(words)).findings]
+
+    assert [line for line in told if "library" in line or "followed" in line] == [
+        "the library has no resolution 55/7: it may be missing there, or the number is wrong"
+    ]
 
 
 def test_what_is_cited_is_held_against_the_library(tmp_path: Path) -> None:

@@ -120,18 +120,19 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
     InputError for one that isn't there; nothing is taken out then.
     """
     wanted: dict[int, HeldText] = {}
+    sources: set[str] = set()
     for name in named:
         documents = [held for held in _meant(library, name) if language in (None, held.entry.language)]
-        if not documents:
+        known = _sources_in(library, name) if language is None else set()
+        if not documents and not known:
             raise InputError(f"{name}: the library {library.path} has no such text; see redline library list")
         wanted |= {held.id: held for held in documents}
+        sources |= known
     with library.writing():
         for held in wanted.values():
             Filling(library).take_out(held.id)
-        for name in named:
-            root = str(Path(name).resolve())
-            library.connection.execute("DELETE FROM folder WHERE path = ?", (root,))
-            library.connection.execute("DELETE FROM refused WHERE path = ? OR path LIKE ?", (root, f"{root}{os.sep}%"))
+        for table in ("folder", "refused"):
+            library.connection.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in sources])
         library.connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
     with schema.sentences(library.path):
         library.connection.execute("VACUUM")
@@ -140,11 +141,19 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
 
 
 def _meant(library: Library, named: str) -> list[HeldText]:
-    path = str(Path(named).resolve())
-    below = [
-        held for held in library.documents() if held.entry.path == path or Path(path) in Path(held.entry.path).parents
-    ]
+    below = [held for held in library.documents() if _is_below(held.entry.path, named)]
     return below or with_symbol(library, named)
+
+
+def _sources_in(library: Library, named: str) -> set[str]:
+    """The folders that were added, and the files that couldn't be read, that a name means."""
+    known = [*library.folders(), *(file.path for file in library.refused())]
+    return {path for path in known if _is_below(path, named)}
+
+
+def _is_below(path: str, named: str) -> bool:
+    """Whether a file or folder is the one that is named, or lies in it. An empty name names none."""
+    return bool(named.strip()) and Path(path).is_relative_to(Path(named).resolve())
 
 
 def _sources_file(path: Path) -> Path:
