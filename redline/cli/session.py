@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, progress, screen, session_end, texts
+from redline.cli import adopted, listing, options, progress, screen, session_end, texts
 from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
@@ -73,6 +73,9 @@ def command(
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
     wishes["find"] = texts.finder(context)
+    if wishes["agreed"] is not None and adopted.is_library(wishes["agreed"]):
+        texts.opened(context).__exit__(None, None, None)
+        wishes["agreed"] = texts.library_path(context)
     seen: list[SessionStage] = []
     say = phrases(wishes["report_language"] or "en")
     with progress.executor(cluster) as (executor, cores), progress.watched(quiet, say) as show:

@@ -14,7 +14,6 @@ from docx import Document
 from docx.text.run import Run
 
 from redline.cli import main
-from redline.sessions.batch.naming import safe
 from tests.library.shelves import LAMPS, added, filled, text
 from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft
 
@@ -129,13 +128,18 @@ def test_a_file_that_holds_both_texts_is_not_looked_up(library: Path, capsys: py
 
 def test_a_manifest_names_symbols(library: Path, tmp_path: Path) -> None:
     drafted(tmp_path, LAMPS)
-    (tmp_path / "pairs.csv").write_text("old,new\nA/RES/79/12,draft.txt\n", "utf-8")
+    (tmp_path / "pairs.csv").write_text("old,new\nA/RES/79/12,draft.txt\nA/RES/1/1,draft.txt\n", "utf-8")
+    words = ["session", "pairs.csv", "-o", "out", "--formats", "md", "--jobs", "1", "-q", "--agreed", "library"]
 
-    assert main(["session", "pairs.csv", "-o", "out", "--formats", "md", "--jobs", "1", "-q"]) == 0
+    assert main(words) == 3  # the other row's
 
-    assert (tmp_path / "out").glob(f"*{safe('A/80/L.5')}*")
-    pairs = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))["pairs"]
-    assert [(pair["old"], pair["new"]) for pair in pairs] == [("A_RES_79_12.txt", "draft.txt")]
+    index = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))
+    written, failed = index["pairs"]
+    assert (written["old"], written["new"], written["status"]) == ("A_RES_79_12.txt", "draft.txt", "done")
+    assert (failed["old"], failed["status"]) == ("A/RES/1/1", "failed")
+    assert "get it from https://docs.un.org/en/A/RES/1/1" in failed["error"]
+    (report,) = (tmp_path / "out").glob("A_80_L.5-from-*/*.md")
+    assert "A/RES/78/3, OP 1" in report.read_text("utf-8")
 
 
 def test_words_are_answered_in_the_issues_json(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
