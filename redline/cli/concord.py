@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, wishing
+from redline.cli import options, screen, texts, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,17 +20,24 @@ FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 
 
 @click.command("concord", short_help="Set two language versions side by side.")
-@click.argument("texts", metavar="TEXT...", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
+@click.argument("given", metavar="TEXT...", type=texts.TEXT, nargs=-1, required=True)
+@click.option(
+    "--language",
+    type=click.Choice(options.LANGUAGES),
+    help="In which language a symbol's text is taken, where no file beside it tells.",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the versions differ.")
 @click.option("--strict", is_flag=True, help="List, and count, changes that may be no more than another wording too.")
 @options.together(options.output, options.summary, options.report_language_of_text)
 @options.together(options.tracked_changes, options.force, options.quiet, options.color)
+@texts.library
 @click.pass_context
 def command(
     context: click.Context,
     /,
-    texts: tuple[Path, ...],
+    given: tuple[Path, ...],
+    language: str | None,
     as_json: bool,
     exit_code: bool,
     strict: bool,
@@ -58,13 +65,14 @@ def command(
     from redline.writing.phrases import phrases
     from redline.writing.report import concordance
 
-    if len(texts) not in (2, 4):
+    if len(given) not in (2, 4):
         raise UsageError(
             "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
         )
-    targets = wishing.targets(context, *texts)
+    paths = texts.in_two_languages(context, given, language)
+    targets = wishing.targets(context, *paths)
     delivery.check_reports(targets, FORMATS, force)
-    made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts], texts)
+    made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in paths], paths)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
     if targets:
@@ -79,19 +87,19 @@ def command(
         context.exit(1)
 
 
-def _concorded(texts: Sequence[Resolution], paths: Sequence[Path]) -> Concordance:
+def _concorded(read: Sequence[Resolution], paths: Sequence[Path]) -> Concordance:
     """The concordance of two or of four texts. UsageError where their languages make no sense together."""
     from redline import concording
 
-    middle = len(texts) // 2
-    for at in range(0, len(texts), middle):
-        if texts[at].language != texts[at + middle - 1].language:
+    middle = len(read) // 2
+    for at in range(0, len(read), middle):
+        if read[at].language != read[at + middle - 1].language:
             raise UsageError(
                 f"{paths[at]} and {paths[at + middle - 1]} are in two languages; give OLD NEW in one language, then "
                 "OLD NEW in the other"
             )
-    if texts[0].language == texts[-1].language:
+    if read[0].language == read[-1].language:
         raise UsageError(f"{paths[0]} and {paths[-1]} are in one language; `redline compare` says what changed")
     if middle > 1:
-        return concording.concord_changes(*texts)
-    return concording.concord(*texts)
+        return concording.concord_changes(*read)
+    return concording.concord(*read)

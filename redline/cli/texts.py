@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from redline.cli import options, screen
-from redline.errors import RedlineError
+from redline.errors import RedlineError, UsageError
 
 if TYPE_CHECKING:
     from redline.library.store import Library
@@ -119,6 +119,14 @@ def library_path(context: click.Context) -> Path:
     return where.library_path(context.meta.get(_KEPT))
 
 
+def keep_for_workers(context: click.Context) -> None:
+    """Let the processes that do a page's work find the library that `--library` names, as they find any other."""
+    from redline.library.where import VARIABLE
+
+    if (named := context.meta.get(_KEPT)) is not None:
+        os.environ[VARIABLE] = str(named.absolute())
+
+
 def has_library(context: click.Context) -> bool:
     """Whether there is a library; one that is named counts, so that it is missed where it isn't there."""
     from redline.library.where import VARIABLE
@@ -146,6 +154,46 @@ def finder(context: click.Context) -> Callable[[str, Path], Path | None]:
         return _files(context, [symbol, counterpart])[symbol] if is_symbol(symbol) else None
 
     return find
+
+
+def in_two_languages(context: click.Context, given: Sequence[Path], wish: str | None) -> tuple[Path, ...]:
+    """The files of texts of which the first half is in one language, the second in another.
+
+    A symbol is in the language of the files of its half. Of a half without a file, the second first, it is in `wish`,
+    else in any but the other half's: English, or the only one. UsageError where there are several.
+    """
+    if not any(map(is_symbol, given)):
+        return tuple(given)
+    from redline.sessions.library import finding
+
+    middle = len(given) // 2
+    halves = given[:middle], given[middle:]
+    with opened(context) as held:
+        spoken = ["".join(_of_others(held, [text for text in half if not is_symbol(text)])[:1]) for half in halves]
+        for place in (1, 0):
+            if not spoken[place]:
+                spoken[place] = wish or _another(held, halves[place], spoken[1 - place])
+                wish = None
+        return tuple(
+            finding.file_of(held, text.as_posix(), [language]) if is_symbol(text) else text
+            for half, language in zip(halves, spoken, strict=True)
+            for text in half
+        )
+
+
+def _another(held: Library, symbols: Sequence[Path], language: str) -> str:
+    """The language in which texts are to be taken that are set beside those of another one."""
+    from redline.sessions.library import finding
+
+    several = [set(finding.languages_of(held, symbol.as_posix())) for symbol in symbols]
+    choices = sorted(set.intersection(*several) - {language})
+    if "en" in choices:
+        return "en"
+    if len(choices) > 1:
+        raise UsageError(
+            f"{symbols[0].as_posix()}: the library has it in {', '.join(choices)}; say with --language which is meant"
+        )
+    return "".join(choices)
 
 
 def with_predecessor(context: click.Context, draft: Path, new: Path | None) -> tuple[Path, Path | None]:

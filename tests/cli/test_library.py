@@ -142,6 +142,21 @@ def test_a_manifest_names_symbols(library: Path, tmp_path: Path) -> None:
     assert "A/RES/78/3, OP 1" in report.read_text("utf-8")
 
 
+def test_two_languages_of_a_symbol_are_set_side_by_side(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    french = str(library.parent / "texts" / "fr.txt")
+    for asked in (["79/12", french], [french, "79/12"], ["79/12", "79/12", "--language", "fr"]):
+        assert main(["concord", *asked]) == 0
+        assert {"English: A_RES_79_12.txt", "French: fr.txt"} <= set(capsys.readouterr().out.splitlines())
+    assert main(["concord", "78/3", "78/3"]) == 2  # in English alone
+    assert "are in one language" in capsys.readouterr().err
+
+
+def test_a_room_is_made_of_a_symbol(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "lamps.room", "A/RES/99/9"]) == 3
+    assert "get it from https://docs.un.org/en/A/RES/99/9" in capsys.readouterr().err
+    assert not Path("lamps.room").exists()
+
+
 def test_words_are_answered_in_the_issues_json(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["agreed", "one at the bow", "and one at the stern", "--json"]) == 0
 
