@@ -28,9 +28,10 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """What the library says. line: how many texts have the words exactly."""
+    """What the library says. line: how many texts have the words exactly.   more: how many wordings aren't shown."""
 
     line: str
+    more: str = ""
     exact: tuple[SearchHit, ...] = ()
     near: tuple[SearchHit, ...] = ()
 
@@ -38,7 +39,7 @@ class SearchAnswer:
 def search(words: str, language: str) -> SearchAnswer:
     """The library's answer, in a language of reports. InputError without a library, UsageError without a word."""
     from redline.library.searching import FoundPlace, answer
-    from redline.library.telling import SHOWN, AskedStretch, beside, how_many, match_of, where
+    from redline.library.telling import SHOWN, AskedStretch, beside, how_many, left_out, match_of, where
     from redline.writing.addresses import official
     from redline.writing.context import harmless
     from redline.writing.phrases import phrases
@@ -58,7 +59,10 @@ def search(words: str, language: str) -> SearchAnswer:
             harmless(match.behind),
         )
 
-    return SearchAnswer(how_many(AskedStretch(reply), say), tuple(map(hit, reply.exact)), tuple(map(hit, reply.near)))
+    left = left_out(reply, SHOWN)
+    more = say("agreed more", number=left) if left else ""
+    line = how_many(AskedStretch(reply), say)
+    return SearchAnswer(line, more, tuple(map(hit, reply.exact)), tuple(map(hit, reply.near)))
 
 
 def has_library() -> bool:

@@ -142,6 +142,18 @@ def test_a_manifest_names_symbols(library: Path, tmp_path: Path) -> None:
     assert "A/RES/78/3, OP 1" in report.read_text("utf-8")
 
 
+def test_who_checks_against_the_library_is_told_what_it_says(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    newer = adopted("80/7", LIGHTS, "6 December 2025")
+    added(library, filled(library.parent / "newer", A_RES_80_7=newer))
+    words = draft("A/81/L.5", "Towers", "1 November 2026", CITED, "79/99 of 1 December 2024", session=81)
+    Path("draft.txt").write_text(words, "utf-8")
+
+    assert main(["check", "draft.txt", "--against-library", "--exit-code"]) == 0  # nothing of it is sure
+    told = capsys.readouterr().out
+    assert "resolution 79/12 was followed by A/RES/80/7 under the same title" in told
+    assert "the library has no resolution 79/99" in told
+
+
 def test_two_languages_of_a_symbol_are_set_side_by_side(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     french = str(library.parent / "texts" / "fr.txt")
     for asked in (["79/12", french], [french, "79/12"], ["79/12", "79/12", "--language", "fr"]):
@@ -176,7 +188,7 @@ def test_words_are_answered_in_the_issues_json(library: Path, capsys: pytest.Cap
 
 def test_nothing_found_is_a_sentence(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["agreed", "xylophones of Vanuatu"]) == 0
-    assert capsys.readouterr().out == "No text of the library has these words.\n"
+    assert capsys.readouterr().out == "None of the texts that were asked has these words.\n"
     assert main(["agreed", "…"]) == 2
     assert "there is no word" in capsys.readouterr().err
     assert main(["agreed", "no-such-draft.docx"]) == 3  # a file's name, mistyped, is no words
@@ -242,7 +254,7 @@ def test_the_library_lists_shows_and_takes_out(library: Path, capsys: pytest.Cap
     assert main(["library", "show", "A/RES/78/3"]) == 3
     capsys.readouterr()
     assert main(["agreed", "one at the bow and one at the stern"]) == 0
-    assert "No text of the library has these words." in capsys.readouterr().out
+    assert "None of the texts that were asked has these words." in capsys.readouterr().out
 
 
 def test_what_is_shown_of_a_text_is_told_line_by_line(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,8 @@ from redline.library.rows import ShelfEntry
 from redline.library.searching import LibraryAnswer, LibraryWish, answer
 from redline.library.shelf import ShelfPassage, Shelved
 from redline.library.store import Library
+from redline.library.telling import SHOWN
+from redline.web.searching import search
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
 
 CHINESE = """A/RES/88/3
@@ -183,6 +185,20 @@ def test_of_many_documents_the_newest_families_are_told_and_all_are_counted(tmp_
     assert [place.held.name for place in few.exact] == ["A/RES/2099", "A/RES/2098", "A/RES/2097"]
     assert (few.texts, few.more, whole.texts, whole.more) == (2_100, 4, 2_100, 0)
     assert (len(whole.exact), whole.folded[:3]) == (2_100, few.exact)
+
+
+def test_the_page_says_how_many_wordings_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library(path, for_writing=True) as library, library.writing():
+        for number in range(SHOWN + 2):
+            words = f"Notes {number} buoys, {number} bells and {number} lamps at the old pier of harbour {number}"
+            entry = ShelfEntry(f"{number}", symbol=f"A/RES/{number}", kind="adopted", date=f"{number + 1000}-01-01")
+            Filling(library).put(Shelved(entry, (ShelfPassage("OP 1", "", words),)))
+    monkeypatch.setenv("REDLINE_LIBRARY", str(path))
+
+    told = search("at the old pier", "en")
+
+    assert (len(told.exact), told.line, told.more) == (SHOWN, "Texts that have these words: 12", "More wordings: 2")
 
 
 def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:
