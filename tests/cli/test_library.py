@@ -188,7 +188,7 @@ def test_words_are_answered_in_the_issues_json(library: Path, capsys: pytest.Cap
 
 def test_nothing_found_is_a_sentence(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["agreed", "xylophones of Vanuatu"]) == 0
-    assert capsys.readouterr().out == "None of the texts that were asked has these words.\n"
+    assert capsys.readouterr().out == "None of the texts searched has these words.\n"
     assert main(["agreed", "…"]) == 2
     assert "there is no word" in capsys.readouterr().err
     assert main(["agreed", "no-such-draft.docx"]) == 3  # a file's name, mistyped, is no words
@@ -254,7 +254,7 @@ def test_the_library_lists_shows_and_takes_out(library: Path, capsys: pytest.Cap
     assert main(["library", "show", "A/RES/78/3"]) == 3
     capsys.readouterr()
     assert main(["agreed", "one at the bow and one at the stern"]) == 0
-    assert "None of the texts that were asked has these words." in capsys.readouterr().out
+    assert "None of the texts searched has these words." in capsys.readouterr().out
 
 
 def test_what_is_shown_of_a_text_is_told_line_by_line(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

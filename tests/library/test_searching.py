@@ -209,6 +209,8 @@ def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:
         (("keep", "Well‑being  of women"),),
         ", and more",
     )
+    ended = matched("in accordance with national law", "Acts in accordance with national plans")
+    assert (ended.spans, ended.behind) == ((("keep", "in accordance with national"), ("delete", " law")), " plans")
 
 
 @pytest.mark.parametrize(
