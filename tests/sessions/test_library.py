@@ -8,10 +8,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from redline.cli import main
 from redline.errors import InputError, OutputError, UsageError
 from redline.library.searching import answer
 from redline.library.store import Library
@@ -192,6 +194,24 @@ def test_a_damaged_library_is_found_and_made_anew_of_its_files(tmp_path: Path, h
     assert rows(path) == whole
     assert keeping.damage(path) == ""
     assert (tmp_path / "library.damaged-1.sqlite").exists()
+
+
+@pytest.mark.parametrize("command", ["add", "verify"])
+def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path, command: str) -> None:
+    """A draft, or another program's database, that somebody names with --library."""
+    folder = lights(tmp_path / "texts")
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "draft.txt").write_text(KEEPERS, "utf-8")
+    with closing(sqlite3.connect(own / "other.sqlite")) as other:
+        other.execute("CREATE TABLE letter (words TEXT)")
+    before = {file.name: file.read_bytes() for file in own.iterdir()}
+
+    for name in before:
+        words = [str(folder)] if command == "add" else []
+        assert main(["library", command, *words, "--library", str(own / name), "-q"]) == 3
+
+    assert {file.name: file.read_bytes() for file in own.iterdir()} == before
 
 
 @pytest.mark.engines

@@ -84,7 +84,12 @@ _AGREE = (
 
 
 def put_aside(path: Path) -> Path:
-    """Give a damaged library another name, under which it is kept; InputError where its folder doesn't let it."""
+    """Give a damaged library another name, under which it is kept.
+
+    InputError for a file that is none and never was, which is somebody's own, and where its folder doesn't let it.
+    """
+    if not _was_library(path):
+        raise InputError(f"{path}: this is no library of redline; name another with --library")
     aside = next(
         name
         for number in range(1, 1000)
@@ -96,6 +101,13 @@ def put_aside(path: Path) -> Path:
         raise InputError(f"{path}: the damaged library can't be put aside ({error.strerror}); delete it") from error
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     return aside
+
+
+def _was_library(path: Path) -> bool:
+    """By the mark in its head (offset 68 of SQLite's file format), or by the list of what was added, beside it."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(72)[68:] == schema.APPLICATION.to_bytes(4, "big") or _sources_file(path).exists()
+    return False
 
 
 def condition(library: Library) -> Condition:
