@@ -21,6 +21,15 @@ def is_library(wish: Path) -> bool:
     return wish == LIBRARY and not wish.exists()
 
 
+def source(context: click.Context) -> Path | None:
+    """The folder or the library's file that is asked for; None where nobody asks. InputError without a library."""
+    wish: Path | None = context.params.get("agreed")
+    if wish is None or not is_library(wish):
+        return wish
+    texts.opened(context).__exit__(None, None, None)
+    return texts.library_path(context)
+
+
 def adopted(context: click.Context) -> LibraryTexts | None:
     """The adopted texts that are asked for; what can't be read is told and left out. None where nobody asks."""
     folder: Path | None = context.params.get("agreed")

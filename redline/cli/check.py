@@ -56,9 +56,8 @@ def command(
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
     terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
-    only counted, unless --strict asks for it. With --against-library what is cited is looked up: is it there, of that
-    date and title, the newest? All of it is listed then. The formats for -o are .txt, as on the terminal, .json, .md,
-    .html and .pdf.
+    only counted, unless --strict asks for it, or --against-library, by which what is cited is looked up: is it there,
+    of that date and title, the newest? The formats for -o are .txt, as on the terminal, .json, .md, .html and .pdf.
 
     \b
     Example:
@@ -74,9 +73,8 @@ def command(
     delivery.check_reports(targets, FORMATS, force)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
     read = _against_library(context, read) if against_library else read
-    checked = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
+    checked, listed = [*zip(map(str, drafts), read, strict=True)], strict or against_library
     say = phrases(report_language)
-    listed = strict or against_library  # who asks the library wants to know what it says
     written = {name: partial(render, checked, say, listed) for name, render in checks.RENDERERS.items()}
     if targets:
         own = {".txt": lambda _: delivery.utf8(written["text"]())}

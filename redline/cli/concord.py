@@ -14,7 +14,6 @@ from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.concording import Concordance
-    from redline.model import Resolution
 
 FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 
@@ -37,7 +36,6 @@ def command(
     context: click.Context,
     /,
     given: tuple[Path, ...],
-    language: str | None,
     as_json: bool,
     exit_code: bool,
     strict: bool,
@@ -59,7 +57,6 @@ def command(
     Example:
       redline concord examples/concord/night-new.en.txt examples/night-new.fr.docx -o concordance.html
     """
-    import redline
     from redline import delivery
     from redline.writing import concordance_json
     from redline.writing.phrases import phrases
@@ -69,10 +66,10 @@ def command(
         raise UsageError(
             "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
         )
-    paths = texts.in_two_languages(context, given, language)
+    paths = texts.in_two_languages(context, given)
     targets = wishing.targets(context, *paths)
     delivery.check_reports(targets, FORMATS, force)
-    made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in paths], paths)
+    made = _concorded(paths, tracked_changes)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
     if targets:
@@ -87,10 +84,12 @@ def command(
         context.exit(1)
 
 
-def _concorded(read: Sequence[Resolution], paths: Sequence[Path]) -> Concordance:
+def _concorded(paths: Sequence[Path], tracked_changes: str) -> Concordance:
     """The concordance of two or of four texts. UsageError where their languages make no sense together."""
+    import redline
     from redline import concording
 
+    read = [redline.read(path, tracked_changes=tracked_changes) for path in paths]
     middle = len(read) // 2
     for at in range(0, len(read), middle):
         if read[at].language != read[at + middle - 1].language:

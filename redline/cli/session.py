@@ -73,9 +73,7 @@ def command(
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
     wishes["find"] = texts.finder(context)
-    if wishes["agreed"] is not None and adopted.is_library(wishes["agreed"]):
-        texts.opened(context).__exit__(None, None, None)
-        wishes["agreed"] = texts.library_path(context)
+    wishes["agreed"] = adopted.source(context)
     seen: list[SessionStage] = []
     say = phrases(wishes["report_language"] or "en")
     with progress.executor(cluster) as (executor, cores), progress.watched(quiet, say) as show:

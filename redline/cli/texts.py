@@ -156,17 +156,17 @@ def finder(context: click.Context) -> Callable[[str, Path], Path | None]:
     return find
 
 
-def in_two_languages(context: click.Context, given: Sequence[Path], wish: str | None) -> tuple[Path, ...]:
+def in_two_languages(context: click.Context, given: Sequence[Path]) -> tuple[Path, ...]:
     """The files of texts of which the first half is in one language, the second in another.
 
-    A symbol is in the language of the files of its half. Of a half without a file, the second first, it is in `wish`,
-    else in any but the other half's: English, or the only one. UsageError where there are several.
+    A symbol is in the language of the files of its half. Of a half without a file, the second first, it is in that of
+    `--language`, else in any but the other half's: English, or the only one. UsageError where there are several.
     """
     if not any(map(is_symbol, given)):
         return tuple(given)
     from redline.sessions.library import finding
 
-    middle = len(given) // 2
+    wish, middle = context.params["language"], len(given) // 2
     halves = given[:middle], given[middle:]
     with opened(context) as held:
         spoken = ["".join(_of_others(held, [text for text in half if not is_symbol(text)])[:1]) for half in halves]
