@@ -63,7 +63,7 @@ class TextPath(click.Path):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Files as usual, and the library's symbols from the first stroke on."""
         completions = super().shell_complete(ctx, param, incomplete)
-        if "/" not in incomplete or Path(incomplete).parent.is_dir():
+        if "/" not in incomplete or Path(incomplete.rpartition("/")[0] or "/").is_dir():
             return completions
         from click.shell_completion import CompletionItem
 
@@ -208,15 +208,16 @@ def with_predecessor(context: click.Context, draft: Path, new: Path | None) -> t
     is_alone = new is None and asked.get("manual_marking") is None and asked["tracked_changes"] == "refuse"
     if not is_alone or str(draft) == "-" or not has_library(context) or has_versions(draft):
         return draft, new
-    from redline.sessions.library.finding import predecessor_of
+    from redline.sessions.library.finding import file_held, predecessor_of
 
     read = redline.read(draft, language=asked["language"])
     with opened(context) as held:
         origin = predecessor_of(held, read, draft.name)
+    old = file_held(origin.held)
     if not asked["quiet"]:
         taken, entry = "OLD is" if origin.sure else "Proposed as OLD:", origin.held.entry
         screen.say(f"{taken} {origin.held.name} of {entry.date or 'no date'}: {origin.reason}")
-    return Path(origin.held.entry.path), draft
+    return old, draft
 
 
 def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:

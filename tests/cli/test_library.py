@@ -9,11 +9,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from docx import Document
 from docx.text.run import Run
 
-from redline.cli import main
+from redline.cli import main, texts
 from tests.library.shelves import LAMPS, added, filled, text
 from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft
 
@@ -106,6 +107,16 @@ def test_old_is_found_and_the_first_line_says_which_and_why(
     assert "Old: A_RES_79_12.txt" in said.out
 
 
+def test_an_old_that_is_gone_is_said_to_be(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = drafted(tmp_path, LAMPS)
+    (tmp_path / "texts" / "A_RES_79_12.txt").unlink()
+
+    assert main(["compare", str(file)]) == 3
+    told = capsys.readouterr().err
+    assert "the library read A/RES/79/12 there, but the file is gone" in told
+    assert "OLD is" not in told
+
+
 def test_old_is_found_to_be_phrased(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["phrase", str(drafted(tmp_path, LAMPS))]) == 0
 
@@ -152,6 +163,13 @@ def test_who_checks_against_the_library_is_told_what_it_says(library: Path, caps
     told = capsys.readouterr().out
     assert "resolution 79/12 was followed by A/RES/80/7 under the same title" in told
     assert "the library has no resolution 79/99" in told
+
+
+@pytest.mark.parametrize("typed", ["79/", "79/1", "A/RES/79"])
+def test_the_shell_offers_symbols(library: Path, typed: str) -> None:
+    command = click.Command("compare", params=[click.Argument(["old"], type=texts.TEXT)])
+    offered = texts.TEXT.shell_complete(click.Context(command), command.params[0], typed)
+    assert "A/RES/79/12" in [item.value for item in offered]
 
 
 def test_two_languages_of_a_symbol_are_set_side_by_side(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from redline.errors import UsageError
+from redline.errors import InputError, UsageError
 from redline.library.filling import Filling
 from redline.library.matching import matched
 from redline.library.rows import ShelfEntry
@@ -197,6 +197,10 @@ def test_the_page_says_how_many_wordings_it_leaves_out(tmp_path: Path, monkeypat
     monkeypatch.setenv("REDLINE_LIBRARY", str(path))
 
     told = search("at the old pier", "en")
+    path.with_name("letter.txt").write_text("no library", "utf-8")
+    monkeypatch.setenv("REDLINE_LIBRARY", str(path.with_name("letter.txt")))
+    with pytest.raises(InputError, match=r"^letter\.txt: "):  # where it lies is nobody's business
+        search("at the old pier", "en")
 
     assert (len(told.exact), told.line, told.more) == (SHOWN, "Texts that have these words: 12", "More wordings: 2")
 

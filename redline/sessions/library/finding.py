@@ -72,11 +72,16 @@ def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Hel
 
 def file_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Path:
     """The file of the document that a symbol means; see `held_of`. InputError where it is gone."""
-    file = Path(held_of(library, symbol, languages).entry.path)
+    return file_held(held_of(library, symbol, languages))
+
+
+def file_held(held: HeldText) -> Path:
+    """The file that a document was read from. InputError where it is gone."""
+    file = Path(held.entry.path)
     if not file.exists():
         raise InputError(
-            f"{file}: the library read {symbol} there, but the file is gone; put it back, or add the folder where it "
-            "is now"
+            f"{file}: the library read {held.name} there, but the file is gone; put it back, or add the folder where "
+            "it is now"
         )
     return file
 
