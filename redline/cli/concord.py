@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, texts, wishing
+from redline.cli import options, reporting, texts
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
     type=click.Choice(options.LANGUAGES),
     help="In which language a symbol's text is taken, where no file beside it tells.",
 )
-@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@options.as_json
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the versions differ.")
 @click.option("--strict", is_flag=True, help="List, and count, changes that may be no more than another wording too.")
 @options.together(options.output, options.summary, options.report_language_of_text)
@@ -36,14 +36,10 @@ def command(
     context: click.Context,
     /,
     given: tuple[Path, ...],
-    as_json: bool,
     exit_code: bool,
     strict: bool,
     report_language: str,
     tracked_changes: str,
-    force: bool,
-    quiet: bool,
-    color: str,
     **_: Any,
 ) -> None:
     """Set two language versions side by side: what differs, without a dictionary.
@@ -57,7 +53,6 @@ def command(
     Example:
       redline concord examples/concord/night-new.en.txt examples/night-new.fr.docx -o concordance.html
     """
-    from redline import delivery
     from redline.writing import concordance_json
     from redline.writing.phrases import phrases
     from redline.writing.report import concordance
@@ -67,19 +62,12 @@ def command(
             "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
         )
     paths = texts.in_two_languages(context, given)
-    targets = wishing.targets(context, *paths)
-    delivery.check_reports(targets, FORMATS, force)
+    targets = reporting.targets(context, FORMATS, *paths)
     made = _concorded(paths, tracked_changes)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
-    if targets:
-        delivery.deliver_report(make, data, targets, force)
-        if not quiet:
-            screen.say(concordance.count_line(made, strict, phrases(report_language)))
-    elif as_json:
-        screen.show(data())
-    else:
-        screen.show_report(make(), color)
+    line = partial(concordance.count_line, made, strict, phrases(report_language))
+    reporting.give(context, targets, make, data, line)
     if exit_code and concordance.listed(made, strict):
         context.exit(1)
 
