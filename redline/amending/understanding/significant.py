@@ -18,6 +18,7 @@ _PUT = lazy(r"pla[cç]|mettre", re.IGNORECASE)
 _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
 _EVERY = frozenset({"all", "all the", "every", "each", "tous les", "toutes les"})
 """Articles that, before a quotation, say that each time is meant that it appears."""
+_WHERE = frozenset({"AFTER", "BEFORE", "BETWEEN", "TO", "AT_END", "AT_START"})
 _BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
 _AGAIN = frozenset(
     "WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE CHAPEAU TITLE FOOTNOTE SECTION ANNEX PART".split()
@@ -45,6 +46,8 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     behind = tokens[at + 1 :]
     if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
         return replace(tokens[at], kind="IS_TO_READ")
+    if tokens[at].kind == "GO":  # "paragraph 3 should go", "paragraph 3 should go after paragraph 5"
+        return replace(tokens[at], kind="MOVE" if behind and behind[0].kind in _WHERE else "DELETE")
     if tokens[at].kind in ("BOTH", "THAN"):  # French "tant … que …", which says "and"
         pair = tokens[at].kind == "BOTH" or any(token.kind == "BOTH" for token in tokens[:at])
         return replace(tokens[at], kind="WORD" if not pair else "DET" if tokens[at].kind == "BOTH" else "AND")
