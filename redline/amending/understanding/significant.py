@@ -46,6 +46,8 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     behind = tokens[at + 1 :]
     if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
         return replace(tokens[at], kind="IS_TO_READ")
+    if tokens[at].kind == "DET" and tokens[at].value and behind and behind[0].kind in ("AUX", "BECOMES", "GO", "END"):
+        return replace(tokens[at], kind="WORD")  # "A should be “B”" has no article
     if tokens[at].kind == "GO":  # "paragraph 3 should go", "paragraph 3 should go after paragraph 5"
         return replace(tokens[at], kind="MOVE" if behind and behind[0].kind in _WHERE else "DELETE")
     if tokens[at].kind in ("BOTH", "THAN"):  # French "tant … que …", which says "and"
