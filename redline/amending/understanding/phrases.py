@@ -139,12 +139,6 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             yield end, loci
 
 
-def inserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """ "add", behind "to paragraph 3", which says in which place, and not where something goes."""
-    if chart.has(at, "INSERT"):
-        yield at + 1, chart.kind(at)
-
-
 def appending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
     """ "append", which says that something is inserted at the end, if nothing else says where."""
     if chart.has(at, "APPEND"):

@@ -533,6 +533,7 @@ def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         many = chart.tokens[at].text in ("them", "les")
         yield at + 1, (Locus(_NONE, "moved" if chart.kind(at) == "SO_MOVED" else "them" if many else "it"),)
     yield from _named_again(chart, at)
+    yield from _beside(chart, at)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
         yield at + 1, (Locus(_NONE, chart.kind(at).lower()),)
     for end, numbers in chart.read(ordinals, at):
@@ -540,6 +541,21 @@ def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         goes_on = behind > end and chart.kind(behind) in ORDINALS and chart.kind(end) in ("TO", "IN")
         if chart.kind(end) not in _QUALIFIED and not goes_on:
             yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
+
+
+def _beside(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the next paragraph", "the paragraph that follows", "l'alinéa précédent": beside the one that was named."""
+    if chart.kind(at) in _SIDES:
+        side, noun = at, at + 1
+    elif chart.has(at, *_PARAGRAPHS):
+        side, noun = at + 1, at
+    else:
+        return
+    if chart.has(side, *_SIDES) and chart.has(noun, *_PARAGRAPHS) and not chart.tokens[noun].text.endswith("s"):
+        yield at + 2, (Locus(_NONE, f"{_SIDES[chart.kind(side)]} {chart.kind(noun).lower()}"),)
+
+
+_SIDES = {"NEXT": "next", "PREVIOUS": "previous", "FOLLOWING": "next"}
 
 
 def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -564,6 +580,6 @@ _QUALIFIED = frozenset(
 def _is_qualified(chart: Chart, at: int) -> bool:
     """Whether a noun is a plural, or something beside it says which it is."""
     plural = chart.tokens[at].text.rstrip(".").endswith("s")
-    behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE")
+    behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE", *_SIDES)
     before = (*ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
     return plural or chart.kind(at + 1) in behind or chart.kind(at - 1) in before

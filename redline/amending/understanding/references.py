@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import below
+from redline.amending.understanding.neighbours import following, preceding
 from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
 from redline.messages import Message
 from redline.model import Kind
@@ -124,6 +125,8 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
         return (replace(last, number=target.number, sub=()) if target.number else inside(last, target, start),)
     if noun == "ordinal":
         return (_counted(around, locus.target.number, start),)
+    if which in ("next", "previous"):
+        return (_neighbour(around, noun, which, start),)
     places = dict.fromkeys(_reduced(target, noun) for target in (_counting(which, around, start) if which else around))
     if noun == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
         places = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in places if target)
@@ -147,6 +150,15 @@ def _counting(reference: str, around: Targets, start: int) -> Targets:
 
 BOTH = frozenset({"latter", "former"})
 """Which of two places is meant."""
+
+
+def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
+    """ "the next paragraph", "l'alinéa précédent", by its number. Raises Impossible where numbers alone don't tell."""
+    place = _reduced(around[0], noun) if len(around) == 1 else None
+    beside = place and (following(place) if which == "next" else preceding(place))
+    if beside is None:
+        raise Impossible(start, BEFORE)
+    return beside
 
 
 def _reduced(place: Target, reference: str) -> Target | None:

@@ -19,6 +19,11 @@ _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".spl
 _EVERY = frozenset({"all", "all the", "every", "each", "tous les", "toutes les"})
 """Articles that, before a quotation, say that each time is meant that it appears."""
 _WHERE = frozenset({"AFTER", "BEFORE", "BETWEEN", "TO", "AT_END", "AT_START"})
+_NEIGHBOURS = dict.fromkeys(("that follows", "which follows", "qui suit"), "NEXT") | dict.fromkeys(
+    ("that precedes", "which precedes", "qui précède"), "PREVIOUS"
+)
+_MODALS = frozenset("could can may might should would shall must will".split())
+_CLOSING = frozenset({"COMMA", "COLON", "SEMI", "PERIOD", "END"})
 _BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
 _AGAIN = frozenset(
     "WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE CHAPEAU TITLE FOOTNOTE SECTION ANNEX PART".split()
@@ -48,6 +53,10 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
         return replace(tokens[at], kind="IS_TO_READ")
     if tokens[at].kind == "DET" and tokens[at].value and behind and behind[0].kind in ("AUX", "BECOMES", "GO", "END"):
         return replace(tokens[at], kind="WORD")  # "A should be “B”" has no article
+    if tokens[at].kind == "REST_AFTER" and not _is_quoted(behind):
+        return replace(tokens[at], kind="REST")  # "delete all that follows"
+    if tokens[at].text in _NEIGHBOURS and behind and behind[0].kind in _CLOSING:
+        return replace(tokens[at], kind=_NEIGHBOURS[tokens[at].text])  # "in the paragraph that follows, …"
     if tokens[at].kind == "GO":  # "paragraph 3 should go", "paragraph 3 should go after paragraph 5"
         return replace(tokens[at], kind="MOVE" if behind and behind[0].kind in _WHERE else "DELETE")
     if tokens[at].kind in ("BOTH", "THAN"):  # French "tant … que …", which says "and"
@@ -62,6 +71,11 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     token = _onwards(_placing(_having(_following(tokens, at), behind)), behind)
     article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME") else None
     return replace(token, definite=True, indefinite=bool(article.value)) if article else token
+
+
+def _is_quoted(behind: Sequence[Token]) -> bool:
+    """Whether a quotation follows, perhaps behind "the words"."""
+    return next((token.kind for token in behind if token.kind not in ("DET", "SAME", "WORDS", "COLON")), "") == "QUOTE"
 
 
 def _names_again(behind: Sequence[Token]) -> bool:
@@ -97,7 +111,7 @@ def _having(token: Token, behind: Sequence[Token]) -> Token:
 
     "Is" and "should be" before anything else are left out: what is to be done is said by the verb behind.
     """
-    if token.kind != "AUX" or not behind:
+    if token.kind != "AUX" or not behind or token.text in _MODALS:
         return token
     if token.text in ("have", "has"):
         return replace(token, kind="COLON") if behind[0].kind in ("DET", "WORDS", "QUOTE") else token
