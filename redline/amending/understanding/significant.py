@@ -55,6 +55,8 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
         return replace(tokens[at], kind="WORD")  # "A should be “B”" has no article
     if tokens[at].kind == "REST_AFTER" and not _is_quoted(behind):
         return replace(tokens[at], kind="REST")  # "delete all that follows"
+    if tokens[at].text == "preceding" and [token.kind in _CLOSING for token in behind[:2]] == [False, True]:
+        return replace(tokens[at], kind="PREVIOUS")  # "in the preceding paragraph, …"
     if tokens[at].text in _NEIGHBOURS and behind and behind[0].kind in _CLOSING:
         return replace(tokens[at], kind=_NEIGHBOURS[tokens[at].text])  # "in the paragraph that follows, …"
     if tokens[at].kind == "GO":  # "paragraph 3 should go", "paragraph 3 should go after paragraph 5"
