@@ -30,7 +30,7 @@ _COLOURS = {"delete": "red", "insert": "green"}
 @click.option(
     "--most", type=click.IntRange(1), default=10, show_default=True, help="How many exact wordings are shown."
 )
-@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@options.as_json
 @options.language
 @options.together(options.output, options.report_language_of_text, options.force, options.quiet, options.color)
 @texts.library

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, wishing
+from redline.cli import options, reporting
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 
 @click.command("concord", short_help="Set two language versions side by side.")
 @click.argument("texts", metavar="TEXT...", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@options.as_json
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the versions differ.")
 @click.option("--strict", is_flag=True, help="List, and count, changes that may be no more than another wording too.")
 @options.together(options.output, options.summary, options.report_language_of_text)
@@ -31,14 +31,10 @@ def command(
     context: click.Context,
     /,
     texts: tuple[Path, ...],
-    as_json: bool,
     exit_code: bool,
     strict: bool,
     report_language: str,
     tracked_changes: str,
-    force: bool,
-    quiet: bool,
-    color: str,
     **_: Any,
 ) -> None:
     """Set two language versions side by side: what differs, without a dictionary.
@@ -53,7 +49,6 @@ def command(
       redline concord examples/concord/night-new.en.txt examples/night-new.fr.docx -o concordance.html
     """
     import redline
-    from redline import delivery
     from redline.writing import concordance_json
     from redline.writing.phrases import phrases
     from redline.writing.report import concordance
@@ -62,19 +57,12 @@ def command(
         raise UsageError(
             "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
         )
-    targets = wishing.targets(context, *texts)
-    delivery.check_reports(targets, FORMATS, force)
+    targets = reporting.targets(context, FORMATS, *texts)
     made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts], texts)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
-    if targets:
-        delivery.deliver_report(make, data, targets, force)
-        if not quiet:
-            screen.say(concordance.count_line(made, strict, phrases(report_language)))
-    elif as_json:
-        screen.show(data())
-    else:
-        screen.show_report(make(), color)
+    line = partial(concordance.count_line, made, strict, phrases(report_language))
+    reporting.give(context, targets, make, data, line)
     if exit_code and concordance.listed(made, strict):
         context.exit(1)
 

@@ -24,7 +24,6 @@ _NOT_FETCHED = 3
 """As for an input that can't be read."""
 
 _symbol = click.argument("symbol", metavar="SYMBOL")
-_as_json = click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 
 
 @click.group("library", short_help="Keep a library of adopted texts and drafts, and ask it.")
@@ -135,7 +134,7 @@ def _tell(added: Added, path: Path) -> None:
 @click.option("--kind", type=click.Choice(["adopted", "draft", "amendment", "other"]), help="Only of this kind.")
 @click.option("--refused", is_flag=True, help="The files that couldn't be read instead, each with the reason.")
 @options.language
-@_as_json
+@options.as_json
 @texts.library
 @click.pass_context
 def list_texts(
@@ -194,7 +193,7 @@ def _show(rows: list[dict[str, Any]], as_json: bool, template: str) -> None:
 @command.command("show")
 @_symbol
 @options.language
-@_as_json
+@options.as_json
 @texts.library
 @click.pass_context
 def show(context: click.Context, symbol: str, language: str | None, as_json: bool) -> None:
@@ -223,7 +222,7 @@ def show(context: click.Context, symbol: str, language: str | None, as_json: boo
 @command.command("lineage")
 @_symbol
 @options.language
-@_as_json
+@options.as_json
 @texts.library
 @click.pass_context
 def lineage(context: click.Context, symbol: str, language: str | None, as_json: bool) -> None:

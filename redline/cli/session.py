@@ -71,8 +71,8 @@ def command(
 
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
-    wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
-    wishes["find"] = texts.finder(context)
+    wishes = {name: wish for name, wish in wishes.items() if name not in listing.NAMES}
+    wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context), "find": texts.finder(context)}
     seen: list[SessionStage] = []
     say = phrases(wishes["report_language"] or "en")
     with progress.executor(cluster) as (executor, cores), progress.watched(quiet, say) as show:

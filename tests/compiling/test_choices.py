@@ -15,14 +15,15 @@ from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
 from redline.delivery import Wishes, compiled_content, writer_for
 from redline.errors import ProofError, UsageError
-from redline.model import PLAIN, Atom, Note, Op, Resolution, Run
+from redline.model import Note, Op, Resolution, Run
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.proving_choices import prove_choices
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
 from redline.reading.door import read_bytes
+from redline.runs import note_call
 from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts
 from tests.drawing import examples
@@ -185,7 +186,7 @@ def test_an_output_that_gives_a_party_another_text_is_not_made(name: str) -> Non
 def test_a_footnote_that_a_party_marks_with_a_sign_keeps_it() -> None:
     draft = DRAFT.read()
     noted = DRAFT.read()
-    call = Run("", PLAIN, Atom("note", "starred"))
+    call = note_call("starred")
     first, *rest = noted.paragraphs
     starred = replace(
         noted,

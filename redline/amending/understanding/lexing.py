@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from redline.amending.signs import ATOM, signs
 from redline.amending.understanding.unbracketed import unbracketed
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small, vocabulary
@@ -15,6 +14,7 @@ from redline.messages import Message
 from redline.model import Run, cut
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import ATOM, signs
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
 _SINGLE = "‘'"
@@ -66,16 +66,6 @@ class Token:
     repeated: bool = False
     definite: bool = False
     indefinite: bool = False
-
-
-def is_named_sign(token: Token) -> bool:
-    """Whether a quotation is none that is printed as such, but "the comma"."""
-    return (
-        token.kind == "QUOTE"
-        and bool(token.runs)
-        and token.runs[0].text in _NAMED_SIGNS.values()
-        and len(token.text) > 1
-    )
 
 
 def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[Token, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.amending.model import NewParagraph
-from redline.amending.signs import signs
 from redline.amending.understanding.lexing import closing, inside
 from redline.labels import LETTER_OR_ROMAN, SUFFIX_OR_VARIANT
 from redline.model import Paragraph, cut, merged
 from redline.patterns import lazy
+from redline.runs import signs
 
 _NEW_LABEL = lazy(
     rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+"

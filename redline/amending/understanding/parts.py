@@ -4,8 +4,8 @@
 A row is a role, a pattern and a specimen, French in « ». In a pattern, terminals of the vocabulary are in capitals ("|"
 between those that do as well, "?" behind what may be missing) and rules in small letters (`phrases`, `things`, `places`).
 What its rules give is what the part says. A row with two roles gives two parts. Which roles go together is said in
-`forms`; a new role is first used by a row here, then named by a form there. A new terminal needs no more than its row in
-the vocabulary (redline/languages/data/amendments); `significant` leaves out those that say nothing.
+`forms`; a new role is first used by a row here, then named by a form there. A new terminal needs its row in the vocabulary
+(redline/languages/data/amendments); that of a verb stands in `_VERBS`, too. `significant` leaves out those that say nothing.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class PartWording:
     specimen: str
 
 
-_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD"
+_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"

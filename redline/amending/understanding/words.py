@@ -46,6 +46,11 @@ def delete_in_favour(sense: Sense) -> Iterator[Amendment]:
     yield from replace_words(sense, new=sense.clause.value("in_favour"))
 
 
+def swap_out(sense: Sense) -> Iterator[Amendment]:
+    """ "swap out “A” for “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("for"))
+
+
 def substitute_to(sense: Sense) -> Iterator[Amendment]:
     """French "substituer « B » à « A »", and "substituer à « A » … « B »"."""
     clause = sense.clause

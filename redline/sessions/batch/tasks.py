@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ from redline.sessions.batch.cards import Card, card
 from redline.sessions.batch.figures import Figures, asked, figures
 from redline.writing.json import watched_fields
 from redline.writing.phrases import report_language
-from redline.writing.selection import Selection
 
 if TYPE_CHECKING:
     from redline.sessions.library.agreed import LibraryTexts
@@ -57,26 +55,18 @@ class AgreedLibrary:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How every text is to be read, compared and written; see `redline.read`, `redline.compare` and `redline.write`.
+    """How every text is to be read, compared and written; see `redline.read` and `redline.compare`.
 
-    formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
-    agreed: None where nobody asks where new words come from.
-    chosen: which changes reports list, None for all.   watched: watch words.
+    formats: keys of FILES.   wishes: how they are written; their adopted texts are those of `agreed`, which each
+    process opens for itself.   agreed: None where nobody asks where new words come from.
     """
 
     formats: tuple[str, ...]
-    author: str = "redline"
-    date: datetime | None = None
     language: str | None = None
     tracked_changes: str = "refuse"
-    unchanged: bool = False
-    report_language: str = ""
-    agreed: AgreedLibrary | None = None
-    details: bool = False
-    chosen: Selection | None = None
-    watched: tuple[str, ...] = ()
     typography: str = "track"
-    reviewers: str = ""
+    wishes: delivery.Wishes = delivery.Wishes()
+    agreed: AgreedLibrary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,26 +192,15 @@ def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -
 
 def _wishes(wanted: Wanted) -> delivery.Wishes:
     agreed = _agreed(wanted.agreed)
-    return delivery.Wishes(
-        wanted.author,
-        wanted.date,
-        wanted.unchanged,
-        language=wanted.report_language,
-        agreed=agreed,
-        details=wanted.details,
-        chosen=wanted.chosen,
-        watched=wanted.watched,
-        reviewers=wanted.reviewers,
-        panels=agreed.panels if agreed else None,
-    )
+    return replace(wanted.wishes, agreed=agreed, panels=agreed.panels if agreed else None)
 
 
 def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: delivery.Wishes) -> Written:
     names = {kind: file_name(label, kind) for kind in wanted.formats}
     files = {name: _writer(kind)(made, wishes, name) for kind, name in names.items()}
     known = figures(made.assessment, made.report, report_language(made.comparison, wishes.language))
-    if wanted.watched:
-        touched = watched_fields(made.comparison, made.assessment.classified, wanted.watched)
+    if wishes.watched:
+        touched = watched_fields(made.comparison, made.assessment.classified, wishes.watched)
         known = replace(known, watched=tuple(touched))
     return Written(files, known)
 
