@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.loci import combined
 from redline.amending.understanding.parts import ClausePart, part
-from redline.amending.understanding.places import combined
 from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 

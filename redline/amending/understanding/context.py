@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.references import (
     BOTH,
     WHERE,

@@ -11,8 +11,8 @@ from dataclasses import replace
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause, inserted_in
 from redline.amending.understanding.forms import form_of
+from redline.amending.understanding.loci import Loci, Locus, is_inner
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import Loci, Locus, is_inner
 from redline.amending.understanding.roles import alike, saying
 
 Clauses = tuple[Clause, ...]

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, Target
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Impossible
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sharing import OF_WHICH, are_one_list, floats, trailing_place

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
-from redline.amending.understanding.places import Loci, Locus, places
+from redline.amending.understanding.places import places
 from redline.model import Kind
 
 Text = tuple[Token, ...]

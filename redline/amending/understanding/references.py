@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import below
+from redline.amending.understanding.loci import Loci, Locus, is_inner, nested, part_of, within
 from redline.amending.understanding.neighbours import following, preceding
-from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
 from redline.messages import Message
 from redline.model import Kind
 from redline.records import dataclass
