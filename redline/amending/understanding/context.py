@@ -208,12 +208,15 @@ def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
 def _check_part(sense: Sense, frame: Locus | None) -> None:
     """ "In annex II, paragraph 3, …; in paragraph 4 …": whether that is the annex's paragraph 4 is open.
 
-    Raises Ambiguous, Impossible.
+    "Operative paragraph 4" is none of an annex. Raises Ambiguous, Impossible.
     """
     parts = {target.part for target in sense.around.named if target.part}
-    named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
-    bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
-    if parts and frame is None and any(bare):
+    annexes = all(part.startswith("annex") for part in parts)
+    roles = {*_PLACED, "what", "what_text", *_BESIDE}
+    loci = [locus for part in sense.clause.parts if part.role in roles for locus in part.value]
+    numbered = (locus for locus in loci if locus.target.number and not (locus.reference or locus.target.part))
+    open_ones = (locus.target for locus in numbered if locus.counted or not annexes)
+    if parts and frame is None and any(target.kind in (None, Kind.OPERATIVE) for target in open_ones):
         kind = Ambiguous if sense.clause.hard else Impossible  # behind ";", no part frames it in any other reading
         raise kind(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
