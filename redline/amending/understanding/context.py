@@ -243,8 +243,8 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
     if sense.objects and clause.verb in ("MOVE", "PUT") and clause.has(*_BESIDE):
-        home = sense.objects if clause.parts[0].role == "what" else ()
-        return Around(home, frame=frame, things=sense.objects)  # "in that paragraph": the one, or the other
+        beside = tuple(target for target in _beside(sense) if not is_inner(target))
+        return Around(sense.objects, sense.objects, frame, beside, sense.objects)
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
         gone = clause.verb == "DELETE"

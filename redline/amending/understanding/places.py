@@ -390,14 +390,20 @@ def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _beside(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "the next paragraph", "the paragraph that follows", "l'alinéa précédent": beside the one that was named."""
-    if chart.kind(at) in _SIDES:
+    if _is_side(chart, at) and chart.has(at + 1, *_PARAGRAPHS):
         side, noun = at, at + 1
-    elif chart.has(at, *_PARAGRAPHS):
+    elif chart.has(at, *_PARAGRAPHS) and _is_side(chart, at + 1):
         side, noun = at + 1, at
     else:
         return
-    if chart.has(side, *_SIDES) and chart.has(noun, *_PARAGRAPHS) and not chart.tokens[noun].text.endswith("s"):
+    if not chart.tokens[noun].text.endswith("s"):
         yield at + 2, (Locus(NONE, f"{_SIDES[chart.kind(side)]} {chart.kind(noun).lower()}"),)
+
+
+def _is_side(chart: Chart, at: int) -> bool:
+    """Whether "next", "following" stand here; not in "at the end of the paragraph the following sentence"."""
+    behind_noun = chart.kind(at - 1) in _PARAGRAPHS
+    return chart.has(at, *_SIDES) and not (behind_noun and chart.tokens[at].definite)
 
 
 _SIDES = {"NEXT": "next", "PREVIOUS": "previous", "FOLLOWING": "next"}
@@ -405,16 +411,19 @@ _SIDES = {"NEXT": "next", "PREVIOUS": "previous", "FOLLOWING": "next"}
 
 def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "the same sentence", "that preambular paragraph", "these paragraphs", "the latter subparagraph"."""
-    if not chart.has(at, *_WHICH):
-        return
-    which, kind = _WHICH[chart.kind(at)], _kind(chart, at + 1)
+    which, noun = _WHICH.get(chart.kind(at), ""), at
+    kind = _kind(chart, at + 1) if chart.has(at, *_WHICH) else None
     if which:
         yield at + 1, (Locus(NONE, which),)
-    noun = at + 1 + (kind is not None)
+    if chart.has(at, *_WHICH):
+        noun += 1 + (kind is not None)
+    elif chart.kind(at) not in _NAMED_AGAIN or chart.kind(at + 1) != "SAID":  # French "le paragraphe précité"
+        return
     if chart.has(noun, *_NAMED_AGAIN):
         named = "part" if chart.kind(noun) in _PARTS else chart.kind(noun).lower()
         plural = chart.tokens[noun].text.rstrip(".").endswith("s")
-        yield noun + 1, (Locus(Target(kind), f"{which or ('them' if plural else '')} {named}".strip()),)
+        behind = noun + 1 + (noun == at)
+        yield behind, (Locus(Target(kind), f"{which or ('them' if plural else '')} {named}".strip()),)
 
 
 _QUALIFIED = frozenset(
@@ -425,6 +434,7 @@ _QUALIFIED = frozenset(
 def _is_qualified(chart: Chart, at: int) -> bool:
     """Whether a noun is a plural, or something beside it says which it is."""
     plural = chart.tokens[at].text.rstrip(".").endswith("s")
-    behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE", *_SIDES)
+    behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE", "SAID")
     before = (*ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
-    return plural or chart.kind(at + 1) in behind or chart.kind(at - 1) in before
+    beside = chart.kind(at + 1) in behind or _is_side(chart, at + 1) or chart.kind(at - 1) in before
+    return plural or beside

@@ -23,6 +23,10 @@ WHERE = Message("expected.where")
 _HEADING = Message("expected.heading-of")
 
 
+_ALONE = frozenset({"it", "them", "number", "ordinal"})
+"""What points at what a clause was about; "that paragraph" may be the one beside which it was put, too."""
+
+
 class NoMeaning(Exception):
     """Words to which no meaning is given. start: in units of the instruction; expected: what would fit."""
 
@@ -63,7 +67,8 @@ class Around:
     def pointed(self, loci: Loci) -> Targets:
         """The places at which some that point at those named before may point."""
         both = any(BOTH & set(locus.reference.split()) for locus in loci)
-        return self.listed if both else self.named
+        nouns = self.named and any(locus.reference not in _ALONE for locus in loci)
+        return self.listed if both else (*self.named, *self.beside) if nouns else self.named
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:

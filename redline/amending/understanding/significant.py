@@ -77,6 +77,12 @@ def _same(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "" if alone else "DET"
 
 
+def _former(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "the former", of two, and "the former subparagraph (c)", as it was before."""
+    numbered = _kind(behind) in _NAMED_AGAIN and _kind(behind, 1) in _SAYING_WHICH
+    return "EXISTING" if numbered else ""
+
+
 _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
 _BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
 _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
@@ -98,7 +104,7 @@ def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 def _previous(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the preceding paragraph, …", "in the paragraph that precedes, …"."""
-    noun = token.text == "preceding" and _kind(behind) not in _CLOSING and _kind(behind, 1) in _CLOSING
+    noun = token.text == "preceding" and _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in _CLOSING
     closes = _kind(behind) in _CLOSING and token.text in ("that precedes", "which precedes", "qui précède")
     return "PREVIOUS" if noun or closes else ""
 
@@ -170,6 +176,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "BOTH": _both,
     "DET": _article,
     "FOLLOWING": _following,
+    "FORMER": _former,
     "FROM": _onwards,
     "GO": _going,
     "MOVE": _placing,
