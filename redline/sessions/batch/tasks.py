@@ -168,7 +168,7 @@ def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> W
     try:
         wishes = _wishes(wanted)
         comparison = compare(*(_read(text, wanted) for text in texts), typography=wanted.typography)
-        return _written(delivery.content(comparison, wishes), label, wanted, wishes)
+        return _written(delivery.content(comparison, wishes), label, wanted)
     except Exception as error:
         return failure(error)
 
@@ -184,7 +184,7 @@ def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -
         draft, *documents = (_read(text, wanted) for text in texts)
         wishes = replace(_wishes(wanted), reviewers="")  # its sponsors are its reviewers
         amended = amend(draft, map(understand, documents))
-        written = _written(delivery.amended_content(amended, wishes), label, wanted, wishes)
+        written = _written(delivery.amended_content(amended, wishes), label, wanted)
         return replace(written, figures=replace(written.figures, asked=asked(amended)))
     except Exception as error:
         return failure(error)
@@ -195,9 +195,10 @@ def _wishes(wanted: Wanted) -> delivery.Wishes:
     return replace(wanted.wishes, agreed=agreed, panels=agreed.panels if agreed else None)
 
 
-def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: delivery.Wishes) -> Written:
+def _written(made: delivery.Deliverable, label: str, wanted: Wanted) -> Written:
+    wishes = made.wishes
     names = {kind: file_name(label, kind) for kind in wanted.formats}
-    files = {name: _writer(kind)(made, wishes, name) for kind, name in names.items()}
+    files = {name: _writer(kind)(made, name) for kind, name in names.items()}
     known = figures(made.assessment, made.report, report_language(made.comparison, wishes.language))
     if wishes.watched:
         touched = watched_fields(made.comparison, made.assessment.classified, wishes.watched)
