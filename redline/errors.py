@@ -20,6 +20,11 @@ class RedlineError(Exception):
 
     exit_code = 1
 
+    @property
+    def sentence(self) -> str:
+        """What it says, as it was given: a `Message` where it can be said in other languages."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
 
 class UsageError(RedlineError):
     """The request itself is wrong, whatever the files hold."""

@@ -186,8 +186,9 @@ class Address:
     def __str__(self) -> str:
         by_number = self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE)
         own = self.number if by_number else f"{self.kind} {self.number}".rstrip()
-        sub = "".join(f" ({label})" if depth == 0 else f"({label})" for depth, label in enumerate(self.sub))
-        place = ", ".join(name for name in (self.part, own) if name) + sub  # "article 1 (a)" has no number of its own
+        sub = " " * bool(self.sub) + "".join(f"({label})" for label in self.sub)
+        both = self.part and own  # "article 1 (a)" has no number of its own
+        place = (f"{self.part}, {own}" if both else self.part or own) + sub
         if self.nth > 1:
             bare = place if own or sub else f"{place}," if place else ""
             place = f"{bare} ¶ {self.nth}".lstrip()

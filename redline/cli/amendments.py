@@ -10,6 +10,7 @@ import click
 
 from redline.cli import options, reporting, texts
 from redline.errors import InputError
+from redline.messages import Message
 
 if TYPE_CHECKING:
     from redline.amending.model import Amendments
@@ -62,5 +63,5 @@ def read(file: Path, language: str | None, tracked_changes: str) -> Amendments:
 
     document = redline.understand(redline.read(file, language=language, tracked_changes=tracked_changes))
     if not document.items and not document.draft:
-        raise InputError(f"{file}: no amendment was found in it; give a document of amendments to a draft resolution")
+        raise InputError(Message("error.no-amendment", name=str(file)))
     return document

@@ -24,14 +24,26 @@ MOST_SIGNS = 300
 
 
 def sentence(error: Exception) -> str:
-    """What to tell the user: one line of at most MOST_SIGNS, in which nothing drives a terminal; no traceback."""
-    return _line(_sentence(error))
+    """What to tell the user: one line of at most MOST_SIGNS, in which nothing drives a terminal; no traceback.
+
+    A `Message` where languages have it, and it isn't too long.
+    """
+    from redline.messages import Message  # not before something fails
+
+    told = _sentence(error)
+    if isinstance(told, Message) and len(line := told.refilled(_masked)) <= MOST_SIGNS:
+        return line
+    return _line(told)
+
+
+def _masked(words: str) -> str:
+    from redline.writing.context import masked
+
+    return masked(" ".join(words.split("\n")))
 
 
 def _line(sentence: str) -> str:
-    from redline.writing.context import masked
-
-    return _short(masked(sentence))
+    return _short(_masked(sentence))
 
 
 def _short(line: str) -> str:
@@ -42,16 +54,15 @@ def _short(line: str) -> str:
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, RedlineError):
-        return " ".join(str(error).split("\n"))
+        return error.sentence
+    from redline.messages import Message
+
     if isinstance(error, MemoryError):
-        return "the texts need more memory than there is; compare smaller parts or use a larger machine"
+        return Message("error.memory")
     if isinstance(error, RecursionError):
-        return "an input is nested too deeply to be read; save it anew with Word or LibreOffice and try again"
+        return Message("error.nested-input")
     cause = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
-    return (
-        f"redline met something that it was not built for ({cause}); nothing was written: "
-        "please report it with the files, and set REDLINE_DEBUG=1 to see where"
-    )
+    return Message("error.defect", cause=cause)
 
 
 def exit_code(error: Exception) -> int:

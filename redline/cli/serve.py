@@ -58,7 +58,7 @@ def command(
     max_memory: int,
     max_disk: int,
 ) -> None:
-    """Open the page in a browser: compare, amend, phrase, who wants what, brief, check; or a room.
+    """Open the page in a browser: compare, amend, phrase, who wants what, brief, check, a folder; or a room.
 
     NAME.room is a folder that keeps the negotiation of one draft. Where it isn't there yet it is made, of the text
     BASE, or of one that is chosen on the first screen.

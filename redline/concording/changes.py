@@ -15,25 +15,27 @@ from dataclasses import replace
 from redline.comparing import compare
 from redline.concording.differences import concord, place, tongue
 from redline.concording.doubts import doubts_of_order
+from redline.concording.growth import are_apart, growth, signs
 from redline.concording.model import Bead, Concordance, Difference, Discord
 from redline.concording.rewordings import Rewording, rewordings
 from redline.concording.units import VersionUnit, unit
 from redline.languages import openers
 from redline.languages.openers import UNKNOWN, Opening
+from redline.languages.typography import unvowelled
 from redline.messages import Message
-from redline.model import Change, Op, Paragraph, Resolution
+from redline.model import Change, Paragraph, Resolution
 
-_MUCH = 50
-"""Signs of English that come or go, beyond what takes their place, where more changed than the wording."""
-_UNEVEN = 60
-"""The same where both changed: by how much more one may have grown."""
-_CLAUSE, _LITTLE = 45, 15
-"""Signs by which one language alone grew or shrank, at one place, and the most that the other may have of it at any."""
-_WIDE = 3.0
-"""Signs of English to one of Chinese."""
 _ADVERB = "地"
-_SAME_FORCE = ({"stress", "emphasize", "underline", "highlight"}, {"express", "concerned", "regret", "deplore"})
+_SAME_FORCE = (
+    {"stress", "emphasize", "underline", "highlight"},
+    {"stress", "affirm", "reaffirm", "reiterate"},
+    {"express", "concerned", "regret", "deplore", "alarmed", "disturbed"},
+    {"recognize", "acknowledge", "consider", "note", "aware", "conscious"},
+    {"request", "reiterate request"},
+)
 """Lemmas of openers that translators put for each other."""
+_ONE_VERB = {"ar": {"call", "invite"}}
+"""Lemmas that one verb of a language stands for: of 36 paragraphs that يدعو opens 26 call upon in English."""
 
 
 def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new_b: Resolution) -> Concordance:
@@ -41,7 +43,8 @@ def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new
 
     Discords that the old versions had already, in the same words, are none of the changes' and left out.
     """
-    known = Counter(map(_said, concord(old_a, old_b).discords))
+    before = concord(old_a, old_b)
+    known = Counter(map(_said, before.discords))
     made = concord(new_a, new_b)
     kept = []
     for discord in made.discords:
@@ -49,7 +52,7 @@ def concord_changes(old_a: Resolution, new_a: Resolution, old_b: Resolution, new
             known[_said(discord)] -= 1
         else:
             kept.append(discord)
-    sides = _Succession(old_a, new_a), _Succession(old_b, new_b)
+    sides = _Succession(old_a, new_a, 1.0), _Succession(old_b, new_b, _scale(before.beads))
     alone = [change for bead in made.beads if (change := _in_one(bead, *sides))]
     places = {(change.a, change.b) for change in alone if change.sure}
     rest = [
@@ -67,11 +70,24 @@ def _said(discord: Discord) -> tuple[Difference, str]:
     return discord.kind, str(discord.message)
 
 
-class _Succession:
-    """A text and its successor in one language, and what became of each paragraph."""
+def _scale(beads: Iterable[Bead]) -> float:
+    """Signs of the second language to one of the first, in the paragraphs that both have."""
+    both = [bead for bead in beads if bead.a and bead.b]
+    a, b = (
+        sum(signs(paragraph.text) for side in sides for paragraph in side)
+        for sides in ([bead.a for bead in both], [bead.b for bead in both])
+    )
+    return b / a if a and b else 1.0
 
-    def __init__(self, old: Resolution, new: Resolution) -> None:
-        self.new = new
+
+class _Succession:
+    """A text and its successor in one language, and what became of each paragraph.
+
+    scale: signs of the language to one of the first language.
+    """
+
+    def __init__(self, old: Resolution, new: Resolution, scale: float) -> None:
+        self.new, self.scale = new, scale
         self.comparison = compare(old, new, typography="ignore")
         self._changes = {
             str(paragraph.address): change for change in self.comparison.changes for paragraph in change.pair.new
@@ -104,17 +120,31 @@ def _in_one(bead: Bead, a: _Succession, b: _Succession) -> Discord | None:
     of_a, of_b = a.changes(bead.a), b.changes(bead.b)
     if of_a is None or of_b is None:
         return None
+    message = _verb_of_one(of_a, of_b, a, b)
+    told = (message, True) if message else _words_of_one(of_a, of_b, a, b)
+    return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), *told) if told else None
+
+
+def _words_of_one(
+    of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession
+) -> tuple[Message, bool] | None:
+    """What one language did alone, or more than the other, and whether that is sure."""
     done_a, done_b = rewordings(of_a), rewordings(of_b)
-    message, sure = _verb_of_one(of_a, of_b, a, b), True
-    if not message and done_a and done_b:
-        message = _uneven(of_a, of_b, a, b)
-    elif not message and (done_a or done_b):
-        side, changes, done = (a, of_a, done_a) if done_a else (b, of_b, done_b)
-        sure = any(_is_weighty(change, side) for change in changes)
-        where, what = tongue(side.new), _weightiest(done)
-        changed = Message("concord.changed", where=where, what=what)
-        message = changed if sure else Message("concord.reworded", where=where, what=what)
-    return Discord(Difference.CHANGED_IN_ONE, place(bead.a), place(bead.b), message, sure) if message else None
+    grown_a, grown_b = growth(done_a, a.scale), growth(done_b, b.scale)
+    are_uneven = are_apart(grown_a, grown_b)
+    if done_a and done_b:
+        if not are_uneven or any(change.kind != "edited" for change in (*of_a, *of_b)):
+            return None
+        side, done = (a, done_a) if abs(grown_a.net) > abs(grown_b.net) else (b, done_b)
+        longest = max(done, key=lambda rewording: rewording.size)
+        return Message("concord.more", where=tongue(side.new), what=longest.message()), True
+    if not done_a and not done_b:
+        return None
+    side, changes, done = (a, of_a, done_a) if done_a else (b, of_b, done_b)
+    where, what = tongue(side.new), _weightiest(done)
+    if are_uneven or any(_is_weighty(change, side) for change in changes):
+        return Message("concord.changed", where=where, what=what), True
+    return Message("concord.reworded", where=where, what=what), False
 
 
 def _weightiest(done: Iterable[Rewording]) -> Message:
@@ -123,25 +153,39 @@ def _weightiest(done: Iterable[Rewording]) -> Message:
 
 
 def _is_weighty(change: Change, side: _Succession) -> bool:
-    """Whether a change is more than another wording."""
+    """Whether a change reaches what languages share: a paragraph that came is one."""
     if change.kind == "unchanged":
         return False
     old, new = side.units(change.pair.old), side.units(change.pair.new)
-    return not old or abs(_net(change, side.new.language)) >= _MUCH or _shared(old) != _shared(new)
+    return not old or _shared(old) != _shared(new)
 
 
 def _verb_of_one(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
-    """That another verb opens the paragraph in one language, and the other as before, when both had the same."""
-    (old_a, new_a), (old_b, new_b) = a.openings(of_a), b.openings(of_b)
-    before_a, before_b, after_a, after_b = (_lemma(opening) for opening in (old_a, old_b, new_a, new_b))
-    if "" in (before_a, after_a, after_b) or before_a != before_b or after_a == after_b:
+    """That another verb opens the paragraph in one language, and the other kept its own.
+
+    Not where both verbs are the same now: then one language was brought to the other.
+    """
+    openings_a, openings_b = a.openings(of_a), b.openings(of_b)
+    if "" in map(_lemma, (*openings_a, *openings_b)) or _lemma(openings_a[1]) == _lemma(openings_b[1]):
         return None
-    if (old_a.words == new_a.words) is (old_b.words == new_b.words):
-        return None
-    if any({after_a, after_b} <= alike for alike in _SAME_FORCE):
-        return None
-    side, old, new = (a, old_a, new_a) if before_a != after_a else (b, old_b, new_b)
-    return Message("concord.changed", where=tongue(side.new), what=Rewording(old.words, new.words).message())
+    for side, (old, new), kept in ((a, openings_a, openings_b), (b, openings_b, openings_a)):
+        if _is_another(old, new, side.new.language) and _is_kept(*kept):
+            words = Rewording(old.words, new.words).message()
+            return Message("concord.changed", where=tongue(side.new), what=words)
+    return None
+
+
+def _is_another(old: Opening, new: Opening, language: str) -> bool:
+    """Whether an opener is another verb, and none that translators put for the old one."""
+    lemmas = {_lemma(old), _lemma(new)}
+    alike = (*_SAME_FORCE, _ONE_VERB.get(language, set()))
+    return len(lemmas) > 1 and not any(lemmas <= group for group in alike)
+
+
+def _is_kept(old: Opening, new: Opening) -> bool:
+    """Whether the same words open a paragraph, but for an adverb before or behind: "Welcomes", "Also welcomes"."""
+    words = [unvowelled(opening.words.casefold()) for opening in (old, new)]
+    return _lemma(old) == _lemma(new) and (words[0] in words[1] or words[1] in words[0])
 
 
 def _lemma(opening: Opening) -> str:
@@ -159,46 +203,6 @@ def _shared(units: Sequence[VersionUnit]) -> tuple[Counter[str], Counter[str], f
         frozenset().union(*(passage.names for passage in units)),
         sum(passage.notes for passage in units),
     )
-
-
-def _net(change: Change, language: str) -> float:
-    """How many signs came, less those that went, as if of English."""
-    signs = Counter({Op.INSERT: 0, Op.DELETE: 0})
-    for span in change.spans:
-        signs[span.op] += len(span.text)
-    return (signs[Op.INSERT] - signs[Op.DELETE]) * (_WIDE if language == "zh" else 1.0)
-
-
-def _uneven(of_a: Sequence[Change], of_b: Sequence[Change], a: _Succession, b: _Succession) -> Message | None:
-    """Where both changed, and one grew by much more than the other, or by a clause that the other lacks."""
-    if any(change.kind != "edited" for change in (*of_a, *of_b)):
-        return None
-    grown_a, grown_b = (sum(_net(change, side.new.language) for change in of) for of, side in ((of_a, a), (of_b, b)))
-    apart, shared = abs(grown_a - grown_b), min(abs(grown_a), abs(grown_b))
-    if apart < (_CLAUSE if _is_lone(_gains(of_a, a), _gains(of_b, b)) else _UNEVEN + 0.4 * shared):
-        return None
-    more, side = (of_a, a) if abs(grown_a) > abs(grown_b) else (of_b, b)
-    most = max(rewordings(more), key=lambda rewording: rewording.size)
-    return Message("concord.more", where=tongue(side.new), what=most.message())
-
-
-def _is_lone(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether one language grew, or shrank, by a clause, and the other did not at any place.   a, b: as `_gains`.
-
-    Words that moved within a paragraph are no clause: it grew as a whole.
-    """
-    for gains, beside in ((a, b), (b, a)):
-        for sign in (1, -1):
-            clause = min(max((sign * gain for gain in gains), default=0.0), sign * sum(gains))
-            if clause >= _CLAUSE and max((sign * gain for gain in beside), default=0.0) <= _LITTLE:
-                return True
-    return False
-
-
-def _gains(changes: Sequence[Change], side: _Succession) -> list[float]:
-    """By how many signs, as if of English, each place of a paragraph grew; below 0 where it shrank."""
-    wide = _WIDE if side.new.language == "zh" else 1.0
-    return [wide * rewording.gain for rewording in rewordings(changes) if not rewording.note]
 
 
 def _in_order(made: Concordance) -> Callable[[Discord], int]:

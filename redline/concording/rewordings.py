@@ -31,10 +31,6 @@ class Rewording:
         return len(self.went) + len(self.came)
 
     @property
-    def gain(self) -> int:
-        return len(self.came) - len(self.went)
-
-    @property
     def has_figures(self) -> bool:
         return any(sign.isdecimal() for sign in self.went + self.came)
 

@@ -7,7 +7,7 @@ the table.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import groupby, pairwise
@@ -57,7 +57,7 @@ an end, or beside another blank is typography too (`level`); between two words i
 
 _LEVELLED = {sign: row.to for row in LEVELLED for sign in row.signs}
 _KINDS = {sign: row.kind for row in LEVELLED for sign in row.signs}
-_FOLDED = {ord(sign): to for sign, to in _LEVELLED.items() if to in ("-", " ", "'")} | {0x00AD: "-"}
+_FOLDED = {sign: to for sign, to in _LEVELLED.items() if to in ("-", " ", "'") and sign != to} | {"\u00ad": "-"}
 
 Ranges = tuple[tuple[str, str], ...]
 """A script: the first and the last sign of each of its ranges."""
@@ -92,13 +92,17 @@ def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
     if text.isascii() and text.isprintable():  # so without the blanks that are not printed: it is folded already
         return text
-    return text.translate(_FOLDED)
+    return _replaced(text, _FOLDED)
 
 
 def level_signs(text: str) -> str:
     """The text with each sign of the table levelled, and every blank that it has."""
-    for sign in _LEVELLED.keys() & set(text):  # few: ten times as quick as a table for every sign of the text
-        text = text.replace(sign, _LEVELLED[sign])
+    return _replaced(text, _LEVELLED)
+
+
+def _replaced(text: str, table: Mapping[str, str]) -> str:
+    for sign in table.keys() & set(text):  # few: ten times as quick as a table for every sign of the text
+        text = text.replace(sign, table[sign])
     return text
 
 

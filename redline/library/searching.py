@@ -20,6 +20,7 @@ from redline.library import levelling, schema
 from redline.library.matching import Match, matched
 from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library
+from redline.messages import Message
 from redline.records import dataclass
 
 MOST_NEAR = 5
@@ -143,7 +144,7 @@ def answer(
     wish = wish or LibraryWish()
     query_words = levelling.words(query)
     if not query_words:
-        raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
+        raise UsageError(Message("error.library-no-word"))
     with schema.sentences(library.path):
         families: dict[int, int] = {}
         for texts in _ways(library.connection, query, query_words):

@@ -41,8 +41,7 @@ def read_docx(
     """
     package = Package.open(data, name)
     if len(bodies := package.tree(package.document).findall(w("body"))) != 1:
-        holds = f"has {len(bodies)} bodies where there can be one" if bodies else "has no body"
-        raise InputError(f"{name}: the Word file {holds}; open it in Word and save it again.")
+        raise InputError(Message("error.word-bodies", name=name, count="" if bodies else "none"))
     limits.check(package)
     validity.check(package)
     macros.make_ordinary(package, keep_macros)
@@ -71,11 +70,9 @@ def _settle(package: Package, tracked_changes: str) -> None:
         return
     if tracked_changes == settling.REFUSE:
         known = settling.authors_of(package)
-        by = f" by {settling.names_of(known)}" if known else ""
-        raise InputError(
-            f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
-            "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
-        )
+        if known:
+            raise InputError(Message("error.tracked-by", name=package.name, authors=settling.names_of(known)))
+        raise InputError(Message("error.tracked", name=package.name))
     settling.settle(package, _verdict(package, tracked_changes))
 
 

@@ -52,7 +52,7 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     marked = with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != ""))
     rows = text_furniture.columns(marked, words)
     if not rows:
-        raise InputError(f"{name}: there is no text in this file; give the document itself")
+        raise InputError(Message("error.no-text", name=name))
     layout = measure(rows)
     rows = with_pages(rows, layout)
     left = {line.number for line in kept}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import html
 import re
 import time
@@ -50,6 +51,7 @@ _STATIC = {
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SYMBOL = "symbol-"  # what a slot's field for a symbol is called by, before the slot
 _NOT_ASKED: dict[str, Any] = {"words": "", "told": None, "sentence": ""}
 _LONGEST_QUERY = 4_000  # signs; a paragraph
@@ -68,7 +70,10 @@ class Settings:
 
 
 class WebPage:
-    """The page: six doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
+    """The page: its doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
+
+    no_way_in = "web no way in"
+    """The phrase for whoever comes without an address that is good."""
 
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings) -> None:
         self.access, self.work, self.settings = access, work, settings
@@ -113,10 +118,17 @@ class WebPage:
             TooLarge: self._too_large,
             NoSpace: self._no_space,
             TimeoutError: self._too_slow,
+            OSError: self._no_disk,
         }
         app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
         app.router.redirect_slashes = False  # a redirection would name the Host that was sent
-        return Guard(app, self.access, self._use)
+        return Guard(app, self.access, self._closed, self._use)
+
+    def _closed(self, request: HTTPConnection, phrase: str) -> Response:
+        """Whoever may not ask is told why, in a page that needs nothing else of the server."""
+        language = self._language(request)
+        sentence = rendering.words(language)(self.no_way_in if phrase == "web no way in" else phrase)
+        return HTMLResponse(rendering.fill("closed.html.j2", language, sentence=sentence), 403)
 
     def _use(self) -> None:
         self.used = time.monotonic()
@@ -130,9 +142,7 @@ class WebPage:
         """A page that goes on by itself: a redirection from another program's link would not bring the cookie along."""
         where, owner = self.access.enter(request.query_params.get("token", "")), self.access.owner(request)
         if where is None and not owner:
-            return self.access.refused(
-                "This address was used already, or is of another start. Start redline once more."
-            )
+            return self._closed(request, "web no way in")
         cookie = "" if where is None or self.access.is_starter(owner) else self.access.admit()
         self.desks.hand_over(where or "", self.access.owner_by(cookie) if cookie else owner)
         answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
@@ -144,11 +154,12 @@ class WebPage:
     async def open(self, request: Request) -> Response:
         """A way in for the next start of the program: its files lie on a desk, and are compared if all is clear."""
         async with form_of(request, self.settings.limits, self.space) as form:
-            files = sent(form, "files")
-            if not files:
+            files, texts = sent(form, "files"), sent(form, "texts")
+            if not (files or texts):
                 return PlainTextResponse(self.access.way_in())
-            desk = self.desks.made(DOORS["compare" if len(files) <= 2 else "compile"])
-            slots = ("old", "new") if len(files) <= 2 else ["files"] * len(files)
+            desk = self.desks.made(DOORS["session" if texts else "compare" if len(files) <= 2 else "compile"])
+            slots = ["texts"] * len(texts) or (("old", "new") if len(files) <= 2 else ["files"] * len(files))
+            files = texts or files
             await self._take_in(desk, zip(slots, files, strict=False))
         desk.sort()
         if desk.is_told:
@@ -233,7 +244,8 @@ class WebPage:
         taken = []
         for slot, file in files:
             held = desk.put(slot, file.filename or "")
-            await keep(file, held.path)
+            with desk.whole_or_gone(slot, held):
+                await keep(file, held.path)
             taken.append(self._recognise(desk, slot, held))
         await asyncio.gather(*taken)
         return bool(taken)
@@ -256,7 +268,8 @@ class WebPage:
             if data is None:
                 held.known = answer
             else:
-                held.path.write_bytes(data)
+                with desk.whole_or_gone(slot, held):
+                    held.path.write_bytes(data)
                 await self._recognise(desk, slot, held)
 
     async def _take_all(self, desk: Desk, form: FormData, language: str) -> bool:
@@ -273,6 +286,8 @@ class WebPage:
     async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
         known = desk.door.slot(slot)
         assert known is not None
+        if known.folder:
+            return
         way = desk.wishes.get("tracked_changes") or "refuse"
         held.known = await self.work.do(self.settings.limits.reading, recognise, held.path, way, known.tracked)
 
@@ -394,6 +409,12 @@ class WebPage:
 
     async def _too_slow(self, request: Request, _: Exception) -> Response:
         return self._said(request, "web too slow", 408)
+
+    async def _no_disk(self, request: Request, error: Exception) -> Response:
+        """A disk that is full; anything else that the system refuses is a defect."""
+        if not isinstance(error, OSError) or error.errno not in _DISK_FULL:
+            raise error
+        return self._said(request, "web disk full", 507)
 
     def _said(self, request: Request, phrase: str, status: int) -> Response:
         """A sentence: at the field that a file was chosen in, else as a page."""

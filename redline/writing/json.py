@@ -71,7 +71,7 @@ def render(
     """
     say = report_language(comparison, scope.language)
     overview = Overview(assessment or Assessment(comparison), say)
-    classified, judged = overview.classified, overview.assessment.judged
+    classified, judged, ranked = overview.classified, overview.assessment.judged, overview.ranked()
     return document(
         {
             "verdict": judged.verdict,
@@ -83,12 +83,12 @@ def render(
             "totals": comparison.totals,
             "typography": _typography(comparison),
             **({"watched": list(watched_fields(comparison, classified, scope.watched))} if scope.watched else {}),
-            "weightiest": _weightiest(overview.weightiest(), say),
+            "weightiest": _weightiest(overview.weightiest(ranked), say),
             "findings": list(_found(comparison, is_drafted=not more)),
             **(more or {}),
             "untracked": [{"what": entry.what, "old": entry.old, "new": entry.new} for entry in comparison.untracked],
             "decisions": [_decision(entry, comparison) for entry in overview.decided.decisions],
-            "lists": [_listing(entry, say) for entry in overview.listings()],
+            "lists": [_listing(entry, say) for entry in overview.listings(ranked)],
             **_authors(comparison),
             "changes": [_change(entry, say, overview.setting.language, scope.chosen) for entry in classified],
         }

@@ -6,9 +6,12 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.text.run import Run
 
 from redline.cli import main
 from redline.sessions.batch.naming import safe
@@ -185,11 +188,20 @@ def test_answers_are_written_in_every_format_and_language(library: Path, tmp_pat
 
     assert main(["agreed", str(file), *wishes, "--report-language", language]) == 0
 
-    markdown, html = (outputs[place].read_text("utf-8") for place in (0, 1))
-    assert all("A/RES/78/3" in told for told in (markdown, html))
+    markdown, html, _, plain = (path.read_text("utf-8") for path in outputs[:4])
+    assert all("A/RES/78/3" in told for told in (markdown, html, plain))
+    # What differs is marked, on a line of its own.
+    assert re.search(r"^  .*carry ~~three~~ \*\*two\*\* lamps", markdown, re.MULTILINE)
+    assert re.search(r"^ {8}.*carry \[-three -\]\{\+two \+\}lamps", plain, re.MULTILINE)
+    assert {run.text.strip() for run in _runs(outputs[4]) if run.font.strike} == {"three"}
     assert f'<html lang="{language}"' in html
     assert 'href="https://docs.un.org/en/A/RES/78/3"' in html
     assert all(path.stat().st_size for path in outputs)
+
+
+def _runs(word_file: Path) -> Iterator[Run]:
+    for paragraph in Document(str(word_file)).paragraphs:
+        yield from paragraph.runs
 
 
 def test_the_library_lists_shows_and_takes_out(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -124,6 +124,40 @@ def test_another_verb_in_one_language_is_found_where_both_changed(tmp_path: Path
     assert str(made.discords[0].message) == "changed in French alone: “Remercie” replaced by “Invite”"
 
 
+SHARED = (
+    ", the travellers who cross the plain on foot to write down, night after night, what they saw above it, "
+    "and the fishermen who tell them which harbours are darkest",
+    ", les voyageurs qui traversent la plaine à pied pour y noter, nuit après nuit, ce qu’ils ont vu au-dessus, "
+    "et les pêcheurs qui leur disent quels ports sont les plus sombres",
+)
+ALONE = ", en les priant de tenir un registre de toutes les visites et de le remettre chaque hiver aux communes"
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"), [("", []), (ALONE, [("changed_in_one", "OP 5", "OP 5")])], ids=("shared", "alone")
+)
+def test_a_clause_of_one_language_is_told_however_much_both_grew(tmp_path: Path, clause: str, expected: Told) -> None:
+    """French takes more signs than English for the same: that alone is nothing."""
+    for folder in ("en", "fr"):
+        (tmp_path / folder).mkdir()
+    new_a = read(ENGLISH, tmp_path / "en", ("doors to schools", "doors to schools" + SHARED[0]))
+    new_b = read(FRENCH, tmp_path / "fr", ("portes aux écoles", "portes aux écoles" + SHARED[1] + clause))
+
+    assert told(redline.concord_changes(redline.read(ENGLISH), new_a, redline.read(FRENCH), new_b)) == expected
+
+
+def test_another_verb_in_one_language_is_found_where_the_old_verbs_differed(tmp_path: Path) -> None:
+    """But not where one language was brought to the verb of the other."""
+    for folder in ("en", "fr"):
+        (tmp_path / folder).mkdir()
+    english, french = redline.read(ENGLISH), redline.read(FRENCH)
+    new_a = read(ENGLISH, tmp_path / "en", ("Encourages municipalities", "Urges municipalities"))
+    inviting = read(FRENCH, tmp_path / "fr", ("Encourage les communes", "Invite les communes"))
+
+    assert told(redline.concord_changes(english, new_a, inviting, inviting)) == [("changed_in_one", "OP 3", "OP 3")]
+    assert told(redline.concord_changes(english, english, inviting, french)) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_format_is_written_in_every_language(tmp_path: Path, language: str) -> None:
     outputs = [tmp_path / f"concordance{suffix}" for suffix in (".md", ".html", ".txt", ".docx", ".json")]

@@ -12,10 +12,10 @@ from tests.concord.faulty import drawn, has_predecessor, is_told, is_told_as_cha
 from tests.concord.test_published import LANGUAGES, NAMES, PAIRS
 from tests.trials.version_faults import CHANGES, SORTS, faults
 
-LEAST = {"fr": 97, "es": 97, "ru": 92, "ar": 92, "zh": 92}
+LEAST = 98
 """Of a hundred faults in a language, of each sort about as many."""
 
-LEAST_CHANGES = 56
+LEAST_CHANGES = 58
 """Of sixty changes put into one language of a pair; of those that are not of words, all."""
 
 OF_WORDS = ("clause", "cut", "verb")
@@ -23,6 +23,8 @@ OF_WORDS = ("clause", "cut", "verb")
 from another wording."""
 
 QUICK = 3
+UNTOLD = {"fr": [("ga-77-80", "swapped")]}
+"""Of three in each language: two neighbours of one length and without a number, in a text that is all of one thing."""
 
 
 @pytest.mark.long
@@ -32,17 +34,16 @@ def test_faults_in_one_version_are_told_of(corpus: Path, language: str) -> None:
     for name, fault in drawn(corpus / "akn", language, NAMES, SORTS, 100, 15):
         fates[fault.what, "told" if is_told(fault, corpus / "akn", language, name) else "missed"] += 1
 
-    assert sum(count for (_, fate), count in fates.items() if fate == "told") >= LEAST[language], fates
+    assert sum(count for (_, fate), count in fates.items() if fate == "told") >= LEAST, fates
 
 
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_some_faults_in_one_version_are_told_of(corpus: Path, language: str) -> None:
-    """But one at most: of neighbours that are alike the order can't be told."""
     faults_drawn = drawn(corpus / "akn", language, NAMES, SORTS, QUICK, 3)
     missed = [(name, fault.what) for name, fault in faults_drawn if not is_told(fault, corpus / "akn", language, name)]
 
-    assert len(missed) <= 1, missed
+    assert missed == UNTOLD.get(language, [])
 
 
 def changes_told(akn: Path, language: str, number: int, seed: int) -> Counter[tuple[str, str]]:

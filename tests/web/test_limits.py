@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -134,6 +135,29 @@ def test_all_files_together_have_a_limit_and_what_is_cleared_makes_room(narrow: 
     assert narrow.ask("GET", "/").status == 200
     assert narrow.ask("POST", f"{first}/clear").status == 303
     assert send(narrow, second, "drafts", large) == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prlimit is Linux's")
+def test_a_disk_that_is_full_keeps_nothing_of_a_file_and_says_so(tmp_path: Path) -> None:
+    """A disk that takes no file of more than 64 kB stands for one that is full."""
+    import resource
+
+    server = start(tmp_path / "log")
+    try:
+        server.enter()
+        assert server.process is not None
+        desk, small = f"/check/{new_id()}", (EXAMPLES / "lighthouses-old.txt").read_bytes()
+        assert send(server, desk, "drafts", small) == 200
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (1 << 16, 1 << 16))
+        refused = sent(server, desk, "drafts", b"Recalls\n" * 10_000)
+        assert refused.status == 507
+        assert "is full: nothing was kept of this" in refused.body
+        assert refused.body.count('class="card') == 0
+        assert server.ask("GET", desk).body.count('class="card') == 1
+        assert send(server, desk, "drafts", small) == 200
+    finally:
+        assert server.end() == 0
+    assert "Error" not in server.log.read_text("utf-8")
 
 
 def test_desks_that_were_left_alone_make_room_and_no_others(tmp_path: Path) -> None:

@@ -108,9 +108,9 @@ def _insert_words(pen: Pen, amendment: Amendment) -> None:
 
 def _move_words(pen: Pen, amendment: Amendment) -> None:
     """The draft's own words elsewhere, as they look where they stand."""
-    assert amendment.position is not None and amendment.old is not None
+    assert amendment.position is not None
     target = amendment.targets[0]
-    occurrence = quoted(pen, amendment.old, target, None)
+    occurrence = quoted(pen, amendment.old, target, None) if amendment.old else _whole_sentence(pen, target)
     places = units_there(pen.work, occurrence)
     moving = merged(occurrence.slot.units[place].run for place in places)
     if any(run.atom for run in moving) or behind(occurrence) > occurrence.stop:
@@ -121,6 +121,13 @@ def _move_words(pen: Pen, amendment: Amendment) -> None:
         raise Refused(Message("refused.there-already"))
     pen.bring(slot, place, spacing.padded(slot, place, moving))
     _look_at(pen, slot)
+
+
+def _whole_sentence(pen: Pen, target: Target) -> Occurrence:
+    (slot,) = _own(pen.work, target)
+    start, stop = sentence_units(pen.work, slot, target)
+    visible = [place for place in range(start, stop) if slot.units[place].sign.strip()]
+    return Occurrence(slot, visible[0], visible[-1] + 1)
 
 
 def _point(pen: Pen, position: Position, target: Target) -> tuple[Slot, int]:

@@ -62,9 +62,9 @@ def merged(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> 
 def _check_names(names: Sequence[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise UsageError(f"{name}: two texts are this party's; give one, or tell them apart with --party NAME=FILE")
+            raise UsageError(Message("error.two-texts", party=name))
         if ";" in name:
-            raise UsageError(f"{name}: a party's name can't hold a semicolon; give another with --party NAME=FILE")
+            raise UsageError(Message("error.semicolon", party=name))
 
 
 def _of(names: JointNames, party: str) -> choosing.Takes:

@@ -51,10 +51,7 @@ def _check_cells(party: str, change: Change) -> None:
     cells = [paragraph.cell for paragraph in (*old, *new)]
     if any(cells) and not (len(old) == len(new) == 1 and cells[0] == cells[1] and not change.pair.moved):
         where = (*old, *new)[0].address
-        raise InputError(
-            f"{party}: {where} adds, drops or moves something in a table, which can't be set beside other "
-            "parties' changes; leave the table's rows as the draft has them"
-        )
+        raise InputError(Message("error.table-beside", party=party, where=str(where)))
 
 
 def _places(changes: Iterable[Change], draft: Sequence[Paragraph]) -> Iterator[list[int]]:

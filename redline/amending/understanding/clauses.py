@@ -19,6 +19,7 @@ from redline.records import dataclass
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD", "THEN"})
 HARD = frozenset({"SEMI", "PERIOD"})
 _PLACES = marked("places")
+_OF_A_HALF = (("OF", "PREAMBLE"), ("OF", "OPERATIVE_PART"))
 _LEADING = frozenset({"COLON", "ACCORDINGLY"})
 
 
@@ -123,7 +124,12 @@ def _with(parts: tuple[ClausePart, ...], more: tuple[ClausePart, ...]) -> tuple[
 
 
 def named(parts: tuple[ClausePart, ...], wording: str) -> str:
-    """The role that a part has in this clause, "" for none: "of" goes with a noun, "deletion of paragraph 5"."""
+    """The role that a part has in this clause, "" for none.
+
+    "Of" goes with a noun, "deletion of paragraph 5"; "to" is in which place something is inserted: "add “A” to …".
+    """
+    if wording == "to" and any((part.role, part.value) == ("verb", "INSERT") for part in parts):
+        return "in"
     if not wording.startswith("of_"):
         return wording
     noun = any(part.role == "noun" for part in parts)
@@ -135,6 +141,8 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
     if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading", "what"):
         return False
+    if joint == "OF" and more.words[:2] in _OF_A_HALF:
+        return True
     if more.role == "what":  # "annex II, paragraph 3: read …" is one place
         return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
     if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:

@@ -19,7 +19,7 @@ from redline.runs import ATOM, signs
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
 _SINGLE = "‘'"
 _SINGLE_CLOSING = lazy(r"(?<=\S)[’'](?!\w)")
-_SINGLE_OPENING = lazy(r"(?<!\w)[‘'](?=\w)")
+_SINGLE_OPENING = lazy(r"(?<!\w)(?:‘|'(?=\w))")
 _SIGNS = {
     **dict.fromkeys(",،，、", "COMMA"),
     **dict.fromkeys(";；؛", "SEMI"),
@@ -209,9 +209,9 @@ def _closing_single(text: str, at: int) -> int:
 
 
 def inside(text: str, start: int, stop: int) -> tuple[int, int]:
-    """What stands between the marks at `start` and `stop`; French marks keep their spaces for themselves."""
+    """What stands between the marks at `start` and `stop`; French ones, or two, keep their spaces for themselves."""
     first, last = start + 1, stop
-    if text[start] == "«":
+    if text[start] == "«" or (text[first : first + 1].isspace() and text[last - 1].isspace()):
         while first < last and text[first].isspace():
             first += 1
         while last > first and text[last - 1].isspace():

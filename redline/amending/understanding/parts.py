@@ -65,6 +65,10 @@ ROWS = (
     PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
     PartWording("verb", "MOVE AND PUT", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
+    PartWording("verb after", "follow quote", "should follow “lamp”"),
+    PartWording("verb before", "precede quote", "should precede “lamp”"),
+    PartWording("verb after_place", "follow places", "should follow paragraph 3"),
+    PartWording("verb before_place", "precede places", "should precede paragraph 3"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
@@ -72,7 +76,6 @@ ROWS = (
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
-    PartWording("verb in", "inserting TO in_places", "add to paragraph 3"),
     PartWording("in verb", "TO in_places COMMA? inserting", "to paragraph 3, add"),
     PartWording("to", "TO in_places", "to paragraph 8"),
     PartWording("heading", "leading_places COLON", "paragraph 3:"),
@@ -107,6 +110,8 @@ ROWS = (
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
     PartWording("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("from", "FROM quote", "from “small”"),
+    PartWording("for_onwards", "FOR? FROM onward", "from “small” to the end of the paragraph"),
     # by which others
     PartWording("by", "BY text", "with the following: “light”"),
     PartWording("by_words", "BY words_below", "by the words “and wells”"),
@@ -139,6 +144,11 @@ ROWS = (
     PartWording("before_place", "TO? BEFORE numbers", "before 7"),
     PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
     PartWording("note_to", "TO quote", "to the word “lamp”"),
+    PartWording("verb", "appending", "append"),
+    PartWording("verb appended", "appending", "append"),
+    PartWording("in end", "AT_ITS_END its", "at its end"),
+    PartWording("in start", "AT_ITS_START its", "at its beginning"),
+    PartWording("verb what", "reinserting its", "« le réinsérer »"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("start", "AT_START", "at the beginning"),
     PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
@@ -170,6 +180,7 @@ ROWS = (
     PartWording("reads", f"IT? {READS} text", "should read “Notes;”"),
     PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
+    PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
@@ -201,7 +212,8 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.objects,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
+        phrases.follow, phrases.precede,
     )
 }  # fmt: skip
 
@@ -217,7 +229,7 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
         for end, values in matched(chart, at, row.pattern):
             words = tuple(token.kind for token in chart.tokens[at:end])
             if row.role in ("verb", "noun"):
-                values = words[-1:]
+                values = values or words[-1:]
             elif len(roles) == 1 and len(values) != 1:
                 values = (values,)
             padded = (*values, (), ())

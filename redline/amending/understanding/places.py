@@ -13,7 +13,7 @@ from itertools import pairwise
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import apart
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals
+from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals, suffixed
 from redline.model import Kind
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -28,16 +28,10 @@ _HALVES_OF_THE_TEXT = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
 _INTO = ("OF", "IN", "FROM")
 _SKIPPED = frozenset({"EXISTING", "WHOLE"})
-_REFERENCES = {
-    "SAME": "paragraph",
-    "SAME_ALINEA": "alinea",
-    "SAME_SENTENCE": "sentence",
-    "SAME_SUBPARAGRAPH": "subparagraph",
-    "SAME_PART": "part",
-    "LATTER": "latter",
-    "IT": "it",
-}
-_BARE = {"PARAGRAPH": "paragraph", "ALINEA": "alinea", "SUBPARAGRAPH": "subparagraph", "SENTENCE": "sentence"}
+_WHICH = {"SAME": "", "LATTER": "latter", "FORMER": "former"}
+_PARTS = ("SECTION", "ANNEX", "PART")
+_NAMED_AGAIN = (*_PARAGRAPHS, "SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "TITLE", "FOOTNOTE", *_PARTS)
+_BARE = ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE")
 _ELLIPSIS = lazy(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
 
 
@@ -48,8 +42,9 @@ _NONE = Target()
 class Locus:
     """A place, or a part of one that was named before.
 
-    reference: "" where it stands for itself; else in what `target` stands: "paragraph" (the same, the paragraph),
-               "alinea", "subparagraph", "sentence", "part", "it", "them", "latter", "ordinal" (the noun is left out).
+    reference: "" where it stands for itself; else in what `target` stands: which of the places named before ("latter",
+               "former", "them") and as what ("paragraph", "alinea", "subparagraph", "sentence", "line", "part", …), or
+               "it", "moved", "number", "ordinal" (the noun is left out).
     counted:   the paragraph was named by digits alone, so that what is around it says of which part it is.
     """
 
@@ -112,6 +107,8 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
     behind = joint(chart, at)
     if behind == at or (chart.kind(at - 1) == "LABEL" and chart.kind(behind) == "LABEL"):
         return  # "(i) and (iii) of (c)" is one list of labels
+    if before[-1].target == Target(Kind.OTHER):
+        return  # the whole text holds all other places
     if chart.kind(behind) == "WHOLE":
         return  # "“A” in paragraph 5 and the whole of paragraph 6": “A” doesn't stand in all of it
     last = chart.kind(behind - 1) == "AND"  # "in annex I, paragraph 4" are no two places
@@ -142,8 +139,10 @@ def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int
         yield at + 1, part
     yield from _beginning(chart, at, part)
     for how, start in _joins(chart, at):
-        rule = component if how == "OF" else item
-        for end, more in chart.read(rule, chart.over(start, _SKIPPED)):
+        whole = how != "OF" or (
+            level(part[0]) == 5 and not listed
+        )  # "the last sentence of paragraph 3, subparagraph (b)"
+        for end, more in chart.read(item if whole else component, chart.over(start, _SKIPPED)):
             both = () if how == "OF" and _is_of_the_last(listed, part, more) else combined(part, how, more)
             if both:
                 yield from _grown(chart, end, both, listed if how == "OF" else how)
@@ -201,14 +200,23 @@ def combined(left: Loci, how: str, right: Loci) -> Loci:
     return tuple(loci)
 
 
-_REFERENCE_LEVELS = {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "them": 3, "subparagraph": 4}
+_REFERENCE_LEVELS = {
+    "part": 1,
+    "subparagraph": 4,
+    "sentence": 5,
+    "line": 5,
+    "chapeau": 5,
+    "footnote": 5,
+    "ordinal": 5,
+    "number": 5,
+}
 
 
 def level(locus: Locus) -> int:
     """How far inside a text a place is: 0 the draft, 1 annex, 2 preamble, 3 paragraph, 4 subparagraph, 5 sentence."""
     target = locus.target
     if locus.reference:
-        return _REFERENCE_LEVELS.get(locus.reference, 5)
+        return _REFERENCE_LEVELS.get(locus.reference.split()[-1], 3)
     if target.kind in (Kind.TITLE, Kind.HEADING):
         return 3
     if target.note:
@@ -392,6 +400,8 @@ def _ordinal_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             continue
         kind = kind or _kind(chart, noun + 1)
         behind = noun + 1 + (chart.kind(noun + 1) in ("PREAMBULAR", "OPERATIVE") and noun == end)
+        suffix = suffixed(chart, behind) if len(numbers) == 1 else ""
+        behind, numbers = behind + bool(suffix), tuple(number + suffix for number in numbers)
         loci = _ordered(numbers, kind or (Kind.PREAMBULAR if chart.kind(noun) == "ALINEA" else None))
         yield behind, loci
         for stop, path in chart.read(label_path, behind):
@@ -518,17 +528,32 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """What was named before: "the same paragraph", "the paragraph", "it", "the third"."""
-    if chart.has(at, *_REFERENCES):
+    """What was named before: "the same paragraph", "the latter", "the paragraph", "it", "the third"."""
+    if chart.has(at, "IT", "SO_MOVED"):
         many = chart.tokens[at].text in ("them", "les")
-        yield at + 1, (Locus(Target(), "them" if many else _REFERENCES[chart.kind(at)]),)
+        yield at + 1, (Locus(_NONE, "moved" if chart.kind(at) == "SO_MOVED" else "them" if many else "it"),)
+    yield from _named_again(chart, at)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
-        yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
+        yield at + 1, (Locus(_NONE, chart.kind(at).lower()),)
     for end, numbers in chart.read(ordinals, at):
         behind = chart.over(end, frozenset({"COMMA", "AND", "TO", "IN"}))
         goes_on = behind > end and chart.kind(behind) in ORDINALS and chart.kind(end) in ("TO", "IN")
         if chart.kind(end) not in _QUALIFIED and not goes_on:
             yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
+
+
+def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the same sentence", "that preambular paragraph", "these paragraphs", "the latter subparagraph"."""
+    if not chart.has(at, *_WHICH):
+        return
+    which, kind = _WHICH[chart.kind(at)], _kind(chart, at + 1)
+    if which:
+        yield at + 1, (Locus(_NONE, which),)
+    noun = at + 1 + (kind is not None)
+    if chart.has(noun, *_NAMED_AGAIN):
+        named = "part" if chart.kind(noun) in _PARTS else chart.kind(noun).lower()
+        plural = chart.tokens[noun].text.rstrip(".").endswith("s")
+        yield noun + 1, (Locus(Target(kind), f"{which or ('them' if plural else '')} {named}".strip()),)
 
 
 _QUALIFIED = frozenset(

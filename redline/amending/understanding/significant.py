@@ -16,7 +16,14 @@ _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 _JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 _PUT = lazy(r"pla[cç]|mettre", re.IGNORECASE)
 _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
+_EVERY = frozenset({"all", "all the", "every", "each", "tous les", "toutes les"})
+"""Articles that, before a quotation, say that each time is meant that it appears."""
 _BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
+_AGAIN = frozenset(
+    "WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE CHAPEAU TITLE FOOTNOTE SECTION ANNEX PART".split()
+)
+"""Nouns of what can be named again: "the same line"."""
+_BESIDE = frozenset({"PREAMBULAR", "OPERATIVE", "EXISTING", "COLON"})
 _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
 
 
@@ -38,11 +45,24 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     behind = tokens[at + 1 :]
     if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
         return replace(tokens[at], kind="IS_TO_READ")
+    if tokens[at].kind in ("BOTH", "THAN"):  # French "tant … que …", which says "and"
+        pair = tokens[at].kind == "BOTH" or any(token.kind == "BOTH" for token in tokens[:at])
+        return replace(tokens[at], kind="WORD" if not pair else "DET" if tokens[at].kind == "BOTH" else "AND")
+    if tokens[at].kind == "SAME" and not _names_again(behind):
+        return replace(tokens[at], kind="DET")
+    if tokens[at].kind == "DET" and tokens[at].text in _EVERY and behind and behind[0].kind == "QUOTE":
+        return replace(tokens[at], kind="EVERYWHERE")
     if tokens[at].kind == "THEN" and not (at and tokens[at - 1].kind in _JOINTS):
         return replace(tokens[at], kind="ALSO")  # "should then read"
     token = _onwards(_placing(_having(_following(tokens, at), behind)), behind)
-    article = tokens[at - 1] if at and tokens[at - 1].kind == "DET" else None
+    article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME") else None
     return replace(token, definite=True, indefinite=bool(article.value)) if article else token
+
+
+def _names_again(behind: Sequence[Token]) -> bool:
+    """Whether a noun stands behind "that" alone: not in "that paragraph 3 be deleted", "the same word “A”"."""
+    kinds = [token.kind for token in behind if token.kind not in _BESIDE][:2]
+    return len(kinds) == 2 and kinds[0] in _AGAIN and kinds[1] not in ("NUMBER", "LABEL", "ROMAN", "QUOTE", "ORDINAL")
 
 
 def _onwards(token: Token, behind: Sequence[Token]) -> Token:

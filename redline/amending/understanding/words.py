@@ -64,18 +64,22 @@ def read_for(sense: Sense) -> Iterator[Amendment]:
 
 def replace_stretch(sense: Sense) -> Iterator[Amendment]:
     first, until, rest = _stretch(sense)
-    new = sense.words(sense.new)
+    new = sense.words(sense.told if sense.clause.has("for_onwards") else sense.new)
     yield Amendment(Action.REPLACE_WORDS, sense.where, first, new, until=until, rest=rest)
 
 
 def _stretch(sense: Sense) -> tuple[tuple[Run, ...], tuple[Run, ...] | None, str]:
-    if sense.clause.has("stretch"):
-        first, last = sense.clause.value("stretch")
+    """The words with which a passage begins, those with which it ends, and the end of what it goes to."""
+    clause = sense.clause
+    if clause.has("stretch"):
+        first, last = clause.value("stretch")
         return first.runs, last.runs, ""
-    if sense.clause.has("ending_from"):
-        rest, first = sense.clause.value("ending_from")
+    if clause.has("from"):
+        first, rest = clause.value("from"), sense.rest
+    elif clause.has("ending_from"):
+        rest, first = clause.value("ending_from")
     else:
-        first, rest = sense.clause.value("onwards")
+        first, rest = clause.value("onwards", clause.value("for_onwards"))
     return first.runs, None, rest
 
 

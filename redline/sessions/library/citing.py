@@ -14,7 +14,6 @@ from redline.messages import Message
 from redline.model import Certainty, Finding, Resolution
 from redline.patterns import lazy
 from redline.reading.content import Content
-from redline.reading.structure.citations import references
 from redline.reading.structure.examined import Examined, examined
 from redline.records import dataclass
 from redline.sessions.batch import cards, sketches
@@ -131,7 +130,7 @@ class _Citations:
 def _cited(subject: Examined, card: Card) -> Iterator[_Mention]:
     """What is cited; where words have no blanks, as far as the preamble's numbers tell."""
     if subject.language.joiner:
-        for reference in references(subject):
+        for reference in subject.references:
             day = dates.iso(reference.date, subject.language) if reference.date else ""
             yield _Mention(reference.place, reference.offset, reference.number, day, reference.body.key)
         return

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from redline.errors import InputError, UsageError
 from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library, marks
-from redline.messages import Message
+from redline.messages import Message, linked
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
 from redline.sessions.batch import cards, evidence
@@ -59,7 +59,7 @@ def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Hel
     if not documents:
         raise unknown(library, symbol)
     if len(symbols := sorted({held.name for held in documents})) > 1:
-        raise UsageError(f"{symbol} may be {' or '.join(symbols)}; give the whole symbol")
+        raise UsageError(Message("error.library-several", symbol=symbol, symbols=linked("said.or", symbols)))
     return min(documents, key=lambda held: (held.gone, *_preference(held, (*languages, "en"))))
 
 
@@ -76,11 +76,12 @@ def file_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Pat
 
 def unknown(library: Library, symbol: str) -> InputError:
     """What to say of a symbol that the library doesn't have."""
+    path = str(library.path)
     if "/" in symbol and symbol[0].isdigit():
-        return InputError(f"{symbol}: there is no such file, and the library {library.path} has no text of that number")
-    place = official(symbol)
-    how = f"get it from {place} and add its file" if place else "check the symbol"
-    return InputError(f"{symbol}: the library {library.path} has no such text; {how}")
+        return InputError(Message("error.library-no-number", symbol=symbol, path=path))
+    if place := official(symbol):
+        return InputError(Message("error.library-get", symbol=symbol, path=path, address=place))
+    return InputError(Message("error.library-no-text", symbol=symbol, path=path))
 
 
 def languages_of(library: Library, symbol: str) -> list[str]:

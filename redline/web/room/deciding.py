@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from redline.errors import PlaceChanged, UsageError
-from redline.rooms.model import RoomDecision, Ruling
+from redline.messages import Message
+from redline.rooms.model import ON_PLACES, RoomDecision, Ruling
 from redline.rooms.room import Room
 from redline.rooms.standing import PlaceView, SeenPlace
 from redline.web import rendering
@@ -25,7 +26,7 @@ class Deciding(Reception):
         view = await self._view(request, visitor, stand, look(request.query_params), None)
         place = view.screen.place(fields.get("place", ""))
         if place is None:
-            raise PlaceChanged(rendering.words(view.language)("room place gone"))
+            raise PlaceChanged(Message("error.place-not-there"))
         named = tuple(name for value in request.state.parties for name in value.split(";"))
         verdict, parties, words = _ruled(fields, place.view, named)
         seen, note, once = (
@@ -112,13 +113,13 @@ def _ruled(fields: dict[str, str], view: PlaceView, parties: tuple[str, ...]) ->
         case "edit":
             return Ruling.EDIT, (), fields.get("words", "")
         case verdict:
-            raise UsageError(f"{verdict[:20]!r}: this is nothing to be decided of a place")
+            raise UsageError(Message("error.no-ruling", verdict=verdict[:20], known=tuple(map(str, ON_PLACES))))
 
 
 def _sooner(view: PlaceView, number: int) -> tuple[str, ...]:
     """The order of voting with a side before the one that came before it. number: of the side, from 1."""
     order = [side.parties[0] for side in view.vote]
     if not 1 < number <= len(order):
-        raise UsageError(f"{number}: there is no such side that could be voted on earlier")
+        raise UsageError(Message("error.no-such-side", number=number))
     order[number - 2 : number] = reversed(order[number - 2 : number])
     return tuple(order)

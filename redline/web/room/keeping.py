@@ -95,7 +95,7 @@ class Keeping(Reception):
         at, name = look(request.query_params).at, f"{self._base}-{take}.{suffix}"
         done = await self.live.taken(self._moment(at) if at else None, take, name, "")
         if isinstance(done, Refusal):
-            return self._sentence(request, done.sentence, 422)
+            return self._sentence(request, rendering.refusal(done.sentence, self._language(request)), 422)
         named = f"attachment; filename*=utf-8''{quote(name)}"
         return Response(done, headers={"content-disposition": named}, media_type="application/octet-stream")
 

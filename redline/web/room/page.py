@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from redline.errors import PlaceChanged, RedlineError, UsageError
+from redline.errors import RedlineError
 from redline.records import dataclass
 from redline.web import rendering
 from redline.web.access import START, Access
@@ -88,12 +88,8 @@ class RoomPage(Deciding, Proposing, Keeping):
                 return self._sentence(request, rendering.words(self._language(request))("room not yours"), 403)
             try:
                 return await handler(request, visitor)
-            except PlaceChanged as error:
-                return self._refused(request, error, 409)
-            except UsageError as error:
-                return self._refused(request, error, 422)
             except RedlineError as error:
-                return self._refused(request, error, 422 if error.exit_code != 5 else 507)
+                return self._refused(request, error)
 
         return answered
 

@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from redline.errors import RedlineError, UsageError
+from redline.messages import Message
 from redline.rooms.model import RoomDecision, Ruling
 from redline.web import rendering
 from redline.web.desks import file_name
 from redline.web.room.looking import RoomLook
-from redline.web.room.reception import SCRIPT, Reception, entry_number, texts
+from redline.web.room.reception import SCRIPT, Reception, entry_number, status_of, texts
 from redline.web.room.visiting import RoomRole, Visitor
 from redline.web.uploads import form_of, sent
 
@@ -33,7 +34,9 @@ class Proposing(Reception):
         try:
             await self.live.make(brought[0])
         except RedlineError as error:
-            return self._set(request, "room/base.html.j2", visitor, 422, problem=str(error))
+            return self._set(
+                request, "room/base.html.j2", visitor, status_of(error), problem=self._told(request, error)
+            )
         return RedirectResponse("/", 303)
 
     async def sent(self, request: Request, visitor: Visitor) -> Response:
@@ -43,7 +46,7 @@ class Proposing(Reception):
     async def _sent_page(self, request: Request, visitor: Visitor, problem: str = "", status: int = 200) -> Response:
         stand = self.live.stand or await self.live.behind()
         view = await self._view(request, visitor, stand, RoomLook(), None)
-        own = [text for text in stand.state.history.proposals if visitor.is_pen or text.party == visitor.name]
+        own = stand.state.history.proposals if visitor.is_pen else view.sent(visitor.name)
         return self._set(
             request, "room/sent.html.j2", visitor, status, view=view, texts=own, problem=problem, limits=self._most
         )
@@ -54,7 +57,7 @@ class Proposing(Reception):
             fields, files = texts(form), sent(form, "file")
             numbers = tuple(entry_number(str(value)) for value in form.getlist("replaces"))
             brought = [(file_name(file.filename or ""), await file.read()) for file in files]
-        self._own(visitor, numbers)
+        await self._check_own(request, visitor, numbers)
         party = self._party(visitor, fields)
         if not brought:
             return await self._sent_page(request, visitor, rendering.words(self._language(request))("web missing"), 422)
@@ -62,7 +65,7 @@ class Proposing(Reception):
             try:
                 await self.live.propose(file, party, visitor.name, numbers, "")
             except RedlineError as error:
-                return await self._sent_page(request, visitor, str(error), 422)
+                return await self._sent_page(request, visitor, self._told(request, error), status_of(error))
             numbers = ()
         return RedirectResponse("/sent", 303)
 
@@ -87,7 +90,7 @@ class Proposing(Reception):
         fields = await self._fields(request)
         party, where = self._party(visitor, fields), fields.get("where", "")
         if not party:
-            raise UsageError(rendering.words(self._language(request))("room name the party"))
+            raise UsageError(Message("error.party-missing"))
         await self.live.propose_words(fields.get("words", ""), where, party, visitor.name, fields.get("once", ""))
         if request.headers.get(SCRIPT):
             return JSONResponse({"whole": True})
@@ -97,7 +100,7 @@ class Proposing(Reception):
         """A text that its party takes back."""
         fields, stand = await self._fields(request), self._standing()
         number = entry_number(fields.get("text", "0"))
-        self._own(visitor, (number,))
+        await self._check_own(request, visitor, (number,))
         row = RoomDecision(stand.state.history.entries[-1], Ruling.WITHDRAW, stand.state.basis.base.number, of=number)
         await self.live.change(row, lambda: self.live.held.withdraw(number, visitor.name))
         return RedirectResponse("/sent", 303)
@@ -111,15 +114,18 @@ class Proposing(Reception):
         try:
             await self.live.new_version(brought[0], visitor.name, "")
         except RedlineError as error:
-            return await self._sent_page(request, visitor, str(error), 422)
+            return await self._sent_page(request, visitor, self._told(request, error), status_of(error))
         return RedirectResponse("/", 303)
 
     def _party(self, visitor: Visitor, fields: dict[str, str]) -> str:
         """In whose name something is proposed: a party's own, whatever a form says."""
         return visitor.name if visitor.role is RoomRole.PARTY else fields.get("party", "").strip()[:_NAME]
 
-    def _own(self, visitor: Visitor, numbers: tuple[int, ...]) -> None:
+    async def _check_own(self, request: Request, visitor: Visitor, numbers: tuple[int, ...]) -> None:
         """UsageError where a party touches what isn't its own."""
-        own = {text.number for text in self.live.held.history().proposals if text.party == visitor.name}
-        if visitor.role is RoomRole.PARTY and not own.issuperset(numbers):
-            raise UsageError(f"{', '.join(map(str, numbers))}: this is not {visitor.name}’s proposal")
+        if visitor.is_pen or not numbers:
+            return
+        view = await self._view(request, visitor, self.live.stand or await self.live.behind(), RoomLook(), None)
+        own = {text.number for text in view.sent(visitor.name) if view.may_withdraw(text)}
+        if not own.issuperset(numbers):
+            raise UsageError(Message("error.not-yours", numbers=numbers, party=visitor.name))

@@ -10,10 +10,12 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from redline.errors import RedlineError, UsageError
+from redline.errors import OutputError, PlaceChanged, RedlineError, UsageError
+from redline.messages import Message, said
 from redline.web import rendering
 from redline.web.access import Access
 from redline.web.app import Settings, WebPage
+from redline.web.calls import NamedForPeople
 from redline.web.desks import new_id
 from redline.web.room.live import LiveRoom, Stand, places_since
 from redline.web.room.looking import ALWAYS_SINCE, SHOWN, WEIGHTS, RoomLook, Visit
@@ -32,10 +34,12 @@ LOOKED = "-looked"
 class Reception(WebPage):
     """A room, and whoever comes to it.   path: its folder, there or not.   who: the pen that starts it."""
 
+    no_way_in = "room no way in"
+
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> None:
         super().__init__(access, work, folder, settings)
         self.live = LiveRoom(path, who, work, folder)
-        self.links, self.drawings = RoomLinks(), Drawings()
+        self.links, self.drawings, self._named = RoomLinks(), Drawings(), NamedForPeople(path)
         self._begun = new_id()[:8]
         access.links = lambda token_hash: self.links.visitor(token_hash) is not None
         self._known_links()
@@ -59,10 +63,15 @@ class Reception(WebPage):
             return Visitor(RoomRole.PEN, self.live.who)
         return self.links.visitor(owner)
 
-    def _refused(self, request: Request, error: RedlineError, status: int) -> Response:
+    def _refused(self, request: Request, error: RedlineError) -> Response:
+        status = status_of(error)
         if request.headers.get(SCRIPT):
-            return JSONResponse({"problem": str(error)}, status)
-        return self._sentence(request, str(error), status)
+            return JSONResponse({"problem": said(self._named.told(error), self._language(request))}, status)
+        return self._sentence(request, self._told(request, error), status)
+
+    def _told(self, request: Request, error: RedlineError) -> str:
+        """What an error says, in the language of whoever asks. Nobody is told where the room lies."""
+        return rendering.refusal(self._named.told(error), self._language(request))
 
     def _sentence(self, request: Request, sentence: str, status: int) -> Response:
         return HTMLResponse(rendering.fill("problem.html.j2", self._language(request), sentence=sentence), status)
@@ -70,7 +79,7 @@ class Reception(WebPage):
     def _standing(self) -> Stand:
         stand = self.live.stand
         if stand is None:
-            raise UsageError(self.live.reason or "the texts are still being read: wait a moment, and send it again")
+            raise UsageError(self.live.reason or Message("error.still-reading"))
         return stand
 
     async def _view(
@@ -178,6 +187,13 @@ class Reception(WebPage):
     @property
     def _most(self) -> int:
         return self.settings.limits.upload >> 20
+
+
+def status_of(error: RedlineError) -> int:
+    """What HTTP calls it: a conflict, no room to write, or a form that makes no sense."""
+    if isinstance(error, PlaceChanged):
+        return 409
+    return 507 if isinstance(error, OutputError) else 422
 
 
 def entry_number(text: str, otherwise: int = 0) -> int:
