@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import redline
 from redline import delivery
 from redline.errors import InputError, RedlineError, UsageError
+from redline.failures import exit_code, said_of
 from redline.model import Resolution
 from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
@@ -37,8 +38,6 @@ FILES = {
 }
 """How the name of each format's file ends in a pair's folder; see `file_name`."""
 _UNASKED = ("docx", "html", "md", "json")
-_DEFECT = 70
-_TOO_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +231,4 @@ def version() -> str:
 
 def failure(error: Exception) -> Failure:
     """What to tell of an error: one sentence, no traceback."""
-    if isinstance(error, RedlineError):
-        return Failure(" ".join(str(error).split("\n")), error.exit_code)
-    if isinstance(error, MemoryError):
-        return Failure("the texts need more memory than there is; compare them on a larger machine", _TOO_LARGE)
-    if isinstance(error, RecursionError):
-        return Failure("a text is nested too deeply to be read; save it anew with Word and try again", _TOO_LARGE)
-    cause = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
-    return Failure(
-        f"redline met something that it was not built for ({cause}): please report it with the files", _DEFECT
-    )
+    return Failure(" ".join(said_of(error).split("\n")), exit_code(error))
