@@ -179,6 +179,7 @@ class WebPage:
         return HTMLResponse(page, background=BackgroundTask(self.on_stop))
 
     def language(self, request: HTTPConnection) -> str:
+        """The language in which whoever asks is answered: of the address, the cookie, the browser."""
         for wish in (request.query_params.get("language"), request.cookies.get(_LANGUAGE)):
             if wish in LANGUAGES:
                 return str(wish)

@@ -36,6 +36,7 @@ async def history(reception: Reception, request: Request, visitor: Visitor) -> R
 
 
 async def links_page(reception: Reception, request: Request, visitor: Visitor) -> Response:
+    """Who comes in by which link."""
     return _links_page(reception, request, visitor)
 
 

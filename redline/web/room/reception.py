@@ -54,16 +54,19 @@ class Reception(WebPage):
         self.live.close()
 
     def know_links(self) -> None:
+        """Let in whoever comes by a link that is good now."""
         if self.live.room is not None:
             self.links.know(self.live.room.granted())
 
     def visitor(self, request: Request) -> Visitor | None:
+        """Who asks, by the right that the browser has; None for nobody."""
         owner = self.access.owner(request)
         if self.access.is_starter(owner):
             return Visitor(RoomRole.PEN, self.live.who)
         return self.links.visitor(owner)
 
     def refused(self, request: Request, error: RedlineError) -> Response:
+        """Why something was not done: to a script as JSON, else as a page."""
         status = status_of(error)
         if request.headers.get(SCRIPT):
             return JSONResponse({"problem": said(self._named.told(error), self.language(request))}, status)
@@ -74,9 +77,11 @@ class Reception(WebPage):
         return rendering.refusal(self._named.told(error), self.language(request))
 
     def sentence(self, request: Request, sentence: str, status: int) -> Response:
+        """A page with one sentence."""
         return HTMLResponse(rendering.fill("problem.html.j2", self.language(request), sentence=sentence), status)
 
     def standing(self) -> Stand:
+        """What stands; UsageError while the texts are still being read."""
         stand = self.live.stand
         if stand is None:
             raise UsageError(self.live.reason or Message("error.still-reading"))
@@ -91,6 +96,7 @@ class Reception(WebPage):
         visit: Visit | None,
         hall: bool = False,
     ) -> View:
+        """What a visitor sees of what stands.   wanted: as the address has it.   visit: when they came before."""
         since = await self._since(request, wanted, stand, visit)
         return View(self.drawings, stand, visitor, wanted, self.language(request), since, hall)
 
@@ -150,6 +156,7 @@ class Reception(WebPage):
         return {**shown, "has_library": has_library()}
 
     def panel(self, request: Request, visitor: Visitor, view: View) -> str:
+        """The panel beside the text, without the page around it."""
         return rendering.fill(
             "room/panel.html.j2", self.language(request), visitor=visitor, view=view, **self.opened(view)
         )
@@ -186,6 +193,7 @@ class Reception(WebPage):
 
     @property
     def most(self) -> int:
+        """The largest upload, in megabytes."""
         return self.settings.limits.upload >> 20
 
 

@@ -77,4 +77,5 @@ async def follow(reception: Reception, request: Request, visitor: Visitor) -> Re
 
 
 async def stop_room(reception: Reception, request: Request, visitor: Visitor) -> Response:
+    """The pen ends the program."""
     return await reception.stop(request)
