@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self, TypeAlias
 
 from redline import data_files
+from redline.patterns import lazy
 from redline.records import dataclass
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
@@ -32,6 +33,10 @@ _DRAFTS = Path(__file__).parents[1] / "languages" / "data"
 NO_BREAK = "\u00a0"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """Marks around words that run in their own direction. Source: Unicode Standard Annex 9, 2.4 (first strong isolate)."""
+
+
+_TOGETHER = lazy(r" (?=…[^\w ]*$|…[^\w ]*[»”’“])|(?<=\d) (?=\d{3}(?!\d))")
+"""Blanks at which no line of any language ends: before the sign that words were left out at an end, within a number."""
 
 
 class Message(str):
@@ -133,7 +138,8 @@ class Manner:
 
     def tied(self, sentence: str) -> str:
         """What is said, with no-break spaces where no line may end: for formats that break lines themselves."""
-        return re.sub(self.apart, NO_BREAK, sentence) if self.apart else sentence
+        tied = re.sub(self.apart, NO_BREAK, sentence) if self.apart else sentence
+        return _TOGETHER.sub(NO_BREAK, tied)
 
     def form(self, number: int) -> str:
         """ "one", "few" … of a counted thing; `MANY` for a number that no pattern takes."""

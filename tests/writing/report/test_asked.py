@@ -93,3 +93,13 @@ def test_a_french_organ_is_named_whole_and_its_task_begins_with_an_infinitive(as
     mandates, _ = listed("1. Note les puits de la côte.", f"1. Demande {asked}.", "fr")
 
     assert mandates == ["nouveau : " + told.replace("|", " · ")]
+
+
+def test_what_is_asked_twice_in_a_paragraph_is_listed_once_by_the_clause_that_says_more() -> None:
+    new = (
+        "1. Decides to hold a panel discussion at its ninety-third session on wells, and requests that the panel "
+        "discussion be open to all."
+    )
+    mandates, _ = listed(OLD, new)
+
+    assert mandates == ["new: panel discussion · session 93"]
