@@ -293,6 +293,7 @@ def test_no_line_of_a_french_page_or_table_ends_before_a_mark_and_words_of_the_t
     ("language", "line", "tied"),
     [
         ("en", "new: Urges the keepers of the …", "new: Urges the keepers of the\u00a0…"),
+        ("en", "verbe Note → Salue ; ajoute « le port »", "verbe Note → Salue\u00a0; ajoute «\u00a0le port\u00a0»"),
         ("en", "drops “the lamps … of the pier …”", "drops “the lamps … of the pier\u00a0…”"),
         (
             "fr",

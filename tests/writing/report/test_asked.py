@@ -97,8 +97,8 @@ def test_a_french_organ_is_named_whole_and_its_task_begins_with_an_infinitive(as
 
 def test_what_is_asked_twice_in_a_paragraph_is_listed_once_by_the_clause_that_says_more() -> None:
     new = (
-        "1. Decides to hold a panel discussion at its ninety-third session on wells, and requests that the panel "
-        "discussion be open to all."
+        "1. Decides to hold a panel discussion on wells at its ninety-third session, and also decides that the panel "
+        "discussion shall be open to all."
     )
     mandates, _ = listed(OLD, new)
 
