@@ -21,7 +21,6 @@ from redline.messages import Message
 from redline.records import dataclass
 
 if TYPE_CHECKING:
-    from redline.comparing.assessment import Assessment
     from redline.delivery import Targets, Wishes
     from redline.model import Finding, Resolution
     from redline.sessions.library.agreed import LibraryTexts
@@ -220,46 +219,34 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     import redline
     from redline.library.store import Library
     from redline.library.where import library_path
-    from redline.sessions.library.finding import predecessor_of
+    from redline.sessions.library.finding import file_held, predecessor_of
     from redline.writing.phrases import phrases, text_language
     from redline.writing.saying import in_words
 
     with NamedForPeople(library_path()), Library(library_path()) as library:
         origin = predecessor_of(library, draft, name)
+    old = file_held(origin.held)
+    with NamedForPeople(old):
+        read = redline.read(old)
     say = phrases(language or text_language(draft))
     line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
-    return redline.read(origin.held.entry.path), draft, (line,)
+    return read, draft, (line,)
 
 
 def _compare(order: Order) -> Result:
     import redline
     from redline import delivery
+    from redline.writing.upshot import upshot
 
     old, new, notes = _texts(order)
     order.step("comparing")
     comparison = redline.compare(old, new)
     order.step("writing")
     wishes = _wishes(order)
-    assessment = delivery.deliver(comparison, order.targets, wishes)
-    return _said(assessment, wishes.language, notes)
-
-
-def _said(assessment: Assessment, language: str, notes: tuple[str, ...]) -> Result:
-    """What `redline compare` says on standard error.   notes: what is to be said besides."""
-    from redline.comparing.misread import misread
-    from redline.writing import phrases, totals, verdicts, warnings
-
-    comparison = assessment.comparison
-    say = phrases.report_language(comparison, language)
-    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))}
-    return Result(
-        (
-            verdicts.told(assessment.judged, comparison, say),
-            totals.totals_line(comparison, say),
-        ),
-        tuple(caution.line(say) for caution in warnings.cautions(comparison, say)),
-        (*notes, *(say.counted(number, phrase) for phrase, number in left.items() if number)),
-    )
+    made = delivery.content(comparison, wishes)
+    delivery.deliver(made, order.targets)
+    lines = upshot(made.assessment, wishes.language)
+    return Result((lines.verdict, lines.totals), lines.cautions, (*notes, *lines.left))
 
 
 def _amend(order: Order) -> Result:
@@ -274,7 +261,7 @@ def _amend(order: Order) -> Result:
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")
     wishes = _wishes(order)
-    delivery.deliver_amended(amended, order.targets, wishes)
+    delivery.deliver(delivery.amended_content(amended, wishes), order.targets)
     return Result((totals(amended, wishes.language),))
 
 
@@ -351,7 +338,7 @@ def _session(order: Order) -> Result:
     for _, product in order.products:
         product.write_bytes(_of_session(out, product))
     say = phrases(done.language)
-    return Result((session_end.counted(done, say),), tuple(session_end.failures(done)))
+    return Result((session_end.counted(done, say),), tuple(session_end.failures(done, say)))
 
 
 def _folder_of(order: Order) -> Path:
