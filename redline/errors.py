@@ -2,7 +2,8 @@
 
 RedlineError
 ├── InputError         3   an input can't be read: missing, damaged, encrypted, without text
-│   └── HostileInput   3   an input that is built to exhaust or to deceive: zip bombs, XML entities
+│   ├── HostileInput   3   an input that is built to exhaust or to deceive: zip bombs, XML entities
+│   └── UnsettledChanges 3 an input holds tracked changes, and nobody said which text counts
 ├── OutputError        5   an output can't be written
 │   └── RoomHeld       5   another program holds a room
 ├── UsageError         2   what was asked for makes no sense
@@ -20,6 +21,11 @@ class RedlineError(Exception):
 
     exit_code = 1
 
+    @property
+    def sentence(self) -> str:
+        """What it says, as it was given: a `Message` where it can be said in other languages."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
+
 
 class UsageError(RedlineError):
     """The request itself is wrong, whatever the files hold."""
@@ -35,6 +41,10 @@ class InputError(RedlineError):
 
 class HostileInput(InputError):
     """An input that would exhaust the machine or reach outside itself."""
+
+
+class UnsettledChanges(InputError):
+    """An input holds two texts, before and after its tracked changes, and nobody said which counts."""
 
 
 class OutputError(RedlineError):

@@ -76,11 +76,11 @@ def as_letter(number: int, alphabet: str = LATIN) -> str:
     return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1)
 
 
-def letter(text: str, alphabet: str = LATIN) -> int:
+def letter(text: str) -> int:
     """The value of a letter, repeated or not: "b" → 2, "bb" → 28; 0 for what is none ("ab", "")."""
-    if len(set(text)) != 1 or text[0] not in alphabet:
+    if len(set(text)) != 1 or text[0] not in LATIN:
         return 0
-    return alphabet.index(text[0]) + 1 + len(alphabet) * (len(text) - 1)
+    return LATIN.index(text[0]) + 1 + len(LATIN) * (len(text) - 1)
 
 
 def han(text: str) -> int:

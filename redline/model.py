@@ -1,31 +1,35 @@
 """The types that pass between rooms: frozen, without input or output.
 
-Positions inside a paragraph are counted in *units*: one per character of text,
-one per atom (a footnote call, a field, a picture), one per paragraph break where
-several paragraphs are looked at as one text (a split or a merge).
+Positions inside a paragraph are counted in units, see `redline.runs`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
-from itertools import accumulate, pairwise
 
 from redline.formatting import Form as Form
 from redline.formatting import Style as Style
 from redline.formatting import Trait as Trait
 from redline.messages import Message, PlaceName
 from redline.records import dataclass
-
-BREAK = "\n"
-"""What stands between the texts of two paragraphs that are looked at as one."""
-
-
-PARAGRAPH_BREAK = "paragraph break"
-"""The kind of the atom that it is then."""
+from redline.runs import BREAK as BREAK
+from redline.runs import PARAGRAPH_BREAK as PARAGRAPH_BREAK
+from redline.runs import PLAIN as PLAIN
+from redline.runs import Atom as Atom
+from redline.runs import Part as Part
+from redline.runs import Run as Run
+from redline.runs import cut as cut
+from redline.runs import cutter as cutter
+from redline.runs import joined as joined
+from redline.runs import merged as merged
+from redline.runs import note_refs
+from redline.runs import parted as parted
+from redline.runs import plain as plain
+from redline.runs import side_by_side as side_by_side
+from redline.runs import units_in as units_in
 
 
 class Kind(StrEnum):
@@ -41,47 +45,6 @@ class Kind(StrEnum):
     CLOSING = "closing"  # meeting and date after the last operative paragraph, vote, footers
     OTHER = "¶"  # a document that is no resolution
     BESIDE = "beside"  # a header, a footer, a text box
-
-
-PLAIN = Style()
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One thing inside a paragraph that is kept, inserted or deleted whole.
-
-    kind: "note" (a footnote or endnote call), "field", "picture", "object", "formula", "break", "symbol" …
-    ref:  for a note, the `Note.ref` that it calls; else "".
-    key:  equal keys mean the same content (a picture's digest, a field's instruction and result);
-          a note's key is "" until the comparison has paired the notes.
-    boxes: names of the text boxes inside a picture, whose words are compared apart and don't count for its key.
-    """
-
-    kind: str
-    ref: str = ""
-    key: str = ""
-    boxes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text in one format, or an atom.
-
-    text: the source's own characters. "\\t" is a tab, "\\n" a line break within the paragraph.
-          For an atom, what it prints in a line of plain text: "" for a footnote call,
-          the result for a field.
-    link: where a hyperlink of a Word file leads: an address, "#" and a bookmark's name, or "".
-    """
-
-    text: str
-    style: Style = PLAIN
-    atom: Atom | None = None
-    link: str = ""
-
-    @property
-    def units(self) -> int:
-        """Length in units: an atom counts one, whatever it prints."""
-        return 1 if self.atom else len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +184,11 @@ class Address:
     nth: int = 1
 
     def __str__(self) -> str:
-        if self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE):
-            own = self.number
-        elif self.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OTHER):
-            own = f"{self.kind} {self.number}".rstrip()
-        else:
-            own = f"{self.kind} {self.number}".rstrip()
-        sub = "".join(f" ({label})" if depth == 0 else f"({label})" for depth, label in enumerate(self.sub))
-        place = ", ".join(name for name in (self.part, own) if name) + sub  # "article 1 (a)" has no number of its own
+        by_number = self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE)
+        own = self.number if by_number else f"{self.kind} {self.number}".rstrip()
+        sub = " " * bool(self.sub) + "".join(f"({label})" for label in self.sub)
+        both = self.part and own  # "article 1 (a)" has no number of its own
+        place = (f"{self.part}, {own}" if both else self.part or own) + sub
         if self.nth > 1:
             bare = place if own or sub else f"{place}," if place else ""
             place = f"{bare} ¶ {self.nth}".lstrip()
@@ -284,7 +244,7 @@ class Block:
 class Note:
     """A footnote or endnote.
 
-    ref:   unique in its document; what an `Atom` of kind "note" points to.
+    ref:   unique in its document; what its calls point to, `Run.note_ref`.
     label: as printed at the call: "1", "*".
     paragraphs: the runs of each paragraph of the note, without the number.
     tracked: what tracked changes did to its words.
@@ -334,7 +294,7 @@ class Paragraph:
     @property
     def note_refs(self) -> tuple[str, ...]:
         """The notes called from here, in order."""
-        return tuple(run.atom.ref for run in self.runs if run.atom and run.atom.kind == "note")
+        return note_refs(self.runs)
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -702,107 +662,3 @@ def _are_typographic(spans: Iterable[Span]) -> bool:
 
 def _has_words(paragraphs: Iterable[Paragraph]) -> bool:
     return any(paragraph.text.strip() for paragraph in paragraphs)
-
-
-def plain(runs: Iterable[Run]) -> str:
-    """The runs' text in a line."""
-    return "".join([run.text for run in runs])
-
-
-def units_in(runs: Iterable[Run]) -> int:
-    """Their length in units."""
-    return sum(run.units for run in runs)
-
-
-def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
-    """The runs of several paragraphs as one text, a break of one unit between them."""
-    if len(paragraphs) == 1:
-        return tuple(paragraphs[0])
-    runs: list[Run] = []
-    for number, paragraph in enumerate(paragraphs):
-        if number:
-            runs.append(Run(BREAK, PLAIN, Atom(PARAGRAPH_BREAK)))
-        runs.extend(paragraph)
-    return tuple(runs)
-
-
-def parted(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
-    """The paragraphs that `joined` made one text of, neighbours of one look joined."""
-    paragraphs: list[list[Run]] = [[]]
-    for run in runs:
-        if run.atom and run.atom.kind == PARAGRAPH_BREAK:
-            paragraphs.append([])
-        else:
-            paragraphs[-1].append(run)
-    return tuple(map(merged, paragraphs))
-
-
-def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
-    """The part of the runs from unit `start` up to unit `stop`."""
-    at = 0
-    for run in runs:
-        units = run.units
-        first, last = max(start - at, 0), min(stop - at, units)
-        if first < last:
-            yield _of_run(run, first, last)
-        at += units
-
-
-def _of_run(run: Run, start: int, stop: int) -> Run:
-    whole = run.atom or stop - start == len(run.text)
-    return run if whole else Run(run.text[start:stop], run.style, None, run.link)
-
-
-Part = Callable[[int, int], tuple[Run, ...]]
-"""Gives the runs of a text from one unit up to another."""
-
-
-def cutter(runs: Sequence[Run]) -> Part:
-    """`cut` for many parts of one text: each is found without a walk from its start."""
-    ends = list(accumulate([run.units for run in runs]))
-
-    def part(start: int, stop: int) -> tuple[Run, ...]:
-        first = bisect_right(ends, start)
-        before = ends[first - 1] if first else 0
-        if start < stop and first < len(ends) and stop <= ends[first]:  # most words stand in one run
-            return (_of_run(runs[first], start - before, stop - before),)
-        return tuple(cut(runs[first : bisect_left(ends, stop) + 1], start - before, stop - before))
-
-    return part
-
-
-def side_by_side(left: Sequence[Run], right: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
-    """Two texts unit by unit, cut where either has another run; what one has more is left out."""
-    ends = [list(accumulate([run.units for run in runs])) for runs in (left, right)]
-    if ends[0] == ends[1]:
-        yield from (pair for pair in zip(left, right, strict=True) if pair[0].units)
-        return
-    shared = min(side[-1] if side else 0 for side in ends)
-    parts = cutter(left), cutter(right)
-    for start, stop in pairwise(sorted({0, *(end for side in ends for end in side if end <= shared)})):
-        yield parts[0](start, stop)[0], parts[1](start, stop)[0]
-
-
-def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The same text with neighbours of one look joined and empty runs left out."""
-    result: list[Run] = []
-    texts: list[str] = []  # of the last run, which may have thousands of parts
-    for run in runs:
-        if not run.text and not run.atom:
-            continue
-        last = result[-1] if result else None
-        joins = last and not last.atom and not run.atom and last.link == run.link
-        if last and joins and last.style.is_same(run.style):
-            texts.append(run.text)
-            continue
-        _close(result, texts)
-        result.append(run)
-        texts = [run.text]
-    _close(result, texts)
-    return tuple(result)
-
-
-def _close(result: list[Run], texts: Sequence[str]) -> None:
-    if len(texts) > 1:
-        last = result[-1]
-        result[-1] = Run("".join(texts), last.style, None, last.link)

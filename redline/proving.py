@@ -7,7 +7,7 @@ and the resolved texts are read by the reader that reads users' files.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from os import PathLike
@@ -28,10 +28,11 @@ from redline.proving_fonts import in_theme_of, invented
 from redline.proving_levels import levelled, levelled_content, levelled_text
 from redline.proving_links import links_differ
 from redline.reading.content import Content
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
 from redline.records import dataclass
+from redline.runs import note_refs
 
 SHOWN = 60
 """Characters of a paragraph that a message quotes around the first difference."""
@@ -256,7 +257,7 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
     problem = _runs_differ(runs, paragraph.runs) or _form_differs(block.form, paragraph.form)
     if problem:
         return problem
-    for ref, wanted_ref in zip(_calls(runs), _calls(paragraph.runs), strict=True):
+    for ref, wanted_ref in zip(note_refs(runs), note_refs(paragraph.runs), strict=True):
         problem = _note_differs(have.get(ref), want.get(wanted_ref))
         if problem:
             return f"calls a note that {problem}"
@@ -284,10 +285,6 @@ def _typed_label(text: str, paragraph: Paragraph) -> str:
     if not paragraph.gap and blank.isspace():
         gaps = [blank]
     return next((label for gap in gaps if text.startswith(label := paragraph.label + gap)), "")
-
-
-def _calls(runs: Iterable[Run]) -> list[str]:
-    return [run.atom.ref for run in runs if run.atom and run.atom.kind == "note"]
 
 
 def _note_differs(written: Note | None, wanted: Note | None) -> str:
@@ -321,7 +318,7 @@ def _seen(run: Run) -> tuple[object, ...]:
     """What must be the same; a note counts by its place, since each file has refs of its own."""
     if run.atom is None:
         return run.text, run.style, run.style.traits
-    return run.text, run.atom.kind, "" if run.atom.kind == "note" else run.atom.key
+    return run.text, run.atom.kind, "" if run.note_ref else run.atom.key
 
 
 def _unstyled(runs: Sequence[Run]) -> list[tuple[object, ...]]:

@@ -123,16 +123,12 @@ def _printed(runs: Sequence[Run], notes: Mapping[str, Note]) -> str:
 def _looks_alike(runs: Sequence[Run], wanted: Sequence[Run]) -> bool:
     """Whether the same words have the same emphasis; a call has none, and of a blank only what it shows counts."""
     have, want = (
-        [Run(run.text, replace(run.style, traits=None)) for run in side if not _is_note(run)] for side in (runs, wanted)
+        [Run(run.text, replace(run.style, traits=None)) for run in side if not run.note_ref] for side in (runs, wanted)
     )
     return all(
         here.style == there.style or (here.text.isspace() and alike_on_blanks(here.style, there.style))
         for here, there in side_by_side(have, want)
     )
-
-
-def _is_note(run: Run) -> bool:
-    return run.atom is not None and run.atom.kind == "note"
 
 
 def _apart(text: str, wanted: str) -> str:

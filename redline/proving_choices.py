@@ -23,7 +23,7 @@ from redline.ooxml.stories import margins, parts
 from redline.proving import differences
 from redline.reading.akn import read_akn
 from redline.reading.content import Content
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
 from redline.reading.sniffing import format_of
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from redline.languages.typography import THING, level_places
+from redline.languages.typography import level_places
 from redline.model import Block, Note, Paragraph, Resolution, Run, merged
 from redline.reading.content import Content
+from redline.runs import signs
 
 Printed = TypeVar("Printed", Paragraph, Block)
 
@@ -18,9 +19,9 @@ def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:
     units: list[Run] = []
     for run in runs:
         units += [run] if run.atom else [replace(run, text=sign) for sign in run.text]
-    text = "".join(THING if unit.atom else unit.text for unit in units)
-    signs = ((units[place], sign) for place, sign in level_places(text))
-    return merged(unit if unit.atom else replace(unit, text=sign) for unit, sign in signs)
+    text = signs(units)
+    levels = ((units[place], sign) for place, sign in level_places(text))
+    return merged(unit if unit.atom else replace(unit, text=sign) for unit, sign in levels)
 
 
 def levelled_text(text: Resolution) -> Resolution:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from redline.comparing.links import leads, shown
 from redline.model import Resolution, Run, cut, joined, side_by_side
 from redline.reading.content import Content
+from redline.runs import note_refs
 
 
 def links_differ(resolved: Content, wanted: Resolution, names: Mapping[str, str], accepted: bool) -> Iterator[str]:
@@ -24,7 +25,7 @@ def links_differ(resolved: Content, wanted: Resolution, names: Mapping[str, str]
         if any(run.link for run in (*block.runs, *paragraph.runs)):
             own = _without_label(block.runs, paragraph.runs)
             yield from _differ(own, paragraph.runs, str(paragraph.address), accepted)
-        for call, counterpart in zip(_called(block.runs), _called(paragraph.runs), strict=False):
+        for call, counterpart in zip(note_refs(block.runs), note_refs(paragraph.runs), strict=False):
             if call in have and counterpart in want:
                 note = want[counterpart]
                 texts = joined(have[call].paragraphs), joined(note.paragraphs)
@@ -35,10 +36,6 @@ def _without_label(own: Sequence[Run], wanted: Sequence[Run]) -> tuple[Run, ...]
     """A paragraph's runs without a number that is typed there and none of the words wanted."""
     have, want = (sum(run.units for run in runs) for runs in (own, wanted))
     return tuple(cut(own, max(have - want, 0), have))
-
-
-def _called(runs: Iterable[Run]) -> Iterator[str]:
-    return (run.atom.ref for run in runs if run.atom and run.atom.kind == "note")
 
 
 def _differ(runs: Sequence[Run], wanted: Sequence[Run], where: str, may_lack: bool) -> Iterator[str]:

@@ -117,9 +117,8 @@ def _refuse_to_delete(self: object, name: str) -> None:
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, member.name) for member in dataclasses.fields(self)]
+    return [getattr(self, name) for name in self.__match_args__]
 
 
 def _set_state(self: Any, state: list[Any]) -> None:
-    for member, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, member.name, value)
+    self.__init__(*state)

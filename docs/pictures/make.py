@@ -278,6 +278,10 @@ def the_page(studio: Studio) -> None:
     """The doors of the page, of a server that is started for them."""
     server = start(studio.folder / "log")
     server.enter()
+    folder = studio.folder / "session"
+    folder.mkdir()
+    for file in (*EXAMPLES.glob("lighthouses-[no]*.docx"), *EXAMPLES.glob("night-*.docx")):
+        shutil.copy(file, folder)
     try:
         for door, files, name, after in (
             ("compare", {"old": [OLD], "new": [NEW]}, "page-compare.png", "page-compared.png"),
@@ -286,6 +290,7 @@ def the_page(studio: Studio) -> None:
             ("brief", {"old": [OLD], "new": [NEW]}, "", "page-brief.png"),
             ("compile", {"draft": [NEW], "files": [str(AMENDMENTS), BORDURIA]}, "page-compile.png", ""),
             ("check", {"drafts": [str(EXAMPLES / "check" / "hasty-draft.txt")]}, "", "page-check.png"),
+            ("session", {"texts": [str(folder)]}, "", "page-session.png"),
         ):
             with studio.browser.visit(f"http://{server.host}/{door}?language=en", server.cookie, LAPTOP) as opened:
                 _walk(opened.page, files, name, after)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen, texts, wishing
+from redline.cli import options, reporting, texts
 from redline.errors import InputError
+from redline.messages import Message
 
 if TYPE_CHECKING:
     from redline.amending.model import Amendments
@@ -21,7 +22,7 @@ REFUSED = 4
 
 @click.command("amendments", cls=texts.TextCommand, short_help="Show what redline understands of amendments.")
 @click.argument("file", type=texts.TEXT)
-@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@options.as_json
 @options.together(options.output, options.summary, options.language, options.tracked_changes)
 @options.together(options.report_language, options.force, options.quiet)
 @click.pass_context
@@ -29,12 +30,9 @@ def command(
     context: click.Context,
     /,
     file: Path,
-    as_json: bool,
     language: str | None,
     tracked_changes: str,
     report_language: str,
-    force: bool,
-    quiet: bool,
     **_: Any,
 ) -> None:
     """Show what redline understands of FILE, a document of amendments, item by item.
@@ -48,22 +46,13 @@ def command(
     Example:
       redline amendments examples/lighthouses-amendments.docx
     """
-    from redline import delivery
     from redline.writing import amendments_json
     from redline.writing.report.amendments import head_line, listing
 
-    targets = wishing.targets(context, file)
-    delivery.check_reports(targets, FORMATS, force)
+    targets = reporting.targets(context, FORMATS, file)
     document = read(file, language, tracked_changes)
     make, data = partial(listing, document, report_language), partial(amendments_json.listing, document)
-    if targets:
-        delivery.deliver_report(make, data, targets, force)
-        if not quiet:
-            screen.say(head_line(document, report_language))
-    elif as_json:
-        screen.show(data())
-    else:
-        screen.show_report(make())
+    reporting.give(context, targets, make, data, partial(head_line, document, report_language))
     if document.not_understood:
         context.exit(REFUSED)
 
@@ -74,5 +63,5 @@ def read(file: Path, language: str | None, tracked_changes: str) -> Amendments:
 
     document = redline.understand(redline.read(file, language=language, tracked_changes=tracked_changes))
     if not document.items and not document.draft:
-        raise InputError(f"{file}: no amendment was found in it; give a document of amendments to a draft resolution")
+        raise InputError(Message("error.no-amendment", name=str(file)))
     return document

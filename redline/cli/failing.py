@@ -6,7 +6,7 @@ import os
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from redline.errors import RedlineError
+from redline.failures import said_of
 
 if TYPE_CHECKING:
     import click
@@ -14,51 +14,37 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 
-DEFECT = 70
-"""EX_SOFTWARE of sysexits.h: redline itself is at fault and delivered nothing, as where the proof fails."""
-
-TOO_LARGE = 3
-
 MOST_SIGNS = 300
 """A sentence is no longer, whatever names and words of a file it quotes."""
 
 
 def sentence(error: Exception) -> str:
-    """What to tell the user: one line of at most MOST_SIGNS, in which nothing drives a terminal; no traceback."""
-    return _line(_sentence(error))
+    """What to tell the user: one line of at most MOST_SIGNS, in which nothing drives a terminal; no traceback.
+
+    A `Message` where languages have it, and it isn't too long.
+    """
+    from redline.messages import Message  # not before something fails
+
+    told = said_of(error)
+    if isinstance(told, Message) and len(line := told.refilled(_masked)) <= MOST_SIGNS:
+        return line
+    return _line(told)
+
+
+def _masked(words: str) -> str:
+    from redline.writing.context import masked
+
+    return masked(" ".join(words.split("\n")))
 
 
 def _line(sentence: str) -> str:
-    from redline.writing.context import masked
-
-    return _short(masked(sentence))
+    return _short(_masked(sentence))
 
 
 def _short(line: str) -> str:
     """The beginning, which names the file, and the end, which says what to do."""
     half = MOST_SIGNS // 2
     return line if len(line) <= MOST_SIGNS else f"{line[: half - 1]}…{line[-half:]}"
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, RedlineError):
-        return " ".join(str(error).split("\n"))
-    if isinstance(error, MemoryError):
-        return "the texts need more memory than there is; compare smaller parts or use a larger machine"
-    if isinstance(error, RecursionError):
-        return "an input is nested too deeply to be read; save it anew with Word or LibreOffice and try again"
-    cause = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
-    return (
-        f"redline met something that it was not built for ({cause}); nothing was written: "
-        "please report it with the files, and set REDLINE_DEBUG=1 to see where"
-    )
-
-
-def exit_code(error: Exception) -> int:
-    """The exit code for an error; see docs/cli.md."""
-    if isinstance(error, RedlineError):
-        return error.exit_code
-    return TOO_LARGE if isinstance(error, (MemoryError, RecursionError)) else DEFECT
 
 
 def usage(error: click.ClickException) -> str:

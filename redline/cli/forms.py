@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from redline.cli import options
 from redline.errors import UsageError
 
-_KEPT = "redline.forms"
-
-
-def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
-    """They reach a command together: `briefs` and `columns` ask for them."""
-    context.meta.setdefault(_KEPT, {})[option.name] = value
-
-
 _brief = click.option(
     "--brief",
     multiple=True,
-    expose_value=False,
-    callback=_keep,
     type=click.Path(path_type=Path, readable=False),
     metavar="FILE",
     help="Write what it comes to, on one page, to FILE: .docx .pdf .html .txt .md.",
 )
 _columns = click.option(
     "--columns",
-    expose_value=False,
-    callback=_keep,
     metavar="LIST",
     help="With --summary: a table of the changed paragraphs in full instead, with these columns in this order: place, "
     "old, new, changes, short, comments (empty, to write in). Such as old,new,comments.",
@@ -41,12 +28,13 @@ of_texts = options.together(_brief, _columns)
 
 def briefs(context: click.Context) -> tuple[Path, ...]:
     """The files that are to hold one page."""
-    return context.meta.get(_KEPT, {}).get("brief") or ()
+    files: tuple[Path, ...] = context.params.get("brief", ())
+    return files
 
 
 def columns(context: click.Context, summaries: Sequence[Path]) -> tuple[str, ...]:
     """The names of the columns that are asked for, each once; () for none. UsageError for columns of no summary."""
-    wish = context.meta.get(_KEPT, {}).get("columns")
+    wish = context.params.get("columns")
     if wish is None:
         return ()
     from redline.writing.report.columns import COLUMNS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,27 +14,21 @@ from redline.errors import InputError, UsageError
 if TYPE_CHECKING:
     from redline.writing.selection import Selection
 
-_KEPT = "redline.listing"
 MOST_TERMS = 2_000
 """Of a list of watch words: each is looked for in every changed paragraph."""
+_CHOOSING = ("only", "min_weight", "places", "by", "since")
+NAMES = (*_CHOOSING, "watch")
+"""The parameters of these options, which `chosen` and `watched` ask for."""
 
-
-def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:
-    """Options that belong together reach a command as one: `chosen` and `watched` ask for them."""
-    context.meta.setdefault(_KEPT, {})[option.name] = value
-
-
-def _option(name: str, **kind: Any) -> Callable[[options.Command], options.Command]:
-    return click.option(name, expose_value=False, callback=_keep, **kind)
-
-
-only = _option("--only", metavar="CLASS,…", help="List only changes of these classes, such as mandate,verb or M,W.")
-min_weight = _option(
+only = click.option(
+    "--only", metavar="CLASS,…", help="List only changes of these classes, such as mandate,verb or M,W."
+)
+min_weight = click.option(
     "--min-weight", type=click.IntRange(0, 4), metavar="N", help="List only changes that weigh N or more, 0 to 4."
 )
-places = _option("--places", metavar="PLACE,…", help='List only changes there, such as "OP 12–15, PP 3".')
-by = _option("--by", multiple=True, metavar="PARTY", help="List only this party's changes; may be given again.")
-watch = _option(
+places = click.option("--places", metavar="PLACE,…", help='List only changes there, such as "OP 12–15, PP 3".')
+by = click.option("--by", multiple=True, metavar="PARTY", help="List only this party's changes; may be given again.")
+watch = click.option(
     "--watch",
     multiple=True,
     type=click.Path(path_type=Path, readable=False),
@@ -43,8 +37,7 @@ watch = _option(
 )
 since = click.option(
     "--since",
-    expose_value=False,
-    callback=lambda context, option, value: _keep(context, option, options.moment(context, option, value)),
+    callback=options.moment,
     metavar="DATE",
     help="List only what was tracked since DATE, such as 2026-11-29, of one file with tracked changes.",
 )
@@ -57,7 +50,7 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
 
     outputs: those of the command. UsageError if one is a redline, which holds every change, and for what can't be read.
     """
-    asked = {name: value for name, value in context.meta[_KEPT].items() if value and name != "watch"}
+    asked = {name: value for name in _CHOOSING if (value := context.params.get(name))}
     if not asked:
         return None
     from redline.writing.selection import selection
@@ -79,7 +72,7 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
 
 def watched(context: click.Context) -> tuple[str, ...]:
     """The terms of the lists that are given; InputError for one that can't be read, or holds none."""
-    lists = context.meta[_KEPT].get("watch")
+    lists = context.params.get("watch")
     if not lists:
         return ()
     from redline.comparing.watching import terms

@@ -25,8 +25,9 @@ _WHO = "Facilitator"
 def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -> None:
     """Show the page in the browser: the one that runs, or a new one, which stays when this command has ended.
 
-    One FILE with tracked changes, or two, are compared at once; of more it is asked which one is the draft. A room's
-    folder is opened. What a double click on the program does, and what is dropped on it.
+    One FILE with tracked changes, or two, are compared at once; of more it is asked which one is the draft. All texts
+    of a folder are paired and compared; a room's folder is opened. What a double click on the program does, and what is
+    dropped on it.
 
     \b
     Example:

@@ -63,6 +63,7 @@ agreed = click.option(
     help="Adopted texts (.pdf .docx .txt .xml), or `library` for the library: the summary says which new words stand "
     "in one of them already, the HTML report shows them beside each paragraph.",
 )
+as_json = click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 force = click.option("--force", is_flag=True, help="Overwrite an output that exists.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 color = click.option(

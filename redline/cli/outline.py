@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from redline.cli import options, screen, texts, wishing
+from redline.cli import options, reporting, texts
 from redline.cli.summing import say_losses
 
 FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
@@ -16,7 +16,7 @@ FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
 
 @click.command("outline", cls=texts.TextCommand, short_help="Show what redline sees in FILE.")
 @click.argument("file", type=texts.TEXT)
-@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@options.as_json
 @options.together(options.output, options.summary, options.report_language_of_text)
 @options.together(options.language, options.tracked_changes, options.force, options.quiet, options.color)
 @click.pass_context
@@ -24,13 +24,10 @@ def command(
     context: click.Context,
     /,
     file: Path,
-    as_json: bool,
     report_language: str,
     language: str | None,
     tracked_changes: str,
-    force: bool,
     quiet: bool,
-    color: str,
     **_: Any,
 ) -> None:
     """Show what redline sees in FILE: addresses, openers, footnotes, and findings to look at.
@@ -50,20 +47,10 @@ def command(
     from redline.writing.phrases import phrases
     from redline.writing.report import outline
 
-    targets = wishing.targets(context, file)
-    delivery.check_reports(targets, FORMATS, force)
+    targets = reporting.targets(context, FORMATS, file)
     resolution = redline.read(file, language=language, tracked_changes=tracked_changes)
     make, data = partial(outline.report, resolution, report_language), partial(json.outline, resolution)
-    if targets:
-        own = {
-            ".docx": partial(delivery.clean_text, resolution),
-            delivery.AKN: partial(delivery.akn_text, resolution),
-        }
-        delivery.deliver_report(make, data, targets, force, own)
-        if not quiet:
-            screen.say(outline.head_line(resolution, phrases(report_language)))
-            say_losses(resolution, targets.outputs, report_language, False)
-    elif as_json:
-        screen.show(data())
-    else:
-        screen.show_report(make(), color)
+    own = {".docx": partial(delivery.clean_text, resolution), delivery.AKN: partial(delivery.akn_text, resolution)}
+    line = partial(outline.head_line, resolution, phrases(report_language))
+    reporting.give(context, targets, make, data, line, own)
+    say_losses(resolution, targets.outputs, report_language, quiet)

@@ -28,10 +28,7 @@ def interrupted(seen: Sequence[SessionStage], say: Phrases) -> str:
 def report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
     say = phrases(done.language)
-    unread = [failure.sentence for failure in (done.unreadable or {}).values()]
-    failed = [(row.found, row.made.failure.sentence) for row in done.rows if row.made.failure]
-    failures = [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
-    _list("session error", [*unread, *failures], say)
+    _list("session error", failures(done, say), say)
     if quiet:
         return
     _list("session left out", done.left_out, say)
@@ -42,11 +39,22 @@ def report(done: Session, out: Path, quiet: bool) -> None:
         [f"{unpaired.file}: {in_words(unpaired.reason, say)}" for unpaired in done.unpaired if unpaired.candidates],
         say,
     )
-    screen.say(say("session end", told=say.comma.join(_counted(done, len(failed), say)), index=str(out / "index.html")))
+    screen.say(say("session end", told=counted(done, say), index=str(out / "index.html")))
+
+
+def failures(done: Session, say: Phrases) -> list[str]:
+    """A sentence for each file and each pair of which nothing came."""
+    unread = [in_words(failure.sentence, say) for failure in (done.unreadable or {}).values()]
+    failed = [(row.found, in_words(row.made.failure.sentence, say)) for row in done.rows if row.made.failure]
+    return unread + [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
+
+
+def counted(done: Session, say: Phrases) -> str:
+    """ "2 pairs: 2 written, 1 failed, 3 without a pair": what there is."""
+    return say.comma.join(_counted(done, sum(row.made.failure is not None for row in done.rows), say))
 
 
 def _counted(done: Session, failed: int, say: Phrases) -> Iterator[str]:
-    """ "2 pairs: 2 written", "1 failed", "3 without a pair": what there is."""
     kept = sum(row.made.kept for row in done.rows)
     written = say.counted(len(done.rows) - kept - failed, "session written")
     yield say("with words", what=say.counted(len(done.rows), "index pair"), words=written)

@@ -21,11 +21,11 @@ _LENGTHS = (8, 4, 2, 1)
 _SHARES = 6
 """A short stretch has so many equal shares of the longer text."""
 
-Stretch = tuple[int, int, int, int]
+BothRanges = tuple[int, int, int, int]
 """Old tokens from … up to, new tokens from … up to."""
 
 
-def stretches(old: Sequence[Hashable], new: Sequence[Hashable], short: int = SHORT) -> Iterator[Stretch]:
+def stretches(old: Sequence[Hashable], new: Sequence[Hashable], short: int = SHORT) -> Iterator[BothRanges]:
     """The texts, token by token keys, as stretches that belong together, in order; together they are both whole.
 
     short: tokens of both together, up to which a stretch is not cut.
@@ -43,11 +43,11 @@ def stretches(old: Sequence[Hashable], new: Sequence[Hashable], short: int = SHO
             yield from _shares(stretch, short)
 
 
-def _length(stretch: Stretch) -> int:
+def _length(stretch: BothRanges) -> int:
     return stretch[1] - stretch[0] + stretch[3] - stretch[2]
 
 
-def _at_anchors(old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch) -> list[Stretch]:
+def _at_anchors(old: Sequence[Hashable], new: Sequence[Hashable], stretch: BothRanges) -> list[BothRanges]:
     """The stretch cut in front of whatever occurs once on both sides, by the longest length that cuts it at all."""
     start_old, stop_old, start_new, stop_new = stretch
     for length in _LENGTHS:
@@ -89,7 +89,7 @@ def _in_order(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _shares(stretch: Stretch, short: int) -> Iterator[Stretch]:
+def _shares(stretch: BothRanges, short: int) -> Iterator[BothRanges]:
     start_old, stop_old, start_new, stop_new = stretch
     count = -(-max(stop_old - start_old, stop_new - start_new) * _SHARES // short)
     for number in range(count):

@@ -9,7 +9,7 @@ from redline.model import Change, Comparison
 from redline.records import dataclass
 
 if TYPE_CHECKING:
-    from redline.comparing.classes import AgreedTexts, Classified, Setting
+    from redline.comparing.classes import AgreedTexts, Classified, Mandate, Setting
     from redline.comparing.verdict import Judged
 
 
@@ -35,7 +35,14 @@ class Assessment:
         """One answer for each change, see `classify`."""
         from redline.comparing.classes import classify
 
-        return classify(self.comparison, self.agreed)
+        return classify(self.comparison, self.agreed, self.setting)
+
+    @cached_property
+    def mandates(self) -> tuple[tuple[Mandate, ...], ...]:
+        """For each change what it asks for, see `mandates_of`."""
+        from redline.comparing.classes import mandates_of
+
+        return tuple(mandates_of(classed, self.setting) for classed in self.classified)
 
     @cached_property
     def judged(self) -> Judged:

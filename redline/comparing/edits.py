@@ -16,7 +16,7 @@ _SURROGATES = range(0xD800, 0xE000)
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Old tokens start_old … stop_old give way to new tokens start_new … stop_new; one side may be empty."""
+    """Old tokens (or units) start_old … stop_old give way to new ones start_new … stop_new; one side may be empty."""
 
     start_old: int
     stop_old: int
@@ -35,6 +35,10 @@ class Edit:
     def revisions(self) -> int:
         """Tracked changes that it makes: a replacement is a deletion and an insertion."""
         return self.deletes + self.inserts
+
+    def joined(self, behind: Edit) -> Edit:
+        """Both, and what stands between them."""
+        return Edit(self.start_old, behind.stop_old, self.start_new, behind.stop_new)
 
     def within(self, stretch: Edit) -> Edit:
         """An edit that was counted from the start of a stretch, counted from the start of both texts."""
@@ -114,7 +118,7 @@ def touching_joined(edits: Sequence[Edit]) -> Iterator[Edit]:
     last = edits[0]
     for _, edit in pairwise(edits):
         if last.stop_old == edit.start_old and last.stop_new == edit.start_new:
-            last = Edit(last.start_old, edit.stop_old, last.start_new, edit.stop_new)
+            last = last.joined(edit)
         else:
             yield last
             last = edit

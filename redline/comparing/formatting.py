@@ -27,7 +27,7 @@ from redline.model import (
 )
 
 RAISED = {1: "superscript", 0: "", -1: "subscript"}
-Stretch = tuple[str, Style, Style]
+LookedWords = tuple[str, Style, Style]
 """Kept words with their look in OLD and in NEW."""
 
 
@@ -61,7 +61,7 @@ def _emphasis(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(replace(run, style=replace(run.style, traits=None, character="")) for run in runs)
 
 
-def stretches(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span]) -> Iterator[Stretch]:
+def stretches(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span]) -> Iterator[LookedWords]:
     """The kept words of two texts in stretches of one look on either side that differ in look; atoms are left out."""
     if _same_looks(old, new):
         return
@@ -111,7 +111,7 @@ def _of_paragraph(old: Paragraph, new: Paragraph) -> Iterator[FormatChange]:
         yield FormatChange(before.name, before.value, after.value)
 
 
-def _of_words(differing_stretches: Iterable[Stretch]) -> Iterator[FormatChange]:
+def _of_words(differing_stretches: Iterable[LookedWords]) -> Iterator[FormatChange]:
     """What changed of words; the same change on neighbouring stretches is told once, with all its words."""
     collected: dict[tuple[str, str, str], list[str]] = {}
     for text, old, new in differing_stretches:

@@ -24,10 +24,10 @@ from redline.model import (
     side_by_side,
 )
 from redline.records import dataclass
+from redline.runs import ATOM
 
 LINK = "link"
 """The name under which a summary tells them among the changes of looks."""
-OBJECT = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def are_comparable(old: Resolution, new: Resolution) -> bool:
 
 def shown(run: Run) -> str:
     """A sign for each unit; what is no text shows as one."""
-    return OBJECT if run.atom else run.text
+    return ATOM if run.atom else run.text
 
 
 def leads(link: str) -> str:
@@ -89,7 +89,7 @@ def untracked(changes: Iterable[Change]) -> Iterator[Untracked]:
     for change in changes:
         for stretch in _differing(change.spans, *_sides(change)):
             if not stretch.is_retyped:
-                words = stretch.text.replace(OBJECT, "").strip()
+                words = stretch.text.replace(ATOM, "").strip()
                 link = Message("untracked.link", words=words, where=str(change.pair.new[0].address))
                 yield Untracked(link, stretch.old, stretch.new)
 
@@ -168,7 +168,7 @@ def _told_of_note(note: NoteChange) -> NoteChange:
 def _format_changes(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[FormatChange]:
     for stretch in _differing(spans, before, after):
         if stretch.is_retyped:
-            yield FormatChange(LINK, stretch.old, stretch.new, stretch.text.replace(OBJECT, "").strip())
+            yield FormatChange(LINK, stretch.old, stretch.new, stretch.text.replace(ATOM, "").strip())
 
 
 def _differing(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[RelinkedWords]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from redline.comparing import notes
 from redline.comparing.hands import Touches, note_touches, own_touches, touches
@@ -29,9 +30,10 @@ from redline.model import (
     plain,
 )
 from redline.records import dataclass
+from redline.runs import PARAGRAPH_BREAK
 
 Takes = Callable[[Touch], bool]
-_END = Run(BREAK, atom=Atom("paragraph break"))
+_END = Run(BREAK, atom=Atom(PARAGRAPH_BREAK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _FatedPiece:
 
     @property
     def is_end(self) -> bool:
-        return any(map(_is_end, self.runs))
+        return any(run.is_break for run in self.runs)
 
 
 def narrowed(change: Change, takes: Takes, known: Mapping[str, Note]) -> Iterator[Change]:
@@ -144,13 +146,9 @@ def _places(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
 
 def _apart(piece: _FatedPiece) -> Iterator[_FatedPiece]:
     """A piece as several, in which the ends of paragraphs stand by themselves."""
-    for is_end, group in groupby(piece.runs, key=_is_end):
+    for is_end, group in groupby(piece.runs, key=attrgetter("is_break")):
         runs = tuple(group)
         yield from (replace(piece, runs=part) for part in ([(run,) for run in runs] if is_end else [runs]))
-
-
-def _is_end(run: Run) -> bool:
-    return run.atom is not None and run.atom.kind == "paragraph break"
 
 
 def _change(

@@ -59,9 +59,9 @@ def _calls(runs: Runs, notes: Notes) -> dict[int, _NoteCall]:
     text = ""
     normal = normaliser()
     for run in runs:
-        if run.atom and run.atom.kind == "note":
+        if ref := run.note_ref:
             before = normal(text[-BEFORE * 20 :])[-BEFORE:]
-            calls[unit] = _NoteCall(run.atom.ref, notes.get(run.atom.ref), before)
+            calls[unit] = _NoteCall(ref, notes.get(ref), before)
         text += run.text
         unit += run.units
     return calls
@@ -81,7 +81,7 @@ def _keys(old: Mapping[int, _NoteCall], new: Mapping[int, _NoteCall]) -> tuple[d
 
 def _keyed(runs: Runs, keys: Mapping[str, str]) -> Runs:
     return tuple(
-        replace(run, atom=replace(run.atom, key=keys[run.atom.ref])) if run.atom and run.atom.kind == "note" else run
+        replace(run, atom=replace(run.atom, key=keys[run.atom.ref])) if run.atom and run.note_ref else run
         for run in runs
     )
 

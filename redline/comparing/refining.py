@@ -28,7 +28,7 @@ def refined(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffT
         if len(crowd) == 1 or size > CELLS:
             result.extend(crowd)
         else:
-            stretch = Edit(first.start_old, last.stop_old, first.start_new, last.stop_new)
+            stretch = first.joined(last)
             result.extend(_fewest_characters(stretch, old, new))
     return result
 

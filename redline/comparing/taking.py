@@ -83,6 +83,4 @@ def _runs(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span], author:
 
 
 def _of_new(run: Run) -> Run:
-    if run.atom is None or run.atom.kind != "note":
-        return run
-    return replace(run, atom=replace(run.atom, ref=NEW + run.atom.ref))
+    return run.calling(NEW + run.note_ref) if run.note_ref else run

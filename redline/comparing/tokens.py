@@ -11,9 +11,9 @@ from itertools import chain
 from redline.languages.typography import UNSPACED, is_unspaced, level_signs
 from redline.model import Atom, Run
 from redline.records import dataclass
+from redline.runs import PARAGRAPH_BREAK
 
 _ATOM = "\0"  # opens an atom's key; XML 1.0 has no NUL, so no text has such a key
-_BREAK_KIND = "paragraph break"  # as model.joined writes it
 
 _UNSPACED = "".join(f"{first}-{last}" for first, last in UNSPACED)
 # French and Italian words that lose their vowel before the next one; "women's" and "O'Brien" are no elisions.
@@ -56,7 +56,7 @@ def _atom_token(run: Run, atom: Atom) -> DiffToken:
     return DiffToken(run.text, _ATOM + _ATOM.join((atom.kind, atom.key, run.text)), 1)
 
 
-_BREAK = _atom_token(Run("\n"), Atom(_BREAK_KIND))
+_BREAK = _atom_token(Run("\n"), Atom(PARAGRAPH_BREAK))
 
 
 def tokens(runs: Iterable[Run]) -> tuple[DiffToken, ...]:

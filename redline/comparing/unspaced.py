@@ -30,7 +30,7 @@ def whole(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffTok
         wide = Edit(edit.start_old - before, edit.stop_old + behind, edit.start_new - before, edit.stop_new + behind)
         if result and (wide.start_old < result[-1].stop_old or wide.start_new < result[-1].stop_new):
             last = result.pop()
-            wide = Edit(last.start_old, wide.stop_old, last.start_new, wide.stop_new)
+            wide = last.joined(wide)
         result.append(wide)
     return list(touching_joined(result))
 

@@ -8,17 +8,16 @@ from itertools import groupby, takewhile
 
 from redline.comparing import edits, gathering, lettering, placing, refining, unspaced
 from redline.comparing.tokens import DiffToken, breaks, text_of, tokens
-from redline.languages.typography import THING, is_unspaced, level
+from redline.languages.typography import is_unspaced, level
 from redline.model import Op, Run, Span, plain
 from redline.records import dataclass
+from redline.runs import ATOM
 
 SHORT = 2
 """Signs kept between two words of another typography that are retyped with them: an edit less for four signs more."""
 
 CONTEXT = 3
 """Tokens on either side of an edit by which is seen whether a blank parts words there."""
-
-__all__ = ["DiffToken", "diff", "rebuild", "tokens"]
 
 
 def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
@@ -37,14 +36,6 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     lettered = lettering.whole(placed, old, new)
     whole = unspaced.whole(lettered, old, new) if _is_unspaced(old_runs, new_runs) else lettered
     return _spans(old, new, gathering.gathered(whole, old, new))
-
-
-def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
-    """Both texts again, as they print."""
-    spans = tuple(spans)
-    old = "".join(span.text for span in spans if span.op is not Op.INSERT)
-    new = "".join(span.text for span in spans if span.op is not Op.DELETE)
-    return old, new
 
 
 def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
@@ -156,7 +147,7 @@ def _around(side: Sequence[DiffToken], start: int, stop: int) -> tuple[str, str]
 
 def _up_to_break(stretch: Sequence[DiffToken], way: int) -> str:
     line = takewhile(lambda token: not token.is_break, stretch)
-    return "".join([THING if token.is_atom else token.text for token in line][::way])
+    return "".join([ATOM if token.is_atom else token.text for token in line][::way])
 
 
 class _Writer:

@@ -1,6 +1,6 @@
 """The vocabulary of amendments: which words of a language stand for which terminal of the amendment grammar.
 
-The grammar itself (`amending.parsing`) knows terminals only ("DELETE", "PREAMBULAR"), so a language is a data file.
+The grammar (`amending.understanding`) knows terminals only ("DELETE", "PREAMBULAR"), so a language is a data file.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _UNSPACED = ("zh",)
 
 @dataclass(frozen=True, slots=True)
 class TerminalWords:
-    """Words that stand for one terminal.
+    """Words that stand for one terminal; several rows may stand for the same.
 
-    specimen: an instruction, or the part of one, in which a form occurs.
+    specimen: an instruction in which one of these forms occurs.
     source: where the form was seen; "unverified" marks own knowledge.
     """
 
@@ -81,15 +81,7 @@ def vocabulary(code: str) -> Vocabulary:
     if code not in CODES:
         raise KeyError(code)
     data = data_files.load(_DATA / f"{code}.toml")
-    terms = tuple(
-        TerminalWords(
-            row["terminal"],
-            tuple(form for text in row["forms"] for form in forms(text)),
-            row["specimen"],
-            row["source"],
-        )
-        for row in data["term"]
-    )
+    terms = tuple(terminal_words(row, code) for row in data["term"])
     phrases = {small(form): term.terminal for term in terms for form in term.forms}
     phrases.update({small(word): "COUNT" for word in data["counts"]})
     return Vocabulary(
@@ -110,6 +102,23 @@ def vocabulary(code: str) -> Vocabulary:
         phrases=phrases,
         tree=PhraseTree(phrases, code not in _UNSPACED),
     )
+
+
+_KEYS = {"terminal", "forms", "specimen", "source"}
+
+
+def terminal_words(row: Mapping[str, Any], code: str) -> TerminalWords:
+    """One row; ValueError, with the row, for one that nobody can have meant so."""
+    texts = row.get("forms", [])
+    wrong = [f"no “{key}”" for key in sorted(_KEYS - row.keys())]
+    wrong += [f"a strange “{key}”" for key in sorted(row.keys() - _KEYS)]
+    if isinstance(texts, str):
+        wrong.append("“forms” is no list")
+    wrong += [f"a brace is missing in “{text}”" for text in texts if text.count("{") != text.count("}")]
+    if wrong:
+        raise ValueError(f"redline/languages/data/amendments/{code}.toml: {', '.join(wrong)}, in the row {dict(row)}")
+    every = tuple(form for text in texts for form in forms(text))
+    return TerminalWords(row["terminal"], every, row["specimen"], row["source"])
 
 
 def small(text: str) -> str:

@@ -26,7 +26,7 @@ class LexiconTerm:
     kind: "qualifier"; of a mandate "product", "body", "day", "extension", "period", "agenda"; of its money
           "resources", "contributions", "cost".
     pattern: of a mandate, with a named group around the noun that a list names, where that isn't all of it.
-    part: what stands in each of a qualifier's forms, in small letters: a text without it needs no search.
+    parts: of which one stands in each of a qualifier's forms, in small letters: a text without any needs no search.
     """
 
     kind: str
@@ -34,7 +34,7 @@ class LexiconTerm:
     pattern: re.Pattern[str]
     specimen: str
     source: str
-    part: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +225,9 @@ def _words(words: Sequence[str]) -> re.Pattern[str]:
 
 def _qualifier(row: Mapping[str, str]) -> LexiconTerm:
     pattern = re.compile(_worded(_braced(row["text"])), re.IGNORECASE)
-    part = max(_BRACES.split(fold(row["text"]).casefold())[::2], key=len)
-    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"], part)
+    choices = [part.split("|") for part in _BRACES.split(fold(row["text"]).casefold())]
+    parts = max(choices, key=lambda forms: min(map(len, forms)))
+    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"], tuple(parts))
 
 
 def _braced(text: str) -> str:

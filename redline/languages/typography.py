@@ -7,13 +7,14 @@ the table.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import groupby, pairwise
 
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import ATOM
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĮİŁŃŇŌŐŒŘŚŠŞŤŪŮŰŲŹŻŽА-ЯЁ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőœřśšşťūůűųźżžа-яё"
@@ -54,12 +55,9 @@ word out says nothing. A blank more or less beside a sign, at
 an end, or beside another blank is typography too (`level`); between two words it is not.
 """
 
-THING = "\ufffc"
-"""Stands in a text for what is no sign of it, such as a footnote's call: for blanks, a word."""
-
 _LEVELLED = {sign: row.to for row in LEVELLED for sign in row.signs}
 _KINDS = {sign: row.kind for row in LEVELLED for sign in row.signs}
-_FOLDED = {ord(sign): to for sign, to in _LEVELLED.items() if to in ("-", " ", "'")} | {0x00AD: "-"}
+_FOLDED = {sign: to for sign, to in _LEVELLED.items() if to in ("-", " ", "'") and sign != to} | {"\u00ad": "-"}
 
 Ranges = tuple[tuple[str, str], ...]
 """A script: the first and the last sign of each of its ranges."""
@@ -94,13 +92,17 @@ def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
     if text.isascii() and text.isprintable():  # so without the blanks that are not printed: it is folded already
         return text
-    return text.translate(_FOLDED)
+    return _replaced(text, _FOLDED)
 
 
 def level_signs(text: str) -> str:
     """The text with each sign of the table levelled, and every blank that it has."""
-    for sign in _LEVELLED.keys() & set(text):  # few: ten times as quick as a table for every sign of the text
-        text = text.replace(sign, _LEVELLED[sign])
+    return _replaced(text, _LEVELLED)
+
+
+def _replaced(text: str, table: Mapping[str, str]) -> str:
+    for sign in table.keys() & set(text):  # few: ten times as quick as a table for every sign of the text
+        text = text.replace(sign, table[sign])
     return text
 
 
@@ -136,8 +138,8 @@ def _parts(before: str, after: str) -> bool:
 
 @cache
 def _is_of_word(sign: str) -> bool:
-    """A letter, a mark on one, a figure; not in a script without spaces."""
-    return sign == THING or (unicodedata.category(sign)[0] in "LMN" and not is_unspaced(sign))
+    """A letter, a mark on one, a figure, an atom, which is a word for blanks; not in a script without spaces."""
+    return sign == ATOM or (unicodedata.category(sign)[0] in "LMN" and not is_unspaced(sign))
 
 
 def kinds(old: str, new: str) -> Iterator[TypographyKind]:

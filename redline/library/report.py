@@ -34,12 +34,13 @@ def report(asked: Sequence[AskedStretch], title: str, heads: Sequence[str], lang
     title: what was asked.   heads: what is said before the answers.   language: one of `LANGUAGES`.
     """
     say = phrases(language)
-    blocks: list[ReportBlock] = [Heading(f"{say('agreed of')}{say.colon}{harmless(title)}", 0)]
+    name = f"{say('agreed of')}{say.colon}{harmless(title)}"
+    blocks: list[ReportBlock] = [Heading(name, 0)]
     blocks += [Prose((harmless(head),), Voice.PLAIN) for head in heads[:-1]]
     blocks += [Prose((harmless(head),), Voice.TOTAL) for head in heads[-1:]]
     for stretch in asked:
         blocks += _answer(stretch, say, most)
-    return Report(harmless(title), tuple(blocks), say.language)
+    return Report(name, tuple(blocks), say.language)
 
 
 def panel(asked: Sequence[AskedStretch], language: str) -> Panel | None:
@@ -73,7 +74,8 @@ def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
     if left := left_out(answer, most):
         yield Prose((say("agreed more", number=left),))
     if near:
-        yield Bullets(tuple(_item(answer, place, say) for place in near), say("agreed near"), key="near")
+        yield Prose((say("agreed near"),))
+        yield Bullets(tuple(_item(answer, place, say) for place in near), key="near")
 
 
 def _item(answer: LibraryAnswer, place: FoundPlace, say: Say) -> BulletItem:

@@ -20,6 +20,7 @@ from redline.library import levelling, schema
 from redline.library.matching import Match, matched
 from redline.library.rows import ADOPTED, HeldText
 from redline.library.store import Library
+from redline.messages import Message
 from redline.records import dataclass
 
 MOST_NEAR = 5
@@ -143,7 +144,7 @@ def answer(
     wish = wish or LibraryWish()
     query_words = levelling.words(query)
     if not query_words:
-        raise UsageError("there is no word in what is to be looked for; give some words of a text, or a file")
+        raise UsageError(Message("error.library-no-word"))
     with schema.sentences(library.path):
         families: dict[int, int] = {}
         for texts in _ways(library.connection, query, query_words):
@@ -347,13 +348,18 @@ def _heads(places: Iterable[_Place], families: int = -1) -> Iterator[tuple[_Plac
     """
     seen: set[int] = set()
     for _, group in groupby(places, key=attrgetter("document")):
-        own = list(group)
+        own = sorted(group, key=_is_head_matter)
         head = next((place for place in own if place.family not in seen), None)
         seen.update(place.family for place in own)
         if head is not None:
             yield head, tuple(dict.fromkeys(place.address for place in own if place is not head)), len(seen)
         if len(seen) == families:
             return
+
+
+def _is_head_matter(place: _StandingRow | FoundPlace) -> bool:
+    """Whether it is a line of the masthead or a title, which shows no words in their context."""
+    return not place.address.startswith(("PP ", "OP "))
 
 
 def _built(

@@ -56,7 +56,9 @@ class Message(str):
         def refill(value: Gap) -> Gap:
             if isinstance(value, Message):
                 return value.refilled(fill)
-            return fill(value) if isinstance(value, str) else value
+            if isinstance(value, str):
+                return value if (filled := fill(value)) == value else filled  # which keeps names of places
+            return value if isinstance(value, (int, date)) else [refill(part) for part in value]
 
         return Message(self.code, **{name: refill(value) for name, value in self.gaps.items()})
 

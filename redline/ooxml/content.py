@@ -19,6 +19,7 @@ from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, find, g
 from redline.ooxml.segments import isolate_fields
 from redline.ooxml.styles import Styles
 from redline.records import dataclass
+from redline.runs import note_call
 
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
 """Elements that may stand between a paragraph and its runs and add no text of their own."""
@@ -138,7 +139,7 @@ class Reading:
             elif tag == _BREAK and child.get(w("type"), "textWrapping") == "textWrapping":
                 yield Run("\n", look), child
             elif tag in NOTE_CALLS:
-                yield Run("", look, Atom("note", ref=f"{NOTE_CALLS[tag]} {child.get(w('id'))}")), child
+                yield note_call(f"{NOTE_CALLS[tag]} {child.get(w('id'))}", look), child
             elif isinstance(tag, str):
                 name, part = local(child), child.get(w("fldCharType"), "")  # of a field, where it begins or ends
                 key = f"{part} {self.digest(child)}".lstrip()

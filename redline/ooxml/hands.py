@@ -6,7 +6,7 @@ after. What one author inserted and another deleted stays in neither text, and i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -15,7 +15,7 @@ from lxml import etree
 
 from redline.model import BREAK, Authorship, Op, Run, Touch, Tracked
 from redline.ooxml.authors import Accepts, AuthorsFate
-from redline.ooxml.content import SIGNS
+from redline.ooxml.content import SIGNS, Reading
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, find, names, w
 from redline.records import dataclass
 
@@ -129,6 +129,23 @@ class StoryHands:
     def _look(self, source: etree._Element) -> Authorship | None:
         run = source if source.tag == w("r") else next(source.iterancestors(w("r")), None)
         return None if run is None else self.looks.get(run)
+
+
+TrackedTeller = Callable[[etree._Element, Reading], Tracked]
+"""Tells what tracked changes did to a paragraph that stayed."""
+
+
+def teller(hands: Mapping[str, StoryHands], part: str, root: etree._Element) -> TrackedTeller | None:
+    """Of the paragraphs of a part once its changes are resolved; None for a part without any."""
+    if part not in hands:
+        return None
+    story = hands[part]
+    passed = story.settled(root)
+
+    def tell(paragraph: etree._Element, reading: Reading) -> Tracked:
+        return story.of(paragraph, reading.sourced(paragraph), passed.get(paragraph, ()))
+
+    return tell
 
 
 def hands(root: etree._Element, whose: AuthorsFate, joint: Mapping[str, tuple[str, ...]]) -> StoryHands:

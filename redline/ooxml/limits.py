@@ -11,17 +11,18 @@ from collections import Counter
 from lxml import etree
 
 from redline.errors import HostileInput
+from redline.messages import Message
 from redline.ooxml.names import STYLES_TYPE, get, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import parts
 
 MOST = {
     w("p"): (50_000, "paragraphs"),  # 300 pages have some 5,000
-    w("fldChar"): (40_000, "field characters"),  # an index of 300 pages has some 6,000
+    w("fldChar"): (40_000, "fields"),  # an index of 300 pages has some 6,000
     w("footnote"): (15_000, "footnotes"),
     w("endnote"): (15_000, "endnotes"),
 }
-"""In one part of a package."""
+"""In one part of a package; what things are called by in the messages."""
 
 MOST_CELLS = 1000
 """In a row; Word itself makes no more than 63 columns."""
@@ -37,19 +38,17 @@ def check(package: Package) -> None:
         counts = Counter(element.tag for element in root.iter(*MOST))
         for tag, (most, things) in MOST.items():
             if counts[tag] > most:
-                raise _refused(package, f"{part} holds {counts[tag]:,} {things}", f"{most:,}")
+                raise _full(package, part, things, counts[tag], most)
         cells = max((sum(child.tag == w("tc") for child in row) for row in root.iter(w("tr"))), default=0)
         if cells > MOST_CELLS:
-            raise _refused(package, f"a row in {part} holds {cells:,} cells", f"{MOST_CELLS:,}")
+            raise _full(package, part, "cells", cells, MOST_CELLS)
     styles = package.related(package.document, STYLES_TYPE)
     if styles in package.parts and _deepest(package.tree(styles)) > MOST_STYLES_DEEP:
-        raise _refused(package, "styles in it are based on one another", f"{MOST_STYLES_DEEP:,} in a row")
+        raise HostileInput(Message("error.styles-deep", name=package.name, most=MOST_STYLES_DEEP))
 
 
-def _refused(package: Package, holds: str, most: str) -> HostileInput:
-    return HostileInput(
-        f"{package.name}: {holds}; redline reads at most {most}: save the text as a new file, or in parts."
-    )
+def _full(package: Package, part: str, things: str, count: int, most: int) -> HostileInput:
+    return HostileInput(Message("error.part-full", name=package.name, part=part, things=things, count=count, most=most))
 
 
 def _deepest(styles: etree._Element) -> int:

@@ -9,12 +9,14 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from functools import cached_property
 from io import BytesIO
 from itertools import count
 
 from lxml import etree
 
 from redline.errors import HostileInput, InputError
+from redline.messages import Message
 from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, LINKS_TYPE, RELATIONSHIPS
 from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
@@ -55,15 +57,13 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
     to read, InputError for XML that is not well-formed.
     """
     if b"0" * (1000 // _STEP) in data[::_STEP].translate(_AS_ZEROS) and _DIGITS.search(data):
-        raise HostileInput(f"{name}: the part {part} holds a number of a thousand digits or more; it was not read.")
+        raise HostileInput(Message("error.part-digits", name=name, part=part))
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
-        raise InputError(
-            f"{name}: the part {part} is damaged ({error.msg}); open it in Word and save it again."
-        ) from error
+        raise InputError(Message("error.part-damaged", name=name, part=part, fault=str(error.msg))) from error
     if str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
-        raise HostileInput(f"{name}: the part {part} declares XML entities, which no Word file needs; it was not read.")
+        raise HostileInput(Message("error.part-entities", name=name, part=part))
     return root
 
 
@@ -94,11 +94,9 @@ class Package:
                     if not entry.filename.endswith("/")
                 }
         except DAMAGE as error:
-            raise InputError(
-                f"{name}: the Word file is damaged ({error}); open it in Word and save it again."
-            ) from error
+            raise InputError(Message("error.word-damaged", name=name, fault=str(error))) from error
         except RuntimeError as error:
-            raise InputError(f"{name}: the file is protected by a password; save a copy without one.") from error
+            raise InputError(Message("error.word-protected", name=name)) from error
         return cls(parts, name)
 
     def anew(self) -> Package:
@@ -109,7 +107,7 @@ class Package:
         """The root element of a part, to look at. InputError where the part is missing."""
         if part not in self._trees:
             if part not in self.parts:
-                raise InputError(f"{self.name}: the part {part} is missing; open the file in Word and save it again.")
+                raise InputError(Message("error.part-missing", name=self.name, part=part))
             self._trees[part] = parse(self.parts[part], self.name, part)
         return self._trees[part]
 
@@ -156,12 +154,12 @@ class Package:
                 if child.get("TargetMode") != "External" and self._led_to(owner, child) == part:
                     self._edited_links(owner).remove(child)
 
-    @property
+    @cached_property
     def document(self) -> str:
         """The main part's name, as the package's relationships give it (usually word/document.xml)."""
         name = self.related("", DOCUMENT_TYPE)
         if name is None:
-            raise InputError(f"{self.name}: this zip file holds no Word document; give a .docx, .pdf or .txt file.")
+            raise InputError(Message("error.word-none", name=self.name))
         return name
 
     def related(self, part: str, kind: str) -> str | None:
@@ -339,13 +337,13 @@ def _target(part: str, relationship: etree._Element) -> str:
 def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
     names = [entry.filename.lstrip("/") for entry in entries]
     if len(names) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise HostileInput(f"{name}: unpacked, the file is larger than any Word file needs to be; it was not read.")
+        raise HostileInput(Message("error.unpacked-large", name=name))
     for entry in entries:
         if entry.file_size > RATIO_MATTERS_FROM and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
-            raise HostileInput(f"{name}: the part {entry.filename} is packed like a zip bomb; it was not read.")
+            raise HostileInput(Message("error.zip-bomb", name=name, part=entry.filename))
         if ".." in entry.filename.split("/") or "\\" in entry.filename:
-            raise HostileInput(f"{name}: the part name {entry.filename} points outside the file; it was not read.")
+            raise HostileInput(Message("error.part-outside", name=name, part=entry.filename))
     if "" in names:
-        raise InputError(f"{name}: the Word file is damaged (a part has no name); open it in Word and save it again.")
+        raise InputError(Message("error.part-nameless", name=name))
     if len(set(map(str.lower, names))) < len(names):
-        raise HostileInput(f"{name}: the file holds two parts of one name; open it in Word and save it again.")
+        raise HostileInput(Message("error.part-twice", name=name))

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from lxml import etree
 
 from redline.errors import InputError, ProofError, RedlineError
+from redline.messages import Message
 from redline.ooxml.names import ALTERNATE, MATH, MATH_PARAGRAPH, MC, W, local, names, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import parts
@@ -65,8 +66,6 @@ _DELETIONS = names("del moveFrom")
 _PROPERTIES = names("pPr rPr tcPr trPr tblPr sectPr")
 """Their children ("ins", "del") are no content."""
 
-REMEDY = "open the file in Word and save it again."
-
 
 @contextmanager
 def blamed(*files: tuple[bytes, str]) -> Iterator[None]:
@@ -114,8 +113,8 @@ def misplaced(data: bytes, name: str) -> str:
     return ""
 
 
-def _sentence(name: str, part: str, misfit: str) -> str:
-    return f"{name}: {part} holds {misfit}, where the standard has no room for it; {REMEDY}"
+def _sentence(name: str, part: str, misfit: str) -> Message:
+    return Message("error.part-misplaced", name=name, part=part, misfit=misfit)
 
 
 def _straight_in(element: etree._Element) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from redline.akn.names import is_own
 from redline.akn.resolve import authors, is_compared, resolve
-from redline.errors import HostileInput, InputError
+from redline.errors import HostileInput, InputError, UnsettledChanges
 from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
 from redline.ooxml.authors import AuthorsFate
@@ -24,7 +24,6 @@ from redline.reading.akn_text import TextReader, local
 from redline.reading.content import Content
 from redline.reading.sniffing import MARKUP_HEAD
 
-_DECLARES = "the XML declares a document type, which no text of the United Nations needs; it was not read"
 _TOLD = "statement"
 """The type of document that resolutions are (AKN4UN part 2, Deliberative documents)."""
 
@@ -42,7 +41,7 @@ def read_akn(data: bytes, name: str, tracked_changes: str | AuthorsFate = "refus
     whole = not is_compared(root) or _settle(root, tracked_changes, name)
     texts, blocks = _read(root, whole)
     if not any(block.text.strip() for block in blocks):
-        raise InputError(f"{name}: there is no text in this file; give the document itself")
+        raise InputError(Message("error.no-text", name=name))
     made = record(root)
     return Content(
         blocks=tuple(blocks),
@@ -61,10 +60,7 @@ def holds_changes(data: bytes, name: str) -> bool:
 def _settle(root: etree._Element, tracked_changes: str | AuthorsFate, name: str) -> bool:
     """Resolves the changes; whether that leaves one of the two texts, and not some people's."""
     if tracked_changes == REFUSE:
-        raise InputError(
-            f"{name}: the file holds changes; say which text counts, --tracked-changes accept for the new one, "
-            "reject for the old one, or accept:NAME for one author's"
-        )
+        raise UnsettledChanges(Message("error.xml-changes", name=name))
     fate = verdict(tracked_changes, authors(root), name) if isinstance(tracked_changes, str) else tracked_changes
     resolve(root, fate.of)
     return not fate.authors
@@ -96,21 +92,18 @@ def _root(data: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise _refused(error, data, name) from error
     if str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
-        raise HostileInput(f"{name}: {_DECLARES}")
+        raise HostileInput(Message("error.xml-declares", name=name))
     return root
 
 
 def _refused(error: etree.XMLSyntaxError, data: bytes, name: str) -> InputError:
     message = error.msg or "it ends too early"
     if b"<!DOCTYPE" in data[:MARKUP_HEAD]:
-        return HostileInput(f"{name}: {_DECLARES}")
+        return HostileInput(Message("error.xml-declares", name=name))
     if "depth" in message:
-        return HostileInput(f"{name}: the XML nests deeper than any text does; it was not read")
+        return HostileInput(Message("error.xml-deep", name=name))
     fault = re.sub(r", line \d+, column \d+.*", "", message)
-    return InputError(
-        f"{name}: the XML is damaged in line {error.lineno} ({fault}); get the file again, or give the .docx or .pdf "
-        "of the text"
-    )
+    return InputError(Message("error.xml-damaged", name=name, line=error.lineno or 0, fault=fault))
 
 
 def _other_vote(root: etree._Element, made: Record | None, blocks: list[Block]) -> list[Finding]:

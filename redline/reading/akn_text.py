@@ -13,9 +13,10 @@ from typing import cast
 from lxml import etree
 
 from redline.messages import Message
-from redline.model import PLAIN, Atom, Finding, Note, Origin, Run, Style, merged
+from redline.model import PLAIN, Finding, Note, Origin, Run, Style, merged
 from redline.patterns import lazy
 from redline.reading.structure.entries import without_start
+from redline.runs import note_call
 
 LINE = "\v"
 """A line end within a paragraph, until blanks are in order; XML can't hold this sign."""
@@ -121,7 +122,7 @@ class TextReader:
         if name in NOTES and not self._in_note:
             yield self._call(child, style)
         elif name == "noteRef" and (ref := self._refs.get(child.get("href", "").removeprefix("#"))):
-            yield Run("", replace(style, raised=0), Atom("note", ref=ref))
+            yield note_call(ref, replace(style, raised=0))
         elif name in NOTES:  # no footnote has footnotes of its own
             yield from self._flat(child)
         elif name in BLOCKS or child in self._holding:
@@ -137,7 +138,7 @@ class TextReader:
             yield from self._pieces(child, _look(child, name, style), _address(child) if name == "a" else link)
 
     def _call(self, element: etree._Element, style: Style) -> Run:
-        return Run("", replace(style, raised=0), Atom("note", ref=self._note(element)))
+        return note_call(self._note(element), replace(style, raised=0))
 
     def beside(self, root: etree._Element) -> None:
         """Reads the footnotes that stand in the metadata because nothing in the text calls them.

@@ -5,17 +5,12 @@ from __future__ import annotations
 import os
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.ooxml.ordering import in_word_order
 from redline.ooxml.package import Package
 from redline.programs import office
 from redline.programs.running import Failed
 
-FORMATS = {
-    "doc": "a Word document of the old format (.doc)",
-    "odt": "an OpenDocument text (.odt)",
-    "rtf": "a .rtf file",
-}
-"""What LibreOffice converts, and what it is called."""
 WORD = ("docx", "MS Word 2007 XML")
 """What they become: the suffix, and the name of LibreOffice's filter."""
 APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
@@ -24,7 +19,7 @@ APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-p
 def converted(data: bytes, form: str, name: str) -> bytes:
     """A .doc, .odt or .rtf file as a .docx, without a trace of the machine that converted it.
 
-    form: a key of FORMATS.   name: the file's name, for messages.
+    form: "doc", "odt" or "rtf".   name: the file's name, for messages.
     Raises InputError where LibreOffice is not installed, fails, or takes longer than REDLINE_OFFICE_TIMEOUT seconds.
     """
     program = _office(name, form)
@@ -33,7 +28,7 @@ def converted(data: bytes, form: str, name: str) -> bytes:
     except Failed as error:
         raise InputError(f"{name}: LibreOffice {error.problem}; {error.remedy}, or save the file as .docx") from error
     if word is None:
-        raise InputError(f"{name}: LibreOffice can't read the file; open it in Word and save it as .docx")
+        raise InputError(Message("error.office-cannot", name=name))
     return _anonymous(word, name)
 
 
@@ -41,11 +36,11 @@ def _office(name: str, form: str) -> str:
     """LibreOffice's program; InputError without one."""
     if program := office.found():
         return program
-    chosen = os.environ.get(office.PROGRAM, "")
-    raise InputError(
-        f"{name}: this is {FORMATS[form]}, which is read with LibreOffice, and that is not "
-        f"{f'at {chosen} ({office.PROGRAM})' if chosen else 'installed'}; install it, or save the file as .docx"
-    )
+    kind = Message("error.kind", kind=form)
+    if chosen := os.environ.get(office.PROGRAM, ""):
+        path = f"{chosen} ({office.PROGRAM})"
+        raise InputError(Message("error.needs-office-at", name=name, kind=kind, path=path))
+    raise InputError(Message("error.needs-office", name=name, kind=kind))
 
 
 def _anonymous(data: bytes, name: str) -> bytes:

@@ -109,9 +109,7 @@ def understood(
     try:
         content, package = _content(form, data, name, language, tracked_changes, keep_macros, whose)
     except RecursionError:
-        raise InputError(
-            f"{name}: the file is nested too deeply to be read; save it anew with Word, or get it again, and try again"
-        ) from None
+        raise InputError(Message("error.nested", name=name)) from None
     limits.check(content, name)
     content = replace(content, findings=(*findings, *content.findings))
     return build(content, Source(name, form, content.page, package), language)
@@ -175,5 +173,4 @@ def _why_unreadable(error: OSError) -> str:
 
 def _check_size(data: bytes, limit: int, name: str) -> None:
     if len(data) > limit:
-        most = f"{limit >> 20} MB"
-        raise InputError(f"{name}: the file is larger than {most}, which no resolution is; check the name")
+        raise InputError(Message("error.too-large", name=name, most=limit >> 20))

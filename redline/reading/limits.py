@@ -6,6 +6,7 @@ What a format holds besides is counted where it is opened: the parts of a Word f
 from __future__ import annotations
 
 from redline.errors import HostileInput
+from redline.messages import Message
 from redline.model import Run
 from redline.reading.content import Content
 
@@ -18,29 +19,26 @@ MOST_PARAGRAPHS = 50_000
 MOST_UNITS = 200_000
 """Of a paragraph or a footnote: some 30,000 words, where a whole resolution has 3,000."""
 
-_REMEDY = "give the text in parts."
-
 
 def check_lines(lines: int, name: str) -> None:
     """HostileInput where a plain text has more lines than redline reads. name: of the file, for the error."""
     if lines > MOST_LINES:
-        raise HostileInput(f"{name}: it has {lines:,} lines; redline reads at most {MOST_LINES:,}: {_REMEDY}")
+        raise HostileInput(Message("error.too-many-lines", name=name, lines=lines, most=MOST_LINES))
 
 
 def check(content: Content, name: str) -> None:
     """HostileInput where a text has more paragraphs than redline reads, or a longer one. name: of the file."""
     if len(content.blocks) > MOST_PARAGRAPHS:
-        held = f"{len(content.blocks):,} paragraphs"
-        raise HostileInput(f"{name}: it has {held}; redline reads at most {MOST_PARAGRAPHS:,}: {_REMEDY}")
+        count = len(content.blocks)
+        raise HostileInput(Message("error.too-many-paragraphs", name=name, count=count, most=MOST_PARAGRAPHS))
     for number, block in enumerate(content.blocks, 1):
-        _check_length(block.runs, f"paragraph {number}", name)
+        _check_length(block.runs, Message("place.paragraph", number=number), name)
     for note in content.notes:
         for runs in note.paragraphs:
-            _check_length(runs, f"note {note.label}", name)
+            _check_length(runs, Message("place.footnote", label=note.label), name)
 
 
 def _check_length(runs: tuple[Run, ...], where: str, name: str) -> None:
     length = sum(run.units for run in runs)
     if length > MOST_UNITS:
-        longest = f"a paragraph of at most {MOST_UNITS:,}"
-        raise HostileInput(f"{name}: {where} is {length:,} characters long; redline reads {longest}: {_REMEDY}")
+        raise HostileInput(Message("error.paragraph-too-long", name=name, where=where, length=length, most=MOST_UNITS))

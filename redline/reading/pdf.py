@@ -50,9 +50,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
     blocks, findings = _blocks(sheets, pages, measures(pages))
     if not blocks:
-        raise InputError(
-            f"{name}: all that the PDF says is page furniture or notes; check whether it is the right file"
-        )
+        raise InputError(Message("error.pdf-furniture", name=name))
     findings = [*_unread(sheets), *outside, *_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
     notes = tuple(as_note(note) for note in sorted(footnotes, key=_order))
     return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))
@@ -60,22 +58,22 @@ def read_pdf(data: bytes, name: str) -> Content:
 
 def _sheets(data: bytes, name: str) -> list[PageContents]:
     if b"%%EOF" not in data[-TAIL:]:
-        raise InputError(f"{name}: the PDF is cut off before its end; get the whole file again")
+        raise InputError(Message("error.pdf-cut-off", name=name))
     try:
         with pdfium.document(data) as document:
             pages = pdfium.page_count(document)
             if not pages:
-                raise InputError(f"{name}: the PDF has no pages; check whether it is the right file")
+                raise InputError(Message("error.pdf-no-pages", name=name))
             return [_sheet(document, index, name) for index in range(pages)]
     except pdfium.PdfiumError as error:
         raise InputError(_why_not_open(error, data, name)) from error
 
 
-def _why_not_open(error: pdfium.PdfiumError, data: bytes, name: str) -> str:
+def _why_not_open(error: pdfium.PdfiumError, data: bytes, name: str) -> Message:
     """PDFium's code may be that of an earlier error, so the file itself has to say that it is encrypted."""
     if error.code in (PASSWORD_ERROR, SECURITY_ERROR) and b"/Encrypt" in data:
-        return f"{name}: the PDF is encrypted; save a copy without a password"
-    return f"{name}: the PDF is damaged or has no pages; get the file again"
+        return Message("error.pdf-encrypted", name=name)
+    return Message("error.pdf-damaged", name=name)
 
 
 def _sheet(document: Any, index: int, name: str) -> PageContents:
@@ -83,7 +81,7 @@ def _sheet(document: Any, index: int, name: str) -> PageContents:
         with pdfium.page(document, index) as page:
             return sheet(page, index + 1)
     except pdfium.PdfiumError as error:
-        raise InputError(f"{name}: page {index + 1} of the PDF is damaged; get the file again") from error
+        raise InputError(Message("error.pdf-page-damaged", name=name, page=index + 1)) from error
 
 
 def _check_text(sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], name: str) -> None:
@@ -92,10 +90,10 @@ def _check_text(sheets: Sequence[PageContents], pages: Sequence[Sequence[Printed
     strange = len(_WITHOUT_MEANING.findall(text))
     strange += sum(len(piece.text) for piece in _unread_pieces(sheets))
     if strange > UNREADABLE * len(text):
-        raise InputError(f"{name}: the PDF's fonts don't say which letters they hold; it needs OCR first")
+        raise InputError(Message("error.pdf-letters", name=name))
     if not any(character.isalnum() for character in text):
-        pictures = "only pictures" if any(place.pictures for place in sheets) else "no letters"
-        raise InputError(f"{name}: the PDF holds no text, {pictures}; it needs OCR before it can be read")
+        holds = "pictures" if any(place.pictures for place in sheets) else ""
+        raise InputError(Message("error.pdf-no-text", name=name, holds=holds))
 
 
 def _unread_pieces(sheets: Sequence[PageContents]) -> list[TextObject]:

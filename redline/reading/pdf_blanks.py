@@ -68,4 +68,4 @@ def _owner(text_page: Any, index: int) -> int:
 
 def address_of(handle: Any) -> int:
     """Where PDFium keeps what a handle stands for; 0 for nothing."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+    return ctypes.addressof(handle.contents) if handle else 0

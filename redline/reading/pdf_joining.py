@@ -9,6 +9,7 @@ from redline.model import Run, merged, plain
 from redline.reading.pdf_lines import PrintedLine
 from redline.reading.pdf_rtl import with_brackets_turned
 from redline.reading.seams import SOFT_HYPHEN, seam
+from redline.runs import stripped
 
 _FEW = 4  # runs that hold the last word: a hyphen may be one of its own
 
@@ -35,20 +36,6 @@ def between(text: str, line: PrintedLine) -> str:
     """What stands between the last words of a paragraph so far and its next line; nothing before a footnote's call."""
     first = line.runs[0]
     return "" if first.atom or first.style.raised > 0 else seam(text, line.text)
-
-
-def stripped(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Without blanks at the beginning and at the end."""
-    kept = list(runs)
-    while kept and not kept[0].atom and not kept[0].text.lstrip():
-        kept.pop(0)
-    while kept and not kept[-1].atom and not kept[-1].text.rstrip():
-        kept.pop()
-    if kept and not kept[0].atom:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-    if kept and not kept[-1].atom:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return tuple(kept)
 
 
 def _without_tab(runs: Iterable[Run]) -> Iterator[Run]:

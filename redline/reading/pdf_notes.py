@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
 from redline.messages import Message
-from redline.model import Atom, Finding, Note, Origin, Run, merged
+from redline.model import Finding, Note, Origin, Run, merged
 from redline.patterns import lazy
 from redline.reading.furniture import RULE
-from redline.reading.pdf_joining import joined_lines, stripped
+from redline.reading.pdf_joining import joined_lines
 from redline.reading.pdf_lines import PrintedLine, first_word
 from redline.reading.pdf_pieces import PageContents, Rule
 from redline.records import dataclass
+from redline.runs import note_call, stripped
 
 SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
 NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note
@@ -283,4 +284,4 @@ class _PrintedCalls:
     def call(self, note: Footnote) -> Run:
         self.count += 1
         note.ref = f"n{self.count}"
-        return Run("", atom=Atom("note", ref=note.ref))
+        return note_call(note.ref)

@@ -37,6 +37,7 @@ _NO_CONTROL: dict[int, str | None] = {
     **dict.fromkeys([9, 10, 13], " "),
 }
 _ODD = lazy(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
+_ARTIFACT = "Artifact\0".encode("utf-16-le")
 _FLOAT = ctypes.c_float
 _BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
 _LEAST_SIZE = 0.01
@@ -144,7 +145,7 @@ class _Walker:
         size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(item, size)
         height = abs(size.value) * math.hypot(*place[2:4])
-        right = max(x for x, _ in _corners(item, matrix))
+        right = max(_corners(item, matrix))[0]
         if quarters != 0 or not all(map(math.isfinite, (height, right, *place[4:6]))):
             self.turned += [text.strip()] if text.strip() else []
             return
@@ -174,6 +175,8 @@ class _Walker:
             self.buffer = (ctypes.c_ushort * (length // 2))()
             pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, length)
         text = ctypes.string_at(self.buffer, max(length - 2, 0)).decode("utf-16-le", "replace")
+        if text.isprintable():  # nearly all are: no control character
+            return text
         text = text.replace("\r\n", " ")
         if _ODD.search(text):
             self.font(item)
@@ -223,8 +226,6 @@ def _is_margin(item: Any) -> bool:
     for index in range(pdfium.FPDFPageObj_CountMarks(item)):
         mark = pdfium.FPDFPageObj_GetMark(item, index)
         buffer, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
-        if pdfium.FPDFPageObjMark_GetName(mark, buffer, 32, length):
-            name = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
-            if name == "Artifact":
-                return True
+        if pdfium.FPDFPageObjMark_GetName(mark, buffer, 32, length) and bytes(buffer).startswith(_ARTIFACT):
+            return True
     return False

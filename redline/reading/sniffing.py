@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.patterns import lazy
 from redline.zips import DAMAGE
 
@@ -21,45 +22,45 @@ _WORD = (  # main parts of .docx, .dotx, .docm, .dotm
     b"ms-word.template.macroEnabledTemplate.main+xml",
 )
 _FLAGS, _ENCRYPTED = 10, 0x01  # of a .doc's first bytes: the second byte of its flags holds fEncrypted (MS-DOC 2.5.2)
-_AS_DOCX = "save it as .docx"
 
-# how a file begins → what it is, what to do
+# how a file begins → what it is
+_PICTURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"BM", "BMP"),
+)
+_PACKED: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!", "RAR"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+)
+# … what to do, as "error.kind" and "error.remedy" of the messages call it
 _HEADS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%!PS", "a PostScript file", "make a PDF of it"),
-    (b"\x89PNG", "a picture (PNG)", "run OCR on it and save the text"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "run OCR on it and save the text"),
-    (b"GIF8", "a picture (GIF)", "run OCR on it and save the text"),
-    (b"II*\x00", "a picture (TIFF)", "run OCR on it and save the text"),
-    (b"MM\x00*", "a picture (TIFF)", "run OCR on it and save the text"),
-    (b"BM", "a picture (BMP)", "run OCR on it and save the text"),
-    (b"MZ", "a program", "give a .docx, .pdf or .txt file"),
-    (b"\x7fELF", "a program", "give a .docx, .pdf or .txt file"),
-    (b"\xcf\xfa\xed\xfe", "a program", "give a .docx, .pdf or .txt file"),
-    (b"\x1f\x8b", "a compressed file (gzip)", "unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", "unpack it first"),
-    (b"Rar!", "an archive (RAR)", "unpack it first"),
-    (b"BZh", "a compressed file (bzip2)", "unpack it first"),
-    (b"\xfd7zXZ", "a compressed file (xz)", "unpack it first"),
-    (b"SQLite format 3", "a database", "give a .docx, .pdf or .txt file"),
+    (b"%!PS", "postscript", "pdf"),
+    (b"MZ", "program", ""),
+    (b"\x7fELF", "program", ""),
+    (b"\xcf\xfa\xed\xfe", "program", ""),
+    (b"SQLite format 3", "database", ""),
 )
 _BINARY_ONLY = {b"BM", b"MZ", b"II*\x00", b"MM\x00*", b"BZh"}  # short marks that a text may begin with as well
 
 # a name in a zip archive → what it is, what to do
 _ARCHIVES: tuple[tuple[str, str, str], ...] = (
-    ("xl/workbook.xml", "an Excel workbook", "copy its text into a .docx"),
-    ("xl/workbook.bin", "an Excel workbook", "copy its text into a .docx"),
-    ("ppt/presentation.xml", "a PowerPoint presentation", "copy its text into a .docx"),
-    ("META-INF/container.xml", "an e-book (EPUB)", _AS_DOCX),
-    ("index/document.iwa", "a Pages document", "export it as .docx"),
-    ("Index/Document.iwa", "a Pages document", "export it as .docx"),
-    ("META-INF/MANIFEST.MF", "a Java archive", "give a .docx, .pdf or .txt file"),
+    ("xl/workbook.xml", "workbook", "copy"),
+    ("xl/workbook.bin", "workbook", "copy"),
+    ("ppt/presentation.xml", "slides", "copy"),
+    ("META-INF/container.xml", "book", "save"),
+    ("index/document.iwa", "pages", "export"),
+    ("Index/Document.iwa", "pages", "export"),
+    ("META-INF/MANIFEST.MF", "java", ""),
 )
+_OPEN_DOCUMENT = "spreadsheet", "presentation"
 _OPEN_TEXTS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
-_LOCKED = "the document is encrypted with a password; open it and save a copy without one"
-_OPEN_DOCUMENT = {
-    "spreadsheet": "an OpenDocument spreadsheet (.ods)",
-    "presentation": "an OpenDocument presentation (.odp)",
-}
 _MARKUP = lazy(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+)?([\w:.-]+)", re.IGNORECASE | re.DOTALL)
 _AKOMA_NTOSO = "akomantoso"
 MARKUP_HEAD = 1 << 16  # bytes in which the first element of a marked-up file stands, behind notices of copyright
@@ -73,7 +74,7 @@ def format_of(data: bytes, name: str) -> str:
     Raises InputError for anything else, naming what it is and what to do.
     """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise InputError(f"{name}: the file is empty; check whether it was saved or downloaded whole")
+        raise InputError(Message("error.file-empty", name=name))
     if b"%PDF-" in data[:PDF_HEAD]:
         return "pdf"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
@@ -84,16 +85,32 @@ def format_of(data: bytes, name: str) -> str:
         return "rtf"
     _refuse_by_head(data, name)
     if not is_text(data):
-        raise InputError(f"{name}: this is no text and no known kind of document; give a .docx, .pdf or .txt file")
+        raise InputError(Message("error.unknown-kind", name=name, remedy=Message("error.remedy", remedy="")))
     return _format_of_markup(data, name) or "text"
 
 
 def _refuse_by_head(data: bytes, name: str) -> None:
+    def begins(head: bytes) -> bool:
+        return data.startswith(head) and not (head in _BINARY_ONLY and is_text(data))
+
+    form = next((form for head, form in _PICTURES if begins(head)), "")
+    if form or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        raise InputError(Message("error.picture", name=name, form=form or "WebP"))
+    if form := next((form for head, form in _PACKED if begins(head)), ""):
+        raise InputError(Message("error.packed", name=name, form=form))
     for head, kind, remedy in _HEADS:
-        if data.startswith(head) and not (head in _BINARY_ONLY and is_text(data)):
-            raise InputError(f"{name}: this is {kind}; {remedy}")
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise InputError(f"{name}: this is a picture (WebP); run OCR on it and save the text")
+        if begins(head):
+            raise _other_kind(name, kind, remedy)
+
+
+def _other_kind(name: str, kind: str, remedy: str) -> InputError:
+    """kind, remedy: as the messages call them, "" for no remedy of its own."""
+    told = Message("error.kind", kind=kind), Message("error.remedy", remedy=remedy)
+    return InputError(Message("error.other-kind", name=name, kind=told[0], remedy=told[1]))
+
+
+def _encrypted(name: str) -> InputError:
+    return InputError(Message("error.encrypted", name=name))
 
 
 def _format_of_markup(data: bytes, name: str) -> str:
@@ -106,11 +123,11 @@ def _format_of_markup(data: bytes, name: str) -> str:
     if tag.split(":")[-1] == _AKOMA_NTOSO:
         return "xml"
     if tag == "html":
-        raise InputError(f"{name}: this is a web page (HTML); open it in Word and {_AS_DOCX}")
+        raise _other_kind(name, "html", "word")
     if tag in ("pkg:package", "w:worddocument"):
-        raise InputError(f"{name}: this is a Word document in a single XML file; open it in Word and {_AS_DOCX}")
+        raise _other_kind(name, "flat-word", "word")
     if head.lstrip().startswith("<?xml") or opening[1]:
-        raise InputError(f"{name}: this is an XML file and no Akoma Ntoso; give a .docx, .pdf or .txt file")
+        raise _other_kind(name, "xml", "")
     return ""
 
 
@@ -122,14 +139,14 @@ def _format_of_archive(data: bytes, name: str) -> str:
             kind = _start_of(archive, "mimetype", names)
             manifest = _start_of(archive, "META-INF/manifest.xml", names)
     except (*DAMAGE, RuntimeError) as error:
-        raise InputError(f"{name}: the file is a damaged Word document or archive; get the whole file again") from error
+        raise InputError(Message("error.archive-damaged", name=name)) from error
     if any(kind in types for kind in _WORD) or ("word/document.xml" in names and not types):
         return "docx"
     if kind.strip() in _OPEN_TEXTS:
         if b"encryption-data" in manifest:
-            raise InputError(f"{name}: {_LOCKED}")
+            raise _encrypted(name)
         return "odt"
-    raise InputError(f"{name}: {_other_archive(names, kind)}")
+    raise _other_kind(name, *_other_archive(names, kind))
 
 
 def _start_of(archive: zipfile.ZipFile, member: str, names: Sequence[str]) -> bytes:
@@ -139,14 +156,13 @@ def _start_of(archive: zipfile.ZipFile, member: str, names: Sequence[str]) -> by
         return part.read(INDEX_LIMIT)
 
 
-def _other_archive(names: Sequence[str], kind: bytes) -> str:
+def _other_archive(names: Sequence[str], kind: bytes) -> tuple[str, str]:
+    """What it is, and what to do."""
     if kind.startswith(b"application/vnd.oasis.opendocument."):
         family = kind.split(b".")[-1].split(b"-")[0].decode("ascii", "replace").strip()
-        return f"this is {_OPEN_DOCUMENT.get(family, 'an OpenDocument file')}; {_AS_DOCX}"
-    for member, content, remedy in _ARCHIVES:
-        if member in names:
-            return f"this is {content}; {remedy}"
-    return "this is a zip archive and no Word document; unpack it first"
+        return family if family in _OPEN_DOCUMENT else "open-document", "save"
+    known = ((content, remedy) for member, content, remedy in _ARCHIVES if member in names)
+    return next(known, ("zip", "unpack"))
 
 
 def _format_of_compound_file(data: bytes, name: str) -> str:
@@ -156,18 +172,16 @@ def _format_of_compound_file(data: bytes, name: str) -> str:
         return stream.encode("utf-16-le") in data
 
     if has("EncryptedPackage"):
-        raise InputError(f"{name}: {_LOCKED}")
+        raise _encrypted(name)
     if has("WordDocument"):
         if _is_locked_doc(data):
-            raise InputError(f"{name}: {_LOCKED}")
+            raise _encrypted(name)
         return "doc"
     if has("Workbook") or has("Book"):
-        kind = "this is an Excel workbook of the old format (.xls); copy its text into a .docx"
-    elif has("PowerPoint Document"):
-        kind = "this is a PowerPoint presentation of the old format (.ppt); copy its text into a .docx"
-    else:
-        kind = "this is a Microsoft file of an old format and no Word document; give a .docx, .pdf or .txt file"
-    raise InputError(f"{name}: {kind}")
+        raise _other_kind(name, "workbook", "copy")
+    if has("PowerPoint Document"):
+        raise _other_kind(name, "slides", "copy")
+    raise _other_kind(name, "old-office", "")
 
 
 def _is_locked_doc(data: bytes) -> bool:

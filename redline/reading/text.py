@@ -10,7 +10,7 @@ from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.messages import Message
-from redline.model import Atom, Block, Finding, Note, Origin, Run
+from redline.model import Block, Finding, Note, Origin, Run
 from redline.reading import (
     limits,
     text_breaks,
@@ -30,6 +30,7 @@ from redline.reading.text_decoding import decode
 from redline.reading.text_layout import ParagraphSigns, TextLayout, measure, with_pages
 from redline.reading.text_lines import ParagraphText, TextLine, joined, labelled, lines, with_raised
 from redline.reading.text_notes import FootnoteText
+from redline.runs import note_call
 
 _AROUND = 20  # characters before a doubtful call that a finding shows
 
@@ -51,7 +52,7 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     marked = with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != ""))
     rows = text_furniture.columns(marked, words)
     if not rows:
-        raise InputError(f"{name}: there is no text in this file; give the document itself")
+        raise InputError(Message("error.no-text", name=name))
     layout = measure(rows)
     rows = with_pages(rows, layout)
     left = {line.number for line in kept}
@@ -145,7 +146,7 @@ def _runs(text: str, calls: Sequence[tuple[int, CallPlace]]) -> tuple[Run, ...]:
     at = 0
     for place, call in calls:
         runs.append(Run(text[at:place]))
-        runs.append(Run("", atom=Atom("note", ref=_ref(call.note))))
+        runs.append(note_call(_ref(call.note)))
         at = place
     runs.append(Run(text[at:]))
     return tuple(run for run in runs if run.text or run.atom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from redline.languages.tables import Language
 from redline.patterns import lazy
@@ -60,31 +61,18 @@ _MISSING = 20  # a footnote without a call; dearer than any form, so that one is
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    """A number that may be a call: where it stands, the page of its line, how doubtful its form is.
-
-    touching: whether its form is that of other numbers, so that it can only be guessed.
-    """
-
-    paragraph: int
-    start: int
-    stop: int
-    page: int
-    doubt: int
-    touching: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class CallPlace:
-    """Where a call stands: paragraph, first and last character (exclusive), and the note's place in the list.
+    """Where a call stands, or a number that may be one: paragraph, first and last character (exclusive).
 
-    touching: whether only its being due told it from other numbers.
+    note: the place in the list of the note that it calls; -1 while that isn't known.   page: of its line.
+    doubt: how doubtful its form is.   touching: whether only its being due tells it from other numbers.
     """
 
     paragraph: int
     start: int
     stop: int
-    note: int
+    note: int = -1
+    page: int = 0
     doubt: int = 0
     touching: bool = False
 
@@ -123,9 +111,9 @@ def _at(call: CallPlace) -> tuple[int, int]:
 
 def _numbers(
     paragraphs: Sequence[ParagraphText], pages: Mapping[int, int], language: Language | None
-) -> dict[int, list[_Number]]:
+) -> dict[int, list[CallPlace]]:
     """Every number that may be a call, by its value."""
-    by_value: dict[int, list[_Number]] = {}
+    by_value: dict[int, list[CallPlace]] = {}
     for at, paragraph in enumerate(paragraphs):
         for doubt, form in _FORMS:
             for match in form.finditer(paragraph.text):
@@ -134,24 +122,25 @@ def _numbers(
                 if counts and value < _LARGE:
                     continue
                 page = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0)
-                by_value.setdefault(value, []).append(_Number(at, *match.span("call"), page, doubt + _COUNTED * counts))
+                number = CallPlace(at, *match.span("call"), page=page, doubt=doubt + _COUNTED * counts)
+                by_value.setdefault(value, []).append(number)
     return by_value
 
 
 def _add_touching(
-    numbers: dict[int, list[_Number]], paragraphs: Sequence[ParagraphText], pages: Mapping[int, int]
+    numbers: dict[int, list[CallPlace]], paragraphs: Sequence[ParagraphText], pages: Mapping[int, int]
 ) -> None:
     """Adds the numbers that look like others to those that may be calls."""
     for at, paragraph in enumerate(paragraphs):
         for form in _TOUCHING:
             for match in form.finditer(paragraph.text):
                 page = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0)
-                number = _Number(at, *match.span("call"), page, _TOUCHING_DOUBT, touching=True)
+                number = CallPlace(at, *match.span("call"), page=page, doubt=_TOUCHING_DOUBT, touching=True)
                 numbers.setdefault(int(match["call"]), []).append(number)
 
 
 def _candidates(
-    numbers: Mapping[int, Sequence[_Number]],
+    numbers: Mapping[int, Sequence[CallPlace]],
     notes: Sequence[FootnoteText],
     places: Sequence[int],
     pages: Mapping[int, int],
@@ -161,14 +150,7 @@ def _candidates(
     for place in places:
         page = pages.get(notes[place].parts[0].number, 0) if notes[place].parts else 0
         possible = [
-            CallPlace(
-                number.paragraph,
-                number.start,
-                number.stop,
-                place,
-                number.doubt + _OTHER_PAGE * (number.page != page),
-                number.touching,
-            )
+            replace(number, note=place, doubt=number.doubt + _OTHER_PAGE * (number.page != page))
             for number in numbers.get(int(notes[place].label), ())
         ]
         likeliest = sorted(possible, key=lambda call: call.doubt)[:_MOST_CANDIDATES]

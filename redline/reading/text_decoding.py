@@ -37,8 +37,7 @@ def decode(data: bytes, name: str) -> Decoded:
     text, findings = _characters(data)
     forbidden = _FORBIDDEN.findall(text)
     if len(forbidden) > max(3, _MOST_FORBIDDEN * len(text)):
-        remedy = "give a .docx, a .pdf, or a .txt in UTF-8, UTF-16 or Windows-1252"
-        raise InputError(f"{name}: this is no plain text; {remedy}")
+        raise InputError(Message("error.no-plain-text", name=name))
     if forbidden:
         findings = [*findings, *_removed(text)]
     return Decoded(_FORBIDDEN.sub("", text), tuple(findings))

@@ -10,8 +10,6 @@ from redline.messages import Message
 from redline.model import Finding, Resolution
 from redline.reading.door import bytes_of, opened, understood
 
-FORMATS_WITHOUT = {"pdf": "a PDF", "text": "plain text", "xml": "XML"}
-
 
 def read_versions(
     path: str | os.PathLike[str],
@@ -34,16 +32,13 @@ def read_versions(
     data, form, findings = opened(data, name)
     is_comparison = form == "xml" and manual_marking is None and _is_comparison(data, name)
     if form != "docx" and not is_comparison:
-        raise UsageError(f"{name}: {FORMATS_WITHOUT[form]} shows no changes; give NEW as well, or a Word file")
+        raise UsageError(Message("error.shows-no-changes", name=name, form=form))
     if manual_marking is not None:
         return _by_hand(data, name, language, tracked_changes, manual_marking, keep_macros, findings)
     if tracked_changes == "reject":
-        raise UsageError("--tracked-changes reject leaves no change to show of a single file; say accept, or give NEW")
+        raise UsageError(Message("error.rejected-alone"))
     if not is_comparison and not _is_tracked(data, name):
-        raise UsageError(
-            f"{name}: the file holds no tracked changes; give NEW as well, "
-            "or --manual-marking if its changes are marked by hand"
-        )
+        raise UsageError(Message("error.no-tracked-changes", name=name))
     way = "accept" if tracked_changes == "refuse" else tracked_changes
     old = understood(data, form, name, language, "reject", keep_macros, findings, whose=way)
     new = understood(data, form, name, language, way, whose=way)

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from redline.errors import InputError, OutputError
+from redline.messages import Message
 from redline.rooms.model import Text
 
 FILES = "files"
@@ -84,5 +85,8 @@ def in_words(room: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
-        raise OutputError(f"{room}: the room can't be written to ({why}); nothing was kept of this") from error
+        if error.errno == errno.ENOSPC:
+            raise OutputError(Message("error.room-full", name=str(room))) from error
+        raise OutputError(
+            f"{room}: the room can't be written to ({error.strerror}); nothing was kept of this"
+        ) from error

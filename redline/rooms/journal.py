@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from redline.errors import InputError, OutputError, RedlineError, RoomHeld
+from redline.messages import Message
 from redline.rooms import schema
 from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, RoomParty, Ruling, Text, TextRole
 
@@ -268,9 +269,7 @@ def _check(connection: sqlite3.Connection, room: Path, least: int) -> int:
 
 
 def _damaged(room: Path) -> InputError:
-    return InputError(
-        f"{room}: this room is damaged: what happened in it is no longer whole; go back to a backup, or copy it again"
-    )
+    return InputError(Message("error.room-damaged", name=str(room)))
 
 
 def _history(connection: sqlite3.Connection) -> RoomHistory:
@@ -340,11 +339,9 @@ class _Sentences:
 def _said(room: Path, error: sqlite3.Error) -> RedlineError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return OutputError(f"{room}: the disk is full: nothing was kept of this; make room and do it again")
+        return OutputError(Message("error.room-full", name=str(room)))
     if code == sqlite3.SQLITE_IOERR:
-        return OutputError(
-            f"{room}: the disk can't be written to: nothing was kept of this; make room or look at the disk"
-        )
+        return OutputError(Message("error.room-disk", name=str(room)))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return RoomHeld(f"{room}: another program writes to this room; close it there first")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):

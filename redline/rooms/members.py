@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.errors import UsageError
+from redline.messages import Message
 from redline.rooms.journal import Row
 from redline.rooms.model import RoomParty
 
@@ -18,7 +19,7 @@ _SHORT, _LONGEST = 12, 100
 def printable(name: str) -> str:
     """A name that can be printed, in Word and on a screen. UsageError for another."""
     if not name.strip() or not name.isprintable() or len(name) > _LONGEST:
-        raise UsageError(f"{name[:20]!r}: give a name that can be printed, of at most {_LONGEST} signs")
+        raise UsageError(Message("error.party-name", name=repr(name[:20])[1:-1], most=_LONGEST))
     return name
 
 

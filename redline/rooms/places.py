@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from redline.amending.compiling import brackets
 from redline.amending.compiling.model import ConflictSide
 from redline.errors import UsageError
+from redline.messages import Message
 from redline.records import dataclass
 
 if TYPE_CHECKING:
@@ -96,10 +97,7 @@ def lines(place: RoomPlace, words: str) -> list[str]:
     """Words for a new paragraph, a line for each of its points. UsageError for another number of lines."""
     cut = words.split("\n")
     if len(cut) != len(place.rows):
-        raise UsageError(
-            f"{place.where}: give {len(place.rows)} lines, one for the paragraph and one for each of its points, not "
-            f"{len(cut)}"
-        )
+        raise UsageError(Message("error.lines", where=place.where, count=len(place.rows), given=len(cut)))
     return cut
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from redline.amending.compiling.compiled import compiled, merged
 from redline.amending.compiling.model import Party
 from redline.errors import InputError, UsageError
+from redline.messages import Message
 from redline.model import Resolution
 from redline.rooms.carrying import carried, joined
 from redline.rooms.model import NotCarried, RoomHistory, Text, TextRole
@@ -119,10 +120,7 @@ class RoomReader(StateReader):
             texts = [own for own in everything if own.text]
             documents = [own for own in everything if not own.text]
             if len(texts) > 1:
-                raise UsageError(
-                    f"{texts[-1].file}: a copy of {name}’s is in the room already; let this one stand for it, or take "
-                    "that one back"
-                )
+                raise UsageError(Message("error.copy-there", name=texts[-1].file, party=name))
             if texts and documents:
                 self._parties[key] = joined(draft, party(draft, name, texts), party(draft, name, documents))
             else:

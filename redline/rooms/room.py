@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from redline import storage
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
+from redline.messages import Message
 from redline.rooms import journal, rulings
 from redline.rooms.files import FILES, flush, in_words, kept
 from redline.rooms.holding import Hold
@@ -57,17 +58,16 @@ def read_here(path: Path) -> StateReader:
 class Room:
     """A room, held from `open` or `make` until `close`. Threads may share it: they take turns.
 
-    advice: what whoever opens it should know of the place it is in; "" for nothing.
+    place: where it is, which may call for care (`Storage.advice`).
     reading: who reads the room's files; a server has one that does so in processes with limits.
     """
 
     def __init__(self, path: Path, who: str, reading: Reading = read_here) -> None:
-        place = storage.storage_of(path)
-        self.path, self.who, self.advice = path, who, place.advice
+        self.path, self.who, self.place = path, who, storage.storage_of(path)
         self._turn = threading.RLock()
         self._hold = Hold(path, who)
         try:
-            self._journal = Journal(path, place.journal_mode)
+            self._journal = Journal(path, self.place.journal_mode)
         except BaseException:
             self._hold.close()
             raise
@@ -194,14 +194,14 @@ class Room:
         typed = self.answer(words, where)
         if not typed.good:
             why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
-            raise UsageError(f"{where or 'the text'}: this can't be proposed so: {why}")
+            raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))
         return self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, once=once)
 
     def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """A party takes back what it sent. UsageError for what isn't there to be taken back."""
         with self._turn:
             if text not in [proposal.number for proposal in self._history.proposals]:
-                raise UsageError(f"{text}: there is no such proposal in this room; see redline room log")
+                raise UsageError(Message("error.no-such-proposal", number=text))
             return self._decide(
                 RoomDecision(_NOBODY, Ruling.WITHDRAW, self._base.number, note=note, of=text), who, once
             )
@@ -245,12 +245,12 @@ class Room:
                 return next(decision for decision in history.decisions if decision.seq == entry.seq)
             target = next((decision for decision in history.decisions if decision.seq == seq), None)
             if target is None or seq in history.undone:
-                raise UsageError(f"{seq}: there is no such decision to be undone; see redline room log")
+                raise UsageError(Message("error.no-such-decision", number=seq))
             later = [
                 decision for decision in history.decisions if decision.seq > seq and decision.seq not in history.undone
             ]
             if target.place and (met := [decision for decision in later if decision.place == target.place]):
-                raise PlaceChanged(f"{target.place}: {rulings.told(met[-1])} came after this; undo that one first")
+                raise PlaceChanged(Message("error.came-after", where=target.place, event=rulings.told(met[-1])))
             return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, target.base, note=note, of=seq), who, once)
 
     def share(self, proposals: bool, who: str = "", once: str = "") -> RoomDecision:
@@ -288,7 +288,7 @@ class Room:
     def _seen(self, key: str) -> PlaceView:
         view = self.state().view(key)
         if view is None:
-            raise PlaceChanged(f"{key}: nothing is proposed at this place any more, or something else; look again")
+            raise PlaceChanged(Message("error.place-gone", where=key))
         return view
 
     def _add_text(
@@ -298,7 +298,7 @@ class Room:
         if once and (entry := self._journal.known(once)):
             return next(text for text in self._history.texts if text.entry.seq == entry.seq)
         if strangers := set(replaces) - {text.number for text in self._history.proposals}:
-            raise UsageError(f"{min(strangers)}: there is no such proposal in this room; see redline room log")
+            raise UsageError(Message("error.no-such-proposal", number=min(strangers)))
         who = printable(who or self.who)
         with kept(self.path, data) as sha256, self._writing():
             for number in replaces:

@@ -59,6 +59,11 @@ class PlaceView:
         return self.status in (Status.SETTLED, Status.BRACKETED)
 
     @property
+    def changed(self) -> bool:
+        """Whether something else than the base text's words is decided."""
+        return bool(self.taken) or self.words is not None
+
+    @property
     def since(self) -> int:
         """The last decision's number, 0 for none."""
         return self.decisions[-1].seq if self.decisions else 0

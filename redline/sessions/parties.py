@@ -9,7 +9,7 @@ from pathlib import Path
 from redline.amending import amend, understand
 from redline.amending.compiling.bracketed import bracketed
 from redline.amending.compiling.model import Party
-from redline.amending.compiling.wishes import signs
+from redline.amending.compiling.wishes import with_calls
 from redline.amending.model import Amendments
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
@@ -70,10 +70,7 @@ def party(draft: Resolution, name: str, everything: Sequence[Sent]) -> Party:
     """What a party wants: its documents are applied together, and a whole text stands alone; else UsageError."""
     for number, held in enumerate(everything):
         if number and (held.text or everything[0].text):
-            raise UsageError(
-                f"{held.file}: another file holds what {name} wants already; give one of them, or name it otherwise "
-                "with --party NAME=FILE"
-            )
+            raise UsageError(Message("error.two-files", name=held.file, party=name))
     if everything[0].text:
         return Party(name, compare(draft, everything[0].text), (everything[0].file,))
     documents = [held.document for held in everything if held.document]
@@ -103,9 +100,7 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
     if by_author := bracketed(draft, read):
         return [Sent(author, called, wanted) for author, wanted in by_author.items()]
     if not is_copy:
-        raise InputError(
-            f"{called}: this is neither amendments to the draft nor a copy of it; give one of these, or check the draft"
-        )
+        raise InputError(Message("error.no-proposal", name=called))
     return [Sent(named, called, read)]
 
 
@@ -133,17 +128,13 @@ def _tracked(
 def _check_base(draft: Resolution, base: Resolution, called: str) -> None:
     """The text under the tracked changes must be the draft's, to the character."""
     for draft_paragraph, base_paragraph in zip(draft.paragraphs, base.paragraphs, strict=False):
-        if signs(draft_paragraph.runs) != signs(base_paragraph.runs):
+        if with_calls(draft_paragraph.runs) != with_calls(base_paragraph.runs):
             raise _another_base(called, draft_paragraph, base_paragraph)
     if len(draft.paragraphs) != len(base.paragraphs):
-        raise InputError(
-            f"{called}: with its changes rejected it has {len(base.paragraphs)} paragraphs, the draft "
-            f"{len(draft.paragraphs)}; track changes on the draft itself, or accept them and give a clean copy"
-        )
+        own, drafted = len(base.paragraphs), len(draft.paragraphs)
+        raise InputError(Message("error.another-length", name=called, own=own, draft=drafted))
 
 
 def _another_base(called: str, drafted: Paragraph, based: Paragraph) -> InputError:
-    return InputError(
-        f"{called}: with its changes rejected, {drafted.address} reads “{based.text[:60]}”, and in the draft "
-        f"“{drafted.text[:60]}”; track changes on the draft itself, or accept them and give a clean copy"
-    )
+    own, draft = based.text[:60], drafted.text[:60]
+    return InputError(Message("error.another-base", name=called, where=str(drafted.address), own=own, draft=draft))

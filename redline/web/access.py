@@ -14,7 +14,6 @@ from hmac import compare_digest
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, Response
 
 OPEN = ("/health", "/enter")
 """What needs no cookie: whether the server is there, and the way in."""
@@ -95,16 +94,16 @@ class Access:
         return owner in self._cookies
 
     def refusal(self, request: HTTPConnection, method: str) -> str:
-        """Why a request is refused, "" where it isn't."""
+        """The phrase that says why a request is refused, "" where it isn't."""
         path, headers = request.url.path, request.headers
         if path == "/health":
             return ""
         if headers.get("host", "").lower() not in self._hosts:
-            return "This page is not known by that name. Open the address that redline gave."
+            return "web strange name"
         if path == START:
-            return "" if self.is_start(request) else "Only the program itself may ask for this."
+            return "" if self.is_start(request) else "web program alone"
         if path not in OPEN and not self.owner(request):
-            return "Start redline once more, or open the address that it gave: it is good once, in one browser."
+            return "web no way in"
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if method in _SAFE:
             return "" if path in OPEN or site in (None, "none", "same-origin") else _FOREIGN
@@ -113,11 +112,8 @@ class Access:
         own = f"{'https' if self.secure else 'http'}://{headers['host'].lower()}"
         return "" if origin in (None, own) else _FOREIGN
 
-    def refused(self, sentence: str) -> Response:
-        return PlainTextResponse(sentence + "\n", 403)
 
-
-_FOREIGN = "Only the page itself may ask for this. Open the address that redline gave."
+_FOREIGN = "web foreign"
 
 
 def _hashed(secret: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import html
 import re
 import time
@@ -50,6 +51,7 @@ _STATIC = {
 _POLICY = lazy(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LANGUAGE = "redline-language"
 _MOST_SIGNS = 200  # of a wish
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SYMBOL = "symbol-"  # what a slot's field for a symbol is called by, before the slot
 _NOT_ASKED: dict[str, Any] = {"words": "", "told": None, "sentence": ""}
 _LONGEST_QUERY = 4_000  # signs; a paragraph
@@ -68,7 +70,10 @@ class Settings:
 
 
 class WebPage:
-    """The page: six doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
+    """The page: its doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
+
+    no_way_in = "web no way in"
+    """The phrase for whoever comes without an address that is good."""
 
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings) -> None:
         self.access, self.work, self.settings = access, work, settings
@@ -113,10 +118,17 @@ class WebPage:
             TooLarge: self._too_large,
             NoSpace: self._no_space,
             TimeoutError: self._too_slow,
+            OSError: self._no_disk,
         }
         app = Starlette(routes=self.routes, exception_handlers=problems)  # type: ignore[arg-type]
         app.router.redirect_slashes = False  # a redirection would name the Host that was sent
-        return Guard(app, self.access, self._use)
+        return Guard(app, self.access, self._closed, self._use)
+
+    def _closed(self, request: HTTPConnection, phrase: str) -> Response:
+        """Whoever may not ask is told why, in a page that needs nothing else of the server."""
+        language = self.language(request)
+        sentence = rendering.words(language)(self.no_way_in if phrase == "web no way in" else phrase)
+        return HTMLResponse(rendering.fill("closed.html.j2", language, sentence=sentence), 403)
 
     def _use(self) -> None:
         self.used = time.monotonic()
@@ -130,12 +142,10 @@ class WebPage:
         """A page that goes on by itself: a redirection from another program's link would not bring the cookie along."""
         where, owner = self.access.enter(request.query_params.get("token", "")), self.access.owner(request)
         if where is None and not owner:
-            return self.access.refused(
-                "This address was used already, or is of another start. Start redline once more."
-            )
+            return self._closed(request, "web no way in")
         cookie = "" if where is None or self.access.is_starter(owner) else self.access.admit()
         self.desks.hand_over(where or "", self.access.owner_by(cookie) if cookie else owner)
-        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
+        answer = HTMLResponse(rendering.fill("enter.html.j2", self.language(request), where=where or "/"))
         if cookie:
             secure = self.access.secure
             answer.set_cookie(self.access.name, cookie, path="/", httponly=True, samesite="strict", secure=secure)
@@ -144,11 +154,12 @@ class WebPage:
     async def open(self, request: Request) -> Response:
         """A way in for the next start of the program: its files lie on a desk, and are compared if all is clear."""
         async with form_of(request, self.settings.limits, self.space) as form:
-            files = sent(form, "files")
-            if not files:
+            files, texts = sent(form, "files"), sent(form, "texts")
+            if not (files or texts):
                 return PlainTextResponse(self.access.way_in())
-            desk = self.desks.made(DOORS["compare" if len(files) <= 2 else "compile"])
-            slots = ("old", "new") if len(files) <= 2 else ["files"] * len(files)
+            desk = self.desks.made(DOORS["session" if texts else "compare" if len(files) <= 2 else "compile"])
+            slots = ["texts"] * len(texts) or (("old", "new") if len(files) <= 2 else ["files"] * len(files))
+            files = texts or files
             await self._take_in(desk, zip(slots, files, strict=False))
         desk.sort()
         if desk.is_told:
@@ -164,10 +175,11 @@ class WebPage:
     async def stop(self, request: Request) -> Response:
         if not self.settings.stoppable:
             raise HTTPException(404)
-        page = rendering.fill("stopped.html.j2", self._language(request))
+        page = rendering.fill("stopped.html.j2", self.language(request))
         return HTMLResponse(page, background=BackgroundTask(self.on_stop))
 
-    def _language(self, request: HTTPConnection) -> str:
+    def language(self, request: HTTPConnection) -> str:
+        """The language in which whoever asks is answered: of the address, the cookie, the browser."""
         for wish in (request.query_params.get("language"), request.cookies.get(_LANGUAGE)):
             if wish in LANGUAGES:
                 return str(wish)
@@ -193,16 +205,14 @@ class WebPage:
     def _remembered(self, request: Request, answer: Response) -> Response:
         """The answer, with the language that its address names, for what is asked after it."""
         if request.query_params.get("language") in LANGUAGES:
-            answer.set_cookie(
-                _LANGUAGE, self._language(request), path="/", samesite="strict", secure=self.access.secure
-            )
+            answer.set_cookie(_LANGUAGE, self.language(request), path="/", samesite="strict", secure=self.access.secure)
         return answer
 
     def _filled(self, template: str, request: Request, desk: Desk, **more: object) -> str:
         """A template with a desk."""
         return rendering.fill(
             template,
-            self._language(request),
+            self.language(request),
             desk=desk,
             doors=DOORS,
             more=[product for product in desk.door.more if can_be_made(product)],
@@ -225,7 +235,7 @@ class WebPage:
             raise HTTPException(404)
         async with form_of(request, self.settings.limits, self.space) as form:
             await self._take_in(desk, ((name, file) for file in sent(form, name)))
-            await self._take_named(desk, form, self._language(request))
+            await self._take_named(desk, form, self.language(request))
         return HTMLResponse(self._filled("changed.html.j2", request, desk, name=name))
 
     async def _take_in(self, desk: Desk, files: Iterable[tuple[str, UploadFile]]) -> bool:
@@ -233,7 +243,8 @@ class WebPage:
         taken = []
         for slot, file in files:
             held = desk.put(slot, file.filename or "")
-            await keep(file, held.path)
+            with desk.whole_or_gone(slot, held):
+                await keep(file, held.path)
             taken.append(self._recognise(desk, slot, held))
         await asyncio.gather(*taken)
         return bool(taken)
@@ -256,7 +267,8 @@ class WebPage:
             if data is None:
                 held.known = answer
             else:
-                held.path.write_bytes(data)
+                with desk.whole_or_gone(slot, held):
+                    held.path.write_bytes(data)
                 await self._recognise(desk, slot, held)
 
     async def _take_all(self, desk: Desk, form: FormData, language: str) -> bool:
@@ -273,6 +285,8 @@ class WebPage:
     async def _recognise(self, desk: Desk, slot: str, held: HeldFile) -> None:
         known = desk.door.slot(slot)
         assert known is not None
+        if known.folder:
+            return
         way = desk.wishes.get("tracked_changes") or "refuse"
         held.known = await self.work.do(self.settings.limits.reading, recognise, held.path, way, known.tracked)
 
@@ -280,7 +294,7 @@ class WebPage:
         """The whole form. Files in it are recognised and shown first; without new ones, the door's work begins."""
         desk = self._desk(request)
         async with form_of(request, self.settings.limits, self.space) as form:
-            new = await self._take_all(desk, form, self._language(request))
+            new = await self._take_all(desk, form, self.language(request))
         desk.touched()
         if not new:
             self._begin(desk)
@@ -320,7 +334,7 @@ class WebPage:
         """Change what lies on a desk; a form without script brings its files along."""
         desk = self._desk(request)
         async with form_of(request, self.settings.limits, self.space) as form:
-            await self._take_all(desk, form, self._language(request))
+            await self._take_all(desk, form, self.language(request))
         change(desk)
         return RedirectResponse(desk.address, 303)
 
@@ -357,16 +371,16 @@ class WebPage:
 
     async def agreed(self, request: Request) -> Response:
         """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
-        told = await self._asked_of_library(request) if request.method == "POST" else _NOT_ASKED
+        told = await self.asked_of_library(request) if request.method == "POST" else _NOT_ASKED
         around = {"doors": DOORS, "most": _LONGEST_QUERY, "has_library": has_library()}
-        page = rendering.fill("agreed.html.j2", self._language(request), **around, **told)
+        page = rendering.fill("agreed.html.j2", self.language(request), **around, **told)
         return self._remembered(request, HTMLResponse(page, 422 if told["sentence"] else 200))
 
-    async def _asked_of_library(self, request: Request) -> dict[str, Any]:
+    async def asked_of_library(self, request: Request) -> dict[str, Any]:
         """The words that a form asks about, what the library says, or a sentence why it doesn't."""
         async with form_of(request, self.settings.limits, self.space) as form:
             words = str(form.get("words") or "")[:_LONGEST_QUERY]
-        answer = await self.work.do(self.settings.limits.reading, search, words, self._language(request))
+        answer = await self.work.do(self.settings.limits.reading, search, words, self.language(request))
         if isinstance(answer, Refusal):
             return {"words": words, "told": None, "sentence": answer.sentence}
         return {"words": words, "told": answer, "sentence": ""}
@@ -377,7 +391,7 @@ class WebPage:
             typed = next((str(value) for name, value in form.items() if name.startswith(_SYMBOL)), "")
         answer = await self.work.do(self.settings.limits.reading, begun, typed[:_MOST_SIGNS]) if typed.strip() else []
         symbols = [] if isinstance(answer, Refusal) else answer
-        return HTMLResponse(rendering.fill("symbols.html.j2", self._language(request), symbols=symbols))
+        return HTMLResponse(rendering.fill("symbols.html.j2", self.language(request), symbols=symbols))
 
     # What goes wrong
 
@@ -395,9 +409,15 @@ class WebPage:
     async def _too_slow(self, request: Request, _: Exception) -> Response:
         return self._said(request, "web too slow", 408)
 
+    async def _no_disk(self, request: Request, error: Exception) -> Response:
+        """A disk that is full; anything else that the system refuses is a defect."""
+        if not isinstance(error, OSError) or error.errno not in _DISK_FULL:
+            raise error
+        return self._said(request, "web disk full", 507)
+
     def _said(self, request: Request, phrase: str, status: int) -> Response:
         """A sentence: at the field that a file was chosen in, else as a page."""
-        language = self._language(request)
+        language = self.language(request)
         limits = self.settings.limits
         most = {"web too large": limits.upload, "web full": limits.disk}.get(phrase)
         sentence = rendering.words(language)(phrase, **({} if most is None else {"most": most >> 20}))

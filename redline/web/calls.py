@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import re
 import secrets
+import shutil
+import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import field
 from functools import lru_cache, partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.errors import RedlineError
+from redline.messages import Message
 from redline.records import dataclass
 
 if TYPE_CHECKING:
-    from redline.comparing.assessment import Assessment
     from redline.delivery import Targets, Wishes
     from redline.model import Finding, Resolution
     from redline.sessions.library.agreed import LibraryTexts
@@ -165,10 +169,17 @@ class NamedForPeople:
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, RedlineError) and any(str(path.parent) in str(error) for path in self._paths):
-            sentence = str(error)
-            for path in self._paths:
-                sentence = sentence.replace(str(path), path.name)
-            raise type(error)(sentence) from error
+            raise type(error)(self.told(error)) from error
+
+    def told(self, error: RedlineError) -> str:
+        """What an error says, with names for paths; a `Message` where it is one."""
+        said = error.sentence
+        return said.refilled(self._named) if isinstance(said, Message) else self._named(said)
+
+    def _named(self, words: str) -> str:
+        for path in self._paths:
+            words = words.replace(str(path), path.name)
+        return words
 
 
 def _wishes(order: Order) -> Wishes:
@@ -208,46 +219,34 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     import redline
     from redline.library.store import Library
     from redline.library.where import library_path
-    from redline.sessions.library.finding import predecessor_of
+    from redline.sessions.library.finding import file_held, predecessor_of
     from redline.writing.phrases import phrases, text_language
     from redline.writing.saying import in_words
 
     with NamedForPeople(library_path()), Library(library_path()) as library:
         origin = predecessor_of(library, draft, name)
+    old = file_held(origin.held)
+    with NamedForPeople(old):
+        read = redline.read(old)
     say = phrases(language or text_language(draft))
     line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
-    return redline.read(origin.held.entry.path), draft, (line,)
+    return read, draft, (line,)
 
 
 def _compare(order: Order) -> Result:
     import redline
     from redline import delivery
+    from redline.writing.upshot import upshot
 
     old, new, notes = _texts(order)
     order.step("comparing")
     comparison = redline.compare(old, new)
     order.step("writing")
     wishes = _wishes(order)
-    assessment = delivery.deliver(comparison, order.targets, wishes)
-    return _said(assessment, wishes.language, notes)
-
-
-def _said(assessment: Assessment, language: str, notes: tuple[str, ...]) -> Result:
-    """What `redline compare` says on standard error.   notes: what is to be said besides."""
-    from redline.comparing.misread import misread
-    from redline.writing import phrases, totals, verdicts, warnings
-
-    comparison = assessment.comparison
-    say = phrases.report_language(comparison, language)
-    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))}
-    return Result(
-        (
-            verdicts.told(assessment.judged, comparison, say),
-            totals.totals_line(comparison, say),
-        ),
-        tuple(caution.line(say) for caution in warnings.cautions(comparison, say)),
-        (*notes, *(say.counted(number, phrase) for phrase, number in left.items() if number)),
-    )
+    made = delivery.content(comparison, wishes)
+    delivery.deliver(made, order.targets)
+    lines = upshot(made.assessment, wishes.language)
+    return Result((lines.verdict, lines.totals), lines.cautions, (*notes, *lines.left))
 
 
 def _amend(order: Order) -> Result:
@@ -262,7 +261,7 @@ def _amend(order: Order) -> Result:
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")
     wishes = _wishes(order)
-    delivery.deliver_amended(amended, order.targets, wishes)
+    delivery.deliver(delivery.amended_content(amended, wishes), order.targets)
     return Result((totals(amended, wishes.language),))
 
 
@@ -317,6 +316,56 @@ def _check(order: Order) -> Result:
     return Result((reports.count_line(read, say),))
 
 
+def _session(order: Order) -> Result:
+    """As `redline session`, in this process. What was made stays beside, so that another product of it is at hand."""
+    from redline.cli import session_end
+    from redline.sessions.batch import session
+    from redline.sessions.batch.workers import Here
+    from redline.writing.phrases import phrases
+
+    folder, out = _folder_of(order), order.steps.with_name("session")
+    done = session(
+        folder,
+        out,
+        executor=Here(),
+        formats=("docx", "html"),
+        author=order.wishes.get("author") or "redline",
+        tracked_changes=order.tracked_changes,
+        report_language=order.wishes.get("report_language", ""),
+        watcher=lambda step: order.step(step.stage),
+    )
+    order.step("writing")
+    for _, product in order.products:
+        product.write_bytes(_of_session(out, product))
+    say = phrases(done.language)
+    return Result((session_end.counted(done, say),), tuple(session_end.failures(done, say)))
+
+
+def _folder_of(order: Order) -> Path:
+    """The files of a session in one folder; of two with one name the second in a folder of its own."""
+    folder = order.steps.with_name("texts")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for number, path in enumerate(order.inputs):
+        home = folder / str(number) if (folder / path.name).exists() else folder
+        home.mkdir(exist_ok=True)
+        shutil.copyfile(path, home / path.name)
+    return folder
+
+
+def _of_session(out: Path, product: Path) -> bytes:
+    """A product of a session: the index, in which links to files beside it would lead nowhere on the page, or all."""
+    if product.suffix == ".zip":
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(out.rglob("*")):
+                if path.is_file() and not path.relative_to(out).parts[0].startswith("."):
+                    archive.write(path, path.relative_to(out))
+        return stream.getvalue()
+    data = (out / product.name).read_bytes()
+    return re.sub(rb'<a href="[^#][^>]*>(.*?)</a>', rb"\1", data) if product.suffix == ".html" else data
+
+
 _CALLS: Mapping[str, Callable[[Order], Result]] = {
     "compare": _compare,
     "amend": _amend,
@@ -324,4 +373,5 @@ _CALLS: Mapping[str, Callable[[Order], Result]] = {
     "compile": _compile,
     "brief": _compare,
     "check": _check,
+    "session": _session,
 }

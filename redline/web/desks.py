@@ -9,6 +9,8 @@ import tempfile
 import time
 from asyncio import Task
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from redline.patterns import lazy
@@ -99,6 +101,16 @@ class Desk:
         self.slots[slot].append(held)
         self.touched()
         return held
+
+    @contextmanager
+    def whole_or_gone(self, slot: str, held: HeldFile) -> Iterator[None]:
+        """Within, a file is written; where that fails, nothing of it lies here."""
+        try:
+            yield
+        except BaseException:
+            self.slots[slot].remove(held)
+            held.path.unlink(missing_ok=True)
+            raise
 
     def touched(self) -> None:
         """What came out is no longer of what lies here."""

@@ -9,12 +9,16 @@ WORD, PDF = ".docx", ".pdf"
 
 @dataclass(frozen=True, slots=True)
 class FileSlot:
-    """A place for a file, or for several.   tracked: whether a file may hold tracked changes without more ado."""
+    """A place for a file, or for several.   tracked: whether a file may hold tracked changes without more ado.
+
+    folder: a whole folder is chosen; which of its files are of use is found out by the door's work.
+    """
 
     name: str
     many: bool = False
     needed: bool = True
     tracked: bool = False
+    folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,15 @@ DOORS = {
                 Product("{base}-check.json", "data"),
             ),
             ("report_language", "strict"),
+        ),
+        Door(
+            "session",
+            (FileSlot("texts", many=True, folder=True),),
+            "texts",
+            Product("index.html", "report"),
+            (Product("session.zip", "everything", proved=True),),
+            (Product("index.docx", "summary"), Product("index.csv", "sheet"), Product("index.json", "data")),
+            ("report_language", "author"),
         ),
     )
 }

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from redline.web.access import HEADERS, Access
@@ -22,11 +23,18 @@ _METHODS = ("GET", "HEAD", "POST")
 class Guard:
     """Before all routes: who may ask; behind them: the headers, and a line of log without a word of anybody's text.
 
+    refused: answers who may not, with the phrase that says why.
     use: is told of each request that is answered, so that an idle page is known.
     """
 
-    def __init__(self, app: ASGIApp, access: Access, use: Callable[[], None]) -> None:
-        self._app, self._access, self._use = app, access, use
+    def __init__(
+        self,
+        app: ASGIApp,
+        access: Access,
+        refused: Callable[[HTTPConnection, str], Response],
+        use: Callable[[], None],
+    ) -> None:
+        self._app, self._access, self._refused, self._use = app, access, refused, use
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,7 +56,7 @@ class Guard:
             self._use()
         answer: Callable[[Scope, Receive, Send], Awaitable[None]] = self._app
         try:
-            await (self._access.refused(why) if why else answer)(scope, receive, told)
+            await (self._refused(HTTPConnection(scope), why) if why else answer)(scope, receive, told)
         except Exception as error:  # it was answered with 500; what it says may quote a text
             _say(f"{type(error).__name__}\n" + (traceback.format_exc() if os.environ.get("REDLINE_DEBUG") else ""))
 

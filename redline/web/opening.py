@@ -24,14 +24,19 @@ _ANSWERED = 90  # seconds for its answer, files included
 
 
 def way_in(files: Sequence[Path], idle: float) -> str:
-    """An address that is good once, in one browser, at which these files lie on a desk, or this one room is open.
+    """An address that is good once, in one browser, at which these files lie on a desk, or those of this one folder,
+    or this one room is open.
 
     idle: minutes without use after which a page that is started ends.
 
     Raises InputError for a file that can't be read, OutputError where no page can be started or it refuses.
     """
-    room = files[0] if len(files) == 1 and files[0].suffix == SUFFIX else None
-    body, kind = _form(() if room else map(_content, files))
+    only = files[0] if len(files) == 1 else None
+    room = only if only and only.suffix == SUFFIX else None
+    if only and only.is_dir() and not room:
+        body, kind = _form(map(_content, _texts(only)), "texts")
+    else:
+        body, kind = _form(() if room else map(_content, files), "files")
     until = time.monotonic() + _STARTED
     while time.monotonic() < until:
         notice = posted(folder(), name_of(room)) or _first_started(idle, room)
@@ -44,6 +49,13 @@ def way_in(files: Sequence[Path], idle: float) -> str:
             raise OutputError(f"the page refused these files: {reply}")
         return reply
     raise OutputError("the page that runs doesn't answer; end it, or restart this computer")
+
+
+def _texts(folder: Path) -> list[Path]:
+    """The files of a folder that a session is made of."""
+    from redline.sessions.batch.inputs import SUFFIXES
+
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
 def _content(path: Path) -> tuple[str, bytes]:
@@ -108,11 +120,11 @@ def _apart() -> dict[str, Any]:
     return {"start_new_session": True}
 
 
-def _form(files: Iterable[tuple[str, bytes]]) -> tuple[bytes, str]:
+def _form(files: Iterable[tuple[str, bytes]], field: str) -> tuple[bytes, str]:
     """The body of a form with files, and what its header says of it. Source: RFC 7578, 4.2."""
     line = secrets.token_hex(16)
     parts = [
-        f'--{line}\r\ncontent-disposition: form-data; name="files"; filename="{_quoted(name)}"\r\n\r\n'.encode()
+        f'--{line}\r\ncontent-disposition: form-data; name="{field}"; filename="{_quoted(name)}"\r\n\r\n'.encode()
         + data
         + b"\r\n"
         for name, data in files

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from redline import data_files
+from redline.messages import Message, said
 from redline.writing.phrases import LANGUAGES, Phrases, phrases
 
 _NAMES = {
@@ -21,7 +23,8 @@ def words(language: str) -> Phrases:
     own: dict[str, str] = {}
     for name in ("", "room."):
         own |= data_files.load(Path(__file__).parent / "words" / f"{name}{language}.toml")
-    return Phrases(language, {**phrases(language).table, **own})
+    tied = {key: phrases(language).tied(phrase) for key, phrase in own.items()}
+    return Phrases(language, {**phrases(language).table, **tied})
 
 
 def preferred(accepted: str) -> str:
@@ -30,10 +33,18 @@ def preferred(accepted: str) -> str:
     return next((language for language in wished if language in LANGUAGES), "en")
 
 
+def refusal(sentence: str, language: str) -> Markup:
+    """Why something was not done, in a language; in English and marked as such where no table has the sentence."""
+    if isinstance(sentence, Message) or language == "en":
+        return escape(words(language).tied(said(sentence, language)))
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(sentence)
+
+
 def fill(template: str, language: str, **content: object) -> str:
     """A page or a piece of one; every text in it is escaped."""
     names = {code: _NAMES[code] for code in LANGUAGES}
-    return _environment().get_template(template).render(say=words(language), languages=names, **content)
+    known = {"say": words(language), "languages": names, "refusal": partial(refusal, language=language)}
+    return _environment().get_template(template).render(known, **content)
 
 
 TEMPLATES = "enter.html.j2", "door.html.j2", "slot.html.j2", "tracked.html.j2", "outcome.html.j2"

@@ -13,7 +13,7 @@ from starlette.types import Message, Receive
 
 from redline.web.work import Limits
 
-_MOST_FILES, _MOST_FIELDS = 100, 300
+_MOST_FILES, _MOST_FIELDS = 1000, 300
 _PIECE = 1 << 20
 _AFTER = 20
 """Of a form that is too large so many times the limit is read and thrown away, so that its sender hears the answer."""

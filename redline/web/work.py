@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from redline.messages import Message
 from redline.records import dataclass
 from redline.sessions.batch.processes import Processes
 
@@ -34,16 +35,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something was not done: one sentence, as the command line says it."""
+    """Why something was not done: one sentence, as the command line says it; a `Message` where languages have it."""
 
     sentence: str
 
 
 class PieceOfWork:
-    """Something that is done in another process.   limits: what it may not take more of, in words."""
+    """Something that is done in another process.   too_long: its answer where it takes more than it may."""
 
-    def __init__(self, processes: Processes, task: Future[Any], limits: str) -> None:
-        self._processes, self._task, self._limits = processes, task, limits
+    def __init__(self, processes: Processes, task: Future[Any], too_long: Refusal) -> None:
+        self._processes, self._task, self._too_long = processes, task, too_long
 
     def stop(self) -> None:
         """End it where it is, with its process; another takes that one's place."""
@@ -54,10 +55,7 @@ class PieceOfWork:
         try:
             return await asyncio.wrap_future(self._task)
         except BrokenExecutor:
-            return Refusal(
-                f"this took more than {self._limits} and was ended; "
-                "save the file anew with Word and try again, or compare smaller parts"
-            )
+            return self._too_long
 
 
 class Work:
@@ -72,7 +70,8 @@ class Work:
         """Have it done as soon as a process is free. The function and its arguments are pickled."""
         memory = self.limits.memory
         task = self._processes.submit(_limited, seconds, memory, self._folder, function, *arguments)
-        return PieceOfWork(self._processes, task, f"{seconds:g} seconds or {memory >> 20} MB of memory")
+        too_long = Message("error.took-too-long", seconds=f"{seconds:g}", memory=memory >> 20)
+        return PieceOfWork(self._processes, task, Refusal(too_long))
 
     async def do(self, seconds: float, function: Callable[..., Any], /, *arguments: Any) -> Any:
         """What the function returns, or a Refusal."""

@@ -15,7 +15,6 @@ def listing(document: Amendments) -> str:
     """What a document of amendments asks for; ends with a line end."""
     return json.document(
         {
-            "schema": json.SCHEMA,
             "source": document.source,
             "symbol": document.symbol,
             "sponsor": document.sponsor,

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
-from redline.writing.json import finding_fields, spelled
+from redline.writing.json import document, finding_fields
 from redline.writing.phrases import Phrases
 from redline.writing.report.checks import Checked
 from redline.writing.saying import in_words
-
-SCHEMA = "redline/1"
 
 
 def text(checked: Checked, say: Phrases, strict: bool = False) -> str:
@@ -41,11 +39,11 @@ def as_json(checked: Checked, say: Phrases, strict: bool = False) -> str:
 
     All findings, strict or not, in English.
     """
-    drafts = ",\n".join(
-        "  " + spelled({"source": path, "findings": [finding_fields(finding) for finding in resolution.findings]})
+    drafts = [
+        {"source": path, "findings": [finding_fields(finding) for finding in resolution.findings]}
         for path, resolution in checked
-    )
-    return f'{{\n "schema": "{SCHEMA}",\n "drafts": [\n{drafts}\n ]\n}}\n'
+    ]
+    return document({"drafts": drafts})
 
 
 def github(checked: Checked, say: Phrases, strict: bool = False) -> str:

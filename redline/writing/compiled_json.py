@@ -15,7 +15,7 @@ from redline.writing.scope import WHOLE, Scope
 
 def conflicts(compiled: Compiled) -> str:
     """The conflicts alone."""
-    return json.document({"schema": json.SCHEMA, **_more(compiled)})
+    return json.document(_more(compiled))
 
 
 def render(compiled: Compiled, scope: Scope = WHOLE) -> str:
@@ -26,7 +26,7 @@ def render(compiled: Compiled, scope: Scope = WHOLE) -> str:
 
 def wishes(compiled: Compiled) -> str:
     """Who wants what, and the conflicts."""
-    return json.document({"schema": json.SCHEMA, **_more(compiled), "wishes": _wishes(compiled)})
+    return json.document({**_more(compiled), "wishes": _wishes(compiled)})
 
 
 def _more(compiled: Compiled) -> Mapping[str, object]:

@@ -7,8 +7,6 @@ from redline.model import Certainty, Resolution
 from redline.writing.json import document
 from redline.writing.report.concordance import listed
 
-SCHEMA = "redline/1"
-
 
 def render(made: Concordance, strict: bool = False) -> str:
     """{"schema", "texts", "warnings", "pairs", "differences": [{"kind", "a", "b", "message", "certainty"}], "unsure"}.
@@ -21,7 +19,6 @@ def render(made: Concordance, strict: bool = False) -> str:
     compared = [text for comparison in made.comparisons or () for text in (comparison.old, comparison.new)]
     return document(
         {
-            "schema": SCHEMA,
             "texts": [_text(side) for side in compared or (made.a, made.b)],
             "warnings": [str(doubt) for doubt in made.doubts],
             "pairs": made.pairs,

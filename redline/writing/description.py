@@ -110,8 +110,8 @@ def edits(change: Change) -> list[tuple[str, str]]:
 def _printed(run: Run) -> str:
     if run.atom is None:
         return run.text.replace("\n", " ")
-    if run.atom.kind in ("note", "paragraph break"):
-        return BREAK if run.atom.kind == "paragraph break" else ""
+    if run.note_ref or run.is_break:
+        return BREAK if run.is_break else ""
     return run.text if run.text.strip() else f"[{run.atom.kind}]"
 
 

@@ -74,8 +74,8 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     def atom(run: Run) -> list[etree._Element]:
         """NEW's atoms: a note comes with its body."""
         assert run.atom is not None
-        if run.atom.kind == "note" and run.atom.ref in by_ref:
-            return notes.add(by_ref[run.atom.ref])[1]
+        if run.note_ref in by_ref:
+            return notes.add(by_ref[run.note_ref])[1]
         return atoms.elements(run)
 
     both_word = from_word and bool(new.source.data)
@@ -150,8 +150,8 @@ def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbe
 
     def atom(run: Run) -> list[etree._Element]:
         assert run.atom is not None
-        if run.atom.kind == "note" and run.atom.ref in by_ref:
-            refs[run.atom.ref], call = notes.add(by_ref[run.atom.ref])
+        if run.note_ref in by_ref:
+            refs[run.note_ref], call = notes.add(by_ref[run.note_ref])
             return call
         return [RunWriter(sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
 

@@ -74,7 +74,7 @@ def text(document: Resolution) -> str:
 
 def _plain(runs: Iterable[Run], labels: dict[str, str]) -> Iterator[str]:
     for run in runs:
-        if run.atom and run.atom.kind == "note":
-            yield raised(labels.get(run.atom.ref, "*"))
+        if run.note_ref:
+            yield raised(labels.get(run.note_ref, "*"))
         else:
             yield run.text.replace("\t", " ").replace("\n", " ")

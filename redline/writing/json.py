@@ -71,10 +71,9 @@ def render(
     """
     say = report_language(comparison, scope.language)
     overview = Overview(assessment or Assessment(comparison), say)
-    classified, judged = overview.classified, overview.assessment.judged
+    classified, judged, ranked = overview.classified, overview.assessment.judged, overview.ranked()
     return document(
         {
-            "schema": SCHEMA,
             "verdict": judged.verdict,
             "verdict_text": told(judged, comparison, say),
             "body": body_totals(comparison),
@@ -84,12 +83,12 @@ def render(
             "totals": comparison.totals,
             "typography": _typography(comparison),
             **({"watched": list(watched_fields(comparison, classified, scope.watched))} if scope.watched else {}),
-            "weightiest": _weightiest(overview.weightiest(), say),
+            "weightiest": _weightiest(overview.weightiest(ranked), say),
             "findings": list(_found(comparison, is_drafted=not more)),
             **(more or {}),
             "untracked": [{"what": entry.what, "old": entry.old, "new": entry.new} for entry in comparison.untracked],
             "decisions": [_decision(entry, comparison) for entry in overview.decided.decisions],
-            "lists": [_listing(entry, say) for entry in overview.listings()],
+            "lists": [_listing(entry, say) for entry in overview.listings(ranked)],
             **_authors(comparison),
             "changes": [_change(entry, say, overview.setting.language, scope.chosen) for entry in classified],
         }
@@ -130,7 +129,6 @@ def outline(resolution: Resolution) -> str:
     ]
     return document(
         {
-            "schema": SCHEMA,
             "source": resolution.source.name,
             "title": resolution.head.title,
             "language": resolution.language,
@@ -313,9 +311,9 @@ def finding_fields(finding: Finding) -> dict[str, object]:
     }
 
 
-def document(content: Mapping[str, object]) -> str:
-    """An object of the schema with one item of each of its lists a line; ends with a line end."""
-    fields = ",\n".join(f" {spelled(key)}: {_field(value)}" for key, value in content.items())
+def document(content: Mapping[str, object], schema: str = SCHEMA) -> str:
+    """An object of a schema with one item of each of its lists a line, to compare two by; ends with a line end."""
+    fields = ",\n".join(f" {spelled(key)}: {_field(value)}" for key, value in {"schema": schema, **content}.items())
     return f"{{\n{fields}\n}}\n"
 
 

@@ -85,11 +85,13 @@ def _bullets(bullets: blocks.Bullets, say: Phrases) -> Iterator[str]:
 
 
 def _item(item: blocks.BulletItem, strong: bool, say: Phrases) -> str:
-    words = _escaped(item.said(say.comma)) + _formatted(item.words)
+    line, words = _escaped(item.said(say.comma)), marked(pieces(item.words))
+    told = f"{line}  \n  {words}" if line and words else line + words
     if not item.place:
-        return _started(words)
+        return _started(told)
     place = _escaped(f"{item.place}{item.aside}")
-    return f"**{place}**{say.colon}{words}" if strong else _started(f"{place}{say.colon}{words}")
+    colon = say.colon if told else ""
+    return f"**{place}**{colon}{told}" if strong else _started(f"{place}{colon}{told}")
 
 
 def _grid(grid: blocks.Grid, say: Phrases) -> str:

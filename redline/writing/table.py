@@ -125,7 +125,10 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
             _link(paragraph, _clean(item.place), item.target)
         else:
             paragraph.add_run(_clean(item.place)).bold = True
-        paragraph.add_run(_told(in_one_line(item, say).removeprefix(item.place), say))
+        run = paragraph.add_run(_told(in_one_line(item, say).removeprefix(item.place), say))
+        if item.line and item.words:
+            run.add_break()
+        _formatted(paragraph, item.words)
 
 
 def _link(paragraph: Any, words: str, address: str) -> None:

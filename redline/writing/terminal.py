@@ -6,7 +6,7 @@ stand between the signs that wdiff uses, [-deleted-] and {+inserted+}.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich.cells import cell_len
@@ -83,7 +83,10 @@ class _Setter:
             yield _TerminalLine(Text(bullets.title, "bold"))
         for number, item in enumerate(bullets.items, 1):
             lead = f"{number}. " if bullets.numbered else ""
-            yield _TerminalLine(Text(f"{lead}{in_one_line(item, self.say)}"), INDENT)
+            line, words = Text(f"{lead}{in_one_line(item, self.say)}"), self._signed(pieces(item.words))
+            yield _TerminalLine(line if item.line else line + words, INDENT)
+            if item.line and item.words:
+                yield _TerminalLine(words, 2 * INDENT)
 
     def _grid(self, grid: blocks.Grid) -> Iterator[_TerminalLine]:
         rows = cells(grid, self.say)
@@ -120,8 +123,11 @@ class _Setter:
                     yield _TerminalLine(self._marked(words), 2 * INDENT)
 
     def _marked(self, words: tuple[Piece, ...]) -> Text:
+        return self._signed(in_context(words))
+
+    def _signed(self, words: Iterable[Piece]) -> Text:
         text = Text()
-        for piece in in_context(words):
+        for piece in words:
             before, after = ("", "") if self.color else _SIGNS[piece.op]
             text.append(f"{before}{piece.text}{after}", _STYLES[piece.op])
         text = text[len(text.plain) - len(text.plain.lstrip()) :]

@@ -13,13 +13,13 @@ from redline.amending.model import NewParagraph
 from redline.amending.understanding.beginning import begins
 from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.amending.understanding.readings import understood
-from redline.comparing.words import rebuild
 from redline.languages.amendments import vocabulary
 from redline.languages.tables import CODES
 from redline.model import Run, plain
 from redline.reading.door import read_bytes
 from tests.amending.drafts import HEAD, draft
 from tests.amending.pieces import MOST_PIECES, pieces
+from tests.comparing.texts import rebuild
 
 
 def instructions(code: str) -> st.SearchStrategy[str]:

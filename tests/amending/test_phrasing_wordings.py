@@ -16,8 +16,9 @@ from redline.amending.phrasing.wording import Wording
 from redline.comparing import compare
 from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold
-from redline.model import PLAIN, Address, Atom, Comparison, Kind, Note, Paragraph, Resolution, Run
+from redline.model import Address, Comparison, Kind, Note, Paragraph, Resolution, Run
 from redline.reading.door import read_bytes
+from redline.runs import note_call
 from tests.amending.test_phrasing import said
 from tests.drawing import some
 from tests.published import read
@@ -345,7 +346,7 @@ def test_preambular_paragraphs_go_together_by_their_ordinals() -> None:
 def noting(said: str) -> Resolution:
     """The draft with other words in its first paragraph, in which ¹ and ² call footnotes."""
     texts = {"¹": "See A/80/12.", "²": "See A/80/34."}
-    runs = tuple(Run("", PLAIN, Atom("note", sign)) if sign in texts else Run(sign) for sign in said)
+    runs = tuple(note_call(sign) if sign in texts else Run(sign) for sign in said)
     draft = english("1. Notes the lamp;")
     paragraphs = (replace(line, runs=runs) if str(line.address) == "OP 1" else line for line in draft.paragraphs)
     called = [sign for sign in texts if sign in said]

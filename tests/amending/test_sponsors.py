@@ -13,8 +13,9 @@ from redline import proving
 from redline.amending import Amended, Amendments, amend
 from redline.errors import ProofError
 from redline.messages import said
-from redline.model import PLAIN, Atom, Note, Resolution, Run, cut
+from redline.model import Note, Resolution, Run, cut
 from redline.proving_choices import prove_sponsors
+from redline.runs import note_call
 from redline.writing import docx
 from tests.amending.drafts import asked, draft, texts
 from tests.drawing import examples
@@ -234,7 +235,7 @@ def test_a_footnote_is_of_the_first_document_that_changes_it_or_its_paragraph(
 def noted() -> Resolution:
     """The draft with a footnote in paragraph 4."""
     tabled = draft()
-    call = Run("", PLAIN, Atom("note", "note"))
+    call = note_call("note")
     paragraphs = tuple(
         replace(one, runs=(*cut(one.runs, 0, 12), call, *cut(one.runs, 12, len(one.text))))
         if str(one.address) == "OP 4"

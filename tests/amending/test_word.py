@@ -19,7 +19,7 @@ from redline.ooxml import resolve
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.reading.content import Content
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
 from redline.writing import docx
 from tests.amending.drafts import asked, draft
 from tests.drawing import examples

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from redline.comparing import anchoring, edits
 from redline.comparing.tokens import tokens
-from redline.comparing.words import diff, rebuild
+from redline.comparing.words import diff
 from redline.model import Op, Run
+from tests.comparing.texts import rebuild
 from tests.trials.long_texts import edited, text
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from redline.comparing import compare
-from redline.comparing.words import rebuild
 from redline.model import BREAK, Comparison, Op, Resolution, plain
+from tests.comparing.texts import rebuild
 from tests.drawing import examples
 from tests.trials.strategies import resolutions
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.comparing import compare
-from redline.model import Address, Atom, Kind, Note, NoteChange, Op, Paragraph, Resolution, Run, Source
+from redline.model import Address, Kind, Note, NoteChange, Op, Paragraph, Resolution, Run, Source
+from redline.runs import note_call
 
 
 def text(content: str, **notes: str) -> Resolution:
     """One paragraph; "{a}" calls the note a, whose text is given; "¶" begins a new paragraph of a note."""
     runs: list[Run] = []
     for piece in content.replace("}", "{").split("{"):
-        runs.append(Run("", atom=Atom("note", piece)) if piece in notes else Run(piece))
+        runs.append(note_call(piece) if piece in notes else Run(piece))
     made = tuple(
         Note(ref, str(number), tuple((Run(part),) for part in note.split("¶")))
         for number, (ref, note) in enumerate(notes.items(), 1)
@@ -99,7 +100,7 @@ def test_notes_of_a_dropped_paragraph_are_told_of() -> None:
 
 
 def test_a_call_without_a_note_is_no_reason_to_fail() -> None:
-    paragraph = Paragraph(Address(Kind.OPERATIVE, "1"), (Run("Notes it"), Run("", atom=Atom("note", "lost"))))
+    paragraph = Paragraph(Address(Kind.OPERATIVE, "1"), (Run("Notes it"), note_call("lost")))
     lost = Resolution((paragraph,), Source("draft.txt", "text"))
 
     (change,) = compare(lost, lost).changes

@@ -8,11 +8,12 @@ from redline.comparing import compare
 from redline.comparing.assessment import Assessment
 from redline.comparing.classes import classify
 from redline.comparing.typography import counted
-from redline.comparing.words import diff, rebuild
+from redline.comparing.words import diff
 from redline.errors import UsageError
 from redline.languages.typography import level
 from redline.model import Atom, Comparison, Op, Resolution, Run
 from redline.reading import read_bytes
+from tests.comparing.texts import rebuild
 
 OLD = """The General Assembly,
 

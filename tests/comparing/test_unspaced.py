@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import redline
-from redline.comparing.words import diff, rebuild
+from redline.comparing.words import diff
 from redline.languages.words import two_signs
 from redline.model import Change, Op, Run
+from tests.comparing.texts import rebuild
 from tests.published import CORPUS, read
 
 Mark = tuple[int, int, int, int]

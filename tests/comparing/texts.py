@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from redline.comparing.alignment import align
-from redline.model import Address, Cell, Kind, Pair, Paragraph, Run
+from redline.model import Address, Cell, Kind, Op, Pair, Paragraph, Run, Span
 
 
 def operative(text: str) -> Paragraph:
@@ -41,3 +41,11 @@ def aligned(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[str]:
         return f"{before}-{after}" + "!" * pair.moved
 
     return [written(pair) for pair in align(old, new)]
+
+
+def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
+    """Both texts again, as they print."""
+    spans = tuple(spans)
+    old = "".join(span.text for span in spans if span.op is not Op.INSERT)
+    new = "".join(span.text for span in spans if span.op is not Op.DELETE)
+    return old, new

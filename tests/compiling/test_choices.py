@@ -13,16 +13,17 @@ from hypothesis import example, given
 from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
-from redline.delivery import Wishes, compiled_content, writer_for
+from redline.delivery import Wishes, compiled_content, output
 from redline.errors import ProofError, UsageError
-from redline.model import PLAIN, Atom, Note, Op, Resolution, Run
+from redline.model import Note, Op, Resolution, Run
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.proving_choices import prove_choices
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
 from redline.reading.door import read_bytes
+from redline.runs import note_call
 from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts
 from tests.drawing import examples
@@ -179,13 +180,13 @@ def test_an_output_that_gives_a_party_another_text_is_not_made(name: str) -> Non
     compiled = compile_texts(draft, [party(draft, "EU", bright), party(draft, "Norway", DRAFT)])
     with pytest.raises(ProofError, match="changes of Norway alone"):
         made = compiled_content(replace(compiled, texts={"Norway": compiled.texts["EU"]}), Path(name), Wishes())
-        writer_for(Path(name))(made, Wishes(), name)
+        output(made, Path(name))
 
 
 def test_a_footnote_that_a_party_marks_with_a_sign_keeps_it() -> None:
     draft = DRAFT.read()
     noted = DRAFT.read()
-    call = Run("", PLAIN, Atom("note", "starred"))
+    call = note_call("starred")
     first, *rest = noted.paragraphs
     starred = replace(
         noted,

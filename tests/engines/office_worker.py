@@ -25,15 +25,16 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.uno import RuntimeException
 
 COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges", "shown": ""}
-REFERENCE = "\ufff9"
+TELLING = Path(__file__).with_name("office_telling.bas")
 
 
 class Tools(NamedTuple):
-    """LibreOffice's services: of documents, of commands, and (`ui`) that of its own tests, which works its dialogs."""
+    """LibreOffice's services: of documents, of commands, (`ui`) of its own tests, which works its dialogs, and ours."""
 
     desktop: object
     dispatcher: object
     ui: object
+    telling: object
 
 
 def start(profile):
@@ -63,84 +64,80 @@ def start(profile):
     return context, office
 
 
+def telling(create):
+    """The macro that tells a text's paragraphs, put into that LibreOffice."""
+    libraries = create("com.sun.star.script.ApplicationScriptLibraryContainer")
+    libraries.createLibrary("Redline").insertByName("Telling", TELLING.read_text("utf-8"))
+    scripts = create("com.sun.star.script.provider.MasterScriptProviderFactory").createScriptProvider("")
+    return scripts.getScript("vnd.sun.star.script:Redline.Telling.Paragraphs?language=Basic&location=application")
+
+
 def property_value(name, value):
     item = PropertyValue()
     item.Name, item.Value = name, value
     return item
 
 
-LOOKS = ("CharEscapement", "CharPosture", "CharStrikeout", "CharUnderline", "CharWeight")
+WORDS_OF = {"Footnote": "\ufffc", "Reference": "\ufff9"}
+"""What prints for a piece that isn't its own words."""
+LOOKS = ("ParaStyleName ParaAdjust", "CharEscapement CharPosture CharStrikeout CharUnderline CharWeight")
+ALL_LOOKS = (
+    "ParaStyleName ParaAdjust ParaLeftMargin ParaRightMargin ParaFirstLineIndent ParaTopMargin ParaBottomMargin "
+    "ParaKeepTogether ParaSplit NumberingLevel OutlineLevel ParaBackColor",
+    "CharWeight CharPosture CharUnderline CharStrikeout CharEscapement CharHeight CharFontName CharColor CharCaseMap "
+    "CharHidden CharBackColor CharStyleName",
+)
+"""The properties of paragraphs, and of their words, that are asked for."""
 
 
-def portions(content):
-    """What a paragraph consists of, content controls looked through."""
-    found = content.createEnumeration()
-    while found.hasMoreElements():
-        portion = found.nextElement()
-        if portion.TextPortionType == "ContentControl":
-            yield from portions(portion.ContentControl)
-        else:
-            yield portion
+def told(tools, story, of_paragraphs="", of_words=""):
+    """Its paragraphs with those properties, as `office_telling.bas` has them."""
+    return tools.telling.invoke((story, tuple(of_paragraphs.split()), tuple(of_words.split())), (), ())[0]
 
 
-def is_reference(portion):
-    """Whether LibreOffice computes the text anew, from a place that may have lost its words."""
-    return portion.TextField.supportsService("com.sun.star.text.TextField.GetReference")
+def words(pieces):
+    return "".join(WORDS_OF.get(kind, said) for kind, said, _ in pieces)
 
 
-def look(portion):
-    """Bold, italic, underline, strike, raised (1) or lowered (-1); names in the order that LibreOffice asks for."""
-    raised, posture, strike, underline, weight = portion.getPropertyValues(LOOKS)
-    sign = (raised > 0) - (raised < 0)
-    return [weight > 100, posture.value != "NONE", underline not in (0, 4), strike not in (0, 3), sign]
+def lines(paragraphs):
+    return "\n".join(words(pieces) for _, pieces, _ in paragraphs)
 
 
-def paragraph_look(content, stretches):
-    """Style and alignment, then stretches of one look; blanks look the same with and without bold or italics."""
-    merged = []
-    for text, found in stretches:
-        if merged and merged[-1][1] == found:
-            merged[-1][0] += text
-        elif text:
-            merged.append([text, found])
-    return [[content.ParaStyleName, content.ParaAdjust], *([text, *found] for text, found in merged)]
+def look(escapement, posture, strike, underline, weight):
+    """Bold, italic, underline, strike, raised (1) or lowered (-1)."""
+    sign = (escapement > 0) - (escapement < 0)
+    return [weight > 100, posture != 0, underline not in (0, 4), strike not in (0, 3), sign]
 
 
-def paragraph(content, notes, looks):
-    text = ""
-    stretches = []
-    for portion in portions(content):
-        kind = portion.TextPortionType
-        if kind == "Footnote":
-            text += "\ufffc"
-            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [], None)))
-        elif kind in ("Text", "TextField"):
-            shown = REFERENCE if kind == "TextField" and is_reference(portion) else portion.getString()
-            text += shown
-            if looks is not None:
-                stretches.append((shown, look(portion)))
-    # The paragraphs of a drawn text box have no lists.
-    numbered = hasattr(content, "ListLabelString") and content.NumberingIsNumber
-    label = content.ListLabelString if numbered else ""
-    if looks is not None:
-        looks.append(paragraph_look(content, stretches))
-    return [label, text]
-
-
-def paragraphs(story, notes, looks):
+def stretches(pieces):
+    """[words, look] of each stretch of one look."""
     found = []
-    contents = story.createEnumeration()
-    while contents.hasMoreElements():
-        content = contents.nextElement()
-        if content.supportsService("com.sun.star.text.TextTable"):
-            for name in content.getCellNames():
-                found += paragraphs(content.getCellByName(name), notes, looks)
-        elif content.supportsService("com.sun.star.text.Paragraph"):
-            found.append(paragraph(content, notes, looks))
+    for said, seen in pieces:
+        if found and found[-1][1] == seen:
+            found[-1][0] += said
+        elif said:
+            found.append([said, seen])
     return found
 
 
-def margins(document):
+def looks(paragraphs):
+    """Each paragraph's style and alignment, then its stretches of one look."""
+    for _, pieces, of_paragraph in paragraphs:
+        shown = [(words([piece]), look(*piece[2])) for piece in pieces if piece[0] != "Footnote"]
+        yield [of_paragraph, *([said, *seen] for said, seen in stretches(shown))]
+
+
+def all_looks(paragraphs):
+    """The look of each paragraph, and of each stretch of its words."""
+    for _, pieces, of_paragraph in paragraphs:
+        yield [of_paragraph, stretches((said, of_words) for kind, said, of_words in pieces if kind == "Text")]
+
+
+ASKED = {False: (), True: LOOKS, "all": ALL_LOOKS}
+SHOWN = {False: lambda _: (), True: looks, "all": all_looks}
+
+
+def margins(tools, document):
     """The texts of the headers and footers of the pages that there are."""
     found = set()
     pages = document.getStyleFamilies().getByName("PageStyles")
@@ -150,7 +147,7 @@ def margins(document):
             for kind in ("Header", "Footer"):
                 if page.getPropertyValue(f"{kind}IsOn"):
                     texts = [page.getPropertyValue(f"{kind}Text{which}") for which in ("", "First", "Left")]
-                    found |= {story_text(text) for text in texts if text is not None}
+                    found |= {lines(told(tools, text)) for text in texts if text is not None}
     return sorted(found - {""})
 
 
@@ -159,50 +156,6 @@ def boxes(document):
     page = document.getDrawPage()
     shapes = [page.getByIndex(number) for number in range(page.getCount())]
     return [text for shape in shapes if hasattr(shape, "getString") and (text := shape.getString())]
-
-
-def story_text(story):
-    return "\n".join(text for _, text in paragraphs(story, [], None))
-
-
-def plain(value):
-    return value.value if hasattr(value, "value") else value
-
-
-def values(found, names):
-    return [plain(found.getPropertyValue(name)) for name in names]
-
-
-def all_looks(story):
-    """The look of each paragraph, and of each stretch of its words."""
-    found = []
-    contents = story.createEnumeration()
-    while contents.hasMoreElements():
-        content = contents.nextElement()
-        if content.supportsService("com.sun.star.text.TextTable"):
-            for name in content.getCellNames():
-                found += all_looks(content.getCellByName(name))
-        elif content.supportsService("com.sun.star.text.Paragraph"):
-            words = []
-            for portion in portions(content):
-                if portion.TextPortionType == "Text" and portion.getString():
-                    look = values(portion, WORD_LOOKS)
-                    if words and words[-1][1] == look:
-                        words[-1][0] += portion.getString()
-                    else:
-                        words.append([portion.getString(), look])
-            found.append([values(content, PARAGRAPH_LOOKS), words])
-    return found
-
-
-PARAGRAPH_LOOKS = (
-    *("ParaStyleName", "ParaAdjust", "ParaLeftMargin", "ParaRightMargin", "ParaFirstLineIndent", "ParaTopMargin"),
-    *("ParaBottomMargin", "ParaKeepTogether", "ParaSplit", "NumberingLevel", "OutlineLevel", "ParaBackColor"),
-)
-WORD_LOOKS = (
-    *("CharWeight", "CharPosture", "CharUnderline", "CharStrikeout", "CharEscapement", "CharHeight", "CharFontName"),
-    *("CharColor", "CharCaseMap", "CharHidden", "CharBackColor", "CharStyleName"),
-)
 
 
 def authors(document):
@@ -263,22 +216,27 @@ def view(tools, asked, command):
             accept_of(tools, document, author)
         if command:
             tools.dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
-        notes, looks = [], [] if with_looks else None
-        found = paragraphs(document.getText(), notes, looks)
-        if with_looks == "all":
-            looks = all_looks(document.getText())
+        found = told(tools, document.getText(), *ASKED[with_looks])
         framed = boxes(document)
-        beside = [*margins(document), *framed]
-        return {"paragraphs": found, "notes": notes, "beside": beside, "boxes": framed, "looks": looks or []}
+        return {
+            "paragraphs": [[label, words(pieces)] for label, pieces, _ in found],
+            "notes": [lines(said) for _, pieces, _ in found for kind, said, _ in pieces if kind == "Footnote"],
+            "beside": [*margins(tools, document), *framed],
+            "boxes": framed,
+            "looks": [*SHOWN[with_looks](found)],
+        }
     finally:
         document.close(True)
 
 
 def main(profile):
     context, office = start(profile)
-    manager = context.ServiceManager
+
+    def create(service):
+        return context.ServiceManager.createInstanceWithContext(service, context)
+
     services = ("com.sun.star.frame.Desktop", "com.sun.star.frame.DispatchHelper", "org.libreoffice.uitest.UITest")
-    tools = Tools(*(manager.createInstanceWithContext(service, context) for service in services))
+    tools = Tools(*map(create, services), telling(create))
     print("ready", flush=True)
     try:
         for line in sys.stdin:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.model import Atom, Block, Cell, Kind, Layout, Note, Origin, Run, Source, plain
+from redline.model import Block, Cell, Kind, Layout, Note, Origin, Run, Source, plain
 from redline.reading.content import Content
 from redline.reading.structure import build
 from redline.reading.text import read_text
+from redline.runs import note_call
 from tests.drawing import examples
 
 SOURCE = Source("draft.txt", "text")
@@ -28,7 +29,7 @@ LINES = st.sampled_from(
 WORDS = st.text(alphabet="ab é\u00a0\u2019-.,;:中ش1()“”*\n\t", max_size=12)
 TEXTS = st.one_of(LINES, WORDS)
 LABELS = st.sampled_from(["", "", "", "1.", "2.", "(a)", "(i)", "a)", "•", "I.", "A.", "1.1", "Article 1"])
-CALL = Run("", atom=Atom("note", ref="1"))
+CALL = note_call("1")
 
 
 @st.composite

@@ -96,7 +96,7 @@ def test_a_room_in_a_synchronised_folder_has_no_write_ahead_log(tmp_path: Path) 
     folder = tmp_path / "Dropbox"
     folder.mkdir()
     with room(folder) as made:
-        assert "Dropbox synchronises" in made.advice
+        assert "Dropbox synchronises" in made.place.advice
         assert not list(made.path.glob("*-wal"))
         assert len(journal.read(made.path).proposals) == 3
     (made.path / "room (conflicted copy).sqlite").touch()
@@ -107,7 +107,7 @@ def test_a_room_in_a_synchronised_folder_has_no_write_ahead_log(tmp_path: Path) 
 def test_a_room_that_moves_between_places_changes_its_journal(tmp_path: Path) -> None:
     with room(tmp_path) as made:
         assert list(made.path.glob("*-wal"))
-        assert made.advice == ""
+        assert made.place.advice == ""
     assert sorted(path.name for path in made.path.iterdir()) == ["files", "held", "room.sqlite", "sealed"]
     (tmp_path / "Dropbox").mkdir()
     moved = made.path.rename(tmp_path / "Dropbox" / "talks.room")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from redline.model import PLAIN, Address, Atom, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.model import PLAIN, Address, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.runs import note_call
 
 WORDS = (
     "lamp harbour keeper tide signal chart buoy fog oil glass tower rock coast storm ledger relief wick lens stair "
@@ -61,7 +62,7 @@ def resolution(items: list[Item], name: str) -> Resolution:
                 ref = str(len(notes) + 1)
                 texts = " ".join(item.notes[place]).split(" | ")
                 notes.append(Note(ref, ref, tuple((Run(text),) for text in texts)))
-                runs.append(Run("", PLAIN, Atom("note", ref=ref)))
+                runs.append(note_call(ref))
         paragraphs.append(Paragraph(address, tuple(runs), label, level=item.level or 0))
     return Resolution(tuple(paragraphs), Source(name, "text"), notes=tuple(notes), language="en")
 

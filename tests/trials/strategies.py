@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from redline.model import Address, Atom, Cell, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.runs import note_call
 
 SIGNS = "ab é\u00a0\u2019-.;中ش"
 texts = st.text(SIGNS, max_size=12)
@@ -27,7 +28,7 @@ def resolutions(draw: st.DrawFn, tables: bool = True) -> Resolution:
         if draw(st.booleans()):
             ref = f"n{len(notes)}"
             notes.append(Note(ref, str(len(notes) + 1), tuple(draw(st.lists(runs, min_size=1, max_size=2)))))
-            content = (*content, Run("", Style(raised=1), Atom("note", ref)))
+            content = (*content, note_call(ref, Style(raised=1)))
         kind = draw(st.sampled_from([Kind.HEAD, Kind.PREAMBULAR, Kind.OPERATIVE]))
         paragraph = Paragraph(Address(kind, draw(st.sampled_from(["", "1", "session"]))), content)
         if tables and draw(st.integers(0, 4)) == 0:

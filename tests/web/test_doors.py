@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -141,6 +142,25 @@ def test_each_door_is_walked(chromium: Browser, served: Server, corpus: Path, do
         else:
             assert (door, language) == ("phrase", "ar")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        unharmed(opened)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_whole_folder_is_walked(
+    chromium: Browser, served: Server, corpus: Path, tmp_path: Path, language: str
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    for file, home in zip(real(corpus, language), (tmp_path / "drafts", tmp_path), strict=True):
+        shutil.copy(file, home)
+    with visit(chromium, served, f"/session?language={language}", NARROW) as opened:
+        page = opened.page
+        choose(page, "texts", tmp_path)
+        assert "2" in page.locator("#slot-texts .card").inner_text()
+        begin(page)
+        frame(page)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert take(page, "session.zip", tmp_path).stat().st_size > 10_000
         unharmed(opened)
 
 

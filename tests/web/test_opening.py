@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+import redline
 from redline.errors import OutputError
 from redline.locks import locked
 from redline.rooms.room import Room
@@ -112,6 +116,31 @@ def test_files_that_are_dropped_are_compared_the_older_one_first(shared_desktop:
     assert "Substantive changes to 79/901" in server.outcome(desk)
     other = shared_desktop.open()
     assert other.ask("GET", desk).body.count("card") == 0, "another browser's desk"
+
+
+def test_a_folder_that_is_dropped_is_paired_and_every_redline_given(shared_desktop: Desktop, tmp_path: Path) -> None:
+    (tmp_path / "within").mkdir()
+    for number, file in enumerate((OLD, NEW, OLD)):
+        shutil.copy(file, tmp_path / ("within" if number > 1 else "") / file.name)
+    (tmp_path / "notes.xlsx").write_bytes(b"no text")
+    (tmp_path / "damaged.docx").write_bytes(OLD.read_bytes()[:999])
+    server, desk = desk_of(shared_desktop, tmp_path)
+    assert desk.startswith("/session/")
+    shown = server.outcome(desk)
+    assert "1 pair: 1 written" in shown
+    assert "damaged.docx: the file is a damaged Word document" in shown
+    assert server.send(desk, report_language="fr").status == 303
+    assert "damaged.docx : le fichier est un document Word" in server.outcome(desk).replace("\xa0", " ")
+    assert "notes.xlsx" not in server.ask("GET", desk).body
+    with zipfile.ZipFile(BytesIO(server.raw("GET", f"{desk}/out/session.zip", server.cookie))) as archive:
+        names = archive.namelist()
+        [redlined] = [name for name in names if name.endswith("-redline.docx")]
+        (tmp_path / "redline.docx").write_bytes(archive.read(redlined))
+    assert redline.verify(tmp_path / "redline.docx", redline.read(OLD), redline.read(NEW)).ok
+    assert "index.html" in names
+    index = server.ask("GET", f"{desk}/out/index.html").body
+    assert "A/C.2/80/L.901" in index
+    assert re.findall(r'href="[^#]', index) == [], "a link that would lead nowhere on the page"
 
 
 def test_one_file_without_changes_waits_for_the_other_and_of_three_none_is_taken_for_the_draft(

@@ -14,9 +14,13 @@ from redline.rooms import journal
 from redline.rooms.exporting import FORMATS, Take
 from redline.rooms.model import Ruling
 from redline.rooms.reader import RoomReader
+from redline.rooms.room import Room
+from redline.web.room.drawing import screen
+from redline.web.room.inking import Ink
+from redline.web.room.live import Stand
 from tests.rooms.ferries import BASE, EU, NORWAY, file, printed
 from tests.web.roomserver import Guest, Hall, come, serve
-from tests.web.serving import why_not
+from tests.web.serving import EXAMPLES, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -131,6 +135,22 @@ def test_what_is_not_shared_is_seen_by_nobody_else(hall: Hall) -> None:
     assert "bright" not in reader.text()
 
 
+def test_what_is_decided_stands_beside_its_place_for_all_who_may_see_it(hall: Hall) -> None:
+    reader, place = come(hall.server, hall.pen.link("reader")), hall.pen.at("OP 4")[0]
+
+    def panel(guest: Guest) -> str:
+        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", guest.get(f"/panel?place={place}").body))
+
+    hall.pen.decide(place, "accept", "G77")
+    assert "Decided of lamps" in panel(reader)
+    assert "What is wanted" not in panel(reader)
+    hall.pen.decide(place, "reject")
+    assert "Decided Base text" in panel(hall.pen)
+    assert "1 G77 rejected" in panel(hall.pen)
+    hall.pen.decide(place, "hold")
+    assert "Decided" not in panel(hall.pen)
+
+
 def test_filters_show_some_places_and_the_others_quietly(hall: Hall) -> None:
     everything = hall.pen.places()
 
@@ -226,6 +246,14 @@ def test_proposals_come_as_files_and_as_typed_words_and_are_taken_back(tmp_path:
         assert "and bright" not in hall.pen.text()
         assert "norway.txt" not in party.get("/sent").body
 
+        named = come(hall.server, hall.pen.link("party", "Chad"))
+        assert "Nothing came in yet." in named.get("/sent").body
+        says_whose = ("Chad.txt", "In paragraph 3, delete the word “all”.".encode())
+        assert hall.pen.post("/propose", [("file", *says_whose)]).status == 303
+        assert journal.read(hall.path).proposals[-1].party == ""
+        assert "Chad.txt" in named.get("/sent").body
+        assert named.post("/withdraw", text=str(journal.read(hall.path).proposals[-1].number)).status == 303
+
         hall.pen.decide(hall.pen.at("OP 1")[0], "accept", "EU")
         version = ("rev1.txt", BASE[1].replace(b"small lamp", b"large lamp"))
         assert hall.pen.post("/version", [("file", *version)]).status == 303
@@ -272,3 +300,15 @@ def test_what_people_write_is_shown_and_never_run(tmp_path: Path) -> None:
 def test_the_log_says_nothing_of_texts_and_the_room_is_whole(hall: Hall) -> None:
     log = hall.server.log.read_text("utf-8")
     assert re.sub(r"(GET|POST) /(…|enter|static|health|stop)? \d{3} \d+ ms\n", "", log) == ""
+
+
+def test_brackets_around_a_paragraph_keep_its_footnote_calls(tmp_path: Path) -> None:
+    with Room.make(tmp_path / "a.room", EXAMPLES / "lighthouses-new.docx", "Facilitator") as room:
+        room.propose_words("delete paragraph 2", "", "Borduria")
+        room.decide(room.state().views[0], Ruling.BRACKET)
+        seen = screen(Stand(room.state(), ((0, ()),) * 99, ()), None)
+
+    [place] = seen.places
+    for drawn in (Ink(seen).row(seen.row_of(place), {}), Ink(seen).decided(place)):
+        assert '<sup class="call">5</sup>' in drawn
+        assert "\ufffc" not in drawn

@@ -8,7 +8,6 @@ from redline.comparing import compare
 from redline.model import (
     BREAK,
     Address,
-    Atom,
     Certainty,
     Change,
     Comparison,
@@ -25,6 +24,7 @@ from redline.model import (
     Source,
     Span,
 )
+from redline.runs import note_call
 
 VERDICT = "Substantive changes to old.txt: 5 of 9 paragraphs changed in substance."
 """What `every_kind` comes to."""
@@ -49,7 +49,7 @@ def runs(text: str, refs: Sequence[str] = ()) -> tuple[Run, ...]:
     result = []
     for number, part in enumerate(text.split(CALL)):
         if number:
-            result.append(Run("", atom=Atom("note", ref=refs[number - 1])))
+            result.append(note_call(refs[number - 1]))
         if part:
             result.append(Run(part))
     return tuple(result)

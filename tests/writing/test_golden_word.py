@@ -10,11 +10,19 @@ from redline.proving import prove
 from tests.engines.office import Office
 from tests.engines.validity import faults, new_faults
 from tests.writing.both_engines import disagreements
-from tests.writing.golden_word.specimen import Specimen, specimens
+from tests.writing.golden_word.specimen import Specimen, load, specimens
 from tests.writing.left_to_word import reasons
 
 SPECIMENS = specimens()
 each = pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda one: one.path.stem)
+
+
+def test_a_specimen_gives_the_same_files_each_time_it_is_asked() -> None:
+    """What is rendered must not hang on which tests ran before: a specimen is one object for all of them."""
+    anew = [load(specimen.path) for specimen in SPECIMENS]
+    first, second = ([[specimen.file(side) for side in ("old", "new")] for specimen in anew] for _ in range(2))
+    changed = [specimen.path.stem for specimen, *files in zip(anew, first, second, strict=True) if files[0] != files[1]]
+    assert changed == []
 
 
 @each

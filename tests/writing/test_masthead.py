@@ -13,13 +13,14 @@ from redline.cli import main
 from redline.comparing import compare
 from redline.languages import tables
 from redline.languages.typography import fold
-from redline.model import Address, Atom, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.model import Address, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style
 from redline.ooxml import settling
 from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import margins
 from redline.proving import prove
 from redline.reading import read_bytes
+from redline.runs import note_call
 from redline.writing.docx import EPOCH, render
 from redline.writing.instructions import with_masthead, word
 from tests.engines.docxodus import Docxodus
@@ -64,7 +65,7 @@ def text(lines: tuple[tuple[str, str], ...] = LINES, number: str = "99/7.\t") ->
     opener = (
         Run("Recalling", Style(italic=True)),
         Run(" the gauges"),
-        Run("", atom=Atom("note", "n1")),
+        note_call("n1"),
         Run(" of May,"),
     )
     found.append(Paragraph(Address(Kind.PREAMBULAR, "1"), opener, opener="Recalling"))

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
 
+import redline
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
@@ -18,6 +20,7 @@ from redline.model import Certainty, Finding, FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
 from redline.reading.text import read_text
+from redline.web.rendering import words
 from redline.writing import checks, formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
 from redline.writing.report import outline
@@ -49,6 +52,23 @@ def test_every_language_has_every_phrase_with_the_same_gaps(language: str) -> No
         gaps = _gaps(english[_thing(key, language)])
         spelt = [gap for gap in gaps if gap != "{number}"] if key.endswith((" one", " two")) else gaps
         assert _gaps(phrase) in (gaps, spelt), key
+
+
+def test_every_phrase_is_said_somewhere() -> None:
+    """By its key in a program or a template, or by a key that begins or ends as theirs with a gap does."""
+    folder = Path(redline.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in (".py", ".j2"))
+    quoted = set(re.split(r"[\"'\n]", code))
+    begun = {key.partition("{")[0] for key in quoted}  # f"conflict {kind}", "conflict " ~ kind
+    ended = {key.rpartition("}")[2] for key in quoted}
+
+    def is_said(key: str) -> bool:
+        blanks = [blank.start() for blank in re.finditer(" ", key)]
+        return key in quoted or any(key[: blank + 1] in begun or key[blank:] in ended for blank in blanks)
+
+    keys = {key.removesuffix(f" {MANY}") for key in words("en").table if _thing(key, "en") == key}
+
+    assert [key for key in sorted(keys) if not is_said(key)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from redline.comparing import compare
-from redline.model import PLAIN, Address, Atom, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.model import Address, Kind, Note, Paragraph, Resolution, Run, Source, Style
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.reading import read_bytes
+from redline.runs import note_call
 from redline.writing.docx import render
 from tests.drawing import examples
 from tests.engines.office import Office, View
@@ -44,7 +45,7 @@ def resolutions(draw: st.DrawFn) -> Resolution:
         if draw(st.integers(0, 3)) == 0:
             ref = str(len(notes) + 1)
             notes.append(Note(ref, ref, tuple(tuple(part) for part in draw(st.lists(RUNS, min_size=1, max_size=2)))))
-            runs.insert(draw(st.integers(0, len(runs))), Run("", PLAIN, Atom("note", ref=ref)))
+            runs.insert(draw(st.integers(0, len(runs))), note_call(ref))
         label = draw(st.sampled_from(["", f"{number}.", "(a)", "(i)", "5 bis.", "1-"]))
         kind = Kind.OPERATIVE if label else Kind.PREAMBULAR
         paragraphs.append(

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline.comparing import compare
-from redline.model import BREAK, Address, Atom, Kind, Note, Paragraph, Resolution, Run, Source
+from redline.model import BREAK, Address, Kind, Note, Paragraph, Resolution, Run, Source
+from redline.runs import note_call
 from redline.writing import json as machine
 from redline.writing import markdown, terminal
 from redline.writing.report import outline
@@ -36,7 +37,7 @@ def resolution(name: str, paragraphs: list[list[str | None]]) -> Resolution:
         for part in parts:
             if part is None:
                 notes.append(Note(f"n{len(notes)}", str(len(notes) + 1), ((Run(f"Note to {number}."),),)))
-                found.append(Run("", atom=Atom("note", ref=notes[-1].ref)))
+                found.append(note_call(notes[-1].ref))
             elif part:
                 found.append(Run(part))
         built.append(Paragraph(Address(Kind.OPERATIVE, str(number)), tuple(found), label=f"{number}."))

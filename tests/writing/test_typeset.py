@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from redline.comparing import compare
-from redline.model import Address, Atom, Kind, Note, Paragraph, Resolution, Run, Source
+from redline.model import Address, Kind, Note, Paragraph, Resolution, Run, Source
 from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
-from redline.reading.docx import read_package
+from redline.reading.docx_package import read_package
+from redline.runs import note_call
 from redline.writing.docx import render
 from tests.engines.office import Office
 
@@ -113,7 +114,7 @@ def test_no_name_and_no_time_of_anyone_is_in_the_file() -> None:
 def test_a_mark_of_two_signs_is_no_text_in_libreoffice(office: Office, tmp_path: Path) -> None:
     sponsors = Paragraph(
         Address(Kind.HEAD, "sponsors"),
-        (Run("Arcadia"), Run("", atom=Atom("note", ref="n1")), Run(": draft resolution")),
+        (Run("Arcadia"), note_call("n1"), Run(": draft resolution")),
     )
     note = Note("n1", "**", ((Run("On behalf of the States of the coast."),),))
     draft = Resolution((sponsors, op("one.", "1.")), Source("draft.txt", "text"), notes=(note,), language="en")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from redline.amending.applying.editing import Edits
+from redline.amending.applying.editing import carry_out
+from redline.amending.applying.pen import Pen
 from redline.amending.model import Amendment, Amendments, Outcome, item_name
 from redline.amending.text.placing import family, lettered, pinned
 from redline.amending.text.searching import Refused
@@ -48,9 +49,9 @@ def carried_out(
     done: list[Outcome] = []
     for place, step in enumerate(steps):
         mark = Mark(number, document.author, item_name(document, step.said.item))
-        edits = Edits(trial, document, mark, whole)
+        pen = Pen(trial, document, mark, whole)
         try:
-            _carry_out(edits, step)
+            _do(pen, step)
         except Refused as refusal:
             return work, _all_refused(work, document, steps, place, refusal)
         done.append(
@@ -58,25 +59,25 @@ def carried_out(
                 document,
                 step.said,
                 _targets(work, step.said),
-                repairs=tuple(edits.repairs),
-                review=tuple(edits.review),
+                repairs=tuple(pen.repairs),
+                review=tuple(pen.review),
             )
         )
     return trial, done
 
 
-def _carry_out(edits: Edits, step: Step) -> None:
+def _do(pen: Pen, step: Step) -> None:
     if isinstance(step.does, Message):
         raise Refused(step.does)
     if step.does is step.said:
-        edits.carry_out(_lettered(edits, _pinned(edits, step.said)))
+        carry_out(pen, _lettered(pen, _pinned(pen, step.said)))
     elif step.does is not None:
-        edits.carry_out(step.does)
+        carry_out(pen, step.does)
 
 
-def _pinned(edits: Edits, amendment: Amendment) -> Amendment:
+def _pinned(pen: Pen, amendment: Amendment) -> Amendment:
     """The amendment with paragraphs that are named by how they begin named by their numbers."""
-    slots, destination = edits.work.slots, amendment.destination
+    slots, destination = pen.work.slots, amendment.destination
     return replace(
         amendment,
         targets=tuple(pinned(slots, target) for target in amendment.targets),
@@ -84,13 +85,13 @@ def _pinned(edits: Edits, amendment: Amendment) -> Amendment:
     )
 
 
-def _lettered(edits: Edits, amendment: Amendment) -> Amendment:
+def _lettered(pen: Pen, amendment: Amendment) -> Amendment:
     """The amendment with points that are named by a letter or a Roman number alone, as French does, told apart."""
-    if amendment.number or not vocabulary(edits.document.language or "en").lettered:
+    if amendment.number or not vocabulary(pen.document.language or "en").lettered:
         return amendment  # beside which point a new "(j)" goes is known
-    targets = tuple(lettered(edits.work.slots, target) for target in amendment.targets)
+    targets = tuple(lettered(pen.work.slots, target) for target in amendment.targets)
     named = zip(amendment.targets, targets, strict=True)
-    edits.review.extend(
+    pen.review.extend(
         Message("done.taken-for-letter", label=old.sub[-1], place=new.named) for old, new in named if old != new
     )
     return replace(amendment, targets=targets)

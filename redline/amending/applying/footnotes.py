@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from redline.amending.applying import claims
+from redline.amending.applying.finding import end_of_words
+from redline.amending.applying.pen import Pen
 from redline.amending.model import Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.searching import Occurrence, Refused, occurrences, quotation
@@ -14,57 +15,53 @@ from redline.amending.text.units import Slot, Unit, single
 from redline.messages import Message
 from redline.model import PLAIN, Address, Kind, Run, merged, plain
 
-if TYPE_CHECKING:
-    from redline.amending.applying.hand import Hand
 
-
-def edit_note(edits: Hand, target: Target, old: Sequence[Run] | None, new: Sequence[Run] | None) -> None:
+def edit_note(pen: Pen, target: Target, old: Sequence[Run] | None, new: Sequence[Run] | None) -> None:
     """Do what an amendment asks for in a footnote: without old and new words it is deleted. Raises Refused."""
-    note = _note(edits, target)
+    note = _note(pen, target)
     if old is None and new is None:
-        _delete(edits, note)
+        _delete(pen, note)
         return
-    paragraph = _only_paragraph(edits, note, target)
+    paragraph = _only_paragraph(pen, note, target)
     text = tuple(new or ())
-    _keep(edits, note, text if old is None else _replaced(paragraph, old, text, target))
+    _keep(pen, note, text if old is None else _replaced(paragraph, old, text, target))
 
 
-def _only_paragraph(edits: Hand, note: str, target: Target) -> tuple[Run, ...]:
+def _only_paragraph(pen: Pen, note: str, target: Target) -> tuple[Run, ...]:
     """The footnote's text as this document left it."""
-    edits.check_note(note, target.named)
-    held = edits.work.new_notes.get(note)
-    paragraphs = held[0] if held else edits.work.notes[note].paragraphs
+    pen.check_note(note, target.named)
+    held = pen.work.new_notes.get(note)
+    paragraphs = held[0] if held else pen.work.notes[note].paragraphs
     if len(paragraphs) != 1:
         raise Refused(Message("refused.has-paragraphs", place=target.named, count=len(paragraphs)))
     return paragraphs[0]
 
 
-def _keep(edits: Hand, note: str, text: tuple[Run, ...]) -> None:
-    edits.work.new_notes[note] = ((text,), edits.mark)
-    for slot, _ in edits.work.calls(note):
-        if edits.mark not in slot.remarks:
-            slot.remarks.append(edits.mark)
+def _keep(pen: Pen, note: str, text: tuple[Run, ...]) -> None:
+    pen.work.new_notes[note] = ((text,), pen.mark)
+    for slot, _ in pen.work.calls(note):
+        pen.remark(slot)
 
 
-def insert_in_note(edits: Hand, target: Target, position: Position, new: Sequence[Run]) -> None:
+def insert_in_note(pen: Pen, target: Target, position: Position, new: Sequence[Run]) -> None:
     """Put words in a footnote beside quoted ones, or at an end of it. Raises Refused."""
-    note = _note(edits, target)
-    slot = _scratch(_only_paragraph(edits, note, target))
-    place = _place(edits, slot, position, target)
+    note = _note(pen, target)
+    slot = _scratch(_only_paragraph(pen, note, target))
+    place = _place(pen, slot, position, target)
     look = slot.units[place - 1].run.style if place else PLAIN
     words = spacing.padded(slot, place, [replace(run, style=look) for run in new if not run.atom])
     units = [unit.run for unit in slot.units]
-    _keep(edits, note, merged([*units[:place], *words, *units[place:]]))
+    _keep(pen, note, merged([*units[:place], *words, *units[place:]]))
 
 
-def _place(edits: Hand, slot: Slot, position: Position, target: Target) -> int:
+def _place(pen: Pen, slot: Slot, position: Position, target: Target) -> int:
     """Before which unit of the footnote words go in."""
     if position.where in (Where.START, Where.END) and position.anchors:
         raise Refused(Message("refused.say-beside-what", place=target.named))
     if position.where is Where.START:
         return 0
     if position.where is Where.END:
-        return edits._end_of_words(slot)
+        return end_of_words(slot)
     anchors = position.anchors
     anchor = _once(slot, anchors[0] if len(anchors) == 1 else (*anchors[0], Run(" "), *anchors[1]), target)
     if position.where is Where.BEFORE:
@@ -73,8 +70,8 @@ def _place(edits: Hand, slot: Slot, position: Position, target: Target) -> int:
     return next(hit.stop for hit in occurrences([slot], words, tabled=True) if hit.start == anchor.start)
 
 
-def _note(edits: Hand, target: Target) -> str:
-    notes = edits.work.draft.notes
+def _note(pen: Pen, target: Target) -> str:
+    notes = pen.work.draft.notes
     refs = [note.ref for note in notes if note.label == target.note]
     if len(refs) != 1:
         several = Message("refused.several-places", place=target.named)
@@ -82,12 +79,12 @@ def _note(edits: Hand, target: Target) -> str:
     return refs[0]
 
 
-def _delete(edits: Hand, ref: str) -> None:
-    calls = edits.work.calls(ref)
-    if not calls or any(claims.taken_out(edits.work, slot, place) for slot, place in calls):
+def _delete(pen: Pen, ref: str) -> None:
+    calls = pen.work.calls(ref)
+    if not calls or any(claims.taken_out(pen.work, slot, place) for slot, place in calls):
         raise Refused(Message("refused.call-gone"))
     for slot, place in calls:
-        edits.delete_units(slot, [place])
+        pen.delete(slot, [place])
 
 
 def _replaced(text: Sequence[Run], old: Sequence[Run], new: tuple[Run, ...], target: Target) -> tuple[Run, ...]:

@@ -44,10 +44,10 @@ def _came(work: Working, slot: Slot, mark: Mark) -> Slot:
 
 def _own_note(work: Working, run: Run) -> Run:
     """The run for the new paragraph: a footnote that it calls is copied too."""
-    note = work.notes.get(run.atom.ref) if run.atom and run.atom.kind == "note" else None
-    if run.atom is None or note is None:
+    note = work.notes.get(run.note_ref)
+    if note is None:
         return run
     text = work.new_notes[note.ref][0] if note.ref in work.new_notes else note.paragraphs
     ref = f"{note.ref}, moved"
     work.notes[ref] = replace(note, ref=ref, paragraphs=text)
-    return replace(run, atom=replace(run.atom, ref=ref))
+    return run.calling(ref)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from redline.amending.applying import claims, paragraphs
-from redline.amending.applying.paragraphs import behind_others, new_slot
+from redline.amending.applying import claims
+from redline.amending.applying.paragraphs import behind_others, delete_paragraphs, new_slot
+from redline.amending.applying.pen import Pen
 from redline.amending.applying.points import levels
-from redline.amending.model import Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import Amendment, NewParagraph, Position, Target, Where
 from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
@@ -20,79 +20,74 @@ from redline.messages import Message
 from redline.model import Address, Kind
 from redline.patterns import lazy
 
-if TYPE_CHECKING:
-    from redline.amending.applying.hand import Hand
-
 _TEXT = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX, Kind.CLOSING)
 _ALONE = lazy(rf"(?:{UPPER_ROMAN}|[A-Z])\.?")
 """A line that is the number of a section, and nothing else."""
 
 
-def insert_heading(edits: Hand, amendment: Amendment) -> None:
+def insert_heading(pen: Pen, amendment: Amendment) -> None:
     """The lines of a heading before or behind a paragraph. Raises Refused."""
-    around = single(edits.work.slots, amendment.targets[0])
+    around = single(pen.work.slots, amendment.targets[0])
     part, first = around[0].address.part, amendment.paragraphs[0].text.strip()
     number = first.rstrip(".") if _ALONE.fullmatch(first) else "1"  # counted with the others at last
     addresses = [Address(Kind.HEADING, number, part=part, nth=nth) for nth, _ in enumerate(amendment.paragraphs, 1)]
-    _put(edits, amendment, around, list(zip(amendment.paragraphs, addresses, strict=True)))
+    _put(pen, amendment, around, list(zip(amendment.paragraphs, addresses, strict=True)))
 
 
-def insert_part(edits: Hand, amendment: Amendment) -> None:
+def insert_part(pen: Pen, amendment: Amendment) -> None:
     """A section or an annex, which its first line names. Raises Refused."""
     target, noun = amendment.targets[0], amendment.number.split(" ")[0]
     if target.kind is Kind.OTHER:
-        around = [slot for slot in edits.work.slots if slot.address.kind in _TEXT]
+        around = [slot for slot in pen.work.slots if slot.address.kind in _TEXT]
         outer = ""
     else:
-        around = all_of(edits.work.slots, target)
+        around = all_of(pen.work.slots, target)
         outer = around[0].address.part.rpartition(", ")[0]
-    _put(edits, amendment, around, list(_addressed(edits, amendment.paragraphs, noun, outer)))
+    _put(pen, amendment, around, list(_addressed(pen, amendment.paragraphs, noun, outer)))
 
 
-def replace_part(edits: Hand, amendment: Amendment) -> None:
+def replace_part(pen: Pen, amendment: Amendment) -> None:
     """A section or an annex that is to read otherwise, its heading included. Raises Refused."""
     target = amendment.targets[0]
     if len(amendment.targets) > 1:
         raise Refused(Message("refused.text-for-each-part"))
-    around = all_of(edits.work.slots, target)
+    around = all_of(pen.work.slots, target)
     outer, _, own = around[0].address.part.rpartition(", ")
     noun = own.split(" ")[0]
-    named = _name(edits, amendment.paragraphs[0], noun)
+    named = _name(pen, amendment.paragraphs[0], noun)
     if named != own:
         raise Refused(Message("refused.headed-otherwise", place=target.named, part=Target(part=named).named))
-    paragraphs.carry_out(edits, replace(amendment, action=Action.DELETE_PARAGRAPH, paragraphs=()))
+    delete_paragraphs(pen, replace(amendment, paragraphs=()))
     behind = replace(amendment, position=Position(Where.AFTER))
-    _put(edits, behind, around, list(_addressed(edits, amendment.paragraphs, noun, outer)))
+    _put(pen, behind, around, list(_addressed(pen, amendment.paragraphs, noun, outer)))
 
 
-def _put(
-    edits: Hand, amendment: Amendment, around: Sequence[Slot], lines: Sequence[tuple[NewParagraph, Address]]
-) -> None:
+def _put(pen: Pen, amendment: Amendment, around: Sequence[Slot], lines: Sequence[tuple[NewParagraph, Address]]) -> None:
     """The lines before the first slot, or behind the last."""
     assert amendment.position is not None
     before = amendment.position.where is Where.BEFORE
-    place = edits.work.place(around[0] if before else around[-1]) + (not before)
-    place = place if before else behind_others(edits, place)
-    heading = next((slot for slot in edits.work.tabled if slot.address.kind is Kind.HEADING), None)
+    place = pen.work.place(around[0] if before else around[-1]) + (not before)
+    place = place if before else behind_others(pen, place)
+    heading = next((slot for slot in pen.work.tabled if slot.address.kind is Kind.HEADING), None)
     model = Slot(None, lines[-1][1])
     depths = levels([line for line, _ in lines], model)
     new: list[Slot] = []
     for (line, address), level in zip(lines, depths, strict=True):
-        slot = new_slot(edits, line, address, level, "", heading if address.kind is Kind.HEADING else None)
+        slot = new_slot(pen, line, address, level, "", heading if address.kind is Kind.HEADING else None)
         slot.address, slot.punctuated = address, True
         new.append(slot)
-    edits.work.slots[place:place] = new
+    pen.work.slots[place:place] = new
 
 
 def _addressed(
-    edits: Hand, lines: Sequence[NewParagraph], noun: str, outer: str
+    pen: Pen, lines: Sequence[NewParagraph], noun: str, outer: str
 ) -> Iterator[tuple[NewParagraph, Address]]:
     """The lines of a new part: its heading, up to the first number where it has numbers, then its text.
 
     outer: the part around it, "" for none.
     """
-    part = ", ".join(filter(None, (outer, _name(edits, lines[0], noun))))
-    if claims.has_part(edits.work, part):
+    part = ", ".join(filter(None, (outer, _name(pen, lines[0], noun))))
+    if claims.has_part(pen.work, part):
         raise Refused(Message("refused.part-there", part=Target(part=part).named))
     numbers = [place for place, line in enumerate(lines) if line.label[:1].isdigit()]
     headed = numbers[0] if numbers else 1
@@ -105,10 +100,10 @@ def _addressed(
         )
 
 
-def _name(edits: Hand, line: NewParagraph, noun: str) -> str:
+def _name(pen: Pen, line: NewParagraph, noun: str) -> str:
     """ "annex II", as the heading says it. Raises Refused where it names nothing of the kind."""
     words = fold(f"{line.label} {line.text}".strip())
-    language = edits.work.language
+    language = pen.work.language
     if noun == "annex" and language.is_line(words, "annex"):
         return annex_name(words, language)
     if noun == "section" and _ALONE.fullmatch(words):

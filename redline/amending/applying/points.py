@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from redline.amending.applying.pen import Pen
 from redline.amending.model import LAST, NewParagraph
 from redline.amending.series import ROMANS, following, nests, steps
 from redline.amending.text.units import Slot
 from redline.languages.amendments import vocabulary
 from redline.patterns import lazy
-
-if TYPE_CHECKING:
-    from redline.amending.applying.hand import Hand
 
 _BARE = lazy(r"[^().\s]+(?: [a-z]+)?")
 
@@ -56,7 +53,7 @@ def _open_lists(above: list[tuple[str, int]], label: str) -> list[tuple[str, int
     return [(label, above[0][1])]
 
 
-def labelled(edits: Hand, new: Sequence[NewParagraph], number: str, model: Slot, outer: str) -> Iterator[NewParagraph]:
+def labelled(pen: Pen, new: Sequence[NewParagraph], number: str, model: Slot, outer: str) -> Iterator[NewParagraph]:
     """The new paragraphs; one without a label in a list has the one that is said of it, else one like its neighbour's.
 
     number: what the first one is to bear, "" if nothing is said.   model: the tabled paragraph beside which they go.
@@ -69,16 +66,16 @@ def labelled(edits: Hand, new: Sequence[NewParagraph], number: str, model: Slot,
         if paragraph.goes_on:
             yield paragraph
             continue
-        yield paragraph if paragraph.label or not given else replace(paragraph, label=_printed(edits, given))
+        yield paragraph if paragraph.label or not given else replace(paragraph, label=_printed(pen, given))
         label = following(label, outer) if label else ""
 
 
-def _printed(edits: Hand, label: str) -> str:
+def _printed(pen: Pen, label: str) -> str:
     """A label as the draft's own lists print theirs."""
-    form = next((slot.label for slot in edits.work.tabled if slot.address.sub and _bare(slot.label)), "")
+    form = next((slot.label for slot in pen.work.tabled if slot.address.sub and _bare(slot.label)), "")
     if form:
         return form.replace(_bare(form), label, 1)
-    return str(vocabulary(edits.work.draft.language or "en").phrase.get("labels", "({})")).strip().format(label)
+    return str(vocabulary(pen.work.draft.language or "en").phrase.get("labels", "({})")).strip().format(label)
 
 
 def _bare(label: str) -> str:

@@ -10,7 +10,6 @@ from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
 from redline.amending.compiling.laying import JOINT
 from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict
-from redline.amending.signs import ATOM
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot, Unit, single
 from redline.comparing import words
@@ -20,6 +19,7 @@ from redline.messages import Message
 from redline.model import PLAIN, Comparison, Finding, Op, Run, cut
 from redline.model import merged as merged_runs
 from redline.records import dataclass
+from redline.runs import ATOM
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.amending.compiling import bis, choices, conflicts
 from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict, JointNames, Party, Wish
-from redline.amending.compiling.wishes import left_out, signs, wish
+from redline.amending.compiling.wishes import left_out, wish, with_calls
 from redline.amending.text import choosing, result
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
@@ -28,7 +28,7 @@ def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -
     for party in sorted(parties, key=lambda party: party.name):
         texts[party.name] = choices.chosen(merge, _of(names, party.name), f"{party.name}'s text")
         have, want = (
-            [signs(paragraph.runs) for paragraph in text.paragraphs]
+            [with_calls(paragraph.runs) for paragraph in text.paragraphs]
             for text in (texts[party.name], party.comparison.new)
         )
         choosing.check(party.name, have, want)
@@ -62,9 +62,9 @@ def merged(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> 
 def _check_names(names: Sequence[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise UsageError(f"{name}: two texts are this party's; give one, or tell them apart with --party NAME=FILE")
+            raise UsageError(Message("error.two-texts", party=name))
         if ";" in name:
-            raise UsageError(f"{name}: a party's name can't hold a semicolon; give another with --party NAME=FILE")
+            raise UsageError(Message("error.semicolon", party=name))
 
 
 def _of(names: JointNames, party: str) -> choosing.Takes:

@@ -15,8 +15,7 @@ from redline.comparing import notes
 from redline.errors import InputError
 from redline.messages import Gap, Message
 from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain
-
-_NOTE = "note"
+from redline.runs import ATOM, NOTE
 
 
 def wish(party: str, comparison: Comparison) -> Wish:
@@ -52,10 +51,7 @@ def _check_cells(party: str, change: Change) -> None:
     cells = [paragraph.cell for paragraph in (*old, *new)]
     if any(cells) and not (len(old) == len(new) == 1 and cells[0] == cells[1] and not change.pair.moved):
         where = (*old, *new)[0].address
-        raise InputError(
-            f"{party}: {where} adds, drops or moves something in a table, which can't be set beside other "
-            "parties' changes; leave the table's rows as the draft has them"
-        )
+        raise InputError(Message("error.table-beside", party=party, where=str(where)))
 
 
 def _places(changes: Iterable[Change], draft: Sequence[Paragraph]) -> Iterator[list[int]]:
@@ -161,8 +157,8 @@ def _own(run: Run, party: str, where: str) -> Run:
     style = replace(run.style, traits=None, character="")
     if run.atom is None:
         return replace(run, style=style)
-    if run.atom.kind == _NOTE:
-        return replace(run, style=style, atom=Atom(_NOTE, f"{party}: {run.atom.ref}"))
+    if run.note_ref:
+        return replace(run, style=style, atom=Atom(NOTE, f"{party}: {run.note_ref}"))
     if run.text:
         return replace(run, style=style, atom=None)
     raise InputError(
@@ -171,9 +167,9 @@ def _own(run: Run, party: str, where: str) -> Run:
     )
 
 
-def signs(runs: Iterable[Run]) -> str:
+def with_calls(runs: Iterable[Run]) -> str:
     """What a text says, each note's call as one sign: what two forms of one text are held together by."""
-    return "".join("\ufffc" if run.atom and run.atom.kind == _NOTE else run.text for run in runs)
+    return "".join(ATOM if run.note_ref else run.text for run in runs)
 
 
 def said(runs: Iterable[Run], known: Mapping[str, Note]) -> tuple[object, ...]:
@@ -187,6 +183,6 @@ def said(runs: Iterable[Run], known: Mapping[str, Note]) -> tuple[object, ...]:
 
 
 def _note_text(atom: Atom, known: Mapping[str, Note]) -> str:
-    if atom.kind != _NOTE:
+    if atom.kind != NOTE:
         return atom.key
     return plain(joined(known[atom.ref].paragraphs)) if atom.ref in known else atom.ref

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redline.amending.phrasing.quoting import Quoter, Room, worded
-from redline.amending.phrasing.stretches import PlacedWords, Stretch, printed, stretches
+from redline.amending.phrasing.stretches import PlacedWords, printed, stretches
 from redline.amending.phrasing.wording import Wording
-from redline.amending.signs import ATOM, signs
 from redline.amending.text.units import single
+from redline.comparing.edits import Edit
 from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut
+from redline.runs import ATOM, signs, stripped
 
 Said = tuple[Run, ...]
 _COMMA = ","
@@ -27,7 +28,7 @@ class ParagraphWording:
     ) -> None:
         self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
         self._among, self._words = among, PlacedWords(self._old, wording.function_words)
-        self.gone: list[Stretch] = []
+        self.gone: list[Edit] = []
 
     def said(self, spans: Sequence[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
         """Each edit, without its place; None where one can't be said with quotations alone.
@@ -43,8 +44,8 @@ class ParagraphWording:
             lines: list[Said] = []
             self.gone.clear()
             for at, stretch in enumerate(seen):
-                low = seen[at - 1].stop if at else 0
-                high = seen[at + 1].start if at + 1 < len(seen) else units
+                low = seen[at - 1].stop_old if at else 0
+                high = seen[at + 1].start_old if at + 1 < len(seen) else units
                 line = self._line(stretch, (low, high))
                 if line is None:
                     break
@@ -57,8 +58,8 @@ class ParagraphWording:
             seen[at : at + 2] = [seen[at].joined(seen[at + 1])]
         return []
 
-    def _line(self, stretch: Stretch, room: Room) -> Said | None:
-        forms: tuple[Callable[[Stretch, Room], Said | None], ...] = (
+    def _line(self, stretch: Edit, room: Room) -> Said | None:
+        forms: tuple[Callable[[Edit, Room], Said | None], ...] = (
             self._footnote,
             self._comma,
             self._inserted,
@@ -70,8 +71,8 @@ class ParagraphWording:
                 return line
         return self._replaced(stretch, room)
 
-    def _replaced(self, stretch: Stretch, room: Room) -> Said | None:
-        if any(run.atom and run.atom.kind != "note" for run in self._between(stretch)):
+    def _replaced(self, stretch: Edit, room: Room) -> Said | None:
+        if any(run.atom and not run.note_ref for run in self._between(stretch)):
             return None
         grown = self._quoter.around(stretch, room)
         if grown is None:
@@ -79,57 +80,57 @@ class ParagraphWording:
         self.gone.append(grown)
         return self._instead(grown, self._new)
 
-    def _before_calls(self, stretch: Stretch, room: Room) -> Said | None:
+    def _before_calls(self, stretch: Edit, room: Room) -> Said | None:
         """As `_replaced`, of words at the end of which footnotes are called that stay: the calls are not quoted."""
         words = worded(self._removed(stretch))
         calls = self._removed(stretch).count(ATOM)
         if not words or ATOM in words or not calls or self._added(stretch).count(ATOM) != calls:
             return None
-        inside = (run for run in cut(self._new, stretch.new_start, stretch.new_stop) if not run.atom)
+        inside = (run for run in cut(self._new, stretch.start_new, stretch.stop_new) if not run.atom)
         units = sum(run.units for run in self._new)
-        new = (*cut(self._new, 0, stretch.new_start), *inside, *cut(self._new, stretch.new_stop, units))
-        bare = Stretch(
-            stretch.start,
-            stretch.start + len(words),
-            stretch.new_start,
-            len(worded(signs(new)[: stretch.new_stop - calls])),
+        new = (*cut(self._new, 0, stretch.start_new), *inside, *cut(self._new, stretch.stop_new, units))
+        bare = Edit(
+            stretch.start_old,
+            stretch.start_old + len(words),
+            stretch.start_new,
+            len(worded(signs(new)[: stretch.stop_new - calls])),
         )
         quoter = Quoter(self._among, self._old, new, self._words, self._became)
-        grown = quoter.around(bare, (room[0], bare.stop))
+        grown = quoter.around(bare, (room[0], bare.stop_old))
         return self._instead(grown, new) if grown else None
 
-    def _instead(self, stretch: Stretch, new: Sequence[Run]) -> Said:
-        words = tuple(cut(new, stretch.new_start, stretch.new_stop))
+    def _instead(self, stretch: Edit, new: Sequence[Run]) -> Said:
+        words = tuple(cut(new, stretch.start_new, stretch.stop_new))
         return self._wording.say("replace", old=self._quoted(stretch), new=self._wording.quoted(words))
 
-    def _between(self, stretch: Stretch) -> Iterator[Run]:
-        yield from cut(self._old, stretch.start, stretch.stop)
-        yield from cut(self._new, stretch.new_start, stretch.new_stop)
+    def _between(self, stretch: Edit) -> Iterator[Run]:
+        yield from cut(self._old, stretch.start_old, stretch.stop_old)
+        yield from cut(self._new, stretch.start_new, stretch.stop_new)
 
-    def _seen(self, every: Sequence[Stretch]) -> Iterator[Stretch]:
+    def _seen(self, every: Sequence[Edit]) -> Iterator[Edit]:
         """The stretches that a reader sees change. Around a footnote's call two are looked at as one."""
         waiting = list(every)
         while waiting:
             stretch, *waiting = waiting
-            called = bool(waiting) and set(signs(self._old)[stretch.stop : waiting[0].start]) == {ATOM}
+            called = bool(waiting) and set(signs(self._old)[stretch.stop_old : waiting[0].start_old]) == {ATOM}
             if called and not self._is_seen(stretch.joined(waiting[0])):
                 del waiting[0]
             elif self._is_seen(stretch) and not self._only_goes(stretch):
                 yield stretch
 
-    def _is_seen(self, stretch: Stretch) -> bool:
+    def _is_seen(self, stretch: Edit) -> bool:
         """Whether more changes than the kind of a blank, hyphen or apostrophe, or the side of a footnote's call."""
-        old = signs(self._old)[max(0, stretch.start - 1) : stretch.stop + 1]
-        new = signs(self._new)[max(0, stretch.new_start - 1) : stretch.new_stop + 1]
+        old = signs(self._old)[max(0, stretch.start_old - 1) : stretch.stop_old + 1]
+        new = signs(self._new)[max(0, stretch.start_new - 1) : stretch.stop_new + 1]
         return printed(old.replace(ATOM, "")) != printed(new.replace(ATOM, "")) or old.count(ATOM) != new.count(ATOM)
 
-    def _only_goes(self, stretch: Stretch) -> bool:
+    def _only_goes(self, stretch: Edit) -> bool:
         """Whether nothing but a footnote's call goes, for which the footnote is named."""
         return not self._added(stretch) and self._removed(stretch) == ATOM
 
-    def _footnote(self, stretch: Stretch, room: Room) -> Said | None:
+    def _footnote(self, stretch: Edit, room: Room) -> Said | None:
         """A footnote that comes, and no word."""
-        runs = list(cut(self._new, stretch.new_start, stretch.new_stop))
+        runs = list(cut(self._new, stretch.start_new, stretch.stop_new))
         atom = runs[0].atom if len(runs) == 1 and not self._removed(stretch) else None
         note = self._coming.get(atom.ref) if atom else None
         anchor = self._quoter.before(stretch, room)
@@ -138,7 +139,7 @@ class ParagraphWording:
         text = self._wording.quoted(note.paragraphs[0])
         return self._wording.say("insert_note", anchor=self._quoted(anchor), new=text)
 
-    def _comma(self, stretch: Stretch, room: Room) -> Said | None:
+    def _comma(self, stretch: Edit, room: Room) -> Said | None:
         """A comma that comes or goes alone has a name; a footnote called behind it may go too."""
         removed, added = worded(self._removed(stretch)), worded(self._added(stretch))
         if {removed.strip(), added.strip()} != {_COMMA, ""} or ATOM in self._added(stretch):
@@ -147,18 +148,18 @@ class ParagraphWording:
         form = "insert_comma" if added.strip() else "delete_comma"
         return self._wording.say(form, anchor=self._quoted(anchor)) if anchor else None
 
-    def _inserted(self, stretch: Stretch, room: Room) -> Said | None:
+    def _inserted(self, stretch: Edit, room: Room) -> Said | None:
         """Words that only come, behind or before the fewest that name the place."""
         if self._removed(stretch).strip() or not self._quoter.may_come(stretch):
             return None
-        new = self._wording.quoted(_stripped(tuple(cut(self._new, stretch.new_start, stretch.new_stop))))
+        new = self._wording.quoted(stripped(tuple(cut(self._new, stretch.start_new, stretch.stop_new))))
         for form, beside in (("insert_after", self._quoter.before), ("insert_before", self._quoter.behind)):
             anchor = beside(stretch, room)
             if anchor:
                 return self._wording.say(form, new=new, anchor=self._quoted(anchor))
         return None
 
-    def _deleted(self, stretch: Stretch, room: Room) -> Said | None:
+    def _deleted(self, stretch: Edit, room: Room) -> Said | None:
         """Words that only go, with the footnote that the last of them call."""
         if self._added(stretch).strip() or not self._quoter.stands_alone(stretch):
             return None
@@ -168,28 +169,30 @@ class ParagraphWording:
         if calls > 1:
             return None
         self.gone.append(stretch)
-        old = _stripped(tuple(cut(self._old, stretch.start, stretch.start + len(words))))
+        old = stripped(tuple(cut(self._old, stretch.start_old, stretch.start_old + len(words))))
         return self._wording.say("delete_noted" if calls else "delete", old=self._wording.quoted(old))
 
-    def _removed(self, stretch: Stretch) -> str:
-        return signs(self._old)[stretch.start : stretch.stop]
+    def _removed(self, stretch: Edit) -> str:
+        return signs(self._old)[stretch.start_old : stretch.stop_old]
 
-    def _added(self, stretch: Stretch) -> str:
-        return signs(self._new)[stretch.new_start : stretch.new_stop]
+    def _added(self, stretch: Edit) -> str:
+        return signs(self._new)[stretch.start_new : stretch.stop_new]
 
-    def _quoted(self, stretch: Stretch) -> Said:
+    def _quoted(self, stretch: Edit) -> Said:
         """The draft's own words in quotation marks; its footnotes are not called a second time."""
-        return self._wording.quoted(tuple(run for run in cut(self._old, stretch.start, stretch.stop) if not run.atom))
+        return self._wording.quoted(
+            tuple(run for run in cut(self._old, stretch.start_old, stretch.stop_old) if not run.atom)
+        )
 
 
-def notes(change: Change, wording: Wording, gone: Sequence[Stretch]) -> list[Said] | None:
+def notes(change: Change, wording: Wording, gone: Sequence[Edit]) -> list[Said] | None:
     """What becomes of footnotes that have a number: those that go, and the new texts of those that stay.
 
     None where one can't be named. One that comes does so with the words that call it, or goes with those gone.
     """
     lines = []
     deleted = {at for span in change.spans if span.op is Op.DELETE for at in range(span.old, span.old + span.units)} - {
-        at for stretch in gone for at in range(stretch.start, stretch.stop)
+        at for stretch in gone for at in range(stretch.start_old, stretch.stop_old)
     }
     calls = {run.atom.ref: at for at, run in enumerate(single(change.pair.old[0].runs)) if run.atom}
     for note in change.notes:
@@ -215,9 +218,3 @@ def became(spans: Iterable[Span], units: int) -> list[int]:
         if span.op is Op.KEEP:
             places[span.old : span.old + span.units] = range(span.new, span.new + span.units)
     return places
-
-
-def _stripped(runs: Sequence[Run]) -> Said:
-    text = signs(runs)
-    start = len(text) - len(text.lstrip())
-    return tuple(cut(runs, start, len(text.rstrip())))

@@ -15,6 +15,7 @@ from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
 from redline.errors import InputError, ProofError, UsageError
 from redline.languages.amendments import vocabulary
+from redline.messages import Message
 from redline.model import Comparison, Kind, Resolution
 
 
@@ -32,12 +33,10 @@ def phrase(
     """
     words = vocabulary(language or comparison.old.language or "en")
     if not words.phrase:
-        raise UsageError(
-            f"amendments can be phrased in English or French, not in {words.language.name}; give --language"
-        )
+        raise UsageError(Message("error.phrase-language"))
     if all(line.address.kind in (Kind.OTHER, Kind.BESIDE) for line in comparison.old.paragraphs):
         name = comparison.old.source.name
-        raise InputError(f"{name}: this is no resolution, so no place in it has a name; give the draft that is amended")
+        raise InputError(Message("error.no-resolution", name=name))
     wording = Wording(words)
     names = DocumentNames(symbol, wording.to_fill_in if sponsor is None else sponsor, draft)
     planner = Planner(comparison, wording)

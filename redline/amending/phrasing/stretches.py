@@ -6,27 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 
+from redline.comparing.edits import Edit
 from redline.comparing.tokens import DiffToken, tokens
 from redline.languages.typography import fold
 from redline.model import Op, Run, Span
-from redline.records import dataclass
 
 _APART = 3
 """Words between two changes from which on they are two."""
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Old units start … stop give way to new units new_start … new_stop."""
-
-    start: int
-    stop: int
-    new_start: int
-    new_stop: int
-
-    def joined(self, behind: Stretch) -> Stretch:
-        """Both, and what stands between them."""
-        return Stretch(self.start, behind.stop, self.new_start, behind.new_stop)
 
 
 class PlacedWords:
@@ -62,16 +48,16 @@ class PlacedWords:
         return little and not any(token.is_atom for token in every)
 
 
-def stretches(spans: Iterable[Span], old: PlacedWords) -> list[Stretch]:
+def stretches(spans: Iterable[Span], old: PlacedWords) -> list[Edit]:
     """The changed stretches in order; those with next to nothing between them are one.
 
     A footnote's call that comes or goes alone is no change of words, and stays by itself.
     """
-    joined: list[Stretch] = []
+    joined: list[Edit] = []
     alone = False
     for stretch, is_call in _changed(spans):
         words = bool(joined) and not (alone or is_call)
-        if words and (joined[-1].stop == stretch.start or old.is_gap(joined[-1].stop, stretch.start)):
+        if words and (joined[-1].stop_old == stretch.start_old or old.is_gap(joined[-1].stop_old, stretch.start_old)):
             joined[-1] = joined[-1].joined(stretch)
         else:
             joined.append(stretch)
@@ -79,12 +65,12 @@ def stretches(spans: Iterable[Span], old: PlacedWords) -> list[Stretch]:
     return joined
 
 
-def _changed(spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
+def _changed(spans: Iterable[Span]) -> Iterator[tuple[Edit, bool]]:
     """Each span that comes or goes, and whether it is one atom."""
     for span in spans:
         if span.op is not Op.KEEP:
             old, new = span.units * (span.op is Op.DELETE), span.units * (span.op is Op.INSERT)
-            yield Stretch(span.old, span.old + old, span.new, span.new + new), span.units == 1 and not span.text
+            yield Edit(span.old, span.old + old, span.new, span.new + new), span.units == 1 and not span.text
 
 
 def printed(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from redline.amending.model import Candidate
-from redline.amending.signs import signs
 from redline.amending.text.units import Slot, normal, searchable
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Run, plain
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import signs
 
 _NEAR = 70
 """Likeness, of 100, from which words are worth showing as a candidate."""
@@ -111,10 +111,10 @@ def once(
     raise Refused(Message("refused.does-not-occur", words=plain(runs), place=place))
 
 
-def _candidate(occurrence: Occurrence, likeness: int = 100) -> Candidate:
+def _candidate(occurrence: Occurrence) -> Candidate:
     texts = [unit.run.text for unit in occurrence.slot.units]
     start, stop = (len("".join(texts[:place])) for place in (occurrence.start, occurrence.stop))
-    return Candidate(str(occurrence.slot.address), _around("".join(texts), start, stop, 30), likeness)
+    return Candidate(str(occurrence.slot.address), _around("".join(texts), start, stop, 30), 100)
 
 
 def _around(text: str, start: int, stop: int, reach: int) -> str:

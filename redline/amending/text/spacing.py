@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.amending.signs import ATOM
 from redline.amending.text.units import Slot
 from redline.model import Run, merged
+from redline.runs import ATOM, signs, stripped
 
 _OPENING = "([{“«‘\"'/-–—"
 _CLOSING = ",;.:!?)]}”»’%"
@@ -17,10 +17,10 @@ def padded(slot: Slot, place: int, runs: Sequence[Run], stop: int = 0) -> tuple[
 
     stop: where they stand instead of the units from `place` on, the unit behind these.
     """
-    text = "".join(ATOM if run.atom else run.text for run in runs)
+    text = signs(runs)
     if not text.strip():
         return tuple(runs)
-    runs = _stripped(runs)
+    runs = stripped(merged(runs))
     first, last = text.strip()[0], text.strip()[-1]
     before, after = _neighbours(slot, place, max(place, stop))
     if _parted(before, first):
@@ -75,12 +75,3 @@ def _parted(left: str, right: str) -> bool:
 
 def _unspaced(sign: str) -> bool:
     return "\u3000" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"
-
-
-def _stripped(runs: Sequence[Run]) -> tuple[Run, ...]:
-    kept = list(merged(runs))
-    if kept and not kept[0].atom:
-        kept[0] = Run(kept[0].text.lstrip(), kept[0].style)
-    if kept and not kept[-1].atom:
-        kept[-1] = Run(kept[-1].text.rstrip(), kept[-1].style)
-    return tuple(run for run in kept if run.atom or run.text)

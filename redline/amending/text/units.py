@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
-from redline.amending.signs import ATOM
 from redline.languages.typography import fold
 from redline.model import Address, Op, Paragraph, Run, Span, merged
 from redline.records import dataclass
+from redline.runs import ATOM
 
 _SAME = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−", "-")})
 

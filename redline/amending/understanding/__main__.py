@@ -1,7 +1,7 @@
 """How one sentence is read, for whoever works on the grammar: `python -m redline.amending.understanding "…" [fr]`.
 
-Prints its terminals, each way to part it into clauses with what that means or why it means nothing, then what is
-understood, or where it is refused and what would have fitted there.
+Prints its terminals, the words that no row of the vocabulary has, each way to part it into clauses with what that means
+or why it means nothing, then what is understood, or where it is refused and what would have fitted there.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ def lines(text: str, language: str) -> Iterator[str]:
     """All that there is to say of a sentence, a line each."""
     line = tokens((Run(text),), vocabulary(language))
     yield " ".join(token.kind for token in chart_of(line).tokens)
+    if strange := [f"“{token.text}”" for token in line if token.kind == "WORD"]:
+        yield f"in no row of redline/languages/data/amendments/{language}.toml: {' '.join(strange)}"
     for clauses, outcome in readings(line, None):
         yield ""
         yield from (f"  {_clause(clause)}" for clause in clauses)

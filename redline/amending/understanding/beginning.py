@@ -15,8 +15,8 @@ from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
 
 _OPENERS = frozenset(
-    "REPLACE SUBSTITUTE CHANGE DELETE INSERT MOVE PUT MERGE RENUMBER MAKE_FOLLOW MAKE_PRECEDE COMPLETED EVERYWHERE "
-    "AT_END AT_START".split()
+    "REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE PUT MERGE RENUMBER MAKE_FOLLOW MAKE_PRECEDE COMPLETED "
+    "EVERYWHERE AT_END AT_START SWAP_OUT".split()
 )
 """Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
 _SAID_OF_PLACES = _OPENERS | frozenset("SWAP DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split())

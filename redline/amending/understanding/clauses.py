@@ -11,14 +11,15 @@ from functools import cached_property
 from typing import Any
 
 from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.loci import combined
 from redline.amending.understanding.parts import ClausePart, part
-from redline.amending.understanding.places import combined
 from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD", "THEN"})
 HARD = frozenset({"SEMI", "PERIOD"})
 _PLACES = marked("places")
+_OF_A_HALF = (("OF", "PREAMBLE"), ("OF", "OPERATIVE_PART"))
 _LEADING = frozenset({"COLON", "ACCORDINGLY"})
 
 
@@ -101,7 +102,7 @@ def _grown(chart: Chart, at: int, parts: tuple[ClausePart, ...], start: int) -> 
     chart.reached.setdefault(at, []).append(parts)
     ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END"
     if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
-        yield at, Clause(parts, start)
+        yield at, Clause(inserted_in(parts), start)
     behind = {at}
     if parts and chart.kind(at) in ("COMMA", "COLON"):
         behind.add(at + 1)
@@ -122,8 +123,17 @@ def _with(parts: tuple[ClausePart, ...], more: tuple[ClausePart, ...]) -> tuple[
     return parts
 
 
+def inserted_in(parts: tuple[ClausePart, ...]) -> tuple[ClausePart, ...]:
+    """The parts, where "to" says in which place something is inserted, "add “A” to paragraph 3"."""
+    inserts = any((part.role, part.value) == ("verb", "INSERT") for part in parts)
+    return tuple(replace(part, role="in") if inserts and part.role == "to" else part for part in parts)
+
+
 def named(parts: tuple[ClausePart, ...], wording: str) -> str:
-    """The role that a part has in this clause, "" for none: "of" goes with a noun, "deletion of paragraph 5"."""
+    """The role that a part has in this clause, "" for none.
+
+    "Of" goes with a noun: "deletion of paragraph 5".
+    """
     if not wording.startswith("of_"):
         return wording
     noun = any(part.role == "noun" for part in parts)
@@ -135,6 +145,8 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
     if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading", "what"):
         return False
+    if joint == "OF" and more.words[:2] in _OF_A_HALF:
+        return True
     if more.role == "what":  # "annex II, paragraph 3: read …" is one place
         return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
     if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:

@@ -7,9 +7,18 @@ from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
-from redline.amending.understanding.references import WHERE, Ambiguous, Around, Impossible, Targets, framed, resolved
+from redline.amending.understanding.references import (
+    BOTH,
+    WHERE,
+    Ambiguous,
+    Around,
+    Impossible,
+    Targets,
+    framed,
+    resolved,
+)
 from redline.amending.understanding.roles import marked, saying
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import named_inside
@@ -49,7 +58,9 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
             clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))
     sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
     _check_part(sense, frame)
-    return sense, _after(sense, frame)
+    following = _after(sense, frame)
+    listed = tuple(dict.fromkeys((*around.listed, *following.named))) if following.named else ()
+    return sense, replace(following, listed=listed)
 
 
 def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
@@ -105,15 +116,18 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         loci = framed(around.frame, part.value, clause.start)
     loci = _throughout(clause, loci)
     if pointing and loci and all(is_inner(locus.target) for locus in loci):  # "a sentence of the same paragraph"
-        outer = resolved(pointing.pop(0).value, around.named, clause.start)
+        outer = pointing.pop(0).value
+        outer = resolved(outer, around.pointed(outer), clause.start)
         loci = _nested(tuple(map(Locus, outer)), loci, clause.start)
     targets = resolved(loci, _near(loci, around), clause.start)
     for part in pointing:
-        if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
+        if around.gone and (_PRONOUNS | BOTH) & {locus.reference for locus in part.value}:
             raise Impossible(clause.start, _STILL_THERE)
         if loci and part is parts[0] and len(parts) > 1:
             raise Impossible(clause.start, _NAMED_BEHIND)
-        targets = resolved(part.value, targets or around.named, clause.start)
+        targets = resolved(part.value, targets or around.pointed(part.value), clause.start)
+        if around.gone and set(targets) & set(around.named):
+            raise Impossible(clause.start, _STILL_THERE)  # "delete paragraph 3; in that paragraph, …"
     return targets, frame
 
 
@@ -173,11 +187,11 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
     """The places that a clause is about: "delete subparagraph (b)"."""
     loci = _inside(loci, own, frame, clause.start)
     references = {locus.reference for locus in loci} - {""}
-    if around.gone and "latter" in references:
+    if around.gone and references & BOTH:
         raise Impossible(clause.start, _STILL_THERE)
     if references & _PRONOUNS:
         return resolved(loci, around.things, clause.start)
-    near = own or (around.named if references else _near(loci, around))
+    near = own or (around.pointed(loci) if references else _near(loci, around))
     if not near and clause.has("destination") and any(is_inner(locus.target) for locus in loci):
         raise Ambiguous(clause.start, _STANDS_OR_GOES)  # "move (b) in paragraph 4 after (c)"
     return resolved(loci, near, clause.start)
@@ -194,12 +208,15 @@ def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
 def _check_part(sense: Sense, frame: Locus | None) -> None:
     """ "In annex II, paragraph 3, …; in paragraph 4 …": whether that is the annex's paragraph 4 is open.
 
-    Raises Ambiguous, Impossible.
+    "Operative paragraph 4" is none of an annex. Raises Ambiguous, Impossible.
     """
     parts = {target.part for target in sense.around.named if target.part}
-    named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
-    bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
-    if parts and frame is None and any(bare):
+    annexes = all(part.startswith("annex") for part in parts)
+    roles = {*_PLACED, "what", "what_text", *_BESIDE}
+    loci = [locus for part in sense.clause.parts if part.role in roles for locus in part.value]
+    numbered = (locus for locus in loci if locus.target.number and not (locus.reference or locus.target.part))
+    open_ones = (locus.target for locus in numbered if locus.counted or not annexes)
+    if parts and frame is None and any(target.kind in (None, Kind.OPERATIVE) for target in open_ones):
         kind = Ambiguous if sense.clause.hard else Impossible  # behind ";", no part frames it in any other reading
         raise kind(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
@@ -222,9 +239,12 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         return Around(frame=frame)  # of two places, none is surely that of what follows
     new = clause.value("thing") or clause.value("as_thing")
     brings = new is not None and new.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
-    if clause.verb == "INSERT" and (clause.has(*_BESIDE) or brings):
+    if brings or (clause.verb == "INSERT" and clause.has(*_BESIDE)):
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
+    if sense.objects and clause.verb in ("MOVE", "PUT") and clause.has(*_BESIDE):
+        beside = tuple(target for target in _beside(sense) if not is_inner(target))
+        return Around(sense.objects, sense.objects, frame, beside, sense.objects)
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
         gone = clause.verb == "DELETE"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
-from redline.amending.signs import ATOM, signs
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
 from redline.amending.understanding.going_on import whole_sentences
@@ -23,6 +22,7 @@ from redline.messages import Message
 from redline.model import Paragraph, Resolution, Run, cut
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import ATOM, signs
 
 _ITEM = lazy(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
 _SYMBOL = lazy(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Target
-from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.clauses import Clause, inserted_in
 from redline.amending.understanding.forms import form_of
+from redline.amending.understanding.loci import Loci, Locus, is_inner
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import Loci, Locus, is_inner
 from redline.amending.understanding.roles import alike, saying
 
 Clauses = tuple[Clause, ...]
@@ -47,16 +47,20 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
         yield from _reading(before, clause)
     elif clause.roles <= {"renumber"} or (clause.verb and clause.roles not in _INCOMPLETE):
         yield (*before, clause)
+        lent = _lent(clause, behind)
+        yield from [(*before, lent)] if lent else []
     else:
-        listed = clause.has("likewise") or _is_listed(clause, behind)  # "as should the words “A”"
+        likewise = clause.has("likewise")  # "as should the words “A”"
+        listed = likewise or _is_listed(clause, behind)
         clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
         former = next((neighbour for neighbour in reversed(before) if neighbour.verb), None) if listed else None
         following = next((neighbour for neighbour in behind if neighbour.verb or neighbour.hard), None)
         following = None if following is None or "AND" not in following.joint else following
         options = (
             _gapped(clause, former) if former else None,
+            _with_its_verb(clause, former) if former and likewise else None,
             _leading(clause, following) if following else None,
-            _newly_named(clause),
+            _implied(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
 
@@ -104,20 +108,23 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     own_form = _with_the_verb(clause, before)
     if own_form:
         return own_form
-    own = [alike(part.role) for part in clause.parts if part.role not in ("note", "everywhere", "respectively")]
+    added = {"note", "everywhere", "respectively"}
+    added |= set() if before.has(*_PLACES) else {"in"}  # of both, behind a list: "“A” with “B” and “C” with “D” in …"
+    own = [alike(part.role) for part in clause.parts if part.role not in added]
     first = next((at for at, part in enumerate(before.parts) if any(part.role in kind for kind in own)), None)
     if first is None or not all(any(part.role in kind for part in before.parts) for kind in own):
         return None
+    verb = next((at for at, part in enumerate(before.parts) if part.role in _VERBS), 0)
     borrowed: list[ClausePart] = []
     for at, part in enumerate(before.parts):
-        if at > first and part.role == "in" and not clause.has("in"):
+        if at > max(first, verb) and part.role == "in" and not clause.has("in", "to"):
             return None  # "delete “A” in paragraph 5 and “B”"
         if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note"}:
             continue
         if at > first and part.role not in _VERBS:
             return None
         borrowed.append(part)
-    return replace(clause, parts=(*borrowed, *clause.parts))
+    return replace(clause, parts=inserted_in((*borrowed, *clause.parts)))
 
 
 def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
@@ -127,10 +134,16 @@ def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
     """
     if {"quotes", "for"} <= clause.roles <= {"quotes", "for"} | _PLACES and {"reads", "for"} <= before.roles:
         return replace(clause, parts=tuple(_as_reads(part) for part in clause.parts))
-    alone = replace(clause, parts=(*(part for part in before.parts if part.role in _VERBS), *clause.parts))
+    alone = _with_its_verb(clause, before)
     words = clause.has("quotes") and _names_a_place(clause) and not before.has("quotes")
     parts = before.verb == "DELETE" and before.has("quotes") and before.has(*_PLACES) and _names_parts(clause, before)
-    return alone if (words or parts) and alone.verb and form_of(alone) else None
+    return alone if (words or parts) and alone else None
+
+
+def _with_its_verb(clause: Clause, before: Clause) -> Clause | None:
+    """The clause with the verb of the one before; None where that is none, or makes no form."""
+    alone = replace(clause, parts=(*(part for part in before.parts if part.role in _VERBS), *clause.parts))
+    return alone if alone.verb and form_of(alone) else None
 
 
 def _as_reads(part: ClausePart) -> ClausePart:
@@ -171,8 +184,20 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
     return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
 
 
-def _newly_named(clause: Clause) -> Clause | None:
-    """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
+def _lent(clause: Clause, behind: Clauses) -> Clause | None:
+    """ "replace “A” in paragraph 3 and “B” in paragraph 5 with “C”": the new text of the second is that of both."""
+    following = next(iter(behind), None)
+    if following is None or following.verb or following.hard or form_of(clause) or not clause.has(*_PLACES):
+        return None
+    *rest, last = following.parts
+    alone = {part.role for part in clause.parts if part.role not in _VERBS}
+    fits = last.role in saying("new") and {part.role for part in rest} == alone
+    return replace(clause, parts=(*clause.parts, last)) if fits else None
+
+
+def _implied(clause: Clause) -> Clause | None:
+    """ "New PP 3 bis: “…”": what is new and has its text is inserted. "PP 3: “A” instead of “B”"."""
     new = clause.value("thing")
-    inserting = replace(clause, parts=(ClausePart("verb", "INSERT", clause.start), *clause.parts))
-    return inserting if new and new.marked and form_of(inserting) else None
+    verb = "INSERT" if new and new.marked else "SUBSTITUTE" if clause.has("for") else ""
+    whole = replace(clause, parts=(ClausePart("verb", verb, clause.start), *clause.parts))
+    return whole if verb and form_of(whole) else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from redline.amending.signs import signs
 from redline.amending.understanding.lexing import closing
 from redline.model import Paragraph, Run, merged
+from redline.runs import signs
 
 _GAP = Run(" ")
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike, below, is_label, nests
+from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.neighbours import before_label, following
-from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
@@ -27,6 +27,8 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     loci, where = beside(sense)
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     named: NewThing | None = clause.value("as_thing") or clause.value("thing")
+    if clause.verb == "MOVE" and named and not named.marked:
+        sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph", that is there
     if named and named.noun in ("SECTION", "ANNEX"):
         yield _insert_part(sense, named, places, where)
         return
@@ -198,10 +200,10 @@ def complete_with(sense: Sense) -> Iterator[Amendment]:
 
 def make_follow_whole(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
-    where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
+    where = Where.BEFORE if clause.verb == "MAKE_PRECEDE" or clause.has("preceded") else Where.AFTER
     if len(sense.objects) != 1 or not whole(sense.objects):
         sense.fail(Message("expected.one-neighbour"))
-    new = sense.paragraphs(clause.value("with_text") or clause.value("reading", ()))
+    new = sense.paragraphs(sense.told)
     yield Amendment(Action.INSERT_PARAGRAPH, sense.objects, paragraphs=new, position=Position(where))
 
 

@@ -5,46 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import Target
+from redline.amending.model import LAST, Target
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Impossible
 from redline.amending.understanding.roles import saying
-from redline.amending.understanding.sharing import OF_WHICH, floats, trailing_place
+from redline.amending.understanding.sharing import OF_WHICH, are_one_list, floats, trailing_place
 from redline.messages import Message
 from redline.model import Kind, Run, merged, plain
 
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""
+_POSITIONS = saying("position", "neighbouring place")
+THERE = frozenset({"verb", "what", "in"}) | _POSITIONS
+"""What a clause may hold that says where the words go that the one before takes away."""
 _VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
 _BESIDE = frozenset({"after", "before", "end", "start"})
+_MOVES = frozenset({"MOVE", "PUT"})
 _TEXTS = ("reading", "reads", "quotes", "below")
 _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after")
 
 
-def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+def joined(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     """The clauses, those that are one joined.
 
     Raises Impossible for a pronoun that could stand for several things, Ambiguous for a place of either of two.
     """
-    before: Clause | None = None
-    former: Clause | None = None
+    done: list[Clause] = []
     for clause in _each_in_its_own(clauses):
+        before = done[-1] if done else None
         both = _both(before, clause) if before else None
-        if before and both and former and are_one_list(former, before) and _pronoun(clause):
+        if before is None or both is None:
+            done.append((before and _put_there(before, clause)) or clause)
+            continue
+        if len(done) > 1 and are_one_list(done[-2], before) and _pronoun(clause):
             raise Impossible(clause.start, _ONE_THING)
-        if before and both and trailing_place(before) and floats(before, clause):
+        if trailing_place(before) and floats(before, clause):
             raise Ambiguous(clause.start, OF_WHICH)
-        if before and not both:
-            yield before
-            clause = _put_there(before, clause) or clause
-            former = before
-        before = both or clause
-    if before:
-        yield before
+        done[-1] = both
+    yield tuple(done)
 
 
 def _each_in_its_own(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -71,11 +73,6 @@ def _only_in(clause: Clause, place: ClausePart, there: ClausePart) -> Clause:
 _ONE_THING = Message("expected.one-deleted")
 
 
-def are_one_list(former: Clause, clause: Clause) -> bool:
-    """Whether a clause has the other's verb, said once: "delete “A” and “B”"."""
-    return any(part.role in _VERBS and part in former.parts for part in clause.parts)
-
-
 def _pronoun(clause: Clause) -> str:
     """The reference of what alone a clause is about: "it", "them"; "" for none."""
     loci: Loci = clause.value("what", ())
@@ -83,7 +80,7 @@ def _pronoun(clause: Clause) -> str:
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
-    ways = (_renewed, _tail, _same_number, _sign, _text_told, _inserted_there)
+    ways = (_renewed, _tail, _same_number, _sign, _text_told, _put_elsewhere)
     return next((both for way in ways if (both := way(before, clause))), None)
 
 
@@ -145,7 +142,7 @@ def _tail(before: Clause, clause: Clause) -> Clause | None:
 def _same_number(before: Clause, clause: Clause) -> Clause | None:
     """ "Delete paragraph 7 and insert a new paragraph 7" is one replacement."""
     new, loci = clause.value("thing"), before.value("what", ())
-    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not new or len(loci) != 1:
+    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not new or len(loci) != 1 or new.number == LAST:
         return None
     kinds = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
     same = loci[0].target == Target(kinds.get(new.kind, loci[0].target.kind), new.number)
@@ -177,13 +174,21 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
     return replace(before, parts=(*before.parts, ClausePart("reading", clause.value("reads"), clause.start)))
 
 
-def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
-    """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
-    loci: Loci = clause.value("what", ())
-    inserts_it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
-    if not inserts_it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
+def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
+    """ "move “A” from paragraph 6, inserting it after “B”", "delete paragraph 3 and reinsert it before paragraph 5".
+
+    Of what is moved it need not be said again: "moved to the operative part and placed after paragraph 10".
+    """
+    again = _pronoun(clause) in ("it", "them" if before.has("quotes") else "it") or (
+        before.verb in _MOVES and not clause.has("what")
+    )
+    puts = clause.verb in _MOVES | {"INSERT"} and clause.roles <= THERE and clause.has(*_POSITIONS)
+    takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
+    if not (again and puts and takes) or len(before.value("what", ("",))) > 1:
         return None
-    return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))
+    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts)
+    there = (replace(part, role="to") if part.role == "in" else part for part in clause.parts)
+    return replace(before, parts=(*moved, *(part for part in there if part.role in {*_POSITIONS, "to"})))
 
 
 def _put_there(before: Clause, clause: Clause) -> Clause | None:

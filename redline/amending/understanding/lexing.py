@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from redline.amending.signs import ATOM, signs
 from redline.amending.understanding.unbracketed import unbracketed
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small, vocabulary
@@ -15,16 +14,17 @@ from redline.messages import Message
 from redline.model import Run, cut
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import ATOM, signs
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
 _SINGLE = "‘'"
 _SINGLE_CLOSING = lazy(r"(?<=\S)[’'](?!\w)")
-_SINGLE_OPENING = lazy(r"(?<!\w)[‘'](?=\w)")
+_SINGLE_OPENING = lazy(r"(?<!\w)(?:‘|'(?=\w))")
 _SIGNS = {
     **dict.fromkeys(",،，、", "COMMA"),
     **dict.fromkeys(";；؛", "SEMI"),
     **dict.fromkeys(":：", "COLON"),
-    **dict.fromkeys(".。", "PERIOD"),
+    **dict.fromkeys(".。!?！？", "PERIOD"),
     **dict.fromkeys("–-—", "TO"),
 }
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
@@ -66,16 +66,6 @@ class Token:
     repeated: bool = False
     definite: bool = False
     indefinite: bool = False
-
-
-def is_named_sign(token: Token) -> bool:
-    """Whether a quotation is none that is printed as such, but "the comma"."""
-    return (
-        token.kind == "QUOTE"
-        and bool(token.runs)
-        and token.runs[0].text in _NAMED_SIGNS.values()
-        and len(token.text) > 1
-    )
 
 
 def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[Token, ...]:
@@ -219,9 +209,9 @@ def _closing_single(text: str, at: int) -> int:
 
 
 def inside(text: str, start: int, stop: int) -> tuple[int, int]:
-    """What stands between the marks at `start` and `stop`; French marks keep their spaces for themselves."""
+    """What stands between the marks at `start` and `stop`; French ones, or two, keep their spaces for themselves."""
     first, last = start + 1, stop
-    if text[start] == "«":
+    if text[start] == "«" or (text[first : first + 1].isspace() and text[last - 1].isspace()):
         while first < last and text[first].isspace():
             first += 1
         while last > first and text[last - 1].isspace():

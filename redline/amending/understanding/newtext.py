@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.amending.model import NewParagraph
-from redline.amending.signs import signs
 from redline.amending.understanding.lexing import closing, inside
 from redline.labels import LETTER_OR_ROMAN, SUFFIX_OR_VARIANT
 from redline.model import Paragraph, cut, merged
 from redline.patterns import lazy
+from redline.runs import signs
 
 _NEW_LABEL = lazy(
     rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+"
     rf"|(\({LETTER_OR_ROMAN}\)|{LETTER_OR_ROMAN} ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
 )
+_MARKS = {"“": "”", "«": "»", '"': '"', "‘": "’"}
+"""Marks around new text."""
 
 
 def new(paragraph: Paragraph) -> NewParagraph:
@@ -38,7 +40,7 @@ def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:
     if not text:
         return []
     first, last = signs(text[0].runs).strip(), signs(text[-1].runs).strip(" \n.;,")
-    if len(text) > 1 and first[:1] in "“«" and last[-1:] in ("”", "»") and closing(signs(text[0].runs).strip(), 0) < 0:
+    if len(text) > 1 and first[:1] in _MARKS and last[-1:] in _MARKS.get(first[:1], "") and _closed(first, 0) < 0:
         head = _cut_at(text[0], 1 + (first[:1] == "«" and first[1:2].isspace()), None)
         tail = _cut_at(text[-1], 0, signs(text[-1].runs).rstrip(" \n.;,")[:-1].rstrip())
         return [labelled(paragraph) for paragraph in (head, *map(_without_mark, (*text[1:-1], tail)))]
@@ -48,7 +50,7 @@ def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:
 def _without_mark(paragraph: NewParagraph) -> NewParagraph:
     """A further paragraph of a quotation without the mark that opens each of them and is closed in the last only."""
     printed = signs(paragraph.runs)
-    if printed[:1] not in ("“", "«") or closing(printed, 0) >= 0:
+    if printed[:1] not in _MARKS or _closed(printed, 0) >= 0:
         return paragraph
     return _cut_at(paragraph, 1 + (printed[0] == "«" and printed[1:2].isspace()), None)
 
@@ -57,13 +59,24 @@ def _each_unquoted(text: Sequence[NewParagraph]) -> Iterator[NewParagraph]:
     for paragraph in text:
         printed = signs(paragraph.runs)
         lead = len(printed) - len(printed.lstrip())
-        if printed[lead : lead + 1] in ("“", "«"):
-            stop = closing(printed, lead)
+        if printed[lead : lead + 1] in _MARKS:
+            stop = _closed(printed, lead)
             if stop > 0 and not printed[stop + 1 :].strip(" .;,"):
                 first, last = inside(printed, lead, stop)
                 yield labelled(NewParagraph(merged(cut(paragraph.runs, first, last)), paragraph.label))
                 continue
         yield paragraph
+
+
+def _closed(printed: str, at: int) -> int:
+    """Where the quotation that opens at a place is closed; -1 where it isn't in this paragraph.
+
+    In single marks, which are apostrophes too, one is closed at the paragraph's end alone, if no other opens in it.
+    """
+    if printed[at] != "‘":
+        return closing(printed, at)
+    end = len(printed.rstrip(" \n.;,")) - 1
+    return end if printed[end] == "’" and "‘" not in printed[at + 1 :] else -1
 
 
 def _cut_at(paragraph: NewParagraph, start: int, upto: str | None) -> NewParagraph:

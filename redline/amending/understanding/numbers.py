@@ -8,7 +8,7 @@ from itertools import pairwise
 from redline.amending.model import LAST, PENULTIMATE
 from redline.amending.series import alike, apart, up_to
 from redline.amending.understanding.grammar import Chart
-from redline.labels import may_be_roman
+from redline.labels import SUFFIXES, may_be_roman
 
 ORDINALS = ("ORDINAL", "LAST", "PENULTIMATE")
 _NUMBERS = ("NUMBER", "ROMAN")
@@ -109,6 +109,12 @@ def _first_or_last(chart: Chart, at: int) -> Iterator[tuple[int, Path]]:
         yield at + 2, tuple(str(number) for number in range(1, count + 1))
     elif count == 2:
         yield at + 2, (PENULTIMATE, LAST)
+
+
+def suffixed(chart: Chart, at: int) -> str:
+    """ " bis" of "third paragraph bis", "" for none."""
+    suffix = chart.kind(at) == "WORD" and chart.tokens[at].text in SUFFIXES
+    return f" {chart.tokens[at].text}" if suffix else ""
 
 
 def label_path(chart: Chart, at: int) -> Iterator[tuple[int, Path]]:

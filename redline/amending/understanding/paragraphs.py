@@ -8,9 +8,9 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
+from redline.amending.understanding.loci import Loci, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.places import Loci, nested
 from redline.amending.understanding.references import PLACE, Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
@@ -41,7 +41,8 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
         new = sense.paragraphs(text)
-        if sense.clause.verb == "READS" and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
+        each = sense.clause.verb == "READS" and not sense.clause.has("for_place")
+        if each and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
             sense.fail(Message("expected.text-for-each"))
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
 
@@ -112,6 +113,9 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
 
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
+    if len(places) == 1 and places[0].sentence:
+        yield _move_sentence(sense, places[0])
+        return
     if not whole(places) or not all(target.names_one for target in places):
         sense.fail(Message("expected.moved-paragraph"))
     loci, where = _destination(sense)
@@ -124,6 +128,15 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
+
+
+def _move_sentence(sense: Sense, sentence: Target) -> Amendment:
+    """ "move the last sentence to the end of paragraph 8": words, which no quotation names."""
+    loci, where = _destination(sense)
+    there = resolved(loci, (sentence,), sense.clause.start) if loci else (replace(sentence, sentence=0),)
+    if len(there) != 1 or (where not in (Where.END, Where.START) and not there[0].sentence):
+        sense.fail(Message("expected.destination"))
+    return Amendment(Action.MOVE_WORDS, (sentence,), position=Position(where), destination=there[0])
 
 
 def _destination(sense: Sense) -> tuple[Loci, Where]:

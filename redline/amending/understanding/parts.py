@@ -4,8 +4,8 @@
 A row is a role, a pattern and a specimen, French in « ». In a pattern, terminals of the vocabulary are in capitals ("|"
 between those that do as well, "?" behind what may be missing) and rules in small letters (`phrases`, `things`, `places`).
 What its rules give is what the part says. A row with two roles gives two parts. Which roles go together is said in
-`forms`; a new role is first used by a row here, then named by a form there. A new terminal needs no more than its row in
-the vocabulary (redline/languages/data/amendments); `significant` leaves out those that say nothing.
+`forms`; a new role is first used by a row here, then named by a form there. A new terminal needs its row in the vocabulary
+(redline/languages/data/amendments); that of a verb stands in `_VERBS`, too. `significant` leaves out those that say nothing.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class PartWording:
     specimen: str
 
 
-_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD"
+_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
@@ -65,6 +65,10 @@ ROWS = (
     PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
     PartWording("verb", "MOVE AND PUT", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
+    PartWording("verb after", "follow quote", "should follow “lamp”"),
+    PartWording("verb before", "precede quote", "should precede “lamp”"),
+    PartWording("verb after_place", "follow places", "should follow paragraph 3"),
+    PartWording("verb before_place", "precede places", "should precede paragraph 3"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
@@ -72,8 +76,6 @@ ROWS = (
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
-    PartWording("verb in", "inserting TO in_places", "add to paragraph 3"),
-    PartWording("in verb", "TO in_places COMMA? inserting", "to paragraph 3, add"),
     PartWording("to", "TO in_places", "to paragraph 8"),
     PartWording("heading", "leading_places COLON", "paragraph 3:"),
     PartWording("heading", "leading_places COMMA", "section II,"),
@@ -81,6 +83,7 @@ ROWS = (
     PartWording("heading", "places dash", "PP 3 –"),
     PartWording("amended", "CHANGE places BY?", "amend paragraph 3 by"),
     PartWording("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
+    PartWording("amended", "COMPLETED places", "« compléter le paragraphe 3 »"),
     PartWording("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
     # what it is about
     PartWording("what", "objects", "paragraph 3"),
@@ -106,7 +109,9 @@ ROWS = (
     PartWording("onwards in", "extent? COMMA? FROM|OF onward numbered", "« depuis « petite » jusqu’à la fin du paragraphe 3 »"),
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
-    PartWording("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("from", "FROM quote", "from “small”"),
+    PartWording("for_onwards", "FOR? FROM onward", "from “small” to the end of the paragraph"),
     # by which others
     PartWording("by", "BY text", "with the following: “light”"),
     PartWording("by_words", "BY words_below", "by the words “and wells”"),
@@ -115,6 +120,8 @@ ROWS = (
     PartWording("to_text", "TO text", "to “light”"),
     PartWording("to_quotes", "IN quotes", "« à « lampe » »"),
     PartWording("for", "FOR quotes", "instead of “lamp”"),
+    PartWording("quotes for", "PREFER quotes TO quotes", "prefer “light” to “lamp”"),
+    PartWording("quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”"),
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR places", "for paragraph 6"),
     PartWording("for_place", "FOR whole OF places", "for the text of paragraph 6"),
@@ -139,6 +146,11 @@ ROWS = (
     PartWording("before_place", "TO? BEFORE numbers", "before 7"),
     PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
     PartWording("note_to", "TO quote", "to the word “lamp”"),
+    PartWording("verb", "appending", "append"),
+    PartWording("verb appended", "appending", "append"),
+    PartWording("in end", "AT_ITS_END its", "at its end"),
+    PartWording("in start", "AT_ITS_START its", "at its beginning"),
+    PartWording("verb what", "reinserting its", "« le réinsérer »"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("start", "AT_START", "at the beginning"),
     PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
@@ -147,6 +159,8 @@ ROWS = (
     PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN?", "wherever it appears"),
     PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
     PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
+    PartWording("quotes everywhere", "WHEREVER quotes APPEARS", "wherever “lamp” appears"),
+    PartWording("quotes everywhere", "WHEREVER APPEARS quotes", "« partout où figure « lampe » »"),
     PartWording("rest", "REST", "the rest"),
     PartWording("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
     PartWording("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
@@ -170,10 +184,14 @@ ROWS = (
     PartWording("reads", f"IT? {READS} text", "should read “Notes;”"),
     PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
+    PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
+    PartWording("reads", "NEW WORDS|READING COLON text", "new text: “Notes;”"),
+    PartWording("text_for reads", "NEW WORDS|READING FOR|OF places COLON text", "new text for paragraph 3: “Notes;”"),
+    PartWording("what entitled", "RETITLE places text", "retitle the draft resolution “Lamps”"),
     PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
     PartWording("begins", "BEGINS quote", "begin with “Notes”"),
     PartWording("what begins", "BEGINS places BY quote", "begin paragraph 3 with “Notes”"),
@@ -192,7 +210,7 @@ ROWS = (
     PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? numbers RESPECTIVELY?", ", which becomes 6"),
     PartWording("renumbered", "COMMA RENUMBER AS|TO? places RESPECTIVELY?", ", renumbered as paragraph 6"),
     PartWording("renumbered", "COMMA RENUMBER AS|TO? numbers RESPECTIVELY?", ", renumbered 6"),
-    PartWording("renumber", "AND? renumber", "and renumber the subsequent paragraphs accordingly"),
+    PartWording("renumber", "AND? TO? renumber", "and renumber the subsequent paragraphs accordingly"),
 )
 # fmt: on
 
@@ -201,7 +219,8 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.objects,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
+        phrases.follow, phrases.precede,
     )
 }  # fmt: skip
 
@@ -217,7 +236,7 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
         for end, values in matched(chart, at, row.pattern):
             words = tuple(token.kind for token in chart.tokens[at:end])
             if row.role in ("verb", "noun"):
-                values = words[-1:]
+                values = values or words[-1:]
             elif len(roles) == 1 and len(values) != 1:
                 values = (values,)
             padded = (*values, (), ())

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
-from redline.amending.understanding.places import Loci, Locus, places
+from redline.amending.understanding.places import places
 from redline.model import Kind
 
 Text = tuple[Token, ...]
@@ -32,6 +33,8 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     by = chart.over(at, _NOUNS)
     if chart.has(by, "QUOTE"):
         yield by + 1, chart.tokens[by]
+    elif chart.has(by, "SAME") and chart.has(by + 1, "WORDS"):
+        yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
 
 
 def dash(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
@@ -67,11 +70,13 @@ def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Tex
 def text(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """The new text: "the following words: “A”", "“A” and “B”", or nothing, where it stands below."""
     by = chart.over(at, _LEADING)
-    if chart.has(by, "QUOTE"):
-        yield by + 1, (chart.tokens[by],)
-        yield from _more_quotes(chart, by + 1, (chart.tokens[by],))
-        yield from _in_a_row(chart, by + 1, (chart.tokens[by],))
-    elif by > at or chart.kind(by) in _ENDS:
+    for end, first in quote(chart, by):
+        yield end, (first,)
+        yield from _more_quotes(chart, end, (first,))
+        yield from _in_a_row(chart, end, (first,))
+    if chart.kind(by) in ("QUOTE", "SAME"):
+        return
+    if by > at or chart.kind(by) in _ENDS:
         yield by, ()
 
 
@@ -135,10 +140,34 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             yield end, loci
 
 
-def inserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """ "add", beside which "to paragraph 3" says in which place, and not where something goes."""
-    if chart.has(at, "INSERT"):
-        yield at + 1, chart.kind(at)
+def appending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "append", which says that something is inserted at the end, if nothing else says where."""
+    if chart.has(at, "APPEND"):
+        yield at + 1, "INSERT"
+
+
+def reinserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """French "le réinsérer", the verb of it."""
+    if chart.has(at, "REINSERT"):
+        yield at + 1, "INSERT"
+
+
+def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "at its end", "le réinsérer": what was named."""
+    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT"):
+        yield at, (Locus(Target(), "it"),)
+
+
+def follow(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "should follow", of what is moved, or of what is new: the verb that says so."""
+    if chart.has(at, "SHOULD_FOLLOW"):
+        yield at + 1, "MOVE"
+
+
+def precede(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """As `follow`, of what goes before something."""
+    if chart.has(at, "SHOULD_PRECEDE"):
+        yield at + 1, "MOVE"
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
@@ -187,7 +216,7 @@ def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 _SERIES = frozenset(
     "PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE SUBSEQUENT FOLLOWING EXISTING NEW OF IN ACCORDINGLY DRAFT "
-    "FOOTNOTE ANNEX SAME_PART SAME AFTER CHANGE IT".split()
+    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT".split()
 )
 
 _NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})

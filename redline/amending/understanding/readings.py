@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise, product
 
 from redline.amending.model import Action, Amendment, NewParagraph, Target
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.clauses import Clause, instructions
-from redline.amending.understanding.context import sense_of, with_destination
-from redline.amending.understanding.ellipsis import completed
+from redline.amending.understanding.context import sense_of
 from redline.amending.understanding.expecting import expected
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.joining import INSTEAD, are_one_list, joined
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import READS, matched
-from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
 from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
-from redline.amending.understanding.sharing import OF_WHICH, floats, shared
+from redline.amending.understanding.sharing import OF_WHICH, are_one_list, doubtful
 from redline.amending.understanding.significant import chart_of
+from redline.amending.understanding.ways import may_stand, ways
 from redline.languages.amendments import Vocabulary
 from redline.messages import Message
 from redline.model import Run
@@ -33,17 +31,7 @@ from redline.records import dataclass
 _MOST = 500
 """Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""
 _TEXTS = marked("text")
-_BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
-_BARE = marked("bare")
-"""Roles of clauses that have no verb of their own."""
-_BESIDE_A_NEIGHBOUR = tuple(
-    frozenset(roles.split())
-    for roles in (
-        "followed", "preceded", "reads", "thing reads", "what verb after", "what verb before", "what verb", "verb rest",
-        "verb rest_of_paragraph", "verb rest_of_sentence", "verb quotes to", "verb quotes in to",
-    )
-)  # fmt: skip
-"""Roles of clauses with a verb that are none by themselves."""
+_BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "FOLLOW", "MERGE"})
 _SEVERAL = frozenset({Action.MERGE_PARAGRAPHS, Action.REPLACE_PARAGRAPH})
 """What is done to several paragraphs at once."""
 
@@ -98,11 +86,14 @@ def readings(
     """
     chart = chart_of(line)
     for start, announced, around in _contexts(chart, context):
-        for number, clauses in enumerate(instructions(chart, _may_stand, start)):
+        for number, clauses in enumerate(instructions(chart, may_stand, start)):
             if number == _MOST:
                 raise Misunderstood(line[0].start, _SHORTER)
-            for full in completed(clauses):
-                yield from ((full, reading) for reading in _read(full, below, around, announced))
+            for way in ways(clauses):
+                if isinstance(way, NoMeaning):
+                    yield clauses, way
+                else:
+                    yield from ((way, reading) for reading in _read(way, below, around, announced))
 
 
 def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets, Around]]:
@@ -227,39 +218,36 @@ _ANNOUNCED = (
 def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     """The amendments one by one for each of their targets, so that two ways of saying the same are equal."""
     parted = (
-        [amendment]
-        if amendment.action in _SEVERAL
-        else [replace(amendment, targets=(target,)) for target in amendment.targets]
+        [amendment] if amendment.action in _SEVERAL else [_alone(amendment, target) for target in amendment.targets]
         for amendment in amendments
     )
     return tuple(amendment for several in parted for amendment in several)
 
 
+def _alone(amendment: Amendment, target: Target) -> Amendment:
+    """The amendment of one target; the rest of a whole paragraph is that of the place."""
+    whole = amendment.rest == "paragraph" and not (target.sentence or target.line)
+    return replace(amendment, targets=(target,), rest="place" if whole else amendment.rest)
+
+
 def _read(
-    full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around, announced: Targets
+    clauses: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around, announced: Targets
 ) -> Iterator[Understanding | NoMeaning]:
-    """What clauses that leave nothing out ask for, in each way to share their places, or why that has no meaning."""
-    if all(clause.roles == {"renumber"} for clause in full):
+    """What clauses that leave nothing out ask for, or why they have no meaning."""
+    if all(clause.roles == {"renumber"} for clause in clauses):
         yield Understanding((), renumbers=True)
         return
+    wanting = [clause for clause in clauses if _wants(clause)]
+    if len(wanting) > 1:
+        return
     try:
-        one_by_one = product(*map(with_destination, joined(full)))
+        amendments = tuple(_folded(clauses, below, around, wanting))
+        _check_places(amendments, announced, clauses[0].start)
     except NoMeaning as error:
         yield error
         return
-    for sequence in (way for clauses in one_by_one if _have_forms(clauses) for way in shared(clauses)):
-        wanting = [clause for clause in sequence if _wants(clause)]
-        if not _have_forms(sequence) or len(wanting) > 1:
-            continue
-        try:
-            amendments = tuple(_folded(sequence, below, around, wanting))
-            _check_places(amendments, announced, sequence[0].start)
-        except NoMeaning as error:
-            yield error
-            continue
-        yield Understanding(amendments, bool(wanting))
-        doubtful = (clause for before, clause in pairwise(sequence) if floats(before, clause))
-        yield from (Ambiguous(clause.start, OF_WHICH) for clause in doubtful)
+    yield Understanding(amendments, bool(wanting))
+    yield from (Ambiguous(clause.start, OF_WHICH) for clause in doubtful(clauses))
 
 
 def _check_places(amendments: Sequence[Amendment], announced: Targets, start: int) -> None:
@@ -270,30 +258,16 @@ def _check_places(amendments: Sequence[Amendment], announced: Targets, start: in
         raise Impossible(start, Message("expected.place-announced"))
 
 
-def _have_forms(clauses: Sequence[Clause]) -> bool:
-    return all(form_of(clause) for clause in clauses if clause.verb)
-
-
 def _wants(clause: Clause) -> bool:
     """Whether the text of a clause stands below the instruction."""
     given = any(clause.value(role) for role in _TEXTS)
-    if clause.verb in _BRINGING or (clause.verb == "SUBSTITUTE" and clause.has("thing")):
+    if clause.verb in _BRINGING or clause.has("thing"):
         pending = any(clause.value(role) == () for role in _TEXTS if role != "result")
         announced = clause.has("thing", "by_thing") or pending
         return (announced and not given) or clause.value("result") == ()
     spare = {"below"} if given else set()
     spare |= {"reads"} if given and clause.has("rest_of_paragraph") else set()
     return any(clause.value(role) == () for role in _TEXTS if role not in spare)
-
-
-def _may_stand(clause: Clause) -> bool:
-    """Whether a clause has a form, or can have one beside its neighbours."""
-    roles = clause.roles
-    if roles <= {"renumber", "result"} or roles <= {"same_change", "in", "to", "heading"}:
-        return True
-    if not clause.verb:
-        return roles <= _BARE
-    return bool(form_of(clause)) or roles <= INSTEAD or roles in _BESIDE_A_NEIGHBOUR
 
 
 def _folded(

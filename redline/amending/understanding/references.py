@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from redline.amending.model import Target
+from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import below
-from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
+from redline.amending.understanding.loci import Loci, Locus, is_inner, nested, part_of, within
+from redline.amending.understanding.neighbours import following, preceding
 from redline.messages import Message
 from redline.model import Kind
 from redline.records import dataclass
@@ -20,6 +21,10 @@ PLACE = Message("expected.place")
 BEFORE = Message("expected.place-before")
 WHERE = Message("expected.where")
 _HEADING = Message("expected.heading-of")
+
+
+_ALONE = frozenset({"it", "them", "number", "ordinal"})
+"""What points at what a clause was about; "that paragraph" may be the one beside which it was put, too."""
 
 
 class NoMeaning(Exception):
@@ -47,6 +52,7 @@ class Around:
     things: the paragraphs that the last clause was about, which "it" can be the object of a verb for; () for words.
     gone:   whether these were deleted, so that "it" can be none of them.
     beside: beside what something was inserted, which is no place that "it" could mean surely.
+    listed: the places that were named so far, of which "the former" and "the latter" are meant.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
     """
 
@@ -56,6 +62,13 @@ class Around:
     beside: Targets = ()
     things: Targets = ()
     gone: bool = False
+    listed: Targets = ()
+
+    def pointed(self, loci: Loci) -> Targets:
+        """The places at which some that point at those named before may point."""
+        both = any(BOTH & set(locus.reference.split()) for locus in loci)
+        nouns = self.named and any(locus.reference not in _ALONE for locus in loci)
+        return self.listed if both else (*self.named, *self.beside) if nouns else self.named
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
@@ -66,10 +79,12 @@ def resolved(loci: Loci, around: Targets, start: int) -> Targets:
 
 def _each(locus: Locus, around: Targets, start: int) -> Targets:
     if locus.reference:
-        outer = _pointed(locus, around, start)
-        if locus.reference == "number" or locus.target in (Target(), Target(number=locus.target.number)):
+        outer, kind = _pointed(locus, around, start), locus.target.kind
+        if locus.target == Target(kind) and any(kind and place.kind is not kind for place in outer):
+            raise Impossible(start, BEFORE)  # "that preambular paragraph", of an operative one
+        if locus.reference == "number" or locus.target in (Target(kind), Target(number=locus.target.number)):
             return outer
-        if locus.reference == "part":
+        if locus.reference.endswith("part"):
             nest = [part_of(place, locus) for place in outer]
         else:
             inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
@@ -105,42 +120,59 @@ def inside(outer: Target, inner: Target, start: int) -> Target:
 def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if not around:
         raise Impossible(start, BEFORE)
-    reference = locus.reference
-    if reference in _COUNTS:
-        return _counting(reference, around, start)
-    if reference == "number":
+    which, _, noun = locus.reference.rpartition(" ")
+    if noun in _COUNTS:
+        return _counting(noun, around, start)
+    if noun == "number":
         last, target = around[-1], locus.target
         if not last.number or (target.sub and target.number):
             raise Impossible(start, BEFORE)
         return (replace(last, number=target.number, sub=()) if target.number else inside(last, target, start),)
-    if reference == "ordinal":
-        return (_counted(around[-1], locus.target.number, start),)
-    places = dict.fromkeys(_reduced(target, reference) for target in around)
-    if reference == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
+    if noun == "ordinal":
+        return (_counted(around, locus.target.number, start),)
+    if which in ("next", "previous"):
+        return (_neighbour(around, noun, which, start),)
+    places = dict.fromkeys(_reduced(target, noun) for target in (_counting(which, around, start) if which else around))
+    if noun == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
         places = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in places if target)
-    if None in places or len(places) != 1:
+    if None in places or (len(places) != 1) != (which == "them"):
         raise Impossible(start, BEFORE)
     return tuple(target for target in places if target is not None)
 
 
-_COUNTS = frozenset({"it", "them", "latter"})
+_COUNTS = frozenset({"it", "them", "latter", "former"})
 """References that say of how many places one is, or all are, meant."""
 
 
 def _counting(reference: str, around: Targets, start: int) -> Targets:
-    """ "it" of one place, "them" of all, "the latter" of the last of several."""
+    """ "it" of one place, "them" of all, "the latter" and "the former" of two. Raises Impossible for others."""
     if reference == "it" and len(around) > 1:
         raise Impossible(start, Message("expected.one-thing"))
-    if reference == "latter" and len(around) < 2:
+    if reference in BOTH and len(around) != 2:
         raise Impossible(start, BEFORE)
-    return around[-1:] if reference == "latter" else around
+    return {"latter": around[-1:], "former": around[:1]}.get(reference, around)
+
+
+BOTH = frozenset({"latter", "former"})
+"""Which of two places is meant."""
+
+
+def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
+    """ "the next paragraph", "l'alinéa précédent", by its number. Raises Impossible where numbers alone don't tell."""
+    place = _reduced(around[0], noun) if len(around) == 1 else None
+    beside = place and (following(place) if which == "next" else preceding(place))
+    if beside is None:
+        raise Impossible(start, BEFORE)
+    return beside
 
 
 def _reduced(place: Target, reference: str) -> Target | None:
     """As much of a place as "the same paragraph" or "the same sentence" means; None if it has no such part."""
     bare = replace(place, sentence=0, line=0, chapeau=False)
-    if reference == "sentence":
-        return place if place.sentence else None
+    if reference in ("sentence", "line", "chapeau"):
+        return place if getattr(place, reference) else None
+    if reference in ("title", "footnote"):
+        return place if (place.kind is Kind.TITLE if reference == "title" else place.note) else None
     if reference == "subparagraph" or (reference == "alinea" and place.sub):
         return bare if place.sub else None
     if reference == "part":
@@ -150,12 +182,20 @@ def _reduced(place: Target, reference: str) -> Target | None:
     return replace(bare, sub=()) if place.names_one else None
 
 
-def _counted(last: Target, number: str, start: int) -> Target:
-    """ "in the third", where the noun is that of the place named last."""
-    if (last.sentence and number.isdigit()) or (last.sentence and number in ("last", "penultimate")):
-        return replace(last, sentence={"last": -1, "penultimate": -2}.get(number) or int(number))
-    if last.kind in (None, Kind.PREAMBULAR) and last.number and not (last.sub or last.note or last.line):
+def _counted(around: Targets, number: str, start: int) -> Target:
+    """ "in the third", where the noun is that of the place named last; "in the second", of two that were named.
+
+    Raises Impossible for either: "in the third and fifth preambular paragraphs, …; in the second, …".
+    """
+    last = around[-1]
+    of_these = len(around) > 1 and number.isdigit() and int(number) <= len(around)
+    if last.sentence and not of_these and (number.isdigit() or number in (LAST, PENULTIMATE)):
+        return replace(last, sentence={LAST: -1, PENULTIMATE: -2}.get(number) or int(number))
+    bare = last.kind in (None, Kind.PREAMBULAR) and last.number and not (last.sub or last.note or last.line)
+    if bare and not of_these:
         return replace(last, number=number, begins="")
+    if of_these and len(around) == 2 and not (bare or last.sentence):
+        return around[int(number) - 1]
     raise Impossible(start, BEFORE)
 
 

@@ -23,7 +23,7 @@ _WHOLE = (Target(Kind.OTHER),)
 _NEW_TEXT = Message("expected.new-text")
 _RESTS = {"rest": "place", "rest_of_sentence": "sentence", "rest_of_paragraph": "paragraph", "rest_after": "place"}
 _ANCHORS = {"after": Where.AFTER, "note_to": Where.AFTER, "before": Where.BEFORE, "rest_after": Where.AFTER}
-_ENDS = {"end": (Where.END, Where.AFTER), "start": (Where.START, Where.BEFORE)}
+_ENDS = {"end": (Where.END, Where.AFTER), "appended": (Where.END, Where.END), "start": (Where.START, Where.BEFORE)}
 """An end, and on which side of its words something stands there: "at the end, after “A”"."""
 
 
@@ -77,7 +77,7 @@ class Sense:
 
         Raises Impossible for two texts: each quotation must say something.
         """
-        roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text")
+        roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text", "followed", "preceded")
         quoted = [self.clause.value(role) for role in roles if self.clause.value(role)]
         if len(quoted) > 1:
             self.fail(Message("expected.one-new-text"))

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import is_inner, nested
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import is_inner, nested
 from redline.amending.understanding.roles import alike, marked, saying
 from redline.messages import Message
 
@@ -22,6 +22,8 @@ _PLACED = (
 _SHARED = marked("shared")
 """Roles of what may stand between two clauses and belong to either."""
 _POSITIONS = saying("position")
+_INTO = frozenset({"IN", "OF", "FROM"})
+_VERBS = saying("verb")
 
 
 OF_WHICH = Message("expected.words-of-one")
@@ -36,7 +38,8 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     for at in range(1, len(clauses)):
         place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
-        if place and first < at and (first or place.comma or named_inside(place)):
+        listed = all(are_one_list(clauses[0], clause) for clause in clauses[1 : at + 1])
+        if place and first < at and (first or place.comma or named_inside(place) or listed):
             yield (*clauses[:first], *_all_in(clauses[first : at + 1], place, not first), *clauses[at + 1 :])
         for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
             yield from way(clauses, at)
@@ -57,6 +60,11 @@ def named_inside(place: ClausePart) -> bool:
     return all(locus.reference or is_inner(locus.target) for locus in place.value)
 
 
+def are_one_list(former: Clause, clause: Clause) -> bool:
+    """Whether a clause has the other's verb, said once: "delete “A” and “B”"."""
+    return any(part.role in _VERBS and part in former.parts for part in clause.parts)
+
+
 def trailing_place(clause: Clause) -> ClausePart | None:
     """The place behind all that a clause says; None where it stands before, or there is none."""
     kept = [part for part in clause.parts if part.role not in ("renumber", "result", "everywhere")]
@@ -70,6 +78,8 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
     What stands in a paragraph is that of several only where nothing but "and" is between, "delete “A” and replace “B”
     with “C” in the last sentence", or where it is set off itself.
     """
+    if named_inside(place) and any(part.role in ("in", "heading") for part in clauses[at].parts if part is not place):
+        return at
     first, joints = at, (("AND",), ("COMMA", "AND")) if place.comma else (("AND",),)
     while first and not clauses[first].hard and clauses[first - 1].verb:
         before = clauses[first - 1]
@@ -178,6 +188,47 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
         if earlier and later and earlier != before.parts:
             pair = (replace(before, parts=earlier), replace(clause, parts=later))
             yield (*clauses[: at - 1], *pair, *clauses[at + 1 :])
+
+
+def doubtful(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """The clauses before which words stand that may belong to either neighbour.
+
+    Not where only one needs them, in a list that "and" closes: "delete “A”, after “B”, insert “C” and delete “D”".
+    """
+    for at in range(1, len(clauses)):
+        behind = takewhile(lambda clause: not clause.hard, clauses[at + 1 :])
+        needed = _needs_its_lead(clauses[at]) and any("AND" in clause.joint for clause in behind)
+        if floats(clauses[at - 1], clauses[at]) and not needed:
+            yield clauses[at]
+
+
+def _needs_its_lead(clause: Clause) -> bool:
+    """Whether an insertion has no other position than what leads it."""
+    lead = _lead(clause)
+    positions = [part for part in clause.parts if part.role in _POSITIONS]
+    return clause.verb == "INSERT" and clause.has("quotes") and bool(positions) and set(positions) <= set(lead)
+
+
+def unspliced(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    """The clauses; none where a list of places takes the place of what follows, which names no other.
+
+    "Delete “A” in paragraph 3, and in paragraph 5, insert “B” …": two commas set off what the second is said of.
+    """
+    pairs = pairwise(clauses)
+    if not any(clause.joint == ("COMMA",) and _takes_the_place(before, clause) for before, clause in pairs):
+        yield clauses
+
+
+def _takes_the_place(before: Clause, clause: Clause) -> bool:
+    last, words = before.parts[-1], before.parts[-1].words
+    listed = any(words[at : at + 2] == ("COMMA", "AND") and words[at + 2] in _INTO for at in range(len(words) - 2))
+    everywhere = last.role == "everywhere_text" and last.comma and words[0] == "AND"
+    own = (part for part in clause.parts if part.role in _PLACED)
+    return (
+        last.role in _PLACED
+        and (listed or everywhere)
+        and all(part.role != "what" and named_inside(part) for part in own)
+    )
 
 
 def floats(clause: Clause, following: Clause) -> bool:

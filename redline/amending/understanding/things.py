@@ -8,6 +8,7 @@ from dataclasses import replace
 from redline.amending.model import LAST
 from redline.amending.series import steps
 from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.numbers import suffixed
 from redline.records import dataclass
 
 _NOUNS = (
@@ -55,7 +56,8 @@ def thing(chart: Chart, at: int) -> Iterator[tuple[int, NewThing]]:
     if not named.noun and not (named.kind and (named.marked or not nth)):
         return
     named = replace(named, noun=named.noun or "PARAGRAPH")
-    by, named = _marked_behind(chart, by, named)
+    suffix = suffixed(chart, by) if nth else ""
+    by, named = _marked_behind(chart, by + bool(suffix), replace(named, number=named.number + suffix))
     if chart.kind(by) == "FOLLOWING":
         yield from _of_half(chart, by + 1, replace(named, marked=True))
     if named.noun in ("SECTION", "ANNEX") and chart.has(by, "ROMAN", "NUMBER", "LABEL"):

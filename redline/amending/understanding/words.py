@@ -46,6 +46,11 @@ def delete_in_favour(sense: Sense) -> Iterator[Amendment]:
     yield from replace_words(sense, new=sense.clause.value("in_favour"))
 
 
+def swap_out(sense: Sense) -> Iterator[Amendment]:
+    """ "swap out “A” for “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("for"))
+
+
 def substitute_to(sense: Sense) -> Iterator[Amendment]:
     """French "substituer « B » à « A »", and "substituer à « A » … « B »"."""
     clause = sense.clause
@@ -59,18 +64,22 @@ def read_for(sense: Sense) -> Iterator[Amendment]:
 
 def replace_stretch(sense: Sense) -> Iterator[Amendment]:
     first, until, rest = _stretch(sense)
-    new = sense.words(sense.new)
+    new = sense.words(sense.told if sense.clause.has("for_onwards") else sense.new)
     yield Amendment(Action.REPLACE_WORDS, sense.where, first, new, until=until, rest=rest)
 
 
 def _stretch(sense: Sense) -> tuple[tuple[Run, ...], tuple[Run, ...] | None, str]:
-    if sense.clause.has("stretch"):
-        first, last = sense.clause.value("stretch")
+    """The words with which a passage begins, those with which it ends, and the end of what it goes to."""
+    clause = sense.clause
+    if clause.has("stretch"):
+        first, last = clause.value("stretch")
         return first.runs, last.runs, ""
-    if sense.clause.has("ending_from"):
-        rest, first = sense.clause.value("ending_from")
+    if clause.has("from"):
+        first, rest = clause.value("from"), sense.rest
+    elif clause.has("ending_from"):
+        rest, first = clause.value("ending_from")
     else:
-        first, rest = sense.clause.value("onwards")
+        first, rest = clause.value("onwards", clause.value("for_onwards"))
     return first.runs, None, rest
 
 
@@ -203,6 +212,11 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
     clause, position = sense.clause, sense.position
+    if clause.verb == "PUT_INSTEAD" and not clause.value("quotes")[0].indefinite:
+        sense.fail(Message("expected.phrase-and-neighbour"))
+    if clause.verb == "PUT_INSTEAD":  # "put a comma after “A”"
+        yield from insert_words(sense)
+        return
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
     behind = clause.parts[quoted + 1 :]
     to = clause.value("to") or clause.value("destination")

@@ -41,12 +41,15 @@ __all__ = [
 ]
 
 
-def classify(comparison: Comparison, agreed: AgreedTexts | None = None) -> tuple[Classified, ...]:
+def classify(
+    comparison: Comparison, agreed: AgreedTexts | None = None, known: Setting | None = None
+) -> tuple[Classified, ...]:
     """One answer for each of the comparison's changes, in their order; an unchanged paragraph has no reasons.
 
     agreed: adopted texts in which new words are looked for; without them no change is of the class AGREED.
+    known: what holds for all changes, where the caller has it already.
     """
-    where = setting(comparison)
+    where = known or setting(comparison)
     texts = agreed.beside(comparison) if agreed else None
     return tuple(_classified(change, where, texts) for change in comparison.changes)
 

@@ -19,7 +19,7 @@ _START = rf"(?:(?<!{LETTER})|(?<=(?<!\w)[وفبكل]))"
 """Where a number or symbol may begin: at no letter, but for the Arabic ones that are written with the next word."""
 
 SYMBOL = lazy(
-    rf"{_START}(?<!/)(?:[A-Z]{{1,8}}(?:-[A-Z\d]{{1,4}})*(?:\(\d+\))?|[A-Z][A-Za-z]{{2,6}})"
+    rf"(?=[A-Z]){_START}(?<!/)(?:[A-Z]{{1,8}}(?:-[A-Z\d]{{1,4}})*(?:\(\d+\))?|[A-Z][A-Za-z]{{2,6}})"
     rf"(?:/[A-Za-z0-9](?:{LETTER}|[.–\-])*)+(?: \(\d{{4}}\))?(?<![.\-–])"
 )
 NUMBER = (
@@ -29,7 +29,7 @@ NUMBER = (
     r"|\d{3,4} ?\((?:19|20)\d{2}\)"
     rf")(?!{LETTER}|/)"
 )
-YEAR = lazy(rf"(?<!{LETTER})(?<![/.,])(?:19|20)\d{{2}}(?:[-–](?:19|20)?\d{{2}})?(?!{LETTER}|/|[.,]\d)")
+YEAR = lazy(rf"(?=[12])(?<!{LETTER})(?<![/.,])(?:19|20)\d{{2}}(?:[-–](?:19|20)?\d{{2}})?(?!{LETTER}|/|[.,]\d)")
 
 _LATIN = str.maketrans("АВЕКМНОРСТХ–", "ABEKMHOPCTX-")
 """Cyrillic letters that print as Latin ones do, and stand in symbols of Russian texts; a dash between two symbols."""
@@ -54,10 +54,15 @@ class Entity:
 
 @cache
 def _reference(code: str) -> re.Pattern[str]:
-    """A number with its date, which is part of the reference: behind it, in Chinese before "第"."""
+    """A number with its date, which is part of the reference: behind it, in Chinese before "第".
+
+    With what a number, and a date in Chinese, begins is asked first: nearly no sign does.
+    """
     dates = lexicon(code).dates.pattern
     return re.compile(
-        rf"(?:(?:{dates})?第)?(?P<number>{NUMBER})(?:号|,? (?:[^\W\d][\w'-]*,? ){{0,7}}?(?:{dates}))?", re.IGNORECASE
+        rf"(?=[\d第]|E?S-)(?:(?:{dates})?第)?(?P<number>{NUMBER})"
+        rf"(?:号|,? (?:[^\W\d][\w'-]*,? ){{0,7}}?(?:{dates}))?",
+        re.IGNORECASE,
     )
 
 
@@ -67,8 +72,8 @@ def entities(text: str, words: Lexicon) -> list[Entity]:
 
 
 def citations(text: str, words: Lexicon) -> list[Entity]:
-    """The references and symbols of a folded text, as `entities` has them; none where no digit stands."""
-    return _apart(text, _cited(text, words)) if any(map(str.isdigit, text)) else []
+    """The references and symbols of a folded text, as `entities` has them."""
+    return _apart(text, _cited(text, words))
 
 
 def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
@@ -83,6 +88,8 @@ def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
 
 
 def _cited(text: str, words: Lexicon) -> Iterator[Entity]:
+    if "/" not in text and "(" not in text:  # no symbol or number is without
+        return
     for match in SYMBOL.finditer(text):
         if any(sign.isdigit() for sign in match[0]):
             yield Entity("symbol", _DECISION.sub("DEC", match[0].translate(_LATIN)), *match.span())

@@ -73,7 +73,10 @@ def _matches(words: Lexicon, text: str, stretches: Sequence[Stretch]) -> Iterato
     """Qualifiers that no other class tells: "instamment" may belong to the verb, "voluntary" to contributions."""
     small = text.casefold()
     matches = [
-        (term, match.span()) for term in words.qualifiers if term.part in small for match in term.pattern.finditer(text)
+        (term, match.span())
+        for term in words.qualifiers
+        if any(part in small for part in term.parts)
+        for match in term.pattern.finditer(text)
     ]
     if matches:
         stretches = [*stretches, *_money(words, text)]

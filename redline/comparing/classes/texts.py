@@ -49,7 +49,7 @@ def _printed(runs: Sequence[Run]) -> str:
 
 def _shown(run: Run) -> str:
     """What a run prints; a thing without text (a picture) the name of its kind, a footnote's call nothing."""
-    if run.atom is None or run.atom.kind in ("note", "paragraph break") or run.text.strip():
+    if run.atom is None or run.note_ref or run.is_break or run.text.strip():
         return run.text
     return f"[{run.atom.kind}]"
 

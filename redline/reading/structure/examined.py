@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
@@ -11,10 +13,13 @@ from redline.model import Certainty, Finding, Kind, Paragraph, Resolution
 from redline.reading.content import Content, line_at
 from redline.records import dataclass
 
+if TYPE_CHECKING:
+    from redline.reading.structure.citations import Reference
+
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examined:
     """A resolution under examination. texts: of its paragraphs, folded, sign by sign as long as the originals."""
 
@@ -28,6 +33,13 @@ class Examined:
         for place, (paragraph, text) in enumerate(zip(self.resolution.paragraphs, self.texts, strict=True)):
             if paragraph.address.kind in BODY and paragraph.cell is None:
                 yield place, paragraph, text
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every resolution that the body cites by session and number ("79/166"), in order."""
+        from redline.reading.structure.citations import references
+
+        return tuple(references(self))
 
     def finding(self, place: int, message: Message, offset: int = 0, certainty: Certainty = Certainty.MAYBE) -> Finding:
         """A finding at a character of a paragraph."""
@@ -48,6 +60,6 @@ def examined(resolution: Resolution, content: Content, language: Language) -> Ex
     return Examined(resolution, language, tuple(fold(paragraph.text) for paragraph in resolution.paragraphs), content)
 
 
-def excerpt(text: str, start: int, stop: int, around: int = 0) -> str:
+def excerpt(text: str, start: int, stop: int) -> str:
     """The words of a text between two characters, in one line."""
-    return " ".join(text[max(0, start - around) : stop + around].split())
+    return " ".join(text[start:stop].split())

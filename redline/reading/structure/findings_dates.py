@@ -10,7 +10,7 @@ from types import MappingProxyType
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import CitedOrgan, Reference, Told, names_another, own_key, references
+from redline.reading.structure.citations import CitedOrgan, Reference, Told, names_another, own_key
 from redline.reading.structure.examined import Examined
 
 _ASSEMBLY_BEGAN = 1945  # its session n opens in September of this year + n and ends when the next one opens
@@ -40,7 +40,7 @@ def impossible_date(subject: Examined) -> Iterator[Finding]:
     Sure where the text says whose resolution it is. Where it doesn't, the date must suit neither of the two; a
     paragraph that names yet another body may mean that one's.
     """
-    for reference in references(subject):
+    for reference in subject.references:
         moment = _moment(subject, reference.date)
         if reference.session is None or moment is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import CitedOrgan, Reference, Told, own_key, references
+from redline.reading.structure.citations import CitedOrgan, Reference, Told, own_key
 from redline.reading.structure.examined import Examined
 
 _MOST_UNDATED = 0.25  # share of undated first mentions, up to which one is an exception and not the draft's manner
@@ -18,7 +18,7 @@ def undated(subject: Examined) -> Iterator[Finding]:
     """A resolution that is cited without a date at its first mention, where nearly all others have theirs."""
     first: dict[str, Reference] = {}
     dated: set[str] = set()
-    for reference in references(subject):
+    for reference in subject.references:
         if _of_another_body(subject, reference):
             continue
         first.setdefault(reference.number, reference)
@@ -46,7 +46,7 @@ def _of_another_body(subject: Examined, reference: Reference) -> bool:
 def two_dates(subject: Examined) -> Iterator[Finding]:
     """One resolution of one body that is cited with two dates; sure where it is known whose resolution it is."""
     seen: dict[tuple[str, str], Reference] = {}
-    for reference in references(subject):
+    for reference in subject.references:
         if not reference.date:
             continue
         earlier = seen.setdefault((reference.number, reference.body.key), reference)

@@ -48,27 +48,26 @@ def session(
     executor: does the work; None: processes of this machine, where a script needs `if __name__ == "__main__":`.
     jobs: how many tasks at once; None: one for each core of this machine.   watcher: is told how far it is.
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
-    report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
+    report_language: "" for that of each pair.   agreed: a folder of adopted texts, or the file of a library.
     chosen: which changes reports list, None for all.   watched: terms told of first.   find: the file of a symbol.
     The rest as `redline.write`. What can't be done is in the result. InputError, UsageError: source. OutputError: out.
     """
-    from redline.sessions.batch import processes, tasks
-    from redline.sessions.batch.inputs import STATE, gather
+    from redline.delivery import Wishes
+    from redline.sessions.batch import inputs, processes, tasks, workers
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.running import SessionRun
     from redline.sessions.batch.texts import read_texts
-    from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
     kinds = _checked(formats, author, reviewers)
-    inputs, store = gather(Path(source), Path(out), find), Store(Path(out), force)
+    gathered, store = inputs.gather(Path(source), Path(out), find), Store(Path(out), force)
     store.open()
     adopted, left_out = _adopted(agreed, store)
-    wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
-    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, reviewers=reviewers)
-    wanted = replace(wanted, chosen=chosen, watched=(*watched,))
-    with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
-        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), left_out).session()
+    wishes = Wishes(author, date or _given_date(), unchanged, False, report_language, None, details)
+    wishes = replace(wishes, chosen=chosen, watched=(*watched,), reviewers=reviewers)
+    wanted = tasks.Wanted(kinds, language, tracked_changes, typography, wishes, adopted)
+    with workers.at_work(executor, jobs or workers.cores()) as hands, read_texts(store.out / inputs.STATE) as texts:
+        return SessionRun(gathered, store, wanted, hands, texts, watcher or (lambda _: None), left_out).session()
 
 
 def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tuple[str, ...]:
@@ -82,15 +81,21 @@ def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tupl
     return chosen
 
 
-def _adopted(folder: str | os.PathLike[str] | None, store: Store) -> tuple[AgreedLibrary | None, tuple[str, ...]]:
-    """The library of the adopted texts, made here once, where all workers find it, and a line for each left out."""
-    if folder is None:
+def _adopted(source: str | os.PathLike[str] | None, store: Store) -> tuple[AgreedLibrary | None, tuple[str, ...]]:
+    """The library of the adopted texts, where all workers find it, and a line for each left out.
+
+    Of a folder it is made here once.
+    """
+    if source is None:
         return None, ()
     from redline.sessions.batch.tasks import AgreedLibrary
-    from redline.sessions.library.agreed import made
+    from redline.sessions.library.agreed import made, standing
 
     left_out: list[str] = []
-    path, digest = made(Path(folder), store.state / "agreed.sqlite", left_out, but=store.out)
+    if Path(source).is_file():
+        path, digest = standing(Path(source))
+    else:
+        path, digest = made(Path(source), store.state / "agreed.sqlite", left_out, but=store.out)
     return AgreedLibrary(str(path), digest, str(store.out)), tuple(left_out)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from redline.amending.model import Amended
 from redline.comparing.assessment import Assessment
-from redline.comparing.classes import ChangeClass, mandates_of
+from redline.comparing.classes import ChangeClass
 from redline.comparing.verdict import MATTERS, body_totals
 from redline.records import dataclass
 from redline.sessions.batch.highlights import Highlight, highlights
@@ -78,7 +78,7 @@ def figures(assessment: Assessment, report: Report, say: Phrases) -> Figures:
         str(judged.verdict),
         verdicts.told(judged, comparison, say),
         body_totals(comparison),
-        sum(any(asked.money for asked in mandates_of(classed, assessment.setting)) for classed in classified),
+        sum(any(mandate.money for mandate in mandates) for mandates in assessment.mandates),
         substance=judged.weighty,
     )
 

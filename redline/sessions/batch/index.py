@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
@@ -11,7 +10,7 @@ from redline.delivery import utf8
 from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
 from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
-from redline.writing.json import spelled
+from redline.writing.json import document
 
 KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "typography", "unchanged")
 
@@ -19,7 +18,6 @@ KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted
 def data(session: Session) -> bytes:
     """index.json: one pair, file or amendment a line, so that two of them can be compared line by line."""
     fields = {
-        "schema": SCHEMA,
         "verdicts": {str(verdict): session.verdicts.get(verdict, 0) for verdict in Verdict},
         "totals": _all(session),
         "pairs": [_pair(session, row) for row in session.rows],
@@ -30,19 +28,12 @@ def data(session: Session) -> bytes:
         "ignored": session.ignored,
         "left_out": list(session.left_out),
     }
-    lines = ",\n".join(f" {json.dumps(key)}: {_field(value)}" for key, value in fields.items())
-    return utf8(f"{{\n{lines}\n}}\n")
+    return utf8(document(fields, SCHEMA))
 
 
 def _all(session: Session) -> dict[str, int]:
     totals = _totals(session, session.totals)
     return {"pairs": len(session.rows), "failed": failed(session), **totals, "findings": session.findings}
-
-
-def _field(value: object) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"  {spelled(entry)}" for entry in value) + "\n ]"
-    return spelled(value)
 
 
 def _pair(session: Session, row: PairOutcome) -> dict[str, object]:

@@ -12,7 +12,7 @@ import os
 import secrets
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, field
+from dataclasses import asdict, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -53,9 +53,9 @@ def digest(data: bytes) -> str:
 
 def output_key(sources: Iterable[tuple[str, str]], wanted: Wanted, dated: bool) -> str:
     """Equal where outputs would be equal. sources: digest and name of each file.   dated: whether the date counts."""
-    date = wanted.date.isoformat() if dated and wanted.date else None
-    options = asdict(wanted) | {"date": date, "agreed": wanted.agreed.digest if wanted.agreed else None}
-    return _key([*sources, options])
+    date = wanted.wishes.date.isoformat() if dated and wanted.wishes.date else None
+    options = asdict(replace(wanted, wishes=replace(wanted.wishes, date=None), agreed=None))
+    return _key([*sources, options, date, wanted.agreed.digest if wanted.agreed else None])
 
 
 def card_key(content: str, stem: str, wanted: Wanted) -> str:

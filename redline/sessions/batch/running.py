@@ -64,8 +64,9 @@ class SessionRun:
     ) -> None:
         self.inputs = inputs
         self.store = store
-        self.dated = wanted.date is not None
-        self.wanted = replace(wanted, date=wanted.date or delivery.default_date())
+        self.dated = wanted.wishes.date is not None
+        dated = replace(wanted.wishes, date=wanted.wishes.date or delivery.default_date())
+        self.wanted = replace(wanted, wishes=dated)
         self.workers = workers
         self.texts = texts
         self.watcher = watcher
@@ -91,10 +92,10 @@ class SessionRun:
             unreadable=dict(sorted(self.unreadable.items())),
             texts=texts,
             ignored=self.inputs.ignored,
-            language=self.wanted.report_language or _language(pairing.pairs, texts),
+            language=self.wanted.wishes.language or _language(pairing.pairs, texts),
             left_out=self.left_out,
         )
-        summary = delivery.set_report(index_page.report(done), ".docx", self.wanted.date)
+        summary = delivery.set_report(index_page.report(done), ".docx", self.wanted.wishes.date)
         pages = {"index.html": index_page.page(done), "index.json": index.data(done)}
         self.store.put_index({**pages, "index.csv": index_table.table(done), "index.docx": summary})
         return done
@@ -135,6 +136,8 @@ class SessionRun:
         from redline.reading.door import bytes_of
 
         try:
+            if path in self.inputs.unfound:
+                raise self.inputs.unfound[path]
             data, name = bytes_of(self.inputs.files[path])
         except InputError as error:
             return failure(error)

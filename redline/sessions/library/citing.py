@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,6 @@ from redline.messages import Message
 from redline.model import Certainty, Finding, Resolution
 from redline.patterns import lazy
 from redline.reading.content import Content
-from redline.reading.structure.citations import references
 from redline.reading.structure.examined import Examined, examined
 from redline.records import dataclass
 from redline.sessions.batch import cards, sketches
@@ -55,6 +55,9 @@ class _Citations:
     def __init__(self, library: Library, subject: Examined, card: Card) -> None:
         self._library, self._subject, self._card = library, subject, card
         self._cited = list(_cited(subject, card))
+        self._days: dict[str, set[str]] = defaultdict(set)
+        for mention in self._cited:
+            self._days[mention.number] |= {mention.day} - {""}
         self._numbers = {"".join(mention.number.split()) for mention in self._cited}
         self._but = finding.same(library, subject.resolution) | finding.later(library, subject.resolution)
 
@@ -71,10 +74,18 @@ class _Citations:
             yield from self._newer(reference, held, reported)
 
     def _held(self, reference: _Mention) -> list[HeldText]:
-        """The documents that may be meant: of the body that is told, if any is."""
+        """The documents that may be meant."""
         number = "".join(reference.number.split())
         documents = self._library.documents("number = ? AND kind = ?", (number, ADOPTED))
-        return [document for document in documents if reference.organ in ("", document.entry.organ)]
+        return [document for document in documents if self._may_be_meant(document, reference)]
+
+    def _may_be_meant(self, document: HeldText, reference: _Mention) -> bool:
+        """By its organ; where none is told, another organ's of another day only bears the same number."""
+        organ = document.entry.organ
+        if reference.organ or organ == self._card.organ or not self._card.organ:
+            return reference.organ in ("", organ)
+        days = self._days.get(reference.number)
+        return not days or document.entry.date in days
 
     def _none(self, reference: _Mention, reported: set[str]) -> Iterator[Finding]:
         if reference.number not in reported:
@@ -131,7 +142,7 @@ class _Citations:
 def _cited(subject: Examined, card: Card) -> Iterator[_Mention]:
     """What is cited; where words have no blanks, as far as the preamble's numbers tell."""
     if subject.language.joiner:
-        for reference in references(subject):
+        for reference in subject.references:
             day = dates.iso(reference.date, subject.language) if reference.date else ""
             yield _Mention(reference.place, reference.offset, reference.number, day, reference.body.key)
         return

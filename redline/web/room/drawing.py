@@ -148,8 +148,7 @@ def bare(draft: Resolution) -> Screen:
 
 def _seen(view: PlaceView, stand: Stand, eyes: Eyes) -> DrawnPlace | None:
     sides = tuple(filter(None, (_side(side, eyes) for side in view.vote)))
-    stands = view.settled and (view.taken or view.words is not None)
-    if not sides and not stands:
+    if not sides and not (view.settled and view.changed):
         return None
     kinds = [stand.kinds[row] for row in view.place.rows] if eyes is None else [(0, ())]
     classes = tuple(dict.fromkeys(name for _, names in kinds for name in names))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from redline.amending.compiling.model import ConflictSide
-from redline.amending.signs import ATOM
 from redline.model import Note, Op, Paragraph, Run, cut
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, WORDS
+from redline.runs import ATOM
 from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Screen
 from redline.writing.context import harmless
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _GAP = Markup('<span class="gap">‸</span>')
 """Where nothing stands that could be pointed at."""
+_STUB = Markup('<span class="stub">—</span>')
+"""What stands for words that were deleted."""
 
 
 class Ink:
@@ -70,16 +72,20 @@ class Ink:
         return Markup("").join(self._tag(party) for party in parties)
 
     def decided(self, place: DrawnPlace) -> Markup:
-        """The words that stand at a settled place, "" where none do."""
-        view = place.view
-        if view.words is not None:
-            return _lines(view.words) if place.place.kind == NEW else _said(view.words)
-        return _said(self._taken(place)) if view.taken else _said(place.place.old)
+        """The words that stand at a settled place, with their footnote calls; a mark where none do."""
+        row = self._screen.row_of(place)
+        if place.place.kind == FOOTNOTE:
+            drawn = self._of_note(place)
+        elif row.paragraph is None or row.whole:
+            drawn = self._stands(row, place)
+        else:
+            drawn = self._words(row.paragraph, place)
+        return _STUB if drawn == _GAP else drawn
 
     def _run(self, run: Run) -> Markup:
         if run.atom:
-            if run.atom.kind == "note":
-                return Markup('<sup class="call">{}</sup>').format(self._labels.get(run.atom.ref, "*"))
+            if run.note_ref:
+                return Markup('<sup class="call">{}</sup>').format(self._labels.get(run.note_ref, "*"))
             return Markup("<br>") if run.atom.kind == "break" else _said(run.text or "▢")
         marked = _said(run.text)
         style = run.style
@@ -147,15 +153,15 @@ class Ink:
     def _stands(self, row: DrawnParagraph, place: DrawnPlace) -> Markup:
         """What stands of a paragraph of which something is decided as a whole."""
         view, words = place.view, Markup("")
-        if view.words is not None:
-            words = _lines(view.words) if place.place.kind == NEW else _said(view.words)
-        elif row.paragraph is None:
-            words = _lines(self._taken(place)) if view.taken else words
+        if row.paragraph is None:
+            words = _lines(view.words if view.words is not None else self._taken(place) if view.taken else "")
+        elif view.words is not None:
+            words = self._typed(view.words, row.paragraph.runs)
         elif not view.taken:
             words = self.runs(row.paragraph.runs)
         elif self._taken(place):
             words = self.runs(self._screen.versions.get((view.taken[0], row.id), (Run(self._taken(place)),)))
-        return words or Markup('<span class="stub">—</span>')
+        return words or _STUB
 
     def _versions(self, row: DrawnParagraph, place: DrawnPlace) -> Markup:
         """The paragraph as it is, struck where somebody deletes it, and below it as others want it."""
@@ -181,10 +187,13 @@ class Ink:
 
     def _note(self, place: DrawnPlace) -> Markup:
         if place.view.settled:
-            return self.decided(place) or _GAP
+            return self._of_note(place)
         side = place.sides[0]
         words = self._compared((Run(place.place.old),), (Run(side.text),), self._colour(side.parties))
         return words + self.who(side.parties)
+
+    def _of_note(self, place: DrawnPlace) -> Markup:
+        return _said(self._taken(place) if place.view.taken else place.place.old) or _GAP
 
     def _taken(self, place: DrawnPlace) -> str:
         """The words of whose proposal is taken; of a new paragraph's points, those of all who are."""

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TypeVar
 
 from redline.errors import RedlineError, UsageError
+from redline.messages import Message
 from redline.model import Resolution
 from redline.records import dataclass
 from redline.rooms.journal import now
@@ -19,6 +20,7 @@ from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, Ruling, Tex
 from redline.rooms.room import Room
 from redline.rooms.standing import views
 from redline.rooms.state import State
+from redline.web.calls import NamedForPeople
 from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, Understood, texts_of
 from redline.web.work import Refusal, Work
 
@@ -83,7 +85,7 @@ class LiveRoom:
     def held(self) -> Room:
         """The room that is there."""
         if self.room is None:
-            raise UsageError(f"{self.path.name}: there is no base text yet; choose one first")
+            raise UsageError(Message("error.no-base", name=self.path.name))
         return self.room
 
     def point(self, key: str) -> None:
@@ -108,7 +110,7 @@ class LiveRoom:
             self.draft = await asyncio.to_thread(self._reader.draft, base)
             await self.behind()
         except RedlineError as error:
-            self.reason = str(error)
+            self.reason = NamedForPeople(self.path).told(error)
 
     @property
     def stand(self) -> Stand | None:
@@ -163,12 +165,12 @@ class LiveRoom:
         add = partial(self.held.propose, file, party, who, replaces, once)
         return await self._added(file, TextRole.PROPOSAL, party, replaces, add)
 
-    async def propose_words(self, words: str, where: str, party: str, who: str, once: str) -> Text:
-        """An instruction typed at a paragraph, as a party's proposal."""
-        typed = await self.understood(words, where, "")
+    async def propose_words(self, words: str, where: str, party: str, who: str, once: str, language: str) -> Text:
+        """An instruction typed at a paragraph, as a party's proposal. language: of what is said against it."""
+        typed = await self.understood(words, where, language)
         if not typed.good:
             why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
-            raise UsageError(f"{where or 'the text'}: this can't be proposed so: {why}")
+            raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))
         return await self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, (), once)
 
     async def understood(self, words: str, where: str, language: str) -> Understood:

@@ -188,17 +188,26 @@ class View:
         view, parties = place.view, set(side.parties)
         who = tuple((name, *self._member(name)) for name in side.parties)
         taken, out = bool(parties & set(view.taken)), parties <= set(view.rejected)
-        since = tuple(text for name in side.parties for text in self._sent(name))
-        return SideShown(number, side, who, self.ink.side(place, side), since, taken, out)
+        rejected = out or (view.settled and not view.changed)
+        since = tuple(text for name in side.parties for text in self.sent(name))
+        return SideShown(number, side, who, self.ink.side(place, side), since, taken, rejected)
 
     def _member(self, name: str) -> tuple[RoomParty | None, int]:
         number, member = self.screen.members.get(name, (0, None))
         return member, number
 
-    def _sent(self, party: str) -> list[Text]:
+    def sent(self, party: str) -> list[Text]:
         """What a party's proposals were sent in."""
-        numbers = self.stand.state.basis.senders.get(party, ())
-        return [text for text in self.stand.state.history.proposals if text.number in numbers]
+        return [text for text in self.stand.state.history.proposals if party in self._senders(text)]
+
+    def may_withdraw(self, text: Text) -> bool:
+        """Whether it is the visitor's to take back: the pen's all, a party's what holds nobody else's proposals."""
+        return self.visitor.is_pen or self._senders(text) == {self.visitor.name}
+
+    def _senders(self, text: Text) -> set[str]:
+        """Whose proposals a text holds: as it says itself, or as it was said of one that can't be read."""
+        senders = self.stand.state.basis.senders
+        return {name for name, numbers in senders.items() if text.number in numbers} or {text.party}
 
     @property
     def unable(self) -> list[Unable]:
@@ -219,7 +228,7 @@ class View:
                 asked = f"{lost.where}: {lost.old or '…'} → {lost.text or '∅'}"
                 rows.append(Unable(lost.party, "", asked, say("room not carried")))
         if self.eyes is None:
-            rows += [Unable(text.party, text.name, "", str(error)) for text, error in basis.not_read]
+            rows += [Unable(text.party, text.name, "", in_words(error.sentence, say)) for text, error in basis.not_read]
         return rows
 
     @property

@@ -41,11 +41,21 @@
     mark(zone(event.target) || null);
   });
   addEventListener("dragleave", (event) => event.relatedTarget || mark(null));
-  addEventListener("drop", (event) => {
-    const files = [...event.dataTransfer.files];
+  const within = async (entry) => {
+    // The files of a folder that is dropped, and of those in it; a reader gives some at a time, and none at the end.
+    if (entry.isFile) return [await new Promise((good, bad) => entry.file(good, bad))];
+    const reader = entry.createReader(), entries = [];
+    const next = () => new Promise((good, bad) => reader.readEntries(good, bad));
+    for (let some = await next(); some.length; some = await next()) entries.push(...some);
+    return (await Promise.all(entries.map(within))).flat();
+  };
+  addEventListener("drop", async (event) => {
+    const files = [...event.dataTransfer.files], place = zone(event.target);
     if (!files.length) return;
     event.preventDefault();
     mark(null);
-    share(files, zone(event.target));
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    if (!entries.some((entry) => entry.isDirectory)) return share(files, place);
+    share((await Promise.all(entries.map(within))).flat(), place);
   });
 })();

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from redline.messages import Message
 from redline.model import PARAGRAPH_BREAK, Comparison, Finding, Resolution, Run
+from redline.runs import NOTE
 
-HELD = frozenset({"note", PARAGRAPH_BREAK, "field", "fldChar", "instrText", "br"})
+HELD = frozenset({NOTE, PARAGRAPH_BREAK, "field", "fldChar", "instrText", "br"})
 """Things in a text of which nothing is lost: a field is held as the words that it shows, a page's end is no text."""
 
 

@@ -12,7 +12,6 @@ from redline.comparing.hands import parts
 from redline.formatting import alike_on_blanks
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import (
-    PARAGRAPH_BREAK,
     Address,
     Authorship,
     Cell,
@@ -212,7 +211,7 @@ class _Rows:
         out, and who brought them in again.
         """
         old, new = at
-        stays = self._old[old] is self._new[new] and not any(map(_is_break, (*gone, *come)))
+        stays = self._old[old] is self._new[new] and not any(run.is_break for run in (*gone, *come))
         stays = stays and not any(map(self._becomes_another, come))
         for alike, before, after in by_look(gone, come) if stays else [(False, tuple(gone), tuple(come))]:
             if alike:
@@ -236,7 +235,7 @@ class _Rows:
     def _add(self, rows: Sequence[Row], at: int, op: Op, runs: Sequence[Run], hand: Authorship) -> int:
         """Puts words into the rows of one text; returns the row that they end in."""
         for run in runs:
-            if _is_break(run):
+            if run.is_break:
                 at += 1
                 continue
             words = rows[at].words
@@ -256,14 +255,10 @@ def by_look(gone: Sequence[Run], come: Sequence[Run]) -> Iterator[tuple[bool, tu
 
 def _look_alike(before: Run, after: Run) -> bool:
     """Whether words have one emphasis; blanks show less of it, and a footnote's call none."""
-    if before.atom is not None and before.atom.kind == "note":
+    if before.note_ref:
         return True
     styles = (replace(before.style, traits=None), replace(after.style, traits=None))
     return styles[0] == styles[1] or (after.text.isspace() and alike_on_blanks(*styles))
-
-
-def _is_break(run: Run) -> bool:
-    return run.atom is not None and run.atom.kind == PARAGRAPH_BREAK
 
 
 def _merged(comparison: Comparison, by_old: Mapping[Paragraph, Row], by_new: Mapping[Paragraph, Row]) -> Iterator[Row]:

@@ -11,7 +11,6 @@ from lxml import etree
 from redline.akn.names import NOTE, XML_SPACE, tag
 from redline.comparing.hands import note_parts
 from redline.model import (
-    PARAGRAPH_BREAK,
     Authorship,
     Note,
     NoteChange,
@@ -102,9 +101,9 @@ class WordWriter:
         for run in piece.runs:
             if run.atom is None:
                 _put_text(self._dressed(parent, run.style, run.link), run.text)
-            elif run.atom.kind == "note":
+            elif run.note_ref:
                 holder = self._dressed(parent, replace(run.style, raised=0))
-                self._call(holder, run.atom.ref, piece)
+                self._call(holder, run.note_ref, piece)
             else:
                 _put_text(self._dressed(parent, run.style, run.link), run.text)
 
@@ -165,7 +164,7 @@ def _note_paragraphs(note: Note, change: NoteChange | None) -> Iterator[list[Wor
         hands = {touch.op: touch.hand for touch in touches if touch.hand.author}
         nobody = Authorship(span.author or change.author or "")
         for op, run in _fates(span.op, gone, come):
-            if run.atom is not None and run.atom.kind == PARAGRAPH_BREAK:
+            if run.is_break:
                 lines.append([])
             else:
                 whose = NOBODY if op is Op.KEEP else hands.get(op, nobody)

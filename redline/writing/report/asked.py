@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from redline.comparing.classes import ChangeClass, Classified, Mandate, Setting, mandates_of
+from redline.comparing.classes import Classified, Mandate
 from redline.writing.context import harmless, isolated
 from redline.writing.description import core, place, quoted_beginning
 from redline.writing.phrases import Phrases
@@ -14,35 +14,28 @@ from redline.writing.telling import session
 APART = " · "
 """Between the parts of a mandate: none of them holds it, as they hold commas."""
 
+Asked = tuple[Classified, Mandate]
+"""What a change asks for. language, where these are told: of the documents."""
 
-def mandate_items(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
+
+def mandate_items(mandates: Iterable[Asked], say: Phrases, language: str) -> Iterator[BulletItem]:
     """What is to be done, by the words of the request where they name no product that is known."""
-    for classed, asked in _each(classified, setting):
+    for classed, asked in mandates:
         if asked.product or not asked.money:
             subject = asked.product or _task(asked, say)
-            yield _item(classed, asked, (asked.addressee, subject, _due(asked, say, setting), asked.recurrence), say)
+            yield _item(classed, asked, (asked.addressee, subject, _due(asked, say, language), asked.recurrence), say)
 
 
-def money_items(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
+def money_items(mandates: Iterable[Asked], say: Phrases, language: str) -> Iterator[BulletItem]:
     """Resources, posts, contributions and costs."""
-    for classed, asked in _each(classified, setting):
+    for classed, asked in mandates:
         if asked.money:
-            yield _item(
-                classed, asked, (asked.addressee, asked.money, _due(asked, say, setting), asked.recurrence), say
-            )
+            parts = (asked.addressee, asked.money, _due(asked, say, language), asked.recurrence)
+            yield _item(classed, asked, parts, say)
 
 
-def _each(classified: Sequence[Classified], setting: Setting) -> Iterator[tuple[Classified, Mandate]]:
-    return (
-        (classed, asked)
-        for classed in classified
-        if ChangeClass.MANDATE in classed.classes
-        for asked in mandates_of(classed, setting)
-    )  # fmt: skip
-
-
-def _due(asked: Mandate, say: Phrases, setting: Setting) -> str:
-    return say("due", session=session(asked.due, setting.language)) if asked.due else ""
+def _due(asked: Mandate, say: Phrases, language: str) -> str:
+    return say("due", session=session(asked.due, language)) if asked.due else ""
 
 
 def _task(asked: Mandate, say: Phrases) -> str:

@@ -61,17 +61,18 @@ def report(
     overview = Overview(seen, say, scope.chosen, judgements or (), scope.watched)
     changed = _changed(overview, scope)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
+    ranked = overview.ranked(changed)
     first_blocks: list[ReportBlock] = [
         *_above(whole, overview, asked),
         named("old", comparison.old, say),
         named("new", new, say),
         *overview.watch(changed),
-        overview.weightiest(changed, frame),
+        overview.weightiest(ranked, frame),
         *(asked.urgent if asked else ()),
         *to_look_at(comparison, changed, say, asked),
         *(asked.applied if asked else ()),
         *told_hands(comparison, overview),
-        *overview.listings(changed),
+        *overview.listings(ranked),
     ]
     are_told = (isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows))
     if scope.unchanged or any(are_told):

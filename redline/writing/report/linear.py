@@ -40,9 +40,11 @@ def shown(bullets: Bullets) -> tuple[BulletItem, ...]:
 
 
 def in_one_line(item: BulletItem, say: Phrases) -> str:
-    """An item as one line."""
-    words = item.said(say.comma) + plain(item.words)
-    return f"{item.place}{item.aside}{say.colon}{words}" if item.place else words
+    """What is said of an item's place, as one line; its words stand below, or right behind where nothing is said."""
+    line = item.said(say.comma)
+    if not item.place:
+        return line
+    return f"{item.place}{item.aside}{say.colon if line or item.words else ''}{line}"
 
 
 def cells(grid: Grid, say: Phrases) -> list[list[str]]:

@@ -40,6 +40,9 @@ MOST_WEIGHTY = 10
 MATTERS = 3
 """The weight from which a change belongs among them."""
 
+Ranked = tuple[Rank, BulletItem]
+"""What is told of a decision or a change of the body, and its place among them."""
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -110,12 +113,11 @@ class Overview:
         listed = sum(self.shown[at] for at in self.differing)
         return self.chosen.told(listed, len(self.differing), self.say)
 
-    def weightiest(self, rows: Sequence[Changed] = (), frame: Sequence[Frame] = ()) -> Bullets:
-        """Decisions and changes of the body, the weightiest first, folded where they no longer matter or are too many.
+    def weightiest(self, ranked: Sequence[Ranked], frame: Sequence[Frame] = ()) -> Bullets:
+        """Decisions and changes of the body, folded where they no longer matter or are too many.
 
-        told: the blocks of the changes, where there are any.   frame: what stands around the body, the last of all.
+        frame: what stands around the body, the last of all.
         """
-        ranked = self._ranked(rows)
         items = [item for _, item in ranked]
         items += [BulletItem(frame_row.row.place, frame_row.row.told, about=frame_row.row) for frame_row in frame]
         matter = sum(-key[0] >= MATTERS for key, _ in ranked)
@@ -124,16 +126,17 @@ class Overview:
         fold = Fold(first, rest if matter else say("nothing weighty"), whole=say("page weighty"))
         return Bullets(tuple(items), say("weightiest"), "weightiest", fold, zone=Zone.WEIGHTIEST)
 
-    def _ranked(self, rows: Sequence[Changed]) -> list[tuple[Rank, BulletItem]]:
+    def ranked(self, rows: Sequence[Changed] = ()) -> list[Ranked]:
+        """Decisions and changes of the body, the weightiest first. rows: the changes' blocks, where there are any."""
         return sorted([*self._decisions(rows), *self._changes(rows)], key=lambda pair: pair[0])
 
-    def _other_decisions(self, rows: Sequence[Changed]) -> Iterator[BulletItem]:
+    def _other_decisions(self, ranked: Sequence[Ranked]) -> Iterator[BulletItem]:
         """Those that what matters most doesn't show at first."""
-        for at, (key, item) in enumerate(self._ranked(rows)):
+        for at, (key, item) in enumerate(ranked):
             if item.places and (-key[0] < MATTERS or at >= MOST_WEIGHTY):
                 yield item
 
-    def _changes(self, rows: Sequence[Changed]) -> Iterator[tuple[Rank, BulletItem]]:
+    def _changes(self, rows: Sequence[Changed]) -> Iterator[Ranked]:
         """Each change that a decision doesn't tell, by what else there is to say of it; none of typography alone."""
         for at in self.differing:
             classed, change = self.decided.rest[at], self.comparison.changes[at]
@@ -146,7 +149,7 @@ class Overview:
             item = BulletItem(place(change.pair, self.say), judgement.line, judgement.classes, about=about)
             yield rank(judgement.weight, is_operative(change), amount(change), at), item
 
-    def _decisions(self, rows: Sequence[Changed] = ()) -> Iterator[tuple[Rank, BulletItem]]:
+    def _decisions(self, rows: Sequence[Changed]) -> Iterator[Ranked]:
         for decision in self.decided.decisions:
             changes = [self.comparison.changes[at] for at in decision.places]
             blocks = [rows[at] for at in decision.places] if rows else []
@@ -154,16 +157,18 @@ class Overview:
             size, first = decision.times * len(decision.reason.old + decision.reason.new), decision.places[0]
             yield rank(decision.weight, any(map(is_operative, changes)), size, first, len(changes)), item
 
-    def listings(self, rows: Sequence[Changed] = ()) -> tuple[Bullets, ...]:
+    def listings(self, ranked: Sequence[Ranked]) -> tuple[Bullets, ...]:
         """The lists that are not empty, in the order of what they weigh."""
         say, language = self.say, self.setting.language
         listed = [classed for classed, shown in zip(self.classified, self.shown, strict=True) if shown]
+        of_each = zip(self.classified, self.shown, self.assessment.mandates, strict=True)
+        asked = [(classed, mandate) for classed, shown, mandates in of_each if shown for mandate in mandates]
         every = (
-            _list("decisions", say("decisions"), self._other_decisions(rows)),
+            _list("decisions", say("decisions"), self._other_decisions(ranked)),
             _list("verbs", say("verbs"), _verbs(listed, say)),
             _list("qualifiers", say("qualifiers"), _qualifiers(listed, say)),
-            _list("mandates", say("mandates"), mandate_items(listed, say, self.setting)),
-            _list("money", say("money"), money_items(listed, say, self.setting)),
+            _list("mandates", say("mandates"), mandate_items(asked, say, language)),
+            _list("money", say("money"), money_items(asked, say, language)),
             _list("references", say("references"), _references(self, say)),
             _list("agreed", say("agreed language"), _agreed(listed, say)),
             _list("new", say("new paragraphs"), _whole(listed, say, ChangeClass.NEW)),

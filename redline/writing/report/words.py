@@ -131,9 +131,9 @@ def _parted(text: str) -> Iterator[Fragment]:
 def _fragment(run: Run, side: NotePlaces) -> Fragment:
     if run.atom is None:
         return Fragment("words", run.text, tuple(_marks(run.style)))
-    if run.atom.kind == "note":
-        return Fragment("call", side.label(run.atom.ref), target=side.places.get(run.atom.ref, ""))
-    if run.atom.kind == "paragraph break":
+    if run.note_ref:
+        return Fragment("call", side.label(run.note_ref), target=side.places.get(run.note_ref, ""))
+    if run.is_break:
         return Fragment("break", BREAK_SIGN)
     if run.text.strip():
         return Fragment("words", run.text, tuple(_marks(run.style)))

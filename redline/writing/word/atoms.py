@@ -84,7 +84,7 @@ class Atoms:
         return {
             key: elements
             for paragraph, runs in self._paragraphs(self.root)
-            if any(run.atom and run.atom.kind != "note" for run in runs)
+            if any(run.atom and not run.note_ref for run in runs)
             for key, elements in _atoms_in(paragraph, runs)
         }
 
@@ -155,5 +155,5 @@ def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tupl
             begins[at] = list(segment.elements)
         at += segment.units
     for place, run in places:
-        if run.atom and run.atom.kind != "note" and place in begins:
+        if run.atom and not run.note_ref and place in begins:
             yield run.atom, begins[place]

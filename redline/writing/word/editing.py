@@ -335,9 +335,7 @@ def _relabel(old: str, new: str, part: int) -> list[_EditStep]:
 def _looks(old: Sequence[Run], new: Sequence[Run]) -> Iterator[_Look]:
     """Stretches of units of one look on both sides; where the eye sees none other, nothing changed."""
     for old_run, new_run in side_by_side(old, new):
-        same = (old_run.atom and old_run.atom.kind == "note") or seen_alike(
-            old_run.style, new_run.style, old_run.text or "x"
-        )
+        same = old_run.note_ref or seen_alike(old_run.style, new_run.style, old_run.text or "x")
         # A blank that looks the same may differ in what it doesn't show: it stays as it is.
         yield _Look(
             old_run.units, old_run.style if same and old_run.style != new_run.style else new_run.style, not same

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Span
 from redline.records import dataclass
+from redline.runs import signs
 from redline.writing.word.fields import ends_paired, torn_retyped
 from redline.writing.word.forgetting import Remarked, cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
@@ -17,7 +18,6 @@ from redline.writing.word.order import ComparedTable, Entry, Gap, ordered, stays
 
 MOST_CURES = 8
 """Each cure takes one hindrance away and may uncover another; more than two have not been seen, but for text boxes."""
-CALL = "\ufffc"
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _is_plain(paragraph: Paragraph) -> bool:
 
 def _seen(paragraph: Paragraph) -> str:
     """The words with the places of notes."""
-    return "".join(CALL if run.atom else run.text for run in paragraph.runs)
+    return signs(paragraph.runs)
 
 
 def _grouped(rows: Iterable[Entry | Gap], keeps_its_mark: Asked) -> list[Item]:

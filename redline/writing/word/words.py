@@ -52,7 +52,7 @@ class RunWriter:
     def _elements(self, run: Run) -> list[etree._Element]:
         if run.atom is None:
             return [self.text(run)]
-        return [etree.Element(PARAGRAPH_BREAK)] if run.atom.kind == "paragraph break" else self.atom(run)
+        return [etree.Element(PARAGRAPH_BREAK)] if run.is_break else self.atom(run)
 
     def leads_to(self, hyperlink: etree._Element) -> str:
         """Where a `w:hyperlink` of the part leads, as `Run.link` says it."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ SHORT = ("style", "num", "jc")
 
 
 def expanded(short: Element) -> Element:
-    """The element in full WordprocessingML."""
+    """The element in full WordprocessingML; the short one stays as it is, to be asked again."""
     name = str(short.tag)
     if name == "field":
         raise ValueError("a field stands among runs")
@@ -60,9 +61,6 @@ def _properties(short: Element, full: Element) -> None:
     """`style`, `num` and `jc` as properties, before others that are given in full."""
     given = short.find("pPr")
     properties = element("pPr") if given is None else expanded(given)
-    if given is not None:
-        short.text = given.tail
-        short.remove(given)
     if style := short.get("style"):
         put(properties, element("pStyle", val=style))
     if number := short.get("num"):
@@ -81,8 +79,7 @@ def _plain(short: Element) -> Iterator[Element]:
     if short.tag in ("tc", "note", "txbxContent", "comment") and _trimmed(short.text):
         paragraph = etree.Element("p")
         paragraph.text = short.text
-        for child in list(short):
-            paragraph.append(child)
+        paragraph.extend(deepcopy(child) for child in short)
         yield expanded(paragraph)
         return
     for child in short.iterchildren(tag=etree.Element):
@@ -93,7 +90,9 @@ def _among_runs(short: Element) -> Iterator[Element]:
     yield from _text(short.text)
     for child in short.iterchildren(tag=etree.Element):
         name = etree.QName(child).localname
-        if child.tag in LOOKS:
+        if child.tag == "pPr":
+            pass  # of the paragraph, not among its runs
+        elif child.tag in LOOKS:
             yield run(child.text or "", *LOOKS[str(child.tag)])
         elif child.tag == "field":
             yield from _field(child)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline.comparing.classes import classify, setting
+from redline.comparing.assessment import Assessment
 from redline.writing.phrases import phrases
 from redline.writing.report.asked import mandate_items, money_items
 from tests.comparing.classes_of import compared
@@ -19,10 +19,12 @@ BOTH = (
 def listed(old: str, new: str, language: str = "en") -> tuple[list[str], list[str]]:
     """The lines of both lists, without signs that isolate words."""
     comparison = compared(old, new, language)
-    classified, where, say = classify(comparison), setting(comparison), phrases(language)
+    assessment, say = Assessment(comparison), phrases(language)
+    of_each = zip(assessment.classified, assessment.mandates, strict=True)
+    asked = [(classed, mandate) for classed, mandates in of_each for mandate in mandates]
     return (
-        [item.line for item in mandate_items(classified, say, where)],
-        [item.line for item in money_items(classified, say, where)],
+        [item.line for item in mandate_items(asked, say, assessment.setting.language)],
+        [item.line for item in money_items(asked, say, assessment.setting.language)],
     )
 
 
