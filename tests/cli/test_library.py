@@ -165,6 +165,11 @@ def test_who_checks_against_the_library_is_told_what_it_says(library: Path, caps
     assert "the library has no resolution 79/99" in told
 
 
+def test_a_text_is_not_read_in_a_language_that_it_is_not_in(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "78/3", "79/12", "--language", "fr"]) == 2
+    assert "78/3: the library has it in en, not in fr" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("typed", ["79/", "79/1", "A/RES/79"])
 def test_the_shell_offers_symbols(library: Path, typed: str) -> None:
     command = click.Command("compare", params=[click.Argument(["old"], type=texts.TEXT)])
