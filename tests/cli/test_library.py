@@ -287,6 +287,16 @@ def test_what_is_shown_of_a_text_is_told_line_by_line(library: Path, capsys: pyt
     assert shown[1:2] == ["  Lamps"]
 
 
+def test_a_text_without_a_symbol_goes_by_the_name_that_the_list_shows(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added(library, filled(tmp_path / "more", notes="Notes of the keepers on the tide"))
+    assert main(["library", "list", "--kind", "other"]) == 0
+    name = capsys.readouterr().out.split()[0]
+    assert main(["library", "show", name]) == main(["library", "remove", name]) == 0
+    assert main(["library", "show", name]) == 3
+
+
 def test_without_a_source_what_was_added_is_read_again(
     library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
