@@ -168,7 +168,7 @@ OPEN = [
     "Delete “ropes” in paragraph 3, and paragraph 5.",
     # a paragraph that gets a number is none that an insertion is numbered by
     "Delete the first sentence of paragraph 5 of the annex and, at the end of that paragraph, add the sentence “Ropes "
-    "are measured.”, and operative paragraph 5 to be renumbered as operative paragraph 9.",
+    "are measured.”, and paragraph 5 to be renumbered as paragraph 9.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

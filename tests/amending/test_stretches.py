@@ -137,3 +137,15 @@ def test_a_paragraph_that_ends_otherwise_than_before_is_told(item: str, told: li
     (outcome,) = applied(f"1. {item}").outcomes
 
     assert [one for one in outcome.review if "end now" in one] == told
+
+
+def test_a_sentence_moves_whole_and_none_that_ends_a_paragraph_or_would() -> None:
+    moved = applied("1. Move the second sentence of paragraph 3 to the beginning of paragraph 5.")
+    to_the_end = applied("1. Move the second sentence of paragraph 3 to the end of paragraph 5.")
+    from_the_end = applied("1. Move the last sentence of paragraph 3 to the beginning of paragraph 5.")
+
+    assert reasons(moved) == []
+    assert texts(moved)["OP 3"] == "3. Takes note of the report on wells. It names each well;"
+    assert texts(moved)["OP 5"] == "5. The report is short. Decides to remain seized of the matter."
+    assert reasons(to_the_end) == ["OP 5, last sentence ends its paragraph; say how the paragraph ends then"]
+    assert reasons(from_the_end) == ["OP 3, last sentence ends its paragraph; say how the paragraph ends then"]

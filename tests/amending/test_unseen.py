@@ -1,4 +1,4 @@
-"""Instructions that five hands wrote who saw neither parser nor formulas, with what each asks for.
+"""Instructions that seven hands wrote who saw neither parser nor formulas, with what each asks for.
 
 The sets were committed before the grammar first ran on them and are never edited. Where their notation differs
 from that of `test_formulas` (the first two call the new number of a paragraph "number"), it is levelled here.
@@ -18,8 +18,8 @@ from tests.amending.test_formulas import document, meaning
 
 FOLDER = Path(__file__).parent / "unseen"
 UNDERSTOOD = {"one-en": 109, "one-fr": 112, "two-en": 101, "two-fr": 100, "three-en": 106, "three-fr": 106}
-UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 140, "five-fr": 137}
-UNDERSTOOD |= {"six-en": 144, "six-fr": 130}
+UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 141, "five-fr": 138}
+UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 115, "seven-fr": 113}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused

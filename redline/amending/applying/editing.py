@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from redline.amending.applying import claims, paragraphs, parts
@@ -110,7 +111,7 @@ def _move_words(pen: Pen, amendment: Amendment) -> None:
     """The draft's own words elsewhere, as they look where they stand."""
     assert amendment.position is not None
     target = amendment.targets[0]
-    occurrence = quoted(pen, amendment.old, target, None) if amendment.old else _whole_sentence(pen, target)
+    occurrence = quoted(pen, amendment.old, target, None) if amendment.old else _moving_sentence(pen, amendment)
     places = units_there(pen.work, occurrence)
     moving = merged(occurrence.slot.units[place].run for place in places)
     if any(run.atom for run in moving) or behind(occurrence) > occurrence.stop:
@@ -123,9 +124,15 @@ def _move_words(pen: Pen, amendment: Amendment) -> None:
     _look_at(pen, slot)
 
 
-def _whole_sentence(pen: Pen, target: Target) -> Occurrence:
+def _moving_sentence(pen: Pen, amendment: Amendment) -> Occurrence:
+    """The sentence that goes elsewhere. Refused where it ended its paragraph, or is to end another one."""
+    target, there = amendment.targets[0], amendment.destination
     (slot,) = _own(pen.work, target)
     start, stop = sentence_units(pen.work, slot, target)
+    if not any(unit.sign.strip() for unit in slot.units[stop:]):
+        raise Refused(Message("refused.ends-paragraph", place=target.named))
+    if there and amendment.position == Position(Where.END):
+        raise Refused(Message("refused.ends-paragraph", place=replace(there, sentence=-1).named))
     visible = [place for place in range(start, stop) if slot.units[place].sign.strip()]
     return Occurrence(slot, visible[0], visible[-1] + 1)
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.loci import combined
 from redline.amending.understanding.parts import ClausePart, part
-from redline.amending.understanding.places import combined
 from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 
@@ -102,7 +102,7 @@ def _grown(chart: Chart, at: int, parts: tuple[ClausePart, ...], start: int) -> 
     chart.reached.setdefault(at, []).append(parts)
     ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END"
     if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
-        yield at, Clause(parts, start)
+        yield at, Clause(inserted_in(parts), start)
     behind = {at}
     if parts and chart.kind(at) in ("COMMA", "COLON"):
         behind.add(at + 1)
@@ -123,13 +123,17 @@ def _with(parts: tuple[ClausePart, ...], more: tuple[ClausePart, ...]) -> tuple[
     return parts
 
 
+def inserted_in(parts: tuple[ClausePart, ...]) -> tuple[ClausePart, ...]:
+    """The parts, where "to" says in which place something is inserted, "add “A” to paragraph 3"."""
+    inserts = any((part.role, part.value) == ("verb", "INSERT") for part in parts)
+    return tuple(replace(part, role="in") if inserts and part.role == "to" else part for part in parts)
+
+
 def named(parts: tuple[ClausePart, ...], wording: str) -> str:
     """The role that a part has in this clause, "" for none.
 
-    "Of" goes with a noun, "deletion of paragraph 5"; "to" is in which place something is inserted: "add “A” to …".
+    "Of" goes with a noun: "deletion of paragraph 5".
     """
-    if wording == "to" and any((part.role, part.value) == ("verb", "INSERT") for part in parts):
-        return "in"
     if not wording.startswith("of_"):
         return wording
     noun = any(part.role == "noun" for part in parts)

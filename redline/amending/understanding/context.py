@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.references import (
     BOTH,
     WHERE,
@@ -208,12 +208,15 @@ def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
 def _check_part(sense: Sense, frame: Locus | None) -> None:
     """ "In annex II, paragraph 3, …; in paragraph 4 …": whether that is the annex's paragraph 4 is open.
 
-    Raises Ambiguous, Impossible.
+    "Operative paragraph 4" is none of an annex. Raises Ambiguous, Impossible.
     """
     parts = {target.part for target in sense.around.named if target.part}
-    named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
-    bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
-    if parts and frame is None and any(bare):
+    annexes = all(part.startswith("annex") for part in parts)
+    roles = {*_PLACED, "what", "what_text", *_BESIDE}
+    loci = [locus for part in sense.clause.parts if part.role in roles for locus in part.value]
+    numbered = (locus for locus in loci if locus.target.number and not (locus.reference or locus.target.part))
+    open_ones = (locus.target for locus in numbered if locus.counted or not annexes)
+    if parts and frame is None and any(target.kind in (None, Kind.OPERATIVE) for target in open_ones):
         kind = Ambiguous if sense.clause.hard else Impossible  # behind ";", no part frames it in any other reading
         raise kind(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
@@ -240,8 +243,8 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
     if sense.objects and clause.verb in ("MOVE", "PUT") and clause.has(*_BESIDE):
-        home = sense.objects if clause.parts[0].role == "what" else ()
-        return Around(home, frame=frame, things=sense.objects)  # "in that paragraph": the one, or the other
+        beside = tuple(target for target in _beside(sense) if not is_inner(target))
+        return Around(sense.objects, sense.objects, frame, beside, sense.objects)
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
         gone = clause.verb == "DELETE"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Target
-from redline.amending.understanding.clauses import Clause, named
+from redline.amending.understanding.clauses import Clause, inserted_in
 from redline.amending.understanding.forms import form_of
+from redline.amending.understanding.loci import Loci, Locus, is_inner
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import Loci, Locus, is_inner
 from redline.amending.understanding.roles import alike, saying
 
 Clauses = tuple[Clause, ...]
@@ -124,8 +124,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
         if at > first and part.role not in _VERBS:
             return None
         borrowed.append(part)
-    own_parts = (replace(part, role=named((*borrowed, *clause.parts), part.role)) for part in clause.parts)
-    return replace(clause, parts=(*borrowed, *own_parts))
+    return replace(clause, parts=inserted_in((*borrowed, *clause.parts)))
 
 
 def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:

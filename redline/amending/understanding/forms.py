@@ -109,7 +109,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("FOLLOW", "quotes SIDE", "", words.insert_next_to, "In paragraph 3, “lamp” should be followed by “and well”."),
     ClauseForm("MAKE_FOLLOW MAKE_PRECEDE", "quotes WITH", "", words.make_follow, "Au paragraphe 3, faire suivre « lampe » des mots « et puits »."),
     ClauseForm("COMPLETED", "what by_words", "end", words.complete, "Paragraph 3 should be completed by the words “and wells”."),
-    ClauseForm("MOVE PUT", "quotes POSITION", "to destination", words.move_words, "Move “by night” from paragraph 7 to paragraph 8, after “lamps”."),
+    ClauseForm("MOVE PUT PUT_INSTEAD", "quotes POSITION", "to destination", words.move_words, "Move “by night” from paragraph 7 to paragraph 8, after “lamps”."),
     # paragraphs, sentences, titles and footnotes: another text instead
     ClauseForm(_REPLACING, "WHOLE NEW", "reading into_one", paragraphs.replace_whole, "Paragraph 6 should read: “Notes the lamp;”."),
     ClauseForm(_REPLACING, "existing NEW", "reading", paragraphs.replace_text, "In paragraph 6, replace the existing text with the following: “Notes the lamp;”."),
@@ -123,7 +123,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("ENTITLED", "what entitled", "", paragraphs.entitle, "The draft resolution should be entitled “Lamps”."),
     # paragraphs: deleted, moved, renumbered, merged
     ClauseForm("DELETE", "WHOLE", "reading note", paragraphs.delete_whole, "Delete paragraph 3."),
-    ClauseForm("MOVE PUT", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
+    ClauseForm("MOVE PUT PUT_INSTEAD SWAP", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
     ClauseForm("BECOMES MOVE RENUMBER", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
     ClauseForm("RENUMBER", "what renumbered", "", paragraphs.renumber, "Renuméroter les paragraphes 8 et 9, qui deviennent les paragraphes 7 et 8."),
     ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike, below, is_label, nests
+from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.neighbours import before_label, following
-from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing

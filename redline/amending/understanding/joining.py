@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import Target
+from redline.amending.model import LAST, Target
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Impossible
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sharing import OF_WHICH, are_one_list, floats, trailing_place
@@ -142,7 +142,7 @@ def _tail(before: Clause, clause: Clause) -> Clause | None:
 def _same_number(before: Clause, clause: Clause) -> Clause | None:
     """ "Delete paragraph 7 and insert a new paragraph 7" is one replacement."""
     new, loci = clause.value("thing"), before.value("what", ())
-    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not new or len(loci) != 1:
+    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not new or len(loci) != 1 or new.number == LAST:
         return None
     kinds = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
     same = loci[0].target == Target(kinds.get(new.kind, loci[0].target.kind), new.number)

@@ -24,7 +24,7 @@ _SIGNS = {
     **dict.fromkeys(",،，、", "COMMA"),
     **dict.fromkeys(";；؛", "SEMI"),
     **dict.fromkeys(":：", "COLON"),
-    **dict.fromkeys(".。", "PERIOD"),
+    **dict.fromkeys(".。!?！？", "PERIOD"),
     **dict.fromkeys("–-—", "TO"),
 }
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}

@@ -17,6 +17,13 @@ def following(place: Target) -> Target | None:
     return replace(place, number=str(int(place.number) + 1)) if place.number.isdigit() else None
 
 
+def preceding(place: Target) -> Target | None:
+    """The paragraph before; None where numbers alone don't tell, and before the first."""
+    if place.sub or not place.number.isdigit() or place.number == "1":
+        return None
+    return replace(place, number=str(int(place.number) - 1))
+
+
 def before_label(label: str, outer: tuple[str, ...] = ()) -> tuple[str, Where] | None:
     """Beside which subparagraph a new one goes that is to bear a label: "(e)" after "(d)", "(e bis)" after "(e)".
 

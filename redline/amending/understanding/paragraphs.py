@@ -8,9 +8,9 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
+from redline.amending.understanding.loci import Loci, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.places import Loci, nested
 from redline.amending.understanding.references import PLACE, Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing

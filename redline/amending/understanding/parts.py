@@ -76,7 +76,6 @@ ROWS = (
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
-    PartWording("in verb", "TO in_places COMMA? inserting", "to paragraph 3, add"),
     PartWording("to", "TO in_places", "to paragraph 8"),
     PartWording("heading", "leading_places COLON", "paragraph 3:"),
     PartWording("heading", "leading_places COMMA", "section II,"),
@@ -84,6 +83,7 @@ ROWS = (
     PartWording("heading", "places dash", "PP 3 –"),
     PartWording("amended", "CHANGE places BY?", "amend paragraph 3 by"),
     PartWording("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
+    PartWording("amended", "COMPLETED places", "« compléter le paragraphe 3 »"),
     PartWording("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
     # what it is about
     PartWording("what", "objects", "paragraph 3"),
@@ -109,7 +109,7 @@ ROWS = (
     PartWording("onwards in", "extent? COMMA? FROM|OF onward numbered", "« depuis « petite » jusqu’à la fin du paragraphe 3 »"),
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
-    PartWording("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
     PartWording("from", "FROM quote", "from “small”"),
     PartWording("for_onwards", "FOR? FROM onward", "from “small” to the end of the paragraph"),
     # by which others
@@ -120,6 +120,8 @@ ROWS = (
     PartWording("to_text", "TO text", "to “light”"),
     PartWording("to_quotes", "IN quotes", "« à « lampe » »"),
     PartWording("for", "FOR quotes", "instead of “lamp”"),
+    PartWording("quotes for", "PREFER quotes TO quotes", "prefer “light” to “lamp”"),
+    PartWording("quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”"),
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR places", "for paragraph 6"),
     PartWording("for_place", "FOR whole OF places", "for the text of paragraph 6"),
@@ -157,6 +159,8 @@ ROWS = (
     PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN?", "wherever it appears"),
     PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
     PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
+    PartWording("quotes everywhere", "WHEREVER quotes APPEARS", "wherever “lamp” appears"),
+    PartWording("quotes everywhere", "WHEREVER APPEARS quotes", "« partout où figure « lampe » »"),
     PartWording("rest", "REST", "the rest"),
     PartWording("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
     PartWording("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
@@ -185,6 +189,9 @@ ROWS = (
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
+    PartWording("reads", "NEW WORDS|READING COLON text", "new text: “Notes;”"),
+    PartWording("text_for reads", "NEW WORDS|READING FOR|OF places COLON text", "new text for paragraph 3: “Notes;”"),
+    PartWording("what entitled", "RETITLE places text", "retitle the draft resolution “Lamps”"),
     PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
     PartWording("begins", "BEGINS quote", "begin with “Notes”"),
     PartWording("what begins", "BEGINS places BY quote", "begin paragraph 3 with “Notes”"),
@@ -203,7 +210,7 @@ ROWS = (
     PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? numbers RESPECTIVELY?", ", which becomes 6"),
     PartWording("renumbered", "COMMA RENUMBER AS|TO? places RESPECTIVELY?", ", renumbered as paragraph 6"),
     PartWording("renumbered", "COMMA RENUMBER AS|TO? numbers RESPECTIVELY?", ", renumbered 6"),
-    PartWording("renumber", "AND? renumber", "and renumber the subsequent paragraphs accordingly"),
+    PartWording("renumber", "AND? TO? renumber", "and renumber the subsequent paragraphs accordingly"),
 )
 # fmt: on
 
@@ -212,7 +219,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.inserting, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
         phrases.follow, phrases.precede,
     )
 }  # fmt: skip

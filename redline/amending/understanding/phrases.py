@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
-from redline.amending.understanding.places import Loci, Locus, places
+from redline.amending.understanding.places import places
 from redline.model import Kind
 
 Text = tuple[Token, ...]
@@ -137,12 +138,6 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
         if all(chart.kind(by - 1) == chart.kind(by + 1) for by in inside):  # but for French « 3 à 5 »
             yield end, loci
-
-
-def inserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """ "add", behind "to paragraph 3", which says in which place, and not where something goes."""
-    if chart.has(at, "INSERT"):
-        yield at + 1, chart.kind(at)
 
 
 def appending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:

@@ -14,9 +14,9 @@ from redline.amending.understanding.expecting import expected
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import READS, matched
-from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
 from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense

@@ -12,7 +12,7 @@ from typing import Any
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.places import Loci, Locus, nested
+from redline.amending.understanding.loci import Loci, Locus, nested
 
 _PRONOUN = "SAME"
 _MOVED = "moved"

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import below
-from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
+from redline.amending.understanding.loci import Loci, Locus, is_inner, nested, part_of, within
+from redline.amending.understanding.neighbours import following, preceding
 from redline.messages import Message
 from redline.model import Kind
 from redline.records import dataclass
@@ -20,6 +21,10 @@ PLACE = Message("expected.place")
 BEFORE = Message("expected.place-before")
 WHERE = Message("expected.where")
 _HEADING = Message("expected.heading-of")
+
+
+_ALONE = frozenset({"it", "them", "number", "ordinal"})
+"""What points at what a clause was about; "that paragraph" may be the one beside which it was put, too."""
 
 
 class NoMeaning(Exception):
@@ -62,7 +67,8 @@ class Around:
     def pointed(self, loci: Loci) -> Targets:
         """The places at which some that point at those named before may point."""
         both = any(BOTH & set(locus.reference.split()) for locus in loci)
-        return self.listed if both else self.named
+        nouns = self.named and any(locus.reference not in _ALONE for locus in loci)
+        return self.listed if both else (*self.named, *self.beside) if nouns else self.named
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
@@ -124,6 +130,8 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
         return (replace(last, number=target.number, sub=()) if target.number else inside(last, target, start),)
     if noun == "ordinal":
         return (_counted(around, locus.target.number, start),)
+    if which in ("next", "previous"):
+        return (_neighbour(around, noun, which, start),)
     places = dict.fromkeys(_reduced(target, noun) for target in (_counting(which, around, start) if which else around))
     if noun == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
         places = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in places if target)
@@ -147,6 +155,15 @@ def _counting(reference: str, around: Targets, start: int) -> Targets:
 
 BOTH = frozenset({"latter", "former"})
 """Which of two places is meant."""
+
+
+def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
+    """ "the next paragraph", "l'alinéa précédent", by its number. Raises Impossible where numbers alone don't tell."""
+    place = _reduced(around[0], noun) if len(around) == 1 else None
+    beside = place and (following(place) if which == "next" else preceding(place))
+    if beside is None:
+        raise Impossible(start, BEFORE)
+    return beside
 
 
 def _reduced(place: Target, reference: str) -> Target | None:

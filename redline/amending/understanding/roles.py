@@ -91,7 +91,7 @@ ROLES = (
     PartRole("from", fills="beside"),
     PartRole("after_place", says="neighbouring place", fills="beside", marks="places shared bare"),
     PartRole("before_place", says="neighbouring place", fills="beside", marks="places shared bare"),
-    PartRole("between_places", says="neighbouring place", fills="beside", marks="places shared"),
+    PartRole("between_places", says="neighbouring place", fills="beside", marks="places shared bare"),
     PartRole("note_to", fills="note"),
     # how much
     PartRole("rest", fills="rest"),

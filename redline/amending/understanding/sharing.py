@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.loci import is_inner, nested
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.places import is_inner, nested
 from redline.amending.understanding.roles import alike, marked, saying
 from redline.messages import Message
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,17 +14,9 @@ from redline.patterns import lazy
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
 _JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
-_PUT = lazy(r"pla[cç]|mettre", re.IGNORECASE)
-_NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
-_EVERY = frozenset({"all", "all the", "every", "each", "tous les", "toutes les"})
-"""Articles that, before a quotation, say that each time is meant that it appears."""
-_BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
-_AGAIN = frozenset(
-    "WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE CHAPEAU TITLE FOOTNOTE SECTION ANNEX PART".split()
-)
-"""Nouns of what can be named again: "the same line"."""
-_BESIDE = frozenset({"PREAMBULAR", "OPERATIVE", "EXISTING", "COLON"})
-_NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
+_CLOSING = frozenset({"COMMA", "COLON", "SEMI", "PERIOD", "END"})
+_BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
+"""What may stand before the quotation of what is meant."""
 
 
 @lru_cache(maxsize=64)
@@ -42,59 +34,156 @@ def _set_off_nothing(tokens: Sequence[Token], at: int) -> bool:
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
     """A token as what it says beside its neighbours."""
-    behind = tokens[at + 1 :]
-    if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
-        return replace(tokens[at], kind="IS_TO_READ")
-    if tokens[at].kind in ("BOTH", "THAN"):  # French "tant … que …", which says "and"
-        pair = tokens[at].kind == "BOTH" or any(token.kind == "BOTH" for token in tokens[:at])
-        return replace(tokens[at], kind="WORD" if not pair else "DET" if tokens[at].kind == "BOTH" else "AND")
-    if tokens[at].kind == "SAME" and not _names_again(behind):
-        return replace(tokens[at], kind="DET")
-    if tokens[at].kind == "DET" and tokens[at].text in _EVERY and behind and behind[0].kind == "QUOTE":
-        return replace(tokens[at], kind="EVERYWHERE")
-    if tokens[at].kind == "THEN" and not (at and tokens[at - 1].kind in _JOINTS):
-        return replace(tokens[at], kind="ALSO")  # "should then read"
-    token = _onwards(_placing(_having(_following(tokens, at), behind)), behind)
+    token = tokens[at]
+    sense = _SENSES.get(token.kind)
+    kind = sense(token, tokens[:at], tokens[at + 1 :]) if sense else ""
+    token = replace(token, kind=kind) if kind else token
     article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME") else None
     return replace(token, definite=True, indefinite=bool(article.value)) if article else token
 
 
-def _names_again(behind: Sequence[Token]) -> bool:
-    """Whether a noun stands behind "that" alone: not in "that paragraph 3 be deleted", "the same word “A”"."""
-    kinds = [token.kind for token in behind if token.kind not in _BESIDE][:2]
-    return len(kinds) == 2 and kinds[0] in _AGAIN and kinds[1] not in ("NUMBER", "LABEL", "ROMAN", "QUOTE", "ORDINAL")
+def _kind(tokens: Sequence[Token], place: int = 0, without: frozenset[str] = frozenset()) -> str:
+    """The terminal at a place of some tokens, those of some kinds passed over; END where there is none."""
+    kinds = [token.kind for token in tokens if token.kind not in without]
+    return kinds[place] if -len(kinds) <= place < len(kinds) else "END"
 
 
-def _onwards(token: Token, behind: Sequence[Token]) -> Token:
-    """French "à partir du paragraphe 5", that paragraph and all that follow, as a terminal that nothing reads."""
-    noun = next((following.kind for following in behind if following.kind not in ("DET", "WORDS", "COLON")), "")
-    onwards = token.kind == "FROM" and token.text != "from" and noun != "QUOTE"
-    return replace(token, kind="ONWARDS") if onwards else token
+def _reading(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "should read", of a paragraph, beside "to read"."""
+    return "IS_TO_READ" if _kind(before, -1) == "AUX" else ""
 
 
-def _placing(token: Token) -> Token:
-    """ "place", which may bring new words or move others, as a terminal of its own."""
-    return replace(token, kind="PUT") if token.kind == "MOVE" and _PUT.match(token.text) else token
+_EVERY = frozenset({"all", "all the", "every", "each", "tous les", "toutes les"})
+_BEHIND_NO_ARTICLE = frozenset({"AUX", "BECOMES", "GO", "END"})
 
 
-def _following(tokens: Sequence[Token], at: int) -> Token:
+def _article(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "every “A”", each time that it appears; "A should be “B”", where "a" is no article."""
+    if token.text in _EVERY and _kind(behind) == "QUOTE":
+        return "EVERYWHERE"
+    return "WORD" if token.value and _kind(behind) in _BEHIND_NO_ARTICLE else ""
+
+
+_NAMED_AGAIN = frozenset(
+    "WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE CHAPEAU TITLE FOOTNOTE SECTION ANNEX PART".split()
+)
+_WITH_NOUNS = frozenset({"PREAMBULAR", "OPERATIVE", "EXISTING", "COLON"})
+_SAYING_WHICH = frozenset({"NUMBER", "LABEL", "ROMAN", "QUOTE", "ORDINAL"})
+
+
+def _same(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "that paragraph", "the same line"; an article in "that paragraph 3 be deleted", "the same word “A”"."""
+    alone = _kind(behind, 0, _WITH_NOUNS) in _NAMED_AGAIN and _kind(behind, 1, _WITH_NOUNS) not in _SAYING_WHICH
+    return "" if alone else "DET"
+
+
+def _former(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "the former", of two, and "the former subparagraph (c)", as it was before."""
+    numbered = _kind(behind) in _NAMED_AGAIN and _kind(behind, 1) in _SAYING_WHICH
+    return "EXISTING" if numbered else ""
+
+
+_NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
+_BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
+_NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
+
+
+def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "following", which without an article and before a place or a quotation says "after"."""
-    token = tokens[at]
-    if token.kind != "FOLLOWING" or (at and tokens[at - 1].kind in ("DET", "COUNT", "NEW")):
-        return token
-    behind = next((following.kind for following in tokens[at + 1 :] if following.kind not in _BETWEEN), "END")
-    quoted = behind == "QUOTE" and (not at or tokens[at - 1].kind not in _NOUNS)
-    return replace(token, kind="AFTER") if behind in _NUMBERED or quoted else token
+    if before and _kind(before, -1) in ("DET", "COUNT", "NEW"):
+        return ""
+    noun = _kind(behind, 0, _BETWEEN)
+    return "AFTER" if noun in _NUMBERED or (noun == "QUOTE" and _kind(before, -1) not in _NOUNS) else ""
 
 
-def _having(token: Token, behind: Sequence[Token]) -> Token:
+def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "in the paragraph that follows, …": the one behind that which was named."""
+    closes = _kind(behind) in _CLOSING
+    return "NEXT" if closes and token.text in ("that follows", "which follows", "qui suit") else ""
+
+
+def _previous(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "in the preceding paragraph, …", "in the paragraph that precedes, …"."""
+    noun = token.text == "preceding" and _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in _CLOSING
+    closes = _kind(behind) in _CLOSING and token.text in ("that precedes", "which precedes", "qui précède")
+    return "PREVIOUS" if noun or closes else ""
+
+
+_MODALS = frozenset("could can may might should would shall must will".split())
+
+
+def _having(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …", "should be “A”" as "becomes “A”".
 
     "Is" and "should be" before anything else are left out: what is to be done is said by the verb behind.
     """
-    if token.kind != "AUX" or not behind:
-        return token
     if token.text in ("have", "has"):
-        return replace(token, kind="COLON") if behind[0].kind in ("DET", "WORDS", "QUOTE") else token
-    noun = next((following.kind for following in behind if following.kind not in ("DET", "WORDS", "COLON")), "")
-    return replace(token, kind="BECOMES") if noun == "QUOTE" else token
+        return "COLON" if _kind(behind) in ("DET", "WORDS", "QUOTE") else ""
+    return "BECOMES" if token.text not in _MODALS and _is_quoted(behind) else ""
+
+
+def _is_quoted(behind: Sequence[Token]) -> bool:
+    """Whether a quotation follows, perhaps behind "the words"."""
+    return _kind(behind, 0, _BEFORE_WORDS) == "QUOTE"
+
+
+_PUT = lazy(r"pla[cç]|mettre", re.IGNORECASE)
+_WHERE = frozenset({"AFTER", "BEFORE", "BETWEEN", "TO", "AT_END", "AT_START"})
+
+
+def _placing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "place", which may bring new words or move others, as a terminal of its own."""
+    return "PUT" if _PUT.match(token.text) else ""
+
+
+def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 3 should go", and "paragraph 3 should go after paragraph 5"."""
+    return "MOVE" if _kind(behind) in _WHERE else "DELETE"
+
+
+_ENGLISH_FROM = frozenset({"from", "out of", "starting from", "beginning from"})
+
+
+def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """French "à partir du paragraphe 5", that paragraph and all that follow, as a terminal that nothing reads."""
+    return "" if token.text in _ENGLISH_FROM or _is_quoted(behind) else "ONWARDS"
+
+
+def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "all that follows", without the words behind which it stands."""
+    return "" if _is_quoted(behind) else "REST"
+
+
+def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "should then read", where it begins nothing."""
+    return "" if before and _kind(before, -1) in _JOINTS else "ALSO"
+
+
+def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """French "tant au paragraphe 3 que dans le titre": "and"."""
+    return "AND" if any(earlier.kind == "BOTH" for earlier in before) else "WORD"
+
+
+def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """French "tant", of which the "que" behind it says all."""
+    return "DET"
+
+
+_SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
+    "AFTER": _next,
+    "AUX": _having,
+    "BEFORE": _previous,
+    "BOTH": _both,
+    "DET": _article,
+    "FOLLOWING": _following,
+    "FORMER": _former,
+    "FROM": _onwards,
+    "GO": _going,
+    "MOVE": _placing,
+    "READS": _reading,
+    "REST_AFTER": _rest,
+    "SAME": _same,
+    "THAN": _than,
+    "THEN": _then,
+}
+"""What words of a terminal say beside their neighbours: another terminal, "" for their own."""

@@ -212,6 +212,11 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
     clause, position = sense.clause, sense.position
+    if clause.verb == "PUT_INSTEAD" and not clause.value("quotes")[0].indefinite:
+        sense.fail(Message("expected.phrase-and-neighbour"))
+    if clause.verb == "PUT_INSTEAD":  # "put a comma after “A”"
+        yield from insert_words(sense)
+        return
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
     behind = clause.parts[quoted + 1 :]
     to = clause.value("to") or clause.value("destination")
