@@ -88,7 +88,8 @@ class _Asked:
 def _says_all_of(more: Mandate, less: Mandate) -> bool:
     """Whether a clause says what another does and more: "a panel at its next session", then "the panel"."""
     pairs = tuple(zip(astuple(more), astuple(less), strict=True))
-    return more != less and bool(less.product or less.money) and all(part in ("", whole) for whole, part in pairs)
+    is_held = all(not part or set(part.split(", ")) <= set(whole.split(", ")) for whole, part in pairs)
+    return more != less and bool(less.product or less.money) and is_held
 
 
 def _asked(paragraphs: Sequence[Paragraph], setting: Setting, is_new: bool) -> _Asked:

@@ -103,3 +103,10 @@ def test_what_is_asked_twice_in_a_paragraph_is_listed_once_by_the_clause_that_sa
     mandates, _ = listed(OLD, new)
 
     assert mandates == ["new: panel discussion · session 93"]
+
+
+def test_words_that_only_lead_to_subparagraphs_are_no_task() -> None:
+    new = "1. Solicita a la Oficina que:\na) Prepare un estudio sobre los pozos;"
+    mandates, _ = listed("1. Observa los pozos de la costa.", new, "es")
+
+    assert mandates[0] == "nuevo: Oficina"
