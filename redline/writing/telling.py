@@ -23,7 +23,7 @@ _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
 _LAST = (ChangeClass.EDITORIAL, ChangeClass.TECHNICAL, ChangeClass.TRANSLATION, ChangeClass.AGREED)
 """Told behind all that matters, in this order; whatever else there is stays in the order of the text."""
 
-_NAMED = {"order": "order", "long": "long", "elsewhere": "footnote elsewhere"}
+_NAMED = {"order": "order", "long": "long", "called elsewhere": "footnote elsewhere"}
 """Reasons without words of their own, each with its phrase."""
 
 _TOLD_BY_FATE = (ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED)

@@ -154,3 +154,21 @@ def test_a_verb_whose_class_is_not_known_is_told_without_one() -> None:
     lists = {block.key: block for block in report(compared(*sides, "fr")).blocks if isinstance(block, Bullets)}
 
     assert [item.line for item in lists["verbs"].items] == ["Conscient → Soulignant"]
+
+
+def test_words_that_go_with_a_call_of_bare_digits_are_told_without_it() -> None:
+    kept, gone = (
+        "1. Note les lampes 1 , les ports 2 , et les phares 3 ",
+        ", comme il ressort du relevé de la Convention 4 ",
+    )
+    one = told(f"{kept}{gone}, des îles.", f"{kept}, des îles.", "fr")
+
+    assert telling.describe(one, phrases("fr"), "fr") == "supprime « comme il ressort du relevé de la Convention »"
+
+
+def test_to_insist_that_something_be_done_is_to_urge() -> None:
+    old = "1. Exhorte les gardiens à veiller sur les lampes du port et sur les puits de la côte."
+    one = told(old, old.replace("Exhorte les gardiens à veiller", "Insiste pour que les gardiens veillent"), "fr")
+
+    assert "W" not in one.classes
+    assert "V" in one.classes
