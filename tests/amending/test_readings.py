@@ -362,3 +362,9 @@ def test_a_role_in_the_table_is_that_of_a_wording_or_a_terminal(role: PartRole) 
     terminals = {terminal for row in ROWS for step in row.pattern.split() for terminal in step.rstrip("?").split("|")}
 
     assert role.name in worded | terminals
+
+
+def test_a_sentence_that_moves_is_told_without_words() -> None:
+    document = asked("1. Move the second sentence of paragraph 3 to the beginning of paragraph 5.")
+
+    assert lines_of(amendments.listing(document).blocks)[-1] == "1. OP 3, sentence 2: move at the start in OP 5"
