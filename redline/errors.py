@@ -2,7 +2,8 @@
 
 RedlineError
 ├── InputError         3   an input can't be read: missing, damaged, encrypted, without text
-│   └── HostileInput   3   an input that is built to exhaust or to deceive: zip bombs, XML entities
+│   ├── HostileInput   3   an input that is built to exhaust or to deceive: zip bombs, XML entities
+│   └── UnsettledChanges 3 an input holds tracked changes, and nobody said which text counts
 ├── OutputError        5   an output can't be written
 │   └── RoomHeld       5   another program holds a room
 ├── UsageError         2   what was asked for makes no sense
@@ -40,6 +41,10 @@ class InputError(RedlineError):
 
 class HostileInput(InputError):
     """An input that would exhaust the machine or reach outside itself."""
+
+
+class UnsettledChanges(InputError):
+    """An input holds two texts, before and after its tracked changes, and nobody said which counts."""
 
 
 class OutputError(RedlineError):

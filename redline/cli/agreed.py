@@ -24,21 +24,21 @@ _COLOURS = {"delete": "red", "insert": "green"}
 
 @click.command("agreed", short_help="Say where words have been agreed before.")
 @click.argument("asked", metavar="WORDS|FILE", nargs=-1, required=True)
-@click.option("--organ", metavar="ORGAN", default="", help="Only texts of GA, HRC, ECOSOC or SC.")
+@texts.organ
 @click.option("--since", callback=options.moment, metavar="DATE", help="Only texts adopted since DATE.")
 @click.option("--drafts", is_flag=True, help="Texts that were not adopted, too; else only what was adopted counts.")
 @click.option(
     "--most", type=click.IntRange(1), default=10, show_default=True, help="How many exact wordings are shown."
 )
 @options.as_json
-@options.language
+@texts.only_language
 @options.together(options.output, options.report_language_of_text, options.force, options.quiet, options.color)
 @texts.library
 @click.pass_context
 def command(
     context: click.Context,
     asked: tuple[str, ...],
-    organ: str,
+    organ: str | None,
     since: datetime | None,
     drafts: bool,
     most: int,
@@ -64,7 +64,7 @@ def command(
     from redline.library.searching import LibraryWish
 
     day = since.date().isoformat() if since else ""
-    wish = LibraryWish(drafts, organ.upper(), language or "", day)
+    wish = LibraryWish(drafts, organ or "", language or "", day)
     if outputs:
         from redline import delivery
 
@@ -91,7 +91,7 @@ def _file(context: click.Context, asked: Sequence[str]) -> Path | None:
         return None
     given = Path(asked[0])
     try:
-        if asked[0] == "-" or given.is_file():
+        if asked[0] == "-" or given.is_file() or texts.is_file_name(given):
             return given
     except (OSError, ValueError):  # longer than a name can be
         return None

@@ -29,7 +29,7 @@ FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
 @click.option(
     "--against-library",
     is_flag=True,
-    help="Hold what is cited against the library: is it there, of that date, the newest?",
+    help="Hold what is cited against the library: is it there, of that date and title, the newest? All is listed.",
 )
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if there is a sure finding.")
 @click.option("--strict", is_flag=True, help="List, and count, findings that may be meant as they stand too.")
@@ -56,8 +56,8 @@ def command(
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
     terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
-    only counted, unless --strict asks for it. With --against-library what is cited is looked up: is it there, of that
-    date and title, the newest? The formats for -o are .txt, as on the terminal, .json, .md, .html and .pdf.
+    only counted, unless --strict asks for it, or --against-library, by which what is cited is looked up: is it there,
+    of that date and title, the newest? The formats for -o are .txt, as on the terminal, .json, .md, .html and .pdf.
 
     \b
     Example:
@@ -73,12 +73,12 @@ def command(
     delivery.check_reports(targets, FORMATS, force)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
     read = _against_library(context, read) if against_library else read
-    checked = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
+    checked, listed = [*zip(map(str, drafts), read, strict=True)], strict or against_library
     say = phrases(report_language)
-    written = {name: partial(render, checked, say, strict) for name, render in checks.RENDERERS.items()}
+    written = {name: partial(render, checked, say, listed) for name, render in checks.RENDERERS.items()}
     if targets:
         own = {".txt": lambda _: delivery.utf8(written["text"]())}
-        make = partial(reports.report, checked, strict, report_language)
+        make = partial(reports.report, checked, listed, report_language)
         delivery.deliver_report(make, written["json"], targets, force, own)
     else:
         screen.show(written[as_format]())

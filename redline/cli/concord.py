@@ -9,28 +9,33 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, reporting
+from redline.cli import options, reporting, texts
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.concording import Concordance
-    from redline.model import Resolution
 
 FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 
 
 @click.command("concord", short_help="Set two language versions side by side.")
-@click.argument("texts", metavar="TEXT...", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
+@click.argument("given", metavar="TEXT...", type=texts.TEXT, nargs=-1, required=True)
+@click.option(
+    "--language",
+    type=click.Choice(options.LANGUAGES),
+    help="In which language a symbol's text is taken, where no file beside it tells.",
+)
 @options.as_json
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the versions differ.")
 @click.option("--strict", is_flag=True, help="List, and count, changes that may be no more than another wording too.")
 @options.together(options.output, options.summary, options.report_language_of_text)
 @options.together(options.tracked_changes, options.force, options.quiet, options.color)
+@texts.library
 @click.pass_context
 def command(
     context: click.Context,
     /,
-    texts: tuple[Path, ...],
+    given: tuple[Path, ...],
     exit_code: bool,
     strict: bool,
     report_language: str,
@@ -48,17 +53,17 @@ def command(
     Example:
       redline concord examples/concord/night-new.en.txt examples/night-new.fr.docx -o concordance.html
     """
-    import redline
     from redline.writing import concordance_json
     from redline.writing.phrases import phrases
     from redline.writing.report import concordance
 
-    if len(texts) not in (2, 4):
+    if len(given) not in (2, 4):
         raise UsageError(
             "give two files, a text in two languages, or four: OLD NEW in one language, OLD NEW in another"
         )
-    targets = reporting.targets(context, FORMATS, *texts)
-    made = _concorded([redline.read(path, tracked_changes=tracked_changes) for path in texts], texts)
+    paths = texts.in_two_languages(context, given)
+    targets = reporting.targets(context, FORMATS, *paths)
+    made = _concorded(paths, tracked_changes)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
     line = partial(concordance.count_line, made, strict, phrases(report_language))
@@ -67,19 +72,21 @@ def command(
         context.exit(1)
 
 
-def _concorded(texts: Sequence[Resolution], paths: Sequence[Path]) -> Concordance:
+def _concorded(paths: Sequence[Path], tracked_changes: str) -> Concordance:
     """The concordance of two or of four texts. UsageError where their languages make no sense together."""
+    import redline
     from redline import concording
 
-    middle = len(texts) // 2
-    for at in range(0, len(texts), middle):
-        if texts[at].language != texts[at + middle - 1].language:
+    read = [redline.read(path, tracked_changes=tracked_changes) for path in paths]
+    middle = len(read) // 2
+    for at in range(0, len(read), middle):
+        if read[at].language != read[at + middle - 1].language:
             raise UsageError(
                 f"{paths[at]} and {paths[at + middle - 1]} are in two languages; give OLD NEW in one language, then "
                 "OLD NEW in the other"
             )
-    if texts[0].language == texts[-1].language:
+    if read[0].language == read[-1].language:
         raise UsageError(f"{paths[0]} and {paths[-1]} are in one language; `redline compare` says what changed")
     if middle > 1:
-        return concording.concord_changes(*texts)
-    return concording.concord(*texts)
+        return concording.concord_changes(*read)
+    return concording.concord(*read)

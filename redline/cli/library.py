@@ -15,6 +15,7 @@ from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.library.rows import HeldText
+    from redline.library.shelf import UnreadFile
     from redline.sessions.library.adding import Added
 
 _SHOWN = 20
@@ -116,7 +117,7 @@ def _added(path: Path, sources: list[Path], jobs: int | None, cluster: str | Non
 
 def _tell(added: Added, path: Path) -> None:
     for refused in added.refused[:_SHOWN]:
-        screen.say(f"Not read: {refused.path}: {refused.reason}")
+        screen.say(f"Not read: {refused.path}: {_reason(refused)}")
     if len(added.refused) > _SHOWN:
         screen.say(f"Not read: and {len(added.refused) - _SHOWN} more; see redline library list --refused")
     parts = [
@@ -129,11 +130,16 @@ def _tell(added: Added, path: Path) -> None:
     screen.say(f"{screen.counted(added.total, 'text')}: {', '.join(filter(None, parts))}. The library is {path}.")
 
 
+def _reason(unread: UnreadFile) -> str:
+    """Why a file wasn't read, to be said behind its path; readers begin with the file's name."""
+    return unread.reason.removeprefix(f"{Path(unread.path).name}: ").removeprefix(f"{unread.path}: ")
+
+
 @command.command("list")
-@click.option("--organ", metavar="ORGAN", help="Only of GA, HRC, ECOSOC or SC.")
+@texts.organ
 @click.option("--kind", type=click.Choice(["adopted", "draft", "amendment", "other"]), help="Only of this kind.")
 @click.option("--refused", is_flag=True, help="The files that couldn't be read instead, each with the reason.")
-@options.language
+@texts.only_language
 @options.as_json
 @texts.library
 @click.pass_context
@@ -148,9 +154,8 @@ def list_texts(
     """
     with texts.opened(context) as library:
         if refused:
-            _show(
-                [{"path": file.path, "reason": file.reason} for file in library.refused()], as_json, "{path}: {reason}"
-            )
+            unread = [{"path": file.path, "reason": _reason(file)} for file in library.refused()]
+            _show(unread, as_json, "{path}: {reason}")
             return
         held_texts = [
             held
@@ -160,7 +165,7 @@ def list_texts(
             and language in (None, held.entry.language)
         ]
     held_texts.sort(key=lambda held: (held.entry.organ, held.entry.date, held.name, held.entry.language))
-    _show([_row(held) for held in held_texts], as_json, "{symbol}  {date}  {language}  {kind}{gone}  {title}")
+    _show([_row(held) for held in held_texts], as_json, "{symbol}  {day}  {tongue}  {kind}{mark}  {title}")
     if not as_json:
         kinds = Counter(held.entry.kind for held in held_texts)
         screen.say(", ".join(f"{number} {name}" for name, number in sorted(kinds.items())) or "Nothing is there.")
@@ -170,8 +175,8 @@ def _row(held: HeldText) -> dict[str, Any]:
     entry = held.entry
     return {
         "symbol": held.name,
-        "date": entry.date or "no date",
-        "language": entry.language or "??",
+        "date": entry.date,
+        "language": entry.language,
         "kind": entry.kind,
         "organ": entry.organ,
         "title": entry.title,
@@ -186,13 +191,22 @@ def _show(rows: list[dict[str, Any]], as_json: bool, template: str) -> None:
     if as_json:
         screen.show(json.dumps({"schema": "redline/1", "texts": rows}, ensure_ascii=False, indent=2) + "\n")
     else:
-        lines = (template.format(**{**row, "gone": " (gone)" if row.get("gone") else ""}) for row in rows)
+        lines = (template.format(**row, **_for_people(row)) for row in rows)
         screen.show("".join(f"{masked(line)}\n" for told in lines for line in told.split("\n")))
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, str]:
+    """What a line says of a row where data have nothing, or yes and no."""
+    return {
+        "day": row.get("date") or "no date",
+        "tongue": row.get("language") or "??",
+        "mark": " (gone)" if row.get("gone") else "",
+    }
 
 
 @command.command("show")
 @_symbol
-@options.language
+@texts.only_language
 @options.as_json
 @texts.library
 @click.pass_context
@@ -215,13 +229,13 @@ def show(context: click.Context, symbol: str, language: str | None, as_json: boo
                 citation.number + (f" of {citation.date}" if citation.date else "") for citation in library.cites(held)
             ]
             rows.append({**_row(held), "paragraphs": len(library.passages(held)), "cites": cited})
-    line = "{symbol}  {date}  {language}  {kind}{gone}\n  {title}\n  {path}\n  {paragraphs} paragraphs; cites {cited}"
+    line = "{symbol}  {day}  {tongue}  {kind}{mark}\n  {title}\n  {path}\n  {paragraphs} paragraphs; cites {cited}"
     _show([{**row, "cited": ", ".join(row["cites"]) or "nothing"} for row in rows], as_json, line)
 
 
 @command.command("lineage")
 @_symbol
-@options.language
+@texts.only_language
 @options.as_json
 @texts.library
 @click.pass_context
@@ -241,17 +255,19 @@ def lineage(context: click.Context, symbol: str, language: str | None, as_json: 
     for row, ancestor in zip(rows, line, strict=True):
         row["because"] = f" ({ancestor.reason})" if ancestor.reason else ""
         row["lacks"] = "".join(f"\n  not here: {number}" for number in ancestor.missing)
-    _show(rows, as_json, "{symbol}  {date}  {title}{because}{gone}{lacks}")
+    _show(rows, as_json, "{symbol}  {day}  {title}{because}{mark}{lacks}")
 
 
 @command.command("remove")
 @click.argument("named", metavar="SYMBOL|FILE|FOLDER...", nargs=-1, required=True)
-@options.language
+@texts.only_language
 @texts.library
 @options.quiet
 @click.pass_context
 def remove(context: click.Context, named: tuple[str, ...], language: str | None, quiet: bool) -> None:
-    """Take texts out of the library, by symbol, file or folder: nothing of their words stays in it. Files stay.
+    """Take texts out of the library, by symbol, file or folder: nothing of their words stays in it.
+
+    Their files stay: who adds their folder again, or runs redline library add without one, has them in it again.
 
     \b
     Example:
@@ -264,8 +280,13 @@ def remove(context: click.Context, named: tuple[str, ...], language: str | None,
     texts.opened(context).__exit__(None, None, None)
     with Library(path, for_writing=True) as library:
         gone = keeping.remove(library, named, language)
-    if not quiet:
-        screen.say(f"{screen.counted(len(gone), 'text')} taken out: {', '.join(held.name for held in gone[:_SHOWN])}")
+    if quiet:
+        return
+    if not gone:
+        screen.say("It is taken out; no text of the library came from it.")
+        return
+    more = ", …" if gone[_SHOWN:] else ""
+    screen.say(f"{screen.counted(len(gone), 'text')} taken out: {', '.join(held.name for held in gone[:_SHOWN])}{more}")
 
 
 @command.command("verify")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from redline.cli import screen
+from redline.cli import screen, texts
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ _HERE = ("127.0.0.1", "localhost", "::1")
 _path = click.Path(path_type=Path, readable=False)
 
 
-@click.command("serve", short_help="Open the page, or a room, in a browser.")
+@click.command("serve", cls=texts.TextCommand, short_help="Open the page, or a room, in a browser.")
 @click.argument("room", required=False, metavar="[NAME.room]", type=_path)
-@click.argument("base", required=False, metavar="[BASE]", type=_path)
+@click.argument("base", required=False, metavar="[BASE]", type=texts.TEXT)
 @click.option("--who", default="Facilitator", metavar="NAME", show_default=True, help="Who holds the pen of the room.")
 @click.option("--host", default=_HERE[0], show_default=True, metavar="ADDRESS", help="The address to listen at.")
 @click.option("--port", default=0, type=click.IntRange(0, 65535), metavar="NUMBER", help="Default: a free one.")
@@ -43,7 +43,9 @@ _path = click.Path(path_type=Path, readable=False)
 )
 @click.option("--max-memory", default=2048, type=click.IntRange(64), metavar="MB", show_default=True, help="Of a task.")
 @click.option("--max-disk", default=1024, type=click.IntRange(1), metavar="MB", show_default=True, help="Of all files.")
+@click.pass_context
 def command(
+    context: click.Context,
     room: Path | None,
     base: Path | None,
     who: str,
@@ -73,6 +75,7 @@ def command(
       redline serve ferries.room draft.docx
     """
     check_parts()
+    texts.keep_for_workers(context)
     public = _public(host, public_url)
     from redline.web.app import Settings, WebPage
     from redline.web.serving import bound, serve

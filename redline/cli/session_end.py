@@ -28,7 +28,7 @@ def interrupted(seen: Sequence[SessionStage], say: Phrases) -> str:
 def report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
     say = phrases(done.language)
-    _list("session error", failures(done), say)
+    _list("session error", failures(done, say), say)
     if quiet:
         return
     _list("session left out", done.left_out, say)
@@ -42,10 +42,10 @@ def report(done: Session, out: Path, quiet: bool) -> None:
     screen.say(say("session end", told=counted(done, say), index=str(out / "index.html")))
 
 
-def failures(done: Session) -> list[str]:
+def failures(done: Session, say: Phrases) -> list[str]:
     """A sentence for each file and each pair of which nothing came."""
-    unread = [failure.sentence for failure in (done.unreadable or {}).values()]
-    failed = [(row.found, row.made.failure.sentence) for row in done.rows if row.made.failure]
+    unread = [in_words(failure.sentence, say) for failure in (done.unreadable or {}).values()]
+    failed = [(row.found, in_words(row.made.failure.sentence, say)) for row in done.rows if row.made.failure]
     return unread + [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
 
 

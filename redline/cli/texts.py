@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import screen
-from redline.errors import RedlineError
+from redline.cli import options, screen
+from redline.errors import RedlineError, UsageError
 
 if TYPE_CHECKING:
     from redline.library.store import Library
@@ -51,13 +51,19 @@ library = click.option(
 )
 
 
+organ = click.option(
+    "--organ", type=click.Choice(["GA", "HRC", "ECOSOC", "SC"], case_sensitive=False), help="Only texts of this organ."
+)
+only_language = click.option("--language", type=click.Choice(options.LANGUAGES), help="Only texts in this language.")
+
+
 class TextPath(click.Path):
     """A file, or a symbol where there is no such file."""
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """Files as usual, and the library's symbols from the first stroke on."""
         completions = super().shell_complete(ctx, param, incomplete)
-        if "/" not in incomplete or Path(incomplete).parent.is_dir():
+        if "/" not in incomplete or Path(incomplete.rpartition("/")[0] or "/").is_dir():
             return completions
         from click.shell_completion import CompletionItem
 
@@ -93,8 +99,7 @@ class TextCommand(click.Command):
 
 def is_symbol(given: Path) -> bool:
     """Whether an argument is to be looked up: it is no file, and looks like a symbol."""
-    named = given.as_posix()
-    if named.lower().endswith(_OF_A_FILE) or not re.fullmatch(_SYMBOL, named):
+    if is_file_name(given) or not re.fullmatch(_SYMBOL, given.as_posix()):
         return False
     try:
         return not given.exists()
@@ -102,11 +107,24 @@ def is_symbol(given: Path) -> bool:
         return False
 
 
+def is_file_name(given: Path) -> bool:
+    """Whether an argument ends as the name of a file does, and so is no symbol, and no words: "draft.docx"."""
+    return given.suffix.lower() in _OF_A_FILE
+
+
 def library_path(context: click.Context) -> Path:
     """The library's file that is asked for."""
     from redline.library import where
 
     return where.library_path(context.meta.get(_KEPT))
+
+
+def keep_for_workers(context: click.Context) -> None:
+    """Let the processes that do a page's work find the library that `--library` names, as they find any other."""
+    from redline.library.where import VARIABLE
+
+    if (named := context.meta.get(_KEPT)) is not None:
+        os.environ[VARIABLE] = str(named.absolute())
 
 
 def has_library(context: click.Context) -> bool:
@@ -138,6 +156,46 @@ def finder(context: click.Context) -> Callable[[str, Path], Path | None]:
     return find
 
 
+def in_two_languages(context: click.Context, given: Sequence[Path]) -> tuple[Path, ...]:
+    """The files of texts of which the first half is in one language, the second in another.
+
+    A symbol is in the language of the files of its half. Of a half without a file, the second first, it is in that of
+    `--language`, else in any but the other half's: English, or the only one. UsageError where there are several.
+    """
+    if not any(map(is_symbol, given)):
+        return tuple(given)
+    from redline.sessions.library import finding
+
+    wish, middle = context.params["language"], len(given) // 2
+    halves = given[:middle], given[middle:]
+    with opened(context) as held:
+        spoken = ["".join(_of_others(held, [text for text in half if not is_symbol(text)])[:1]) for half in halves]
+        for place in (1, 0):
+            if not spoken[place]:
+                spoken[place] = wish or _another(held, halves[place], spoken[1 - place])
+                wish = None
+        return tuple(
+            finding.file_of(held, text.as_posix(), [language]) if is_symbol(text) else text
+            for half, language in zip(halves, spoken, strict=True)
+            for text in half
+        )
+
+
+def _another(held: Library, symbols: Sequence[Path], language: str) -> str:
+    """The language in which texts are to be taken that are set beside those of another one."""
+    from redline.sessions.library import finding
+
+    several = [set(finding.languages_of(held, symbol.as_posix())) for symbol in symbols]
+    choices = sorted(set.intersection(*several) - {language})
+    if "en" in choices:
+        return "en"
+    if len(choices) > 1:
+        raise UsageError(
+            f"{symbols[0].as_posix()}: the library has it in {', '.join(choices)}; say with --language which is meant"
+        )
+    return "".join(choices)
+
+
 def with_predecessor(context: click.Context, draft: Path, new: Path | None) -> tuple[Path, Path | None]:
     """OLD and NEW; where the only file holds one text, the library tells what it comes from, and a line says so.
 
@@ -150,15 +208,16 @@ def with_predecessor(context: click.Context, draft: Path, new: Path | None) -> t
     is_alone = new is None and asked.get("manual_marking") is None and asked["tracked_changes"] == "refuse"
     if not is_alone or str(draft) == "-" or not has_library(context) or has_versions(draft):
         return draft, new
-    from redline.sessions.library.finding import predecessor_of
+    from redline.sessions.library.finding import file_held, predecessor_of
 
     read = redline.read(draft, language=asked["language"])
     with opened(context) as held:
         origin = predecessor_of(held, read, draft.name)
+    old = file_held(origin.held)
     if not asked["quiet"]:
         taken, entry = "OLD is" if origin.sure else "Proposed as OLD:", origin.held.entry
         screen.say(f"{taken} {origin.held.name} of {entry.date or 'no date'}: {origin.reason}")
-    return Path(origin.held.entry.path), draft
+    return old, draft
 
 
 def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:

@@ -44,11 +44,13 @@ def matched(query: str, text: str) -> Match:
     start, stop = blocks[0][1], blocks[-1][1] + blocks[-1][2]
     spans: list[tuple[str, str]] = []
     at, place = 0, start
-    for in_query, in_text, size in (*blocks, (len(wanted), stop, 0)):
+    for in_query, in_text, size in blocks:
         spans += [(DELETE, _said(query, asked, at, in_query))] if in_query > at else []
         spans += [(INSERT, _said(text, own, place, in_text))] if in_text > place else []
-        spans += [(KEEP, _said(text, own, in_text, in_text + size))] if size else []
+        spans.append((KEEP, _said(text, own, in_text, in_text + size)))
         at, place = in_query + size, in_text + size
+    if at < len(wanted):  # with the blank before it: behind it the paragraph goes on with its own
+        spans.append((DELETE, query[asked[at - 1][1] : asked[-1][1]]))
     first, last = own[start][0], own[stop - 1][1]
     return Match(_parted(spans, own, stop), _head(text[:first]), _tail(text[last:]), _share(wanted, blocks))
 

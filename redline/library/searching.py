@@ -348,13 +348,18 @@ def _heads(places: Iterable[_Place], families: int = -1) -> Iterator[tuple[_Plac
     """
     seen: set[int] = set()
     for _, group in groupby(places, key=attrgetter("document")):
-        own = list(group)
+        own = sorted(group, key=_is_head_matter)
         head = next((place for place in own if place.family not in seen), None)
         seen.update(place.family for place in own)
         if head is not None:
             yield head, tuple(dict.fromkeys(place.address for place in own if place is not head)), len(seen)
         if len(seen) == families:
             return
+
+
+def _is_head_matter(place: _StandingRow | FoundPlace) -> bool:
+    """Whether it is a line of the masthead or a title, which shows no words in their context."""
+    return not place.address.startswith(("PP ", "OP "))
 
 
 def _built(

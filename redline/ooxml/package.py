@@ -9,6 +9,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from functools import cached_property
 from io import BytesIO
 from itertools import count
 
@@ -153,7 +154,7 @@ class Package:
                 if child.get("TargetMode") != "External" and self._led_to(owner, child) == part:
                     self._edited_links(owner).remove(child)
 
-    @property
+    @cached_property
     def document(self) -> str:
         """The main part's name, as the package's relationships give it (usually word/document.xml)."""
         name = self.related("", DOCUMENT_TYPE)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from redline.akn.names import is_own
 from redline.akn.resolve import authors, is_compared, resolve
-from redline.errors import HostileInput, InputError
+from redline.errors import HostileInput, InputError, UnsettledChanges
 from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
 from redline.ooxml.authors import AuthorsFate
@@ -60,7 +60,7 @@ def holds_changes(data: bytes, name: str) -> bool:
 def _settle(root: etree._Element, tracked_changes: str | AuthorsFate, name: str) -> bool:
     """Resolves the changes; whether that leaves one of the two texts, and not some people's."""
     if tracked_changes == REFUSE:
-        raise InputError(Message("error.xml-changes", name=name))
+        raise UnsettledChanges(Message("error.xml-changes", name=name))
     fate = verdict(tracked_changes, authors(root), name) if isinstance(tracked_changes, str) else tracked_changes
     resolve(root, fate.of)
     return not fate.authors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.errors import InputError
+from redline.errors import InputError, UnsettledChanges
 from redline.messages import Message
 from redline.model import Certainty, Finding
 from redline.ooxml import content, limits, macros, settling, stories, validity
@@ -71,8 +71,8 @@ def _settle(package: Package, tracked_changes: str) -> None:
     if tracked_changes == settling.REFUSE:
         known = settling.authors_of(package)
         if known:
-            raise InputError(Message("error.tracked-by", name=package.name, authors=settling.names_of(known)))
-        raise InputError(Message("error.tracked", name=package.name))
+            raise UnsettledChanges(Message("error.tracked-by", name=package.name, authors=settling.names_of(known)))
+        raise UnsettledChanges(Message("error.tracked", name=package.name))
     settling.settle(package, _verdict(package, tracked_changes))
 
 

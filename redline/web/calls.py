@@ -220,15 +220,18 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     import redline
     from redline.library.store import Library
     from redline.library.where import library_path
-    from redline.sessions.library.finding import predecessor_of
+    from redline.sessions.library.finding import file_held, predecessor_of
     from redline.writing.phrases import phrases, text_language
     from redline.writing.saying import in_words
 
     with NamedForPeople(library_path()), Library(library_path()) as library:
         origin = predecessor_of(library, draft, name)
+    old = file_held(origin.held)
+    with NamedForPeople(old):
+        read = redline.read(old)
     say = phrases(language or text_language(draft))
     line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
-    return redline.read(origin.held.entry.path), draft, (line,)
+    return read, draft, (line,)
 
 
 def _compare(order: Order) -> Result:
@@ -351,7 +354,7 @@ def _session(order: Order) -> Result:
     for _, product in order.products:
         product.write_bytes(_of_session(out, product))
     say = phrases(done.language)
-    return Result((session_end.counted(done, say),), tuple(session_end.failures(done)))
+    return Result((session_end.counted(done, say),), tuple(session_end.failures(done, say)))
 
 
 def _folder_of(order: Order) -> Path:

@@ -28,9 +28,10 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """What the library says. line: how many texts have the words exactly."""
+    """What the library says. line: how many texts have the words exactly.   more: how many wordings aren't shown."""
 
     line: str
+    more: str = ""
     exact: tuple[SearchHit, ...] = ()
     near: tuple[SearchHit, ...] = ()
 
@@ -38,13 +39,15 @@ class SearchAnswer:
 def search(words: str, language: str) -> SearchAnswer:
     """The library's answer, in a language of reports. InputError without a library, UsageError without a word."""
     from redline.library.searching import FoundPlace, answer
-    from redline.library.telling import SHOWN, AskedStretch, beside, how_many, match_of, where
+    from redline.library.telling import SHOWN, AskedStretch, beside, how_many, left_out, match_of, where
+    from redline.library.where import library_path
+    from redline.web.calls import NamedForPeople
     from redline.writing.addresses import official
     from redline.writing.context import harmless
     from redline.writing.phrases import phrases
 
     say = phrases(language)
-    with _library() as library:
+    with NamedForPeople(library_path()), _library() as library:
         reply = answer(library, words, most=SHOWN)
 
     def hit(place: FoundPlace) -> SearchHit:
@@ -58,7 +61,10 @@ def search(words: str, language: str) -> SearchAnswer:
             harmless(match.behind),
         )
 
-    return SearchAnswer(how_many(AskedStretch(reply), say), tuple(map(hit, reply.exact)), tuple(map(hit, reply.near)))
+    left = left_out(reply, SHOWN)
+    more = say("agreed more", number=left) if left else ""
+    line = how_many(AskedStretch(reply), say)
+    return SearchAnswer(line, more, tuple(map(hit, reply.exact)), tuple(map(hit, reply.near)))
 
 
 def has_library() -> bool:
@@ -73,10 +79,11 @@ def text_of(symbol: str, languages: Sequence[str]) -> tuple[str, bytes]:
 
     InputError where the library has no such text; UsageError for a number of two organs.
     """
+    from redline.library.where import library_path
     from redline.sessions.library.finding import file_of
     from redline.web.calls import NamedForPeople
 
-    with _library() as library, NamedForPeople(library.path):
+    with NamedForPeople(library_path()), _library() as library:
         file = file_of(library, symbol, languages)
         return file.name, file.read_bytes()
 

@@ -179,7 +179,7 @@ def test_what_no_wording_leads_to_is_no_fault_of_the_proof() -> None:
 
 
 def test_other_languages_have_no_wordings() -> None:
-    with pytest.raises(UsageError, match="English or French, not in Russian"):
+    with pytest.raises(UsageError, match="English or French, not in the language of this text"):
         phrase(compare(draft(), draft()), "ru")
 
 

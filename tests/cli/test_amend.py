@@ -27,7 +27,7 @@ def wrong(folder: Path) -> str:
 
 
 def test_all_outputs_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    outputs = [tmp_path / f"amended.{suffix}" for suffix in ("docx", "md", "json", "txt")]
+    outputs = [tmp_path / f"amended.{suffix}" for suffix in ("docx", "md", "json", "html")]
     said = [word for output in outputs for word in ("-o", str(output))]
 
     assert main(["amend", DRAFT, AMENDMENTS, *said]) == 0
@@ -40,6 +40,7 @@ def test_all_outputs_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert markdown.startswith("12 amendments applied.\n\n**Substantive changes to A/C.2/80/L.901: 12 of ")
     assert "\n\n9 edited, 4 inserted, 2 deleted; 27 unchanged.\n" in markdown
     assert "* **A/C.2/80/L.914, item 10 (Atlantis)**: OP 14: delete; OP 13: “;” becomes “.” at the end" in markdown
+    assert 'href="https://docs.un.org/en/A/C.2/80/L.914"' in outputs[3].read_text("utf-8")
     assert markdown.index("## What matters most") < markdown.index("## Amendments applied")
     assert "### PP 11: inserted (A/C.2/80/L.914, item 4)" in markdown
     assert main(["verify", str(outputs[0]), "--old", DRAFT, "-q"]) == 0

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from docx import Document
 from docx.text.run import Run
 
-from redline.cli import main
-from redline.sessions.batch.naming import safe
+from redline.cli import main, texts
 from tests.library.shelves import LAMPS, added, filled, text
 from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft
 
@@ -107,6 +107,16 @@ def test_old_is_found_and_the_first_line_says_which_and_why(
     assert "Old: A_RES_79_12.txt" in said.out
 
 
+def test_an_old_that_is_gone_is_said_to_be(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = drafted(tmp_path, LAMPS)
+    (tmp_path / "texts" / "A_RES_79_12.txt").unlink()
+
+    assert main(["compare", str(file)]) == 3
+    told = capsys.readouterr().err
+    assert "the library read A/RES/79/12 there, but the file is gone" in told
+    assert "OLD is" not in told
+
+
 def test_old_is_found_to_be_phrased(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["phrase", str(drafted(tmp_path, LAMPS))]) == 0
 
@@ -129,13 +139,52 @@ def test_a_file_that_holds_both_texts_is_not_looked_up(library: Path, capsys: py
 
 def test_a_manifest_names_symbols(library: Path, tmp_path: Path) -> None:
     drafted(tmp_path, LAMPS)
-    (tmp_path / "pairs.csv").write_text("old,new\nA/RES/79/12,draft.txt\n", "utf-8")
+    (tmp_path / "pairs.csv").write_text("old,new\nA/RES/79/12,draft.txt\nA/RES/1/1,draft.txt\n", "utf-8")
+    words = ["session", "pairs.csv", "-o", "out", "--formats", "md", "--jobs", "1", "-q", "--agreed", "library"]
 
-    assert main(["session", "pairs.csv", "-o", "out", "--formats", "md", "--jobs", "1", "-q"]) == 0
+    assert main(words) == 3  # the other row's
 
-    assert (tmp_path / "out").glob(f"*{safe('A/80/L.5')}*")
-    pairs = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))["pairs"]
-    assert [(pair["old"], pair["new"]) for pair in pairs] == [("A_RES_79_12.txt", "draft.txt")]
+    index = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))
+    written, failed = index["pairs"]
+    assert (written["old"], written["new"], written["status"]) == ("A_RES_79_12.txt", "draft.txt", "done")
+    assert (failed["old"], failed["status"]) == ("A/RES/1/1", "failed")
+    assert "get it from https://docs.un.org/en/A/RES/1/1" in failed["error"]
+    (report,) = (tmp_path / "out").glob("A_80_L.5-from-*/*.md")
+    assert "A/RES/78/3, OP 1" in report.read_text("utf-8")
+
+
+def test_who_checks_against_the_library_is_told_what_it_says(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    newer = adopted("80/7", LIGHTS, "6 December 2025")
+    added(library, filled(library.parent / "newer", A_RES_80_7=newer))
+    words = draft("A/81/L.5", "Towers", "1 November 2026", CITED, "79/99 of 1 December 2024", session=81)
+    Path("draft.txt").write_text(words, "utf-8")
+
+    assert main(["check", "draft.txt", "--against-library", "--exit-code"]) == 0  # nothing of it is sure
+    told = capsys.readouterr().out
+    assert "resolution 79/12 was followed by A/RES/80/7 under the same title" in told
+    assert "the library has no resolution 79/99" in told
+
+
+@pytest.mark.parametrize("typed", ["79/", "79/1", "A/RES/79"])
+def test_the_shell_offers_symbols(library: Path, typed: str) -> None:
+    command = click.Command("compare", params=[click.Argument(["old"], type=texts.TEXT)])
+    offered = texts.TEXT.shell_complete(click.Context(command), command.params[0], typed)
+    assert "A/RES/79/12" in [item.value for item in offered]
+
+
+def test_two_languages_of_a_symbol_are_set_side_by_side(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    french = str(library.parent / "texts" / "fr.txt")
+    for asked in (["79/12", french], [french, "79/12"], ["79/12", "79/12", "--language", "fr"]):
+        assert main(["concord", *asked]) == 0
+        assert {"English: A_RES_79_12.txt", "French: fr.txt"} <= set(capsys.readouterr().out.splitlines())
+    assert main(["concord", "78/3", "78/3"]) == 2  # in English alone
+    assert "are in one language" in capsys.readouterr().err
+
+
+def test_a_room_is_made_of_a_symbol(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "lamps.room", "A/RES/99/9"]) == 3
+    assert "get it from https://docs.un.org/en/A/RES/99/9" in capsys.readouterr().err
+    assert not Path("lamps.room").exists()
 
 
 def test_words_are_answered_in_the_issues_json(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,9 +206,14 @@ def test_words_are_answered_in_the_issues_json(library: Path, capsys: pytest.Cap
 
 def test_nothing_found_is_a_sentence(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["agreed", "xylophones of Vanuatu"]) == 0
-    assert capsys.readouterr().out == "No text of the library has these words.\n"
+    assert capsys.readouterr().out == "None of the texts searched has these words.\n"
     assert main(["agreed", "…"]) == 2
     assert "there is no word" in capsys.readouterr().err
+    assert main(["agreed", "no-such-draft.docx"]) == 3  # a file's name, mistyped, is no words
+    assert "there is no such file" in capsys.readouterr().err
+    assert main(["agreed", "lamps", "--organ", "WHO"]) == 2
+    assert main(["agreed", "two lamps", "--organ", "ga"]) == 0
+    assert "A/RES/78/3" in capsys.readouterr().out
 
 
 def test_each_new_stretch_of_a_draft_is_exact_near_or_new(
@@ -212,11 +266,13 @@ def test_the_library_lists_shows_and_takes_out(library: Path, capsys: pytest.Cap
     assert main(["library", "show", "A/RES/78/3", "--json"]) == 0
     (shown,) = json.loads(capsys.readouterr().out)["texts"]
     assert (shown["symbol"], shown["cites"]) == ("A/RES/78/3", [])
+    assert main(["library", "list", "--json", "--language", "fr"]) == 0
+    assert [row["date"] for row in json.loads(capsys.readouterr().out)["texts"]] == [""]
     assert main(["library", "remove", "A/RES/78/3"]) == 0
     assert main(["library", "show", "A/RES/78/3"]) == 3
     capsys.readouterr()
     assert main(["agreed", "one at the bow and one at the stern"]) == 0
-    assert "No text of the library has these words." in capsys.readouterr().out
+    assert "None of the texts searched has these words." in capsys.readouterr().out
 
 
 def test_what_is_shown_of_a_text_is_told_line_by_line(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,7 +37,7 @@ def test_what_it_says_is_in_the_language_of_the_reports(tmp_path: Path, capsys: 
     call(folder, "-o", tmp_path / "out", "--report-language", "fr")
 
     first, last = capsys.readouterr().err.splitlines()
-    assert first.startswith("Erreur : broken.pdf: ")
+    assert first.startswith("Erreur : broken.pdf : ")
     assert last.startswith("2 paires : 2 écrites, 1 fichier illisible, 1 sans paire, 1 document d’amendements, ")
     assert last.endswith(f". Voir {tmp_path / 'out' / 'index.html'}")
 

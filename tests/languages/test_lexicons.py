@@ -22,6 +22,13 @@ def test_a_term_is_found_by_its_specimen(code: str) -> None:
     assert [term for term in terms if not term.source] == []
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_qualifier_says_without_what_no_text_has_it(code: str) -> None:
+    for term in lexicon(code).qualifiers:
+        assert all(part.strip() for part in term.parts), term.key
+        assert any(part in fold(term.specimen).casefold() for part in term.parts), term.key
+
+
 @pytest.mark.parametrize(("code", "row"), SAME, ids=lambda value: getattr(value, "kind", value))
 def test_both_wordings_are_found_by_their_specimens(code: str, row: Same) -> None:
     one, other = map(fold, row.specimen)

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from redline.errors import UsageError
+from redline.errors import InputError, UsageError
 from redline.library.filling import Filling
 from redline.library.matching import matched
 from redline.library.rows import ShelfEntry
 from redline.library.searching import LibraryAnswer, LibraryWish, answer
 from redline.library.shelf import ShelfPassage, Shelved
 from redline.library.store import Library
+from redline.library.telling import SHOWN
+from redline.web.searching import search
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
 
 CHINESE = """A/RES/88/3
@@ -151,7 +153,7 @@ def test_near_is_close_where_somebody_has_all_of_it_and_told_once_a_document(tmp
 
 def test_of_a_document_one_place_is_shown_and_its_others_are_named(tmp_path: Path) -> None:
     rung = "Asks that the bell of the old pier be rung"
-    own = [f"{rung} when the fog comes in from the sea", f"{rung} for every keeper who goes home with the tide"]
+    own = [f"{rung} when the fog comes in from the sea", f"{rung} for every keeper of bells who goes home"]
     folder = filled(
         tmp_path,
         A_RES_88_1=text("A/RES/88/1", "Bells", "12 December 2033", own),
@@ -162,11 +164,13 @@ def test_of_a_document_one_place_is_shown_and_its_others_are_named(tmp_path: Pat
     with Library(tmp_path / "library.sqlite") as library:
         told = answer(library, "the bell of the old pier be rung", most=9)
         whole = answer(library, "the bell of the old pier be rung")
+        titled = answer(library, "bells", most=9)
 
     places = [(place.held.name, place.address, place.also) for place in told.exact]
     assert places == [("A/RES/88/1", "OP 1", ("OP 2",)), ("A/RES/87/1", "OP 2", ("OP 1",))]
     assert told.folded == whole.folded == told.exact
     assert len(whole.exact) == 4
+    assert (titled.exact[0].address, titled.exact[0].also) == ("OP 2", ("title",))  # a title shows no context
 
 
 def test_of_many_documents_the_newest_families_are_told_and_all_are_counted(tmp_path: Path) -> None:
@@ -183,6 +187,24 @@ def test_of_many_documents_the_newest_families_are_told_and_all_are_counted(tmp_
     assert (len(whole.exact), whole.folded[:3]) == (2_100, few.exact)
 
 
+def test_the_page_says_how_many_wordings_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library(path, for_writing=True) as library, library.writing():
+        for number in range(SHOWN + 2):
+            words = f"Notes {number} buoys, {number} bells and {number} lamps at the old pier of harbour {number}"
+            entry = ShelfEntry(f"{number}", symbol=f"A/RES/{number}", kind="adopted", date=f"{number + 1000}-01-01")
+            Filling(library).put(Shelved(entry, (ShelfPassage("OP 1", "", words),)))
+    monkeypatch.setenv("REDLINE_LIBRARY", str(path))
+
+    told = search("at the old pier", "en")
+    path.with_name("letter.txt").write_text("no library", "utf-8")
+    monkeypatch.setenv("REDLINE_LIBRARY", str(path.with_name("letter.txt")))
+    with pytest.raises(InputError, match=r"^letter\.txt: "):  # where it lies is nobody's business
+        search("at the old pier", "en")
+
+    assert (len(told.exact), told.line, told.more) == (SHOWN, "Texts that have these words: 12", "More wordings: 2")
+
+
 def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:
     match = matched("well-being of women", "Notes the Well‑being  of women, and more")
 
@@ -191,6 +213,8 @@ def test_what_answers_to_a_query_keeps_the_paragraphs_own_signs() -> None:
         (("keep", "Well‑being  of women"),),
         ", and more",
     )
+    ended = matched("in accordance with national law", "Acts in accordance with national plans")
+    assert (ended.spans, ended.behind) == ((("keep", "in accordance with national"), ("delete", " law")), " plans")
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ TOO_MUCH = {
     "at most 15,000": lambda: word_file(
         p("Lamps", call("1")), footnotes="".join(note(str(at), p("Oil")) for at in range(MOST[w("footnote")][0] + 1))
     ),
-    f"{MOST_CELLS + 1:,} cells": lambda: word_file(table(("oil",) * (MOST_CELLS + 1)) + p("Lamps")),
-    "1,000 in a row": lambda: word_file(p("Lamps"), styles=styles(MOST_STYLES_DEEP + 1, "none")),
+    f"{MOST_CELLS + 1} cells": lambda: word_file(table(("oil",) * (MOST_CELLS + 1)) + p("Lamps")),
+    "1000 in a row": lambda: word_file(p("Lamps"), styles=styles(MOST_STYLES_DEEP + 1, "none")),
 }
 
 

@@ -281,7 +281,7 @@ def test_the_strict_variant_reads_like_the_common_one() -> None:
     assert (content.blocks[0].label, content.notes[0].text) == ("1.", "Oil")
 
 
-@pytest.mark.parametrize(("bodies", "says"), [(0, "has no body"), (2, "has 2 bodies where there can be one")])
+@pytest.mark.parametrize(("bodies", "says"), [(0, "has no body"), (2, "has several bodies where there can be one")])
 def test_a_main_part_without_one_body_is_named_with_a_remedy(bodies: int, says: str) -> None:
     """A redline would hold the changes of the first one alone."""
     parts = unzipped(word_file(p("Lamps")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,14 @@ def test_moments_never_go_back(tmp_path: Path) -> None:
     history = made.history()
     assert (history.seq_at("2026-01-31T18:00"), history.seq_at("2026-01-31T17:59")) == (2, 0)
     made.close()
+
+
+def test_a_clock_that_is_turned_back_hides_no_entry(tmp_path: Path) -> None:
+    """The last entry that isn't later is meant, whatever those before it say."""
+    with room(tmp_path, ()) as made:
+        first = made.history()
+    times = ("2026-01-31T17:00:00.000Z", "2026-01-31T19:00:00.000Z", "2026-01-31T18:00:00.000Z")
+    entries = tuple(replace(first.entries[0], seq=seq, at=at) for seq, at in enumerate(times, 1))
+    history = replace(first, entries=entries)
+
+    assert [history.seq_at(f"2026-01-31T{at}") for at in ("16:59", "17:30", "18:30", "20:00")] == [0, 1, 3, 3]

@@ -9,7 +9,7 @@ from redline.reading.door import read_bytes
 from redline.sessions.batch.cards import card
 from redline.sessions.batch.found import SessionText
 
-ORDINALS = {78: "Seventy-eighth", 79: "Seventy-ninth", 80: "Eightieth"}
+ORDINALS = {78: "Seventy-eighth", 79: "Seventy-ninth", 80: "Eightieth", 81: "Eighty-first"}
 PREAMBLE = (
     "Noting that the keepers of the seven harbours have counted their lamps again and found two of them broken",
     "Bearing in mind that a dark harbour costs more boats than a dear lamp costs coins",

@@ -17,7 +17,7 @@ import redline
 from redline.errors import UsageError
 from redline.library.store import Library
 from redline.reading import read_bytes
-from redline.sessions.library.fetching import Fetching, FetchManner, address
+from redline.sessions.library.fetching import Fetching, FetchManner, _site, address
 from tests.sessions.harbours import LIGHTS, adopted
 
 ROOT = Path(__file__).parents[2]
@@ -141,6 +141,26 @@ def test_what_was_cut_off_goes_on_where_it_was(server: Server, tmp_path: Path, d
     assert [asked for _, asked, _ in server.asked] == ["", f"bytes={half}-"]
 
 
+def test_a_part_that_begins_elsewhere_is_not_put_behind(server: Server, tmp_path: Path, document: bytes) -> None:
+    half = len(document) // 2
+
+    def cut(one: Handler) -> None:
+        one.give(document[:half], length=len(document), ETag='"1"')
+        one.close_connection = True
+
+    path, _, _ = fetched(
+        server,
+        tmp_path,
+        cut,
+        lambda one: one.give(document[:9], 206, ETag='"1"', Content_Range=f"bytes 0-8/{len(document)}"),
+        lambda one: one.give(document, ETag='"1"'),
+    )
+
+    assert path is not None
+    assert path.read_bytes() == document
+    assert [part for _, part, _ in server.asked] == ["", f"bytes={half}-", ""]
+
+
 def test_another_version_is_begun_anew(server: Server, tmp_path: Path, document: bytes) -> None:
     def cut(one: Handler) -> None:
         one.give(b"another version of it", length=4000, ETag='"v1"')
@@ -163,7 +183,9 @@ def test_a_later_run_goes_on_too(server: Server, tmp_path: Path, document: bytes
 
     server.asked.clear()
     begun = 900
-    path, _, _ = fetched(server, tmp_path, lambda one: one.give(document[begun:], 206, ETag='"v1"'))
+    whole = f"bytes {begun}-{len(document) - 1}/{len(document)}"
+    rest = lambda one: one.give(document[begun:], 206, ETag='"v1"', Content_Range=whole)  # noqa: E731
+    path, _, _ = fetched(server, tmp_path, rest)
     assert path
     assert path.read_bytes() == document
 
@@ -235,7 +257,8 @@ def endless(one: Handler) -> None:
         (lambda one: one.give(b"", 302, Location="http://localhost:1/x"), "sends elsewhere, to localhost:1", 1),
         (lambda one: one.give(b"", 302, Location="http://127.0.0.1:1/x"), "sends elsewhere, to 127.0.0.1:1", 1),
         (lambda one: one.give(b"", 302, Location="file:///etc/passwd"), "not allowed", 1),
-        (lambda one: one.give(b"", 302, Location="/again"), "302", 10),
+        (lambda one: one.give(b"", 302, Location="/again"), "302: The HTTP server returned", 10),
+        (lambda one: one.give(b"x" * 9, 206, Content_Range="bytes 0-8/99"), "another part of it", 3),
         (lambda one: one.connection.close(), "did not come", 3),
     ],
 )  # fmt: skip
@@ -249,6 +272,7 @@ def test_what_is_not_the_document_is_refused(
 
     assert done.path is None
     assert said in done.reason
+    assert done.reason.isprintable()
     assert len(server.asked) <= times + 1
     assert not list(tmp_path.glob("*.docx"))
 
@@ -262,6 +286,9 @@ def test_another_symbol_and_a_changed_file_are_kept_apart(server: Server, tmp_pa
     assert "what came is A/RES/79/13; kept apart as" in reason
     assert (folder / "refused" / "A_RES_79_12-en-1").read_bytes() == other
 
+    server.answers = [lambda one: one.give(document)]
+    french = Fetching(template(server), folder, lambda _: None, QUICK).fetch("A/RES/79/12", "fr")
+    assert "in another language (en, not fr)" in french.reason
     fetched(server, folder, lambda one: one.give(document))
     newer = _changed(tmp_path)
     path, reason, _ = fetched(server, folder, lambda one: one.give(newer), again=True)
@@ -285,6 +312,19 @@ def _changed(folder: Path) -> bytes:
 def test_an_address_that_can_not_be_one_is_refused(bad: str) -> None:
     with pytest.raises(UsageError, match="REDLINE_ADDRESS"):
         address(bad, "A/RES/79/12", "en")
+
+
+@pytest.mark.parametrize("word", ["79/12", "lamps", "../../A/RES/79/12", "A/RES/79/12?x", "A/RES/\n79/12"])
+def test_what_is_no_symbol_is_not_asked_for(server: Server, tmp_path: Path, word: str) -> None:
+    assert "nothing was asked" in Fetching(template(server), tmp_path, print, QUICK).fetch(word, "en").reason
+    assert server.asked == []
+
+
+def test_a_site_is_what_one_owner_has() -> None:
+    sites = [
+        _site(host) for host in ("docs.un.org", "127.0.0.1", "a.co.uk", "www.a.co.uk", "b.gov.fr", "documents.un.org")
+    ]
+    assert sites == ["un.org", "127.0.0.1", "a.co.uk", "a.co.uk", "b.gov.fr", "un.org"]
 
 
 def test_a_symbol_is_no_part_of_the_address_but_itself() -> None:

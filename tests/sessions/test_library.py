@@ -8,10 +8,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from redline.cli import main
 from redline.errors import InputError, OutputError, UsageError
 from redline.library.searching import answer
 from redline.library.store import Library
@@ -24,6 +26,22 @@ from tests.sessions.harbours import BELLS, LIGHTS, adopted, draft
 ROOT = Path(__file__).parents[2]
 
 
+FRENCH = """A/RES/{0}
+
+Assemblée générale
+
+{2} session
+
+Résolution adoptée par l’Assemblée générale le {1}
+
+{0}. Feux des ports
+
+L’Assemblée générale,
+
+Rappelant ses débats sur les marées,
+
+1. Remercie les gardiens des phares ;
+"""
 NOVEMBER, CITED = "1 November 2025", "78/20 of 4 December 2023"
 
 
@@ -116,6 +134,25 @@ def test_what_is_taken_out_is_gone_from_the_file(tmp_path: Path) -> None:
         finding.held_of(library, "A/RES/88/1")
 
 
+def test_no_name_names_nothing_and_a_source_without_texts_is_taken_out_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = (
+        tmp_path / "library.sqlite",
+        filled(tmp_path / "texts", A_RES_80_9=adopted("80/9", BELLS, "6 December 2025")),
+    )
+    bare = filled(tmp_path / "bare")
+    (bare / "torn.docx").write_bytes(b"PK\x03\x04 torn")
+    added(path, folder, bare)
+    monkeypatch.chdir(folder)
+    with Library(path, for_writing=True) as library:
+        with pytest.raises(InputError):
+            keeping.remove(library, ["", " "])
+        assert keeping.remove(library, [str(bare)]) == []
+        assert (library.folders(), library.refused()) == ([str(folder)], [])
+        assert len(library.documents()) == 1
+
+
 def test_a_folder_is_taken_out_with_all_that_lies_in_it(tmp_path: Path) -> None:
     folder, path = lights(tmp_path / "texts"), tmp_path / "library.sqlite"
     other = filled(tmp_path / "other", A_RES_88_1=text("A/RES/88/1", "Lamps", "", [LAMPS]))
@@ -157,6 +194,24 @@ def test_a_damaged_library_is_found_and_made_anew_of_its_files(tmp_path: Path, h
     assert rows(path) == whole
     assert keeping.damage(path) == ""
     assert (tmp_path / "library.damaged-1.sqlite").exists()
+
+
+@pytest.mark.parametrize("command", ["add", "verify"])
+def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path, command: str) -> None:
+    """A draft, or another program's database, that somebody names with --library."""
+    folder = lights(tmp_path / "texts")
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "draft.txt").write_text(KEEPERS, "utf-8")
+    with closing(sqlite3.connect(own / "other.sqlite")) as other:
+        other.execute("CREATE TABLE letter (words TEXT)")
+    before = {file.name: file.read_bytes() for file in own.iterdir()}
+
+    for name in before:
+        words = [str(folder)] if command == "add" else []
+        assert main(["library", command, *words, "--library", str(own / name), "-q"]) == 3
+
+    assert {file.name: file.read_bytes() for file in own.iterdir()} == before
 
 
 @pytest.mark.engines
@@ -240,6 +295,44 @@ def test_a_line_of_predecessors_names_what_is_missing(tmp_path: Path) -> None:
 
     assert [one.held.name for one in line] == ["A/RES/80/8", "A/RES/78/20"]
     assert [[number.split(",")[0] for number in one.missing] for one in line] == [["79/12"], ["77/9"]]
+
+
+def test_what_is_missing_is_of_the_texts_own_organ_and_named_once(tmp_path: Path) -> None:
+    """The Council's session is the fifty-sixth where the Assembly's is the seventy-eighth."""
+    cites = "resolution 77/213 of 15 December 2022 and its resolutions 50/4 of 7 July 2022 and 50/4 of 7 July 2022"
+    words = text("A/HRC/RES/56/2", "Tides", "10 July 2024", [LAMPS], cites, "Fifty-sixth session")
+    path = tmp_path / "library.sqlite"
+    added(path, filled(tmp_path / "texts", council=words.replace("The General Assembly", "The Human Rights Council")))
+
+    with Library(path) as library:
+        (first,) = finding.lineage(library, finding.held_of(library, "56/2"))
+
+    assert first.missing == ("50/4, cited in PP 1",)
+
+
+def test_another_organs_resolution_of_that_number_and_a_draft_that_was_adopted_are_nothing_newer(
+    tmp_path: Path,
+) -> None:
+    folder, path = lights(tmp_path / "texts"), tmp_path / "library.sqlite"
+    council = text("A/HRC/RES/{}", "Tides", "{}", [LAMPS], session="{} session").replace(
+        "General Assembly", "Human Rights Council"
+    )
+    filled(
+        folder,
+        council_55=council.format("55/7", "4 April 2024", "Fifty-fifth"),
+        council_58=council.format("58/3", "2 April 2025", "Fifty-eighth"),
+        french=FRENCH.format("78/20", "4 décembre 2023", "Soixante-dix-huitième"),
+        french_later=FRENCH.format("80/8", "6 décembre 2025", "Quatre-vingtième"),
+    )
+    added(path, folder)
+    words = draft("A/80/L.5", LIGHTS, NOVEMBER, CITED, "55/7 of 30 October 2000")
+
+    with Library(path) as library:
+        told = [str(finding.message) for finding in against(library, _read(words)).findings]
+
+    assert [line for line in told if "library" in line or "followed" in line] == [
+        "the library has no resolution 55/7: it may be missing there, or the number is wrong"
+    ]
 
 
 def test_what_is_cited_is_held_against_the_library(tmp_path: Path) -> None:

@@ -138,26 +138,24 @@ def test_all_files_together_have_a_limit_and_what_is_cleared_makes_room(narrow: 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="prlimit is Linux's")
-def test_a_disk_that_is_full_keeps_nothing_of_a_file_and_says_so(tmp_path: Path) -> None:
+def test_a_disk_that_is_full_keeps_nothing_of_a_file_and_says_so(narrow: Server) -> None:
     """A disk that takes no file of more than 64 kB stands for one that is full."""
     import resource
 
-    server = start(tmp_path / "log")
+    assert narrow.process is not None
+    desk, small = f"/check/{new_id()}", (EXAMPLES / "lighthouses-old.txt").read_bytes()
+    assert send(narrow, desk, "drafts", small) == 200
+    _, most = resource.prlimit(narrow.process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(narrow.process.pid, resource.RLIMIT_FSIZE, (1 << 16, most))
     try:
-        server.enter()
-        assert server.process is not None
-        desk, small = f"/check/{new_id()}", (EXAMPLES / "lighthouses-old.txt").read_bytes()
-        assert send(server, desk, "drafts", small) == 200
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (1 << 16, 1 << 16))
-        refused = sent(server, desk, "drafts", b"Recalls\n" * 10_000)
-        assert refused.status == 507
-        assert "is full: nothing was kept of this" in refused.body
-        assert refused.body.count('class="card') == 0
-        assert server.ask("GET", desk).body.count('class="card') == 1
-        assert send(server, desk, "drafts", small) == 200
+        refused = sent(narrow, desk, "drafts", b"Recalls\n" * 10_000)
     finally:
-        assert server.end() == 0
-    assert "Error" not in server.log.read_text("utf-8")
+        resource.prlimit(narrow.process.pid, resource.RLIMIT_FSIZE, (most, most))
+    assert refused.status == 507
+    assert "is full: nothing was kept of this" in refused.body
+    assert narrow.ask("GET", desk).body.count('class="card') == 1
+    assert "Error" not in narrow.log.read_text("utf-8")
+    assert narrow.ask("POST", f"{desk}/clear").status == 303
 
 
 def test_desks_that_were_left_alone_make_room_and_no_others(tmp_path: Path) -> None:

@@ -129,6 +129,8 @@ def test_a_folder_that_is_dropped_is_paired_and_every_redline_given(shared_deskt
     shown = server.outcome(desk)
     assert "1 pair: 1 written" in shown
     assert "damaged.docx: the file is a damaged Word document" in shown
+    assert server.send(desk, report_language="fr").status == 303
+    assert "damaged.docx : le fichier est un document Word" in server.outcome(desk).replace("\xa0", " ")
     assert "notes.xlsx" not in server.ask("GET", desk).body
     with zipfile.ZipFile(BytesIO(server.raw("GET", f"{desk}/out/session.zip", server.cookie))) as archive:
         names = archive.namelist()

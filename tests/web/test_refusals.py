@@ -107,6 +107,8 @@ def test_a_room_refuses_in_the_language_of_whoever_asks(hall: Hall) -> None:
     recipe = ("file", "recipe.txt", b"A recipe for bread.\n\nTake flour.")
     assert "ni des amendements" in told(party.post("/propose?language=fr", [recipe]).body)[0]
     assert "ni una copia" in told(party.post("/propose?language=es", [recipe]).body)[0]
+    bad = {"words": "insert “x” beyonder “y”", "where": "OP 1"}
+    assert re.search(r"OP 1.: cela ne peut.*la fin de l’instruction", party.post("/words?language=fr", **bad).body)
     seen = hall.pen.seen(place)
     hall.pen.decide(place, "hold")
     status, news = hall.pen.script("/decide?language=ru", place=place, seen=seen, verdict="reject")

@@ -156,6 +156,23 @@ def test_a_pen_edits_proposes_finds_and_undoes_without_a_mouse(chromium: Browser
         assert pen.complaints == []
 
 
+def test_on_a_phone_the_place_stays_in_sight_while_words_are_typed(chromium: Browser, hall: Hall) -> None:
+    place = hall.pen.at("OP 2")[0]
+    with chromium.visit(f"http://{hall.server.host}/?place={place}", hall.pen.cookie, NARROW) as pen:
+        page = pen.page
+        opened(page, place)
+        page.keyboard.press("p")
+        page.keyboard.type("Chad")
+        page.keyboard.press("Tab")
+        page.keyboard.type("insert “at night” after “islands”")
+        page.wait_for_selector(".answer p", timeout=SLOW)
+        panel = page.locator("#panel").bounding_box()
+        shown = page.locator(f"#{place}").bounding_box()
+        assert 0 <= shown["y"] < panel["y"]
+        assert panel["y"] + panel["height"] <= NARROW[1]
+        assert pen.complaints == []
+
+
 def test_the_pen_sets_the_order_of_voting(chromium: Browser, hall: Hall) -> None:
     place = hall.pen.at("OP 1")[0]
     with chromium.visit(f"http://{hall.server.host}/?place={place}", hall.pen.cookie) as pen:

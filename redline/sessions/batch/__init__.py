@@ -48,7 +48,7 @@ def session(
     executor: does the work; None: processes of this machine, where a script needs `if __name__ == "__main__":`.
     jobs: how many tasks at once; None: one for each core of this machine.   watcher: is told how far it is.
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
-    report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
+    report_language: "" for that of each pair.   agreed: a folder of adopted texts, or the file of a library.
     chosen: which changes reports list, None for all.   watched: terms told of first.   find: the file of a symbol.
     The rest as `redline.write`. What can't be done is in the result. InputError, UsageError: source. OutputError: out.
     """
@@ -81,15 +81,21 @@ def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tupl
     return chosen
 
 
-def _adopted(folder: str | os.PathLike[str] | None, store: Store) -> tuple[AgreedLibrary | None, tuple[str, ...]]:
-    """The library of the adopted texts, made here once, where all workers find it, and a line for each left out."""
-    if folder is None:
+def _adopted(source: str | os.PathLike[str] | None, store: Store) -> tuple[AgreedLibrary | None, tuple[str, ...]]:
+    """The library of the adopted texts, where all workers find it, and a line for each left out.
+
+    Of a folder it is made here once.
+    """
+    if source is None:
         return None, ()
     from redline.sessions.batch.tasks import AgreedLibrary
-    from redline.sessions.library.agreed import made
+    from redline.sessions.library.agreed import made, standing
 
     left_out: list[str] = []
-    path, digest = made(Path(folder), store.state / "agreed.sqlite", left_out, but=store.out)
+    if Path(source).is_file():
+        path, digest = standing(Path(source))
+    else:
+        path, digest = made(Path(source), store.state / "agreed.sqlite", left_out, but=store.out)
     return AgreedLibrary(str(path), digest, str(store.out)), tuple(left_out)
 
 

@@ -128,7 +128,7 @@ def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletI
     for row in session.rows:
         name = names.alone(row.found.new)
         if row.made.failure:
-            yield BulletItem(name, say("index failed told", why=harmless(row.made.failure.sentence)))
+            yield BulletItem(name, say("index failed told", why=harmless(in_words(row.made.failure.sentence, say))))
         for warning in row.made.figures.warnings:
             yield BulletItem(name, warning.line(say))
     for draft in session.amended:
@@ -217,7 +217,7 @@ def _pair(
     links += [(say("index amended"), _address(draft.made)) for draft in amended(session, row)]
     yield GridCell(links=tuple(links))
     if row.made.failure:
-        yield GridCell(say("index failed told", why=harmless(row.made.failure.sentence)), kind="failed")
+        yield GridCell(say("index failed told", why=harmless(in_words(row.made.failure.sentence, say))), kind="failed")
         return
     figures = row.made.figures
     yield GridCell(say(f"verdict {figures.verdict}") if figures.verdict else "", kind="verdict")
@@ -249,7 +249,9 @@ def _amended(draft: AmendedOutcome, names: _TextNames, say: Phrases) -> BulletIt
     """A draft with its amendments applied, and how many were; or why that couldn't be made."""
     made, figures = draft.made, draft.made.figures
     if made.failure:
-        return BulletItem(names.alone(draft.draft), say("index failed told", why=harmless(made.failure.sentence)))
+        return BulletItem(
+            names.alone(draft.draft), say("index failed told", why=harmless(in_words(made.failure.sentence, say)))
+        )
     applied, refused, missed = (figures.asked.get(key, 0) for key in ("applied", "refused", "not_understood"))
     return BulletItem(names.alone(draft.draft), told_totals(applied, refused, missed, say), target=_address(made))
 

@@ -8,9 +8,10 @@ import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import field
 from pathlib import Path, PurePath
 
-from redline.errors import InputError, UsageError
+from redline.errors import InputError, RedlineError, UsageError
 from redline.records import dataclass
 
 SUFFIXES = frozenset(".docx .docm .dotx .dotm .doc .odt .rtf .pdf .txt .xml .akn".split())
@@ -38,12 +39,14 @@ class Inputs:
     files:   each file by the path under which it is shown, with "/", in order.
     ignored: how many files of the folder are of no kind that is read.
     given:   the pairs that a manifest names.   search: whether the others are looked for.
+    unfound: the files of those that a symbol names and no library has, by path, each with why.
     """
 
     files: Mapping[str, Path]
     ignored: int = 0
     given: tuple[Given, ...] = ()
     search: bool = True
+    unfound: Mapping[str, InputError] = field(default_factory=dict)
 
 
 def gather(source: Path, out: Path, find: Finder | None = None) -> Inputs:
@@ -113,21 +116,28 @@ def _manifest(source: Path, out: Path, find: Finder | None = None) -> Inputs:
     base = source.resolve().parent
     files, ignored = _folder(base / folder, out) if folder is not None else ({}, 0)
     shown = {path.resolve(): name for name, path in files.items()}
-    named = [_found(row, base, find) for row in rows]
+    unfound: dict[str, InputError] = {}
+    named = [_found(row, base, find, unfound) for row in rows]
     given = tuple(
         Given(_show(old, base, files, shown), _show(new, base, files, shown), row.get("name", ""))
         for row, (old, new) in zip(rows, named, strict=True)
     )
     _check_pairs(given, source)
-    return Inputs(files, ignored, given, search=folder is not None)
+    return Inputs(files, ignored, given, search=folder is not None, unfound=unfound)
 
 
-def _found(row: dict[str, str], base: Path, find: Finder | None) -> tuple[str, str]:
-    """Old and new of a row, as paths: a symbol's file where there is no file of that name."""
+def _found(row: dict[str, str], base: Path, find: Finder | None, unfound: dict[str, InputError]) -> tuple[str, str]:
+    """Old and new of a row, as paths: a symbol's file where there is no file of that name. unfound: gets the others."""
     sides = [row["old"], row["new"]]
     for place, named in enumerate(sides):
-        if find is not None and not (base / named).exists() and (file := find(named, base / sides[1 - place])):
-            sides[place] = str(file)
+        if find is None or (base / named).exists():
+            continue
+        try:
+            file = find(named, base / sides[1 - place])
+        except RedlineError as error:
+            unfound[PurePath(named).as_posix()] = InputError(str(error))
+        else:
+            sides[place] = str(file or named)
     return sides[0], sides[1]
 
 

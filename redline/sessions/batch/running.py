@@ -136,6 +136,8 @@ class SessionRun:
         from redline.reading.door import bytes_of
 
         try:
+            if path in self.inputs.unfound:
+                raise self.inputs.unfound[path]
             data, name = bytes_of(self.inputs.files[path])
         except InputError as error:
             return failure(error)

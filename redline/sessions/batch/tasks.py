@@ -71,7 +71,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a task was not done: one sentence, and the exit code of its kind."""
+    """Why a task was not done: one sentence, a `Message` where languages have it, and the exit code of its kind."""
 
     sentence: str
     code: int
@@ -232,7 +232,8 @@ def version() -> str:
 def failure(error: Exception) -> Failure:
     """What to tell of an error: one sentence, no traceback."""
     if isinstance(error, RedlineError):
-        return Failure(" ".join(str(error).split("\n")), error.exit_code)
+        sentence = error.sentence
+        return Failure(" ".join(sentence.split("\n")) if "\n" in sentence else sentence, error.exit_code)
     if isinstance(error, MemoryError):
         return Failure("the texts need more memory than there is; compare them on a larger machine", _TOO_LARGE)
     if isinstance(error, RecursionError):

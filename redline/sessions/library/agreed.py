@@ -6,7 +6,7 @@ Nothing is written beside the texts, and the cache may be deleted at any time.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -96,8 +96,18 @@ def _bring_up(folder: Path, library: Library, notices: list[str], but: Path | No
             f"{folder}: no adopted text could be read here; put resolutions in the folder, as .pdf, .docx, .txt or .xml"
         )
     notices += lines
-    fingerprints = sorted(f"{held.entry.path} {held.entry.sha256}" for held in adopted)
-    return sha256("\n".join(fingerprints).encode("utf-8", "surrogateescape")).hexdigest()
+    return _fingerprint(adopted)
+
+
+def standing(path: Path) -> tuple[Path, str]:
+    """A library as it stands: where it is from the root, and a digest of the adopted texts in it. See `made`."""
+    with Library(path) as library:
+        return path.absolute(), _fingerprint(library.documents("kind = ? AND NOT gone", (ADOPTED,)))
+
+
+def _fingerprint(adopted: Iterable[HeldText]) -> str:
+    lines = sorted(f"{held.entry.path} {held.entry.sha256}" for held in adopted)
+    return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _is_below(held: HeldText, folder: Path | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -54,6 +55,9 @@ class _Citations:
     def __init__(self, library: Library, subject: Examined, card: Card) -> None:
         self._library, self._subject, self._card = library, subject, card
         self._cited = list(_cited(subject, card))
+        self._days: dict[str, set[str]] = defaultdict(set)
+        for mention in self._cited:
+            self._days[mention.number] |= {mention.day} - {""}
         self._numbers = {"".join(mention.number.split()) for mention in self._cited}
         self._but = finding.same(library, subject.resolution) | finding.later(library, subject.resolution)
 
@@ -70,10 +74,18 @@ class _Citations:
             yield from self._newer(reference, held, reported)
 
     def _held(self, reference: _Mention) -> list[HeldText]:
-        """The documents that may be meant: of the body that is told, if any is."""
+        """The documents that may be meant."""
         number = "".join(reference.number.split())
         documents = self._library.documents("number = ? AND kind = ?", (number, ADOPTED))
-        return [document for document in documents if reference.organ in ("", document.entry.organ)]
+        return [document for document in documents if self._may_be_meant(document, reference)]
+
+    def _may_be_meant(self, document: HeldText, reference: _Mention) -> bool:
+        """By its organ; where none is told, another organ's of another day only bears the same number."""
+        organ = document.entry.organ
+        if reference.organ or organ == self._card.organ or not self._card.organ:
+            return reference.organ in ("", organ)
+        days = self._days.get(reference.number)
+        return not days or document.entry.date in days
 
     def _none(self, reference: _Mention, reported: set[str]) -> Iterator[Finding]:
         if reference.number not in reported:

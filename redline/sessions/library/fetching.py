@@ -21,8 +21,10 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 
 import redline
 from redline.errors import InputError, UsageError
+from redline.patterns import lazy
 from redline.records import dataclass
 from redline.sessions.batch import cards
+from redline.sessions.batch.naming import safe
 from redline.sessions.library.shelving import symbol_of
 
 VARIABLE = "REDLINE_ADDRESS"
@@ -30,7 +32,10 @@ VARIABLE = "REDLINE_ADDRESS"
 OFFICIAL = "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t=pdf"
 """The address at which the United Nations give a document out, a PDF. Source: https://documents.un.org"""
 _SUFFIXES = {"pdf": ".pdf", "docx": ".docx", "xml": ".xml"}
+_SYMBOL = lazy(r"[A-Z]+(/[\w.\-]+)+( ?\(\d{4}\))?( ?\[[A-Z]+\])?\*?")
 _CHUNK = 1 << 16
+_SHARED = 3
+"""Letters, at the most, of what many sites share below a country: "co", "gov"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,9 @@ class Fetching:
         UsageError for an address that can't be one.
         """
         where = address(self._template, symbol, language)
-        name = f"{symbol.replace('/', '_').replace(' ', '_')}-{language}"
+        if not _SYMBOL.fullmatch(symbol.strip()):
+            return Fetched(symbol, None, "this is no whole symbol, such as A/RES/79/166; nothing was asked")
+        name = f"{safe(symbol)}-{language}"
         here = [path for suffix in _SUFFIXES.values() if (path := self._folder / f"{name}{suffix}").exists()]
         if here and not again:
             return Fetched(symbol, here[0], "it was here already")
@@ -107,7 +114,8 @@ class Fetching:
         part = self._folder / f".{name}.part"
         try:
             self._whole(where, part)
-            return Fetched(symbol, self._taken(symbol, name, part, here))
+            spoken = language if "{language}" in self._template else ""
+            return Fetched(symbol, self._taken(symbol, spoken, name, part, here))
         except FetchRefusal as refusal:
             return Fetched(symbol, None, str(refusal))
 
@@ -155,7 +163,10 @@ class Fetching:
         self._last = time.monotonic()
 
     def _read(self, answer: HTTPResponse, part: Path, begun: int) -> None:
-        resumed = answer.status == 206 and begun > 0
+        resumed = answer.status == 206
+        if resumed and (not begun or not _begins_at(answer, begun)):
+            part.unlink(missing_ok=True)
+            raise _NotNow("the server sent another part of it than was asked for")
         length = answer.headers.get("Content-Length")
         expected = int(length) if length and length.isdigit() else None
         begun = begun if resumed else 0
@@ -175,11 +186,14 @@ class Fetching:
         if expected is not None and got < expected:
             raise _NotNow("the answer was cut off")
 
-    def _taken(self, symbol: str, name: str, part: Path, here: list[Path]) -> Path:
-        """Give the file its name, if it is what was asked for; Refusal otherwise, and the file is kept apart."""
+    def _taken(self, symbol: str, language: str, name: str, part: Path, here: list[Path]) -> Path:
+        """Give the file its name, if it is what was asked for; Refusal otherwise, and the file is kept apart.
+
+        language: that was asked for, "" where the address has no place for one.
+        """
         data = part.read_bytes()
         try:
-            suffix = _suffix(data, symbol)
+            suffix = _suffix(data, symbol, language)
         except FetchRefusal as refusal:
             raise FetchRefusal(f"{refusal}; kept apart as {self._apart(name, part)}") from None
         target = self._folder / f"{name}{suffix}"
@@ -208,8 +222,13 @@ def _names(folder: Path, name: str) -> Iterator[Path]:
         yield folder / f"{name}-{number}"
 
 
-def _suffix(data: bytes, symbol: str) -> str:
-    """The suffix of the file's kind. Refusal for another kind, another symbol, or none."""
+def _begins_at(answer: HTTPResponse, place: int) -> bool:
+    """Whether a part of a file is the one from some byte on (RFC 9110, 14.4)."""
+    return (answer.headers.get("Content-Range") or "").strip().startswith(f"bytes {place}-")
+
+
+def _suffix(data: bytes, symbol: str, language: str) -> str:
+    """The suffix of the file's kind. Refusal for another kind, symbol or language, or no symbol."""
     from redline.reading.door import opened, understood
 
     page = FetchRefusal("what came is a page, not the document")
@@ -219,13 +238,16 @@ def _suffix(data: bytes, symbol: str) -> str:
         read, form, findings = opened(data, symbol)
         if form not in _SUFFIXES:
             raise page
-        own = symbol_of(cards.card(understood(read, form, symbol, findings=findings)))
+        card = cards.card(understood(read, form, symbol, findings=findings))
     except InputError as error:
         raise FetchRefusal(f"what came can't be read ({error})") from error
+    own = symbol_of(card)
     if not own:
         raise FetchRefusal("what came bears no symbol")
     if own.casefold() != symbol.strip().rstrip("*").casefold():
         raise FetchRefusal(f"what came is {own}")
+    if language and card.language not in ("", language):
+        raise FetchRefusal(f"what came is in another language ({card.language}, not {language})")
     return _SUFFIXES[form]
 
 
@@ -254,9 +276,10 @@ def _opener(where: str) -> OpenerDirector:
 
 
 def _site(host: str | None) -> str:
-    """ "un.org" of "docs.un.org"; a number stays whole."""
+    """ "un.org" of "docs.un.org"; a number stays whole, and of a country's "gov.xx" or "co.xx" there are many sites."""
     parts = (host or "").lower().split(".")
-    return ".".join(parts if parts[-1].isdigit() else parts[-2:])
+    many = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= _SHARED
+    return ".".join(parts if parts[-1].isdigit() else parts[-3:] if many else parts[-2:])
 
 
 def _explain(error: HTTPError, part: Path) -> NoReturn:
@@ -267,7 +290,7 @@ def _explain(error: HTTPError, part: Path) -> NoReturn:
             raise _NotNow("what was here of it does not fit") from error
         if error.code in (429, 500, 502, 503, 504):
             raise _NotNow(f"the server answers {error.code}", _retry_after(error.headers)) from error
-        raise FetchRefusal(f"the server answers {error.code}: {error.reason}") from error
+        raise FetchRefusal(f"the server answers {error.code}: {_in_a_line(str(error.reason))}") from error
 
 
 def _retry_after(headers: Message) -> float | None:
@@ -292,4 +315,8 @@ def _mark_file(part: Path) -> Path:
 
 def _said(error: BaseException) -> str:
     reason = getattr(error, "reason", None)
-    return str(reason or error) or type(error).__name__
+    return _in_a_line(str(reason or error)) or type(error).__name__
+
+
+def _in_a_line(reason: str) -> str:
+    return " ".join(reason.partition("\n")[0].split())

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from redline.errors import InputError, UsageError
-from redline.library.rows import ADOPTED, HeldText
+from redline.library.rows import ADOPTED, HeldText, ShelfEntry
+from redline.library.shelf import CitedNumber
 from redline.library.store import Library, marks
 from redline.messages import Message, linked
 from redline.model import Comparison, Resolution
@@ -18,7 +19,11 @@ from redline.sessions.library.shelving import symbol_of, unpacked
 from redline.writing.addresses import official
 
 _BEST_FIRST = ("docx", "xml", "pdf", "text")
+_WHY = {"order": ": nothing tells which came first", "words": ": of one title, but with hardly any of its words"}
+"""What keeps candidates from being taken for its predecessor."""
 _LONGEST_LINE = 100
+_YEARS = 1000
+"""Numbers from which on what stands before the stroke is a year, and no session: "2000/22"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class Ancestor:
 def with_symbol(library: Library, symbol: str) -> list[HeldText]:
     """The documents that bear a symbol, or a number ("79/166"); in each language and format."""
     wanted = symbol.strip().rstrip("*")
+    if not wanted:
+        return []
     documents = library.documents("symbol = ?", (wanted,))
     documents = documents or library.documents("symbol = ? COLLATE NOCASE", (wanted,))
     return documents or library.documents("number = ? AND kind = 'adopted'", ("".join(wanted.split()),))
@@ -65,11 +72,16 @@ def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Hel
 
 def file_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Path:
     """The file of the document that a symbol means; see `held_of`. InputError where it is gone."""
-    file = Path(held_of(library, symbol, languages).entry.path)
+    return file_held(held_of(library, symbol, languages))
+
+
+def file_held(held: HeldText) -> Path:
+    """The file that a document was read from. InputError where it is gone."""
+    file = Path(held.entry.path)
     if not file.exists():
         raise InputError(
-            f"{file}: the library read {symbol} there, but the file is gone; put it back, or add the folder where it "
-            "is now"
+            f"{file}: the library read {held.name} there, but the file is gone; put it back, or add the folder where "
+            "it is now"
         )
     return file
 
@@ -107,7 +119,8 @@ def predecessor_of(library: Library, draft: Resolution, name: str) -> Predecesso
     reason, candidates = origin
     if candidates:
         names = " and ".join(sorted({held.name for held in candidates}))
-        raise UsageError(f"{name}: the library doesn't tell which text it comes from ({names}); give OLD as well")
+        why = _WHY.get(str(reason.gaps.get("why")), "")
+        raise UsageError(f"{name}: the library doesn't tell which text it comes from ({names}{why}); give OLD as well")
     raise UsageError(f"{name}: the library {library.path} has no text that it comes from ({reason}); give OLD as well")
 
 
@@ -174,18 +187,29 @@ def _missing(library: Library, new: HeldText, old: HeldText | None) -> Iterator[
     """What a text cites beside its predecessor, and came between the two; without one, what of the last session."""
     cited = library.cites(new)
     places = {citation.address for citation in cited if old is None or citation.number == old.entry.number}
-    earlier = [session for citation in cited if (session := _session(citation.number)) and session != new.entry.session]
-    least = old.entry.session if old else max((session for session in earlier if session < 1000), default=0) - 1
-    for citation in cited:
-        session = _session(citation.number)
-        between = session is not None and session > (least or 0) and session in earlier and session < 1000
-        if citation.address in places and between and not _has(library, citation.number, new.entry.organ):
-            yield f"{citation.number}, cited in {citation.address}"
+    earlier = [citation for citation in cited if _may_be_of_its_organ(citation, new.entry)]
+    last = max((_session(citation.number) for citation in earlier), default=0)
+    least = (old.entry.session or 0) if old else last - 1
+    places_of = {citation.number: citation.address for citation in reversed(earlier) if citation.address in places}
+    for number in dict.fromkeys(citation.number for citation in earlier):
+        if number in places_of and _session(number) > least and not _has(library, number, new.entry.organ):
+            yield f"{number}, cited in {places_of[number]}"
 
 
-def _session(number: str) -> int | None:
-    first = number.split("/")[0]
-    return int(first) if first.isdigit() and "/" in number else None
+def _may_be_of_its_organ(citation: CitedNumber, entry: ShelfEntry) -> bool:
+    """Whether a resolution of an earlier session is cited: no organ has less than a session a year, nor goes back."""
+    session = _session(citation.number)
+    if not 0 < session < (entry.session or _YEARS):
+        return False
+    if not (entry.session and entry.date and citation.date):
+        return True
+    return int(entry.date[:4]) - int(citation.date[:4]) <= entry.session - session + 1
+
+
+def _session(number: str) -> int:
+    """The session of "79/166"; 0 where none is told."""
+    first, stroke, _ = number.partition("/")
+    return int(first) if stroke and first.isdigit() else 0
 
 
 def _has(library: Library, number: str, organ: str) -> bool:
@@ -206,11 +230,13 @@ def same(library: Library, text: Resolution) -> frozenset[int]:
 
 
 def later(library: Library, text: Resolution) -> frozenset[int]:
-    """The numbers of the documents of a text's title that came with it or after it: what it became."""
+    """The numbers of the documents of a text's title that came with it or after it: what it became, in any language."""
     new = SessionText("", cards.card(text))
-    letters, card = evidence.title(new), new.card
-    documents = library.documents("letters = ? AND letters != ''", (letters,))
-    return frozenset(held.id for held in documents if _is_later(held, card))
+    titled = library.documents("letters = ? AND letters != ''", (evidence.title(new),))
+    became = [held for held in titled if _is_later(held, new.card)]
+    symbols = sorted({held.entry.symbol for held in became} - {""})[:_LONGEST_LINE]
+    rows = library.rows(f"SELECT id FROM document WHERE symbol IN ({marks(symbols)})", symbols)
+    return frozenset(held.id for held in became) | {int(str(number)) for (number,) in rows}
 
 
 def beside(library: Library, comparison: Comparison) -> frozenset[int]:

@@ -84,7 +84,12 @@ _AGREE = (
 
 
 def put_aside(path: Path) -> Path:
-    """Give a damaged library another name, under which it is kept; InputError where its folder doesn't let it."""
+    """Give a damaged library another name, under which it is kept.
+
+    InputError for a file that is none and never was, which is somebody's own, and where its folder doesn't let it.
+    """
+    if not _was_library(path):
+        raise InputError(f"{path}: this is no library of redline; name another with --library")
     aside = next(
         name
         for number in range(1, 1000)
@@ -96,6 +101,13 @@ def put_aside(path: Path) -> Path:
         raise InputError(f"{path}: the damaged library can't be put aside ({error.strerror}); delete it") from error
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     return aside
+
+
+def _was_library(path: Path) -> bool:
+    """By the mark in its head (offset 68 of SQLite's file format), or by the list of what was added, beside it."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(72)[68:] == schema.APPLICATION.to_bytes(4, "big") or _sources_file(path).exists()
+    return False
 
 
 def condition(library: Library) -> Condition:
@@ -120,18 +132,19 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
     InputError for one that isn't there; nothing is taken out then.
     """
     wanted: dict[int, HeldText] = {}
+    sources: set[str] = set()
     for name in named:
         documents = [held for held in _meant(library, name) if language in (None, held.entry.language)]
-        if not documents:
+        known = _sources_in(library, name) if language is None else set()
+        if not documents and not known:
             raise InputError(f"{name}: the library {library.path} has no such text; see redline library list")
         wanted |= {held.id: held for held in documents}
+        sources |= known
     with library.writing():
         for held in wanted.values():
             Filling(library).take_out(held.id)
-        for name in named:
-            root = str(Path(name).resolve())
-            library.connection.execute("DELETE FROM folder WHERE path = ?", (root,))
-            library.connection.execute("DELETE FROM refused WHERE path = ? OR path LIKE ?", (root, f"{root}{os.sep}%"))
+        for table in ("folder", "refused"):
+            library.connection.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in sources])
         library.connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
     with schema.sentences(library.path):
         library.connection.execute("VACUUM")
@@ -140,11 +153,19 @@ def remove(library: Library, named: Iterable[str], language: str | None = None) 
 
 
 def _meant(library: Library, named: str) -> list[HeldText]:
-    path = str(Path(named).resolve())
-    below = [
-        held for held in library.documents() if held.entry.path == path or Path(path) in Path(held.entry.path).parents
-    ]
+    below = [held for held in library.documents() if _is_below(held.entry.path, named)]
     return below or with_symbol(library, named)
+
+
+def _sources_in(library: Library, named: str) -> set[str]:
+    """The folders that were added, and the files that couldn't be read, that a name means."""
+    known = [*library.folders(), *(file.path for file in library.refused())]
+    return {path for path in known if _is_below(path, named)}
+
+
+def _is_below(path: str, named: str) -> bool:
+    """Whether a file or folder is the one that is named, or lies in it. An empty name names none."""
+    return bool(named.strip()) and Path(path).is_relative_to(Path(named).resolve())
 
 
 def _sources_file(path: Path) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
+from redline.errors import UnsettledChanges
 from redline.library.families import bands
 from redline.library.levelling import words
 from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, ShelfEntry
@@ -31,6 +32,12 @@ def shelve(file: Input, entry: ShelfEntry, wanted: Wanted) -> Shelved | Failure:
     try:
         text = read_bytes(file.data, file.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
         return shelved(text, entry)
+    except UnsettledChanges as error:  # which text counts: here nobody is asked
+        sentence = (
+            f"{file.name}: its changes are not settled, so it is nobody's adopted text; accept or reject them, and add "
+            "the file again"
+        )
+        return Failure(sentence, error.exit_code)
     except Exception as error:
         return failure(error)
 

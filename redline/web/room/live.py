@@ -165,9 +165,9 @@ class LiveRoom:
         add = partial(self.held.propose, file, party, who, replaces, once)
         return await self._added(file, TextRole.PROPOSAL, party, replaces, add)
 
-    async def propose_words(self, words: str, where: str, party: str, who: str, once: str) -> Text:
-        """An instruction typed at a paragraph, as a party's proposal."""
-        typed = await self.understood(words, where, "")
+    async def propose_words(self, words: str, where: str, party: str, who: str, once: str, language: str) -> Text:
+        """An instruction typed at a paragraph, as a party's proposal. language: of what is said against it."""
+        typed = await self.understood(words, where, language)
         if not typed.good:
             why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
             raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))

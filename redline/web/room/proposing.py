@@ -91,7 +91,8 @@ class Proposing(Reception):
         party, where = self._party(visitor, fields), fields.get("where", "")
         if not party:
             raise UsageError(Message("error.party-missing"))
-        await self.live.propose_words(fields.get("words", ""), where, party, visitor.name, fields.get("once", ""))
+        words, once, language = fields.get("words", ""), fields.get("once", ""), self._language(request)
+        await self.live.propose_words(words, where, party, visitor.name, once, language)
         if request.headers.get(SCRIPT):
             return JSONResponse({"whole": True})
         return RedirectResponse(RoomLook(row=fields.get("row", "")).address(), 303)

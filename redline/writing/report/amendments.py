@@ -8,6 +8,7 @@ from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
 from redline.comparing.assessment import Assessment
 from redline.comparing.parties import parties
 from redline.model import Origin, Run, plain
+from redline.writing.addresses import official
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
 from redline.writing.report import comparison
@@ -62,6 +63,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
             harmless(in_words(outcome.name, say)),
             harmless(say("next").join(_done(outcome, say))),
             aside=harmless(_of_party(outcome.document, say)),
+            target=official(outcome.document.symbol, outcome.document.language),
         )
         for outcome in amended.outcomes
         if outcome.applied and chosen.has_any(parties(outcome.document.sponsor))
