@@ -169,6 +169,9 @@ OPEN = [
     # a paragraph that gets a number is none that an insertion is numbered by
     "Delete the first sentence of paragraph 5 of the annex and, at the end of that paragraph, add the sentence “Ropes "
     "are measured.”, and paragraph 5 to be renumbered as paragraph 9.",
+    # a sentence of one paragraph, or of another, and where it goes
+    "Supprimer « cordes » au paragraphe 3 et le paragraphe 5, la dernière phrase du paragraphe 3 est transférée à la "
+    "fin du paragraphe 5.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]
