@@ -1,6 +1,6 @@
 """How large the house is: lines, files, types and functions of `redline/` by package, at two revisions.
 
-    python -m benchmarks.house 8a3084d8 HEAD
+python -m benchmarks.house 8a3084d8 HEAD
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def table(before: str, after: str) -> str:
     rows = [f"| package | {' | '.join(f'{figure} before | after' for figure in FIGURES)} |", "|---" * 9 + "|"]
     for package in sorted(old.keys() | new.keys(), key=lambda name: (name == "all", name)):
         pairs = zip(old.get(package, [0] * 4), new.get(package, [0] * 4), strict=True)
-        cells = " | ".join(f"{known or '–':,} | {now or '–':,}" if known and now else f"{known or '–'} | {now or '–'}" for known, now in pairs)
-        rows.append(f"| `{package}` | {cells} |" if package != "all" else f"| all | {cells} |")
+        cells = " | ".join(f"{known:,} | {now:,}" for known, now in pairs)
+        rows.append(f"| {package} | {cells} |")
     return "\n".join(rows)
 
 

@@ -12,6 +12,7 @@ import click
 import redline
 from redline import garbage
 from redline.cli import completion, ending, failing, screen
+from redline.failures import exit_code
 
 _ROOMS = {
     "compare": "compare",
@@ -81,7 +82,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return failing.INTERRUPTED
     except Exception as error:
         screen.say(failing.told(error))
-        return failing.exit_code(error)
+        return exit_code(error)
     return code if isinstance(code, int) else 0
 
 

@@ -63,12 +63,13 @@ def command(
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
+    made = delivery.amended_content(amended, wishes)
     if targets:
-        delivery.deliver_amended(amended, targets, wishes, clean)
+        delivery.deliver(made, targets, delivery.NEXT if clean else delivery.WRITERS)
         _say_totals(amended, report_language, quiet)
         say_losses(amended.comparison.new if clean else amended.comparison, targets.outputs, report_language, quiet)
     else:
-        screen.show_report(delivery.amended_content(amended, wishes).report, color)
+        screen.show_report(made.report, color)
     if not amended.complete:
         context.exit(REFUSED)
 

@@ -69,12 +69,13 @@ def command(
     wishes = wishing.wishes(context)
     sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
     comparison = redline.compare(*sides, formatting=formatting, typography=typography)
+    made = delivery.content(comparison, wishes)
     if targets:
-        delivery.deliver(comparison, targets, wishes)
-        say_totals(comparison, report_language, any(map(delivery.is_redline, targets.outputs)), quiet)
+        delivery.deliver(made, targets)
+        say_totals(made.assessment, report_language, any(map(delivery.is_redline, targets.outputs)), quiet)
         say_losses(comparison, targets.outputs, report_language, quiet)
     else:
-        screen.show_report(delivery.content(comparison, wishes).report, color)
+        screen.show_report(made.report, color)
     if exit_code and _differ(comparison):
         context.exit(1)
 

@@ -130,11 +130,12 @@ def _accept(context: click.Context, compiled: Compiled, targets: delivery.Target
         for place in clash.places:
             screen.say(place)
         raise
+    made = delivery.content(comparison, wishes)
     if targets:
-        delivery.deliver_next(comparison, targets, wishes)
-        say_totals(comparison, wishes.language, False, asked["quiet"])
+        delivery.deliver(made, targets, delivery.NEXT)
+        say_totals(made.assessment, wishes.language, False, asked["quiet"])
         say_losses(comparison.new, targets.outputs, wishes.language, asked["quiet"])
     else:
-        screen.show_report(delivery.content(comparison, wishes).report, asked["color"])
+        screen.show_report(made.report, asked["color"])
     for finding in findings:
         screen.say(look(finding, report_language(comparison, wishes.language)))

@@ -6,18 +6,13 @@ import os
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from redline.errors import RedlineError
+from redline.failures import said_of
 
 if TYPE_CHECKING:
     import click
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
-
-DEFECT = 70
-"""EX_SOFTWARE of sysexits.h: redline itself is at fault and delivered nothing, as where the proof fails."""
-
-TOO_LARGE = 3
 
 MOST_SIGNS = 300
 """A sentence is no longer, whatever names and words of a file it quotes."""
@@ -30,7 +25,7 @@ def sentence(error: Exception) -> str:
     """
     from redline.messages import Message  # not before something fails
 
-    told = _sentence(error)
+    told = said_of(error)
     if isinstance(told, Message) and len(line := told.refilled(_masked)) <= MOST_SIGNS:
         return line
     return _line(told)
@@ -50,26 +45,6 @@ def _short(line: str) -> str:
     """The beginning, which names the file, and the end, which says what to do."""
     half = MOST_SIGNS // 2
     return line if len(line) <= MOST_SIGNS else f"{line[: half - 1]}…{line[-half:]}"
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, RedlineError):
-        return error.sentence
-    from redline.messages import Message
-
-    if isinstance(error, MemoryError):
-        return Message("error.memory")
-    if isinstance(error, RecursionError):
-        return Message("error.nested-input")
-    cause = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
-    return Message("error.defect", cause=cause)
-
-
-def exit_code(error: Exception) -> int:
-    """The exit code for an error; see docs/cli.md."""
-    if isinstance(error, RedlineError):
-        return error.exit_code
-    return TOO_LARGE if isinstance(error, (MemoryError, RecursionError)) else DEFECT
 
 
 def usage(error: click.ClickException) -> str:

@@ -10,26 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from redline.comparing.assessment import Assessment
     from redline.model import Comparison, Resolution
 
 
-def say_totals(comparison: Comparison, report_language: str, redlined: bool, quiet: bool) -> None:
+def say_totals(assessment: Assessment, report_language: str, redlined: bool, quiet: bool) -> None:
     """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
     if quiet:
         return
-    from redline.comparing.assessment import Assessment
-    from redline.comparing.misread import misread
-    from redline.writing import phrases, totals, verdicts, warnings
+    from redline.writing.upshot import upshot
 
-    say = phrases.report_language(comparison, report_language)
-    screen.say(verdicts.told(Assessment(comparison).judged, comparison, say))
-    for caution in warnings.cautions(comparison, say):
-        screen.say(caution.line(say))
-    screen.say(totals.totals_line(comparison, say))
-    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))} if redlined else {}
-    for phrase, number in left.items():
-        if number:
-            screen.say(say.counted(number, phrase))
+    lines = upshot(assessment, report_language, redlined)
+    for line in (lines.verdict, *lines.cautions, lines.totals, *lines.left):
+        screen.say(line)
 
 
 def say_losses(made: Resolution | Comparison, outputs: Iterable[Path], wish: str, quiet: bool) -> None:

@@ -38,22 +38,22 @@ from redline.writing import files
 if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended, Phrased
-    from redline.comparing.assessment import Assessment
     from redline.writing.report.blocks import Report
 
 __all__ = [
     "AKN",
     "BRIEFS",
     "MACROS",
+    "NEXT",
     "PDF",
     "PHRASED",
+    "WRITERS",
     "Deliverable",
     "Targets",
     "Wishes",
     "Writer",
     "akn_text",
     "amended_content",
-    "brief_output",
     "check",
     "check_engine",
     "check_reports",
@@ -65,13 +65,11 @@ __all__ = [
     "content",
     "default_date",
     "deliver",
-    "deliver_amended",
     "deliver_compiled",
-    "deliver_next",
     "deliver_phrased",
     "deliver_report",
     "is_redline",
-    "next_output",
+    "output",
     "phrased_output",
     "set_report",
     "suffix_of",
@@ -105,13 +103,12 @@ def write(
     wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
     targets = Targets([Path(path)])
     if isinstance(made, Comparison):
-        deliver(made, targets, wishes)
-        return None
+        return deliver(content(made, wishes), targets)
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
 
     if isinstance(made, Amended):
-        return deliver_amended(made, targets, wishes)
+        return deliver(amended_content(made, wishes), targets)
     if isinstance(made, Compiled):
         return deliver_compiled(made, targets, wishes)
     return deliver_phrased(made, targets, wishes)
@@ -161,36 +158,20 @@ def _wanted(
     yield from ((path, BRIEFS) for path in targets.briefs)
 
 
-def deliver(comparison: Comparison, targets: Targets, wishes: Wishes) -> Assessment:
-    """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
+def deliver(made: Deliverable, targets: Targets, writers: Mapping[str, Writer] = WRITERS) -> None:
+    """Write what a command made to several files, all or none: each is rendered and proved before any is put in place.
 
-    Returns what was found out for them.   Raises what `write` raises.
+    writers: of the outputs; `NEXT` where a .docx, .pdf or .xml is the new text itself, without marks.
+    Raises what `write` raises.
     """
-    made = content(comparison, wishes)
-    _put(made, targets, wishes)
-    return made.assessment
+    wanted = _wanted(targets, made.wishes.columns, writers)
+    outputs = [files.Output(path, output(made, path, known)) for path, known in wanted]
+    files.put(outputs, targets.inputs, made.wishes.force)
 
 
-def deliver_amended(amended: Amended, targets: Targets, wishes: Wishes, clean: bool = False) -> None:
-    """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too.
-
-    clean: a .docx, .pdf or .xml is the amended text itself, without marks.
-    """
-    _put(amended_content(amended, wishes), targets, wishes, NEXT if clean else WRITERS)
-
-
-def deliver_next(comparison: Comparison, targets: Targets, wishes: Wishes) -> None:
-    """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
-    _put(content(comparison, wishes), targets, wishes, NEXT)
-
-
-def _put(made: Deliverable, targets: Targets, wishes: Wishes, writers: Mapping[str, Writer] = WRITERS) -> None:
-    wanted = _wanted(targets, wishes.columns, writers)
-    files.put([_output(made, path, known, wishes) for path, known in wanted], targets.inputs, wishes.force)
-
-
-def _output(made: Deliverable, path: Path, writers: Mapping[str, Writer], wishes: Wishes) -> files.Output:
-    return files.Output(path, writer_for(path, writers)(made, wishes, path.name))
+def output(made: Deliverable, path: Path, writers: Mapping[str, Writer] = WRITERS) -> bytes:
+    """What one output holds, proved, by the suffix of its name.   writers: which of a suffix's is meant."""
+    return writer_for(path, writers)(made, path.name)
 
 
 def deliver_compiled(compiled: Compiled, targets: Targets, wishes: Wishes) -> None:
@@ -202,7 +183,8 @@ def deliver_compiled(compiled: Compiled, targets: Targets, wishes: Wishes) -> No
     compiled, made = compiled_outputs(compiled, targets.outputs, wishes)
     outputs = [files.Output(path, data) for path, data in made.items()]
     for path in targets.summaries:
-        outputs.append(_output(compiled_content(compiled, path, wishes), path, SUMMARIES, wishes))
+        data = output(compiled_content(compiled, path, wishes), path, SUMMARIES)
+        outputs.append(files.Output(path, data))
     files.put(outputs, targets.inputs, wishes.force)
 
 
@@ -225,17 +207,7 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
 
     if suffix_of(path) == ".txt":
         return utf8(compilation.brackets(compiled))
-    return writer_for(path)(compiled_content(compiled, path, wishes), wishes, path.name)
-
-
-def next_output(comparison: Comparison, path: Path, wishes: Wishes, clean: bool = True) -> files.Output:
-    """What one output of a next text holds, proved.   clean: a .docx without marks; else with all changes tracked."""
-    return _output(content(comparison, wishes), path, NEXT if clean else WRITERS, wishes)
-
-
-def brief_output(comparison: Comparison, path: Path, wishes: Wishes) -> bytes:
-    """What one page on a comparison holds."""
-    return _output(content(comparison, wishes), path, BRIEFS, wishes).content
+    return output(compiled_content(compiled, path, wishes), path)
 
 
 def deliver_report(

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 class Deliverable:
     """What the outputs of a command are made of. The report is made once, when the first output asks for it.
 
+    wishes: how outputs are to be written.
     prove: what must hold for a redline besides that it gives both texts: its bytes and its name, raises ProofError.
     """
 
+    wishes: Wishes
     assessment: Assessment
     make: Callable[[], Report]
     data: Callable[[], str]
@@ -48,10 +50,12 @@ class Deliverable:
 
         return brief(self.report, self.comparison.old, self.comparison.new)
 
-    def summary(self, columns: tuple[str, ...]) -> Report:
+    @property
+    def summary(self) -> Report:
         """The report, or where columns are wished the table of these."""
         from redline.writing.report.columns import columns as table
 
+        columns = self.wishes.columns
         return table(self.report, columns, self.comparison.new) if columns else self.report
 
 
@@ -71,7 +75,7 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
 
         return json.render(comparison, _scope(wishes, comparison), assessment)
 
-    return Deliverable(assessment, make, data)
+    return Deliverable(wishes, assessment, make, data)
 
 
 def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
@@ -95,7 +99,7 @@ def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
 
         return amendments_json.render(amended, wishes.scope, assessment)
 
-    return Deliverable(assessment, make, data, prove)
+    return Deliverable(wishes, assessment, make, data, prove)
 
 
 def compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
@@ -120,7 +124,7 @@ def compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Delivera
         return compiled_json.render(compiled, wishes.scope)
 
     assessment = Assessment(compiled.comparison, wishes.agreed)
-    return Deliverable(assessment, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
+    return Deliverable(wishes, assessment, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
 
 
 def compiled_report(compiled: Compiled, wishes: Wishes, alone: Extent | None = None, whole: bool = False) -> Report:

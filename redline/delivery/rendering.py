@@ -17,8 +17,8 @@ from redline.model import Comparison, Resolution
 if TYPE_CHECKING:
     from redline.writing.report.blocks import Report
 
-Writer = Callable[[Deliverable, Wishes, str], bytes]
-"""What is to be written, how, and the output's name for messages → the file's bytes."""
+Writer = Callable[[Deliverable, str], bytes]
+"""What is to be written, and the output's name for messages → the file's bytes."""
 
 
 def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:
@@ -74,14 +74,14 @@ def clean_text(text: Resolution, path: Path) -> bytes:
     return data
 
 
-def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+def _word(made: Deliverable, name: str) -> bytes:
     from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving import prove
 
     sources = (made.comparison.old.source, made.comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
-        comparison, package = tracked(made.comparison, wishes, name)
+        comparison, package = tracked(made.comparison, made.wishes, name)
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name, comparison.as_read)
@@ -111,17 +111,17 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
     return named, package
 
 
-def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+def _word_with_macros(made: Deliverable, name: str) -> bytes:
     from redline.ooxml.macros import holds_macros
 
     old = made.comparison.old.source
     if not holds_macros(old.data, old.name):
         raise UsageError(f"{name}: the base text, {old.name}, brings no macros along; end the output's name in .docx")
-    return _word(made, wishes, name)
+    return _word(made, name)
 
 
-def _next(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return _clean(_word(made, wishes, name), name)
+def _next(made: Deliverable, name: str) -> bytes:
+    return _clean(_word(made, name), name)
 
 
 def akn_text(text: Resolution, path: Path) -> bytes:
@@ -134,23 +134,23 @@ def akn_text(text: Resolution, path: Path) -> bytes:
     return data
 
 
-def _akn(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+def _akn(made: Deliverable, name: str) -> bytes:
     """A comparison as Akoma Ntoso with its changes, proved; cells of tables stand apart where that needs it."""
     from redline.proving_akn import prove
     from redline.writing.akn import document
 
-    comparison, date = made.comparison, wishes.date or default_date()
-    data = document.changes(comparison, wishes.author, date)
+    comparison, date, author = made.comparison, made.wishes.date or default_date(), made.wishes.author
+    data = document.changes(comparison, author, date)
     try:
         prove(data, comparison.old, comparison.new, name)
     except ProofError:
-        data = document.changes(comparison, wishes.author, date, apart=True)
+        data = document.changes(comparison, author, date, apart=True)
         prove(data, comparison.old, comparison.new, name)
     made.prove(data, name)
     return data
 
 
-def _akn_next(made: Deliverable, _: Wishes, name: str) -> bytes:
+def _akn_next(made: Deliverable, name: str) -> bytes:
     return akn_text(made.comparison.new, Path(name))
 
 
@@ -164,42 +164,40 @@ def _clean(data: bytes, name: str) -> bytes:
     return package.to_bytes()
 
 
-def _print(
-    word: Writer, page: Callable[[Deliverable, Wishes], Report], made: Deliverable, wishes: Wishes, name: str
-) -> bytes:
+def _print(word: Writer, page: Callable[[Deliverable], Report], made: Deliverable, name: str) -> bytes:
     """A Word file as it prints, proved first, whatever prints it. page: the report that a browser prints instead."""
     from redline.writing import printing
 
-    proved = word(made, wishes, name)
+    proved = word(made, name)
     return printing.printed(
-        lambda: proved, lambda: set_report(page(made, wishes), ".html"), name, wishes.date or default_date()
+        lambda: proved, lambda: set_report(page(made), ".html"), name, made.wishes.date or default_date()
     )
 
 
-def _marked_text(made: Deliverable, _: Wishes) -> Report:
+def _marked_text(made: Deliverable) -> Report:
     return made.report
 
 
-def _new_text(made: Deliverable, wishes: Wishes) -> Report:
+def _new_text(made: Deliverable) -> Report:
     from redline.writing.report import outline
 
-    return outline.report(made.comparison.new, wishes.language)
+    return outline.report(made.comparison.new, made.wishes.language)
 
 
-def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
+def _json(made: Deliverable, _: str) -> bytes:
     return utf8(made.data())
 
 
-def _report(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return set_report(made.report, suffix_of(Path(name)), wishes.date, name)
+def _report(made: Deliverable, name: str) -> bytes:
+    return set_report(made.report, suffix_of(Path(name)), made.wishes.date, name)
 
 
-def _summary(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return set_report(made.summary(wishes.columns), suffix_of(Path(name)), wishes.date, name)
+def _summary(made: Deliverable, name: str) -> bytes:
+    return set_report(made.summary, suffix_of(Path(name)), made.wishes.date, name)
 
 
-def _brief(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return set_report(made.brief, suffix_of(Path(name)), wishes.date, name)
+def _brief(made: Deliverable, name: str) -> bytes:
+    return set_report(made.brief, suffix_of(Path(name)), made.wishes.date, name)
 
 
 WRITERS: dict[str, Writer] = {

@@ -72,18 +72,19 @@ def output(state: State, take: Take, path: Path, wishes: Wishes) -> bytes:
     comparison = state.next()[0]
     match take:
         case Take.BRIEF:
-            return delivery.brief_output(comparison, path, wishes)
+            return delivery.output(delivery.content(comparison, wishes), path, delivery.BRIEFS)
         case Take.AMENDMENTS:
             phrased = phrase(comparison, draft=state.basis.draft.head.symbol)
             return delivery.phrased_output(phrased, path, wishes)
-    return delivery.next_output(comparison, path, wishes, take is Take.NEXT).content
+    writers = delivery.NEXT if take is Take.NEXT else delivery.WRITERS
+    return delivery.output(delivery.content(comparison, wishes), path, writers)
 
 
 def _brackets(state: State, path: Path, wishes: Wishes) -> bytes:
     comparison = state.next(brackets=True)[0]
     if suffix_of(path) == ".txt":
         return utf8("".join(f"{line}\n\n" for line in _lines(comparison.new)))
-    return delivery.next_output(comparison, path, wishes).content
+    return delivery.output(delivery.content(comparison, wishes), path, delivery.NEXT)
 
 
 def _open_places(state: State, path: Path, wishes: Wishes) -> bytes:
@@ -153,7 +154,7 @@ def verify(state: State) -> list[str]:
     sentences = [f"{len(state.history.entries)} entries and {len(state.history.texts)} files are whole"]
     delivery.compiled_outputs(basis.compiled, [Path("compilation.docx")], wishes)
     sentences += [f"{name}: its changes alone give its text" for name in sorted(basis.compiled.texts)]
-    delivery.next_output(state.next()[0], Path("next.docx"), wishes, clean=False)
+    delivery.output(delivery.content(state.next()[0], wishes), Path("next.docx"))
     sentences.append("the next text: rejecting all gives the base text, accepting all the next text")
     if state.lapsed:
         sentences.append(f"{len(state.lapsed)} decisions are on words that are no longer proposed so")

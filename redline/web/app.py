@@ -126,7 +126,7 @@ class WebPage:
 
     def _closed(self, request: HTTPConnection, phrase: str) -> Response:
         """Whoever may not ask is told why, in a page that needs nothing else of the server."""
-        language = self._language(request)
+        language = self.language(request)
         sentence = rendering.words(language)(self.no_way_in if phrase == "web no way in" else phrase)
         return HTMLResponse(rendering.fill("closed.html.j2", language, sentence=sentence), 403)
 
@@ -145,7 +145,7 @@ class WebPage:
             return self._closed(request, "web no way in")
         cookie = "" if where is None or self.access.is_starter(owner) else self.access.admit()
         self.desks.hand_over(where or "", self.access.owner_by(cookie) if cookie else owner)
-        answer = HTMLResponse(rendering.fill("enter.html.j2", self._language(request), where=where or "/"))
+        answer = HTMLResponse(rendering.fill("enter.html.j2", self.language(request), where=where or "/"))
         if cookie:
             secure = self.access.secure
             answer.set_cookie(self.access.name, cookie, path="/", httponly=True, samesite="strict", secure=secure)
@@ -175,10 +175,11 @@ class WebPage:
     async def stop(self, request: Request) -> Response:
         if not self.settings.stoppable:
             raise HTTPException(404)
-        page = rendering.fill("stopped.html.j2", self._language(request))
+        page = rendering.fill("stopped.html.j2", self.language(request))
         return HTMLResponse(page, background=BackgroundTask(self.on_stop))
 
-    def _language(self, request: HTTPConnection) -> str:
+    def language(self, request: HTTPConnection) -> str:
+        """The language in which whoever asks is answered: of the address, the cookie, the browser."""
         for wish in (request.query_params.get("language"), request.cookies.get(_LANGUAGE)):
             if wish in LANGUAGES:
                 return str(wish)
@@ -204,16 +205,14 @@ class WebPage:
     def _remembered(self, request: Request, answer: Response) -> Response:
         """The answer, with the language that its address names, for what is asked after it."""
         if request.query_params.get("language") in LANGUAGES:
-            answer.set_cookie(
-                _LANGUAGE, self._language(request), path="/", samesite="strict", secure=self.access.secure
-            )
+            answer.set_cookie(_LANGUAGE, self.language(request), path="/", samesite="strict", secure=self.access.secure)
         return answer
 
     def _filled(self, template: str, request: Request, desk: Desk, **more: object) -> str:
         """A template with a desk."""
         return rendering.fill(
             template,
-            self._language(request),
+            self.language(request),
             desk=desk,
             doors=DOORS,
             more=[product for product in desk.door.more if can_be_made(product)],
@@ -236,7 +235,7 @@ class WebPage:
             raise HTTPException(404)
         async with form_of(request, self.settings.limits, self.space) as form:
             await self._take_in(desk, ((name, file) for file in sent(form, name)))
-            await self._take_named(desk, form, self._language(request))
+            await self._take_named(desk, form, self.language(request))
         return HTMLResponse(self._filled("changed.html.j2", request, desk, name=name))
 
     async def _take_in(self, desk: Desk, files: Iterable[tuple[str, UploadFile]]) -> bool:
@@ -295,7 +294,7 @@ class WebPage:
         """The whole form. Files in it are recognised and shown first; without new ones, the door's work begins."""
         desk = self._desk(request)
         async with form_of(request, self.settings.limits, self.space) as form:
-            new = await self._take_all(desk, form, self._language(request))
+            new = await self._take_all(desk, form, self.language(request))
         desk.touched()
         if not new:
             self._begin(desk)
@@ -335,7 +334,7 @@ class WebPage:
         """Change what lies on a desk; a form without script brings its files along."""
         desk = self._desk(request)
         async with form_of(request, self.settings.limits, self.space) as form:
-            await self._take_all(desk, form, self._language(request))
+            await self._take_all(desk, form, self.language(request))
         change(desk)
         return RedirectResponse(desk.address, 303)
 
@@ -372,16 +371,16 @@ class WebPage:
 
     async def agreed(self, request: Request) -> Response:
         """A search of the library of whoever started the page. Words come in a form: an address would be remembered."""
-        told = await self._asked_of_library(request) if request.method == "POST" else _NOT_ASKED
+        told = await self.asked_of_library(request) if request.method == "POST" else _NOT_ASKED
         around = {"doors": DOORS, "most": _LONGEST_QUERY, "has_library": has_library()}
-        page = rendering.fill("agreed.html.j2", self._language(request), **around, **told)
+        page = rendering.fill("agreed.html.j2", self.language(request), **around, **told)
         return self._remembered(request, HTMLResponse(page, 422 if told["sentence"] else 200))
 
-    async def _asked_of_library(self, request: Request) -> dict[str, Any]:
+    async def asked_of_library(self, request: Request) -> dict[str, Any]:
         """The words that a form asks about, what the library says, or a sentence why it doesn't."""
         async with form_of(request, self.settings.limits, self.space) as form:
             words = str(form.get("words") or "")[:_LONGEST_QUERY]
-        answer = await self.work.do(self.settings.limits.reading, search, words, self._language(request))
+        answer = await self.work.do(self.settings.limits.reading, search, words, self.language(request))
         if isinstance(answer, Refusal):
             return {"words": words, "told": None, "sentence": answer.sentence}
         return {"words": words, "told": answer, "sentence": ""}
@@ -392,7 +391,7 @@ class WebPage:
             typed = next((str(value) for name, value in form.items() if name.startswith(_SYMBOL)), "")
         answer = await self.work.do(self.settings.limits.reading, begun, typed[:_MOST_SIGNS]) if typed.strip() else []
         symbols = [] if isinstance(answer, Refusal) else answer
-        return HTMLResponse(rendering.fill("symbols.html.j2", self._language(request), symbols=symbols))
+        return HTMLResponse(rendering.fill("symbols.html.j2", self.language(request), symbols=symbols))
 
     # What goes wrong
 
@@ -418,7 +417,7 @@ class WebPage:
 
     def _said(self, request: Request, phrase: str, status: int) -> Response:
         """A sentence: at the field that a file was chosen in, else as a page."""
-        language = self._language(request)
+        language = self.language(request)
         limits = self.settings.limits
         most = {"web too large": limits.upload, "web full": limits.disk}.get(phrase)
         sentence = rendering.words(language)(phrase, **({} if most is None else {"most": most >> 20}))

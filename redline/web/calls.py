@@ -21,7 +21,6 @@ from redline.messages import Message
 from redline.records import dataclass
 
 if TYPE_CHECKING:
-    from redline.comparing.assessment import Assessment
     from redline.delivery import Targets, Wishes
     from redline.model import Finding, Resolution
     from redline.sessions.library.agreed import LibraryTexts
@@ -237,32 +236,17 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
 def _compare(order: Order) -> Result:
     import redline
     from redline import delivery
+    from redline.writing.upshot import upshot
 
     old, new, notes = _texts(order)
     order.step("comparing")
     comparison = redline.compare(old, new)
     order.step("writing")
     wishes = _wishes(order)
-    assessment = delivery.deliver(comparison, order.targets, wishes)
-    return _said(assessment, wishes.language, notes)
-
-
-def _said(assessment: Assessment, language: str, notes: tuple[str, ...]) -> Result:
-    """What `redline compare` says on standard error.   notes: what is to be said besides."""
-    from redline.comparing.misread import misread
-    from redline.writing import phrases, totals, verdicts, warnings
-
-    comparison = assessment.comparison
-    say = phrases.report_language(comparison, language)
-    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))}
-    return Result(
-        (
-            verdicts.told(assessment.judged, comparison, say),
-            totals.totals_line(comparison, say),
-        ),
-        tuple(caution.line(say) for caution in warnings.cautions(comparison, say)),
-        (*notes, *(say.counted(number, phrase) for phrase, number in left.items() if number)),
-    )
+    made = delivery.content(comparison, wishes)
+    delivery.deliver(made, order.targets)
+    lines = upshot(made.assessment, wishes.language)
+    return Result((lines.verdict, lines.totals), lines.cautions, (*notes, *lines.left))
 
 
 def _amend(order: Order) -> Result:
@@ -277,7 +261,7 @@ def _amend(order: Order) -> Result:
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")
     wishes = _wishes(order)
-    delivery.deliver_amended(amended, order.targets, wishes)
+    delivery.deliver(delivery.amended_content(amended, wishes), order.targets)
     return Result((totals(amended, wishes.language),))
 
 

@@ -84,6 +84,6 @@ def test_a_session_writes_it_on_demand(tmp_path: Path) -> None:
     folder.mkdir()
     for number, (name, source) in enumerate((("old", OLD), ("new", NEW)), 1):
         assert main(["outline", source, "-o", str(folder / f"{name}{number}.akn.xml"), "-q"]) == 0
-    assert main(["session", str(folder), "-o", str(out), "--formats", "xml", "-q"]) == 0
+    assert main(["session", str(folder), "-o", str(out), "--formats", "xml", "--jobs", "1", "-q"]) == 0
     (written,) = out.rglob("*-redline.akn.xml")
     assert faults(written.read_bytes()) == []

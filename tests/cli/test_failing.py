@@ -12,6 +12,7 @@ import pytest
 
 from redline.cli import failing, main
 from redline.errors import HostileInput, InputError, OutputError, ProofError, UsageError
+from redline.failures import exit_code
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "lighthouses-old.txt"
@@ -33,7 +34,7 @@ WORD = ROOT / "examples" / "lighthouses-old.docx"
     ],
 )
 def test_each_kind_of_error_has_its_exit_code(error: Exception, code: int) -> None:
-    assert failing.exit_code(error) == code
+    assert exit_code(error) == code
 
 
 def test_every_message_is_one_line() -> None:

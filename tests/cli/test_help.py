@@ -83,7 +83,7 @@ def test_the_command_line_loads_no_room_before_a_command_runs() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
 
     rooms = [name for name in ast.literal_eval(result.stdout) if not name.startswith("redline.cli")]
-    assert rooms == ["redline", "redline.errors", "redline.garbage"]
+    assert rooms == ["redline", "redline.errors", "redline.failures", "redline.garbage"]
 
 
 def test_the_module_runs_as_the_command() -> None:

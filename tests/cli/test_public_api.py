@@ -144,10 +144,9 @@ def test_what_does_not_prove_is_not_delivered(tmp_path: Path) -> None:
     comparison = redline.compare(old, new)
     broken = replace(comparison, changes=comparison.changes[:-1])
 
+    made = delivery.content(broken, delivery.Wishes())
     with pytest.raises(redline.ProofError, match=r"redline\.docx: "):
-        delivery.deliver(
-            broken, delivery.Targets([tmp_path / "summary.md", tmp_path / "redline.docx"]), delivery.Wishes()
-        )
+        delivery.deliver(made, delivery.Targets([tmp_path / "summary.md", tmp_path / "redline.docx"]))
 
     assert list(tmp_path.iterdir()) == []
 

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
-from redline.delivery import Wishes, compiled_content, writer_for
+from redline.delivery import Wishes, compiled_content, output
 from redline.errors import ProofError, UsageError
 from redline.model import Note, Op, Resolution, Run
 from redline.ooxml import resolve
@@ -180,7 +180,7 @@ def test_an_output_that_gives_a_party_another_text_is_not_made(name: str) -> Non
     compiled = compile_texts(draft, [party(draft, "EU", bright), party(draft, "Norway", DRAFT)])
     with pytest.raises(ProofError, match="changes of Norway alone"):
         made = compiled_content(replace(compiled, texts={"Norway": compiled.texts["EU"]}), Path(name), Wishes())
-        writer_for(Path(name))(made, Wishes(), name)
+        output(made, Path(name))
 
 
 def test_a_footnote_that_a_party_marks_with_a_sign_keeps_it() -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from redline.languages.typography import (
     LEVELLED,
-    THING,
     LevelledSigns,
     TypographyKind,
     fold,
@@ -18,8 +17,9 @@ from redline.languages.typography import (
     level,
     level_places,
 )
+from redline.runs import ATOM
 
-SIGNS = "".join(row.signs for row in LEVELLED) + "ab12.,;()/-–—юأ第届" + THING
+SIGNS = "".join(row.signs for row in LEVELLED) + "ab12.,;()/-–—юأ第届" + ATOM
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "typography.md"
 
 
@@ -51,7 +51,7 @@ def test_the_table_is_documented_sign_by_sign() -> None:
         ("lamp -post", "lamp-post"),
         ("resolution 79/5 , and", "resolution 79/5, and"),
         ("第80 届会议", "第80届会议"),
-        (f"lamps{THING} .", f"lamps{THING}."),
+        (f"lamps{ATOM} .", f"lamps{ATOM}."),
     ],
 )
 def test_the_same_words_in_another_typography_level_to_the_same(one: str, other: str) -> None:
@@ -72,7 +72,7 @@ def test_the_same_words_in_another_typography_level_to_the_same(one: str, other:
         ("the pilots'", "the pilots"),
         ("'lamp'", '"lamp"'),
         ("أيضاً إلى", "أيضاًإلى"),
-        (f"a {THING}", f"a{THING}"),
+        (f"a {ATOM}", f"a{ATOM}"),
     ],
 )
 def test_other_words_and_signs_are_never_levelled(one: str, other: str) -> None:

@@ -75,7 +75,7 @@ def draft(corpus: Path) -> Resolution:
 
 def negotiation(corpus: Path, draft: Resolution, folder: Path) -> Room:
     """The room, with all that was sent and nothing decided."""
-    clean = delivery.next_output(redline.compare(draft, draft), Path("copy.docx"), Wishes()).content
+    clean = delivery.output(delivery.content(redline.compare(draft, draft), Wishes()), Path("copy.docx"), delivery.NEXT)
 
     def copy(change: Callable[[Document], None]) -> bytes:
         document, stream = docx.Document(BytesIO(clean)), BytesIO()
@@ -200,4 +200,4 @@ def test_each_party_alone_has_its_text_and_all_is_proved(made: Room) -> None:
     assert [len(party.sources) for party in compiled.parties] == [1, 1, 1, 1, 4]
     data = delivery.compiled_outputs(compiled, [Path("all.docx")], Wishes())[1][Path("all.docx")]
     prove_choices(data, compiled)
-    assert delivery.next_output(state.next()[0], Path("next.docx"), Wishes(), clean=False).content
+    assert delivery.output(delivery.content(state.next()[0], Wishes()), Path("next.docx"))

@@ -23,5 +23,5 @@ def test_the_brief_of_two_published_texts_is_one_page(number: int, pair: tuple[s
     for language in ("", LANGUAGES[number % len(LANGUAGES)]):
         wishes = delivery.Wishes(language=language)
         made = delivery.content(comparison, wishes)
-        with pypdfium2.PdfDocument(delivery.BRIEFS[".pdf"](made, wishes, "brief.pdf")) as pdf:
+        with pypdfium2.PdfDocument(delivery.BRIEFS[".pdf"](made, "brief.pdf")) as pdf:
             assert len(pdf) == 1

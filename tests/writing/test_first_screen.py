@@ -64,7 +64,7 @@ def test_files_tell_of_all_three_in_their_first_lines(case: str, suffix: str, tm
 @pytest.mark.parametrize("case", CASES)
 def test_a_word_table_tells_of_all_three_in_its_first_lines(case: str, tmp_path: Path) -> None:
     path = tmp_path / "what.docx"
-    delivery.deliver(CASES[case](), delivery.Targets(summaries=[path]), delivery.Wishes())
+    delivery.deliver(delivery.content(CASES[case](), delivery.Wishes()), delivery.Targets(summaries=[path]))
 
     assert_answered([paragraph.text for paragraph in Document(str(path)).paragraphs], case)
 

@@ -103,9 +103,8 @@ def test_where_only_the_head_differs_it_is_all_there_is_to_see() -> None:
 
 def test_the_json_keeps_each_line_and_the_redline_tracks_each(tmp_path: Path) -> None:
     comparison = compared()
-    delivery.deliver(
-        comparison, delivery.Targets([tmp_path / "all.json", tmp_path / "redline.docx"]), delivery.Wishes()
-    )
+    made = delivery.content(comparison, delivery.Wishes())
+    delivery.deliver(made, delivery.Targets([tmp_path / "all.json", tmp_path / "redline.docx"]))
     said = json.loads((tmp_path / "all.json").read_text("utf-8"))
 
     assert (said["totals"]["edited"], said["body"]["edited"]) == (3, 1)

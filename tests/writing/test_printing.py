@@ -65,7 +65,7 @@ def hiding(word: bytes) -> bytes:
 
 def written(comparison: redline.Comparison, name: str = "r.docx") -> bytes:
     made = delivery.content(comparison, delivery.Wishes(date=DATE))
-    return delivery.writer_for(Path(name))(made, delivery.Wishes(date=DATE), name)
+    return delivery.output(made, Path(name))
 
 
 @needs_office

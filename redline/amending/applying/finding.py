@@ -128,6 +128,7 @@ def units_there(work: Working, occurrence: Occurrence) -> list[int]:
 
 
 def end_slot(work: Working, target: Target, where: Where) -> Slot:
+    """The paragraph of a target at whose start or end words go in. Refused for a line, or more than one paragraph."""
     if target.line:
         raise Refused(Message("refused.no-lines", where=where, place=target.named))
     if target.kind is None:

@@ -45,6 +45,7 @@ def _bare(text: str) -> str:
 
 
 def delete_paragraphs(pen: Pen, amendment: Amendment) -> None:
+    """Whole paragraphs go; where their text is quoted, it must be theirs. Raises Refused."""
     slots = [slot for target in amendment.targets for slot in all_of(pen.work.slots, target)]
     _free(pen, slots)
     if amendment.paragraphs:
@@ -63,6 +64,7 @@ def _go(pen: Pen, slots: Sequence[Slot]) -> None:
 
 
 def insert_paragraphs(pen: Pen, amendment: Amendment) -> None:
+    """New paragraphs beside others, or at an end of a list. Raises Refused."""
     target, position = amendment.targets[0], amendment.position
     assert position is not None
     behind_all = _last_but(pen, target) if amendment.number == target.number else _last_point(pen, target)
@@ -194,6 +196,7 @@ def _styled(pen: Pen, runs: Sequence[Run], model: Slot | None) -> tuple[Run, ...
 
 
 def replace_paragraphs(pen: Pen, amendment: Amendment) -> None:
+    """New text for paragraphs, each its own or all together. Raises Refused."""
     groups = [_replaced(pen, target) for target in amendment.targets]
     slots = [slot for group in groups for slot in group]
     _free(pen, slots)
@@ -264,6 +267,7 @@ def _row(paragraph: Paragraph) -> tuple[int, bool]:
 
 
 def move_paragraphs(pen: Pen, amendment: Amendment) -> None:
+    """Paragraphs go elsewhere as they are. Raises Refused."""
     assert amendment.destination is not None and amendment.position is not None
     moving = [slot for target in amendment.targets for slot in single(pen.work.slots, target)]
     _free(pen, moving)

@@ -147,6 +147,7 @@ def _sentence_around(work: Working, occurrence: Occurrence) -> tuple[int, int]:
 
 
 def before_stop(slot: Slot, stop: int) -> int:
+    """Before the signs and blanks that end at a unit."""
     while stop and (slot.units[stop - 1].sign in ".!?;" or slot.units[stop - 1].sign.isspace()):
         stop -= 1
     return stop

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import redline
 from redline import delivery
 from redline.errors import InputError, RedlineError, UsageError
+from redline.failures import exit_code, said_of
 from redline.model import Resolution
 from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
@@ -37,8 +38,6 @@ FILES = {
 }
 """How the name of each format's file ends in a pair's folder; see `file_name`."""
 _UNASKED = ("docx", "html", "md", "json")
-_DEFECT = 70
-_TOO_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> W
     try:
         wishes = _wishes(wanted)
         comparison = compare(*(_read(text, wanted) for text in texts), typography=wanted.typography)
-        return _written(delivery.content(comparison, wishes), label, wanted, wishes)
+        return _written(delivery.content(comparison, wishes), label, wanted)
     except Exception as error:
         return failure(error)
 
@@ -184,7 +183,7 @@ def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -
         draft, *documents = (_read(text, wanted) for text in texts)
         wishes = replace(_wishes(wanted), reviewers="")  # its sponsors are its reviewers
         amended = amend(draft, map(understand, documents))
-        written = _written(delivery.amended_content(amended, wishes), label, wanted, wishes)
+        written = _written(delivery.amended_content(amended, wishes), label, wanted)
         return replace(written, figures=replace(written.figures, asked=asked(amended)))
     except Exception as error:
         return failure(error)
@@ -195,9 +194,10 @@ def _wishes(wanted: Wanted) -> delivery.Wishes:
     return replace(wanted.wishes, agreed=agreed, panels=agreed.panels if agreed else None)
 
 
-def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: delivery.Wishes) -> Written:
+def _written(made: delivery.Deliverable, label: str, wanted: Wanted) -> Written:
+    wishes = made.wishes
     names = {kind: file_name(label, kind) for kind in wanted.formats}
-    files = {name: _writer(kind)(made, wishes, name) for kind, name in names.items()}
+    files = {name: _writer(kind)(made, name) for kind, name in names.items()}
     known = figures(made.assessment, made.report, report_language(made.comparison, wishes.language))
     if wishes.watched:
         touched = watched_fields(made.comparison, made.assessment.classified, wishes.watched)
@@ -231,14 +231,4 @@ def version() -> str:
 
 def failure(error: Exception) -> Failure:
     """What to tell of an error: one sentence, no traceback."""
-    if isinstance(error, RedlineError):
-        sentence = error.sentence
-        return Failure(" ".join(sentence.split("\n")) if "\n" in sentence else sentence, error.exit_code)
-    if isinstance(error, MemoryError):
-        return Failure("the texts need more memory than there is; compare them on a larger machine", _TOO_LARGE)
-    if isinstance(error, RecursionError):
-        return Failure("a text is nested too deeply to be read; save it anew with Word and try again", _TOO_LARGE)
-    cause = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
-    return Failure(
-        f"redline met something that it was not built for ({cause}): please report it with the files", _DEFECT
-    )
+    return Failure(" ".join(said_of(error).split("\n")), exit_code(error))

@@ -42,7 +42,7 @@ class Reception(WebPage):
         self.links, self.drawings, self._named = RoomLinks(), Drawings(), NamedForPeople(path)
         self._begun = new_id()[:8]
         access.links = lambda token_hash: self.links.visitor(token_hash) is not None
-        self._known_links()
+        self.know_links()
 
     def prepare(self) -> None:
         """Begin to reckon what stands while the browser starts."""
@@ -53,36 +53,41 @@ class Reception(WebPage):
     def close(self) -> None:
         self.live.close()
 
-    def _known_links(self) -> None:
+    def know_links(self) -> None:
+        """Let in whoever comes by a link that is good now."""
         if self.live.room is not None:
             self.links.know(self.live.room.granted())
 
-    def _visitor(self, request: Request) -> Visitor | None:
+    def visitor(self, request: Request) -> Visitor | None:
+        """Who asks, by the right that the browser has; None for nobody."""
         owner = self.access.owner(request)
         if self.access.is_starter(owner):
             return Visitor(RoomRole.PEN, self.live.who)
         return self.links.visitor(owner)
 
-    def _refused(self, request: Request, error: RedlineError) -> Response:
+    def refused(self, request: Request, error: RedlineError) -> Response:
+        """Why something was not done: to a script as JSON, else as a page."""
         status = status_of(error)
         if request.headers.get(SCRIPT):
-            return JSONResponse({"problem": said(self._named.told(error), self._language(request))}, status)
-        return self._sentence(request, self._told(request, error), status)
+            return JSONResponse({"problem": said(self._named.told(error), self.language(request))}, status)
+        return self.sentence(request, self.told(request, error), status)
 
-    def _told(self, request: Request, error: RedlineError) -> str:
+    def told(self, request: Request, error: RedlineError) -> str:
         """What an error says, in the language of whoever asks. Nobody is told where the room lies."""
-        return rendering.refusal(self._named.told(error), self._language(request))
+        return rendering.refusal(self._named.told(error), self.language(request))
 
-    def _sentence(self, request: Request, sentence: str, status: int) -> Response:
-        return HTMLResponse(rendering.fill("problem.html.j2", self._language(request), sentence=sentence), status)
+    def sentence(self, request: Request, sentence: str, status: int) -> Response:
+        """A page with one sentence."""
+        return HTMLResponse(rendering.fill("problem.html.j2", self.language(request), sentence=sentence), status)
 
-    def _standing(self) -> Stand:
+    def standing(self) -> Stand:
+        """What stands; UsageError while the texts are still being read."""
         stand = self.live.stand
         if stand is None:
             raise UsageError(self.live.reason or Message("error.still-reading"))
         return stand
 
-    async def _view(
+    async def view(
         self,
         request: Request,
         visitor: Visitor,
@@ -91,8 +96,9 @@ class Reception(WebPage):
         visit: Visit | None,
         hall: bool = False,
     ) -> View:
+        """What a visitor sees of what stands.   wanted: as the address has it.   visit: when they came before."""
         since = await self._since(request, wanted, stand, visit)
-        return View(self.drawings, stand, visitor, wanted, self._language(request), since, hall)
+        return View(self.drawings, stand, visitor, wanted, self.language(request), since, hall)
 
     async def _since(self, request: Request, wanted: RoomLook, stand: Stand, visit: Visit | None) -> frozenset[str]:
         """The keys of the places that aren't as they were at the moment that is asked for."""
@@ -102,22 +108,22 @@ class Reception(WebPage):
             visit = visit or Visit.of(request.cookies.get(self.access.name + LOOKED, ""))
             seq = visit.before if visit else 0
         else:
-            seq = self._moment(wanted.since)
+            seq = self.moment(wanted.since)
         first = next((entry.seq for entry in stand.state.history.entries), 1)
         before = await self.live.behind(max(seq, first))
         return frozenset(view.key for view in stand.state.news(before.state))
 
-    def _moment(self, text: str) -> int:
+    def moment(self, text: str) -> int:
         """The entry that an address means: its number, or the last one at a time; the first at least."""
         history = self.live.held.history()
         seq = int(text) if text.isdigit() else history.seq_at(text)
         return max(min(seq, history.seq), 1)
 
-    def _set(
+    def page(
         self, request: Request, template: str, visitor: Visitor, status: int = 200, **content: object
     ) -> HTMLResponse:
         """A page of the room."""
-        language = self._language(request)
+        language = self.language(request)
         context = {"problem": "", **content}
         page = rendering.fill(
             template,
@@ -127,7 +133,7 @@ class Reception(WebPage):
             settings=self.settings,
             shown=SHOWN,
             weights=WEIGHTS,
-            stands=self._stands,
+            stands=self.stands,
             now=self.live.room.history().seq if self.live.room else 0,
             **context,
         )
@@ -137,7 +143,7 @@ class Reception(WebPage):
             answer.set_cookie("redline-language", language, path="/", samesite="strict", secure=secure)
         return answer
 
-    def _opened(self, view: View) -> dict[str, Any]:
+    def opened(self, view: View) -> dict[str, Any]:
         """What the panel shows: a place, else a paragraph, else nothing."""
         place = view.screen.place(view.look.place)
         row = view.screen.row_of(place) if place else None
@@ -149,18 +155,19 @@ class Reception(WebPage):
         shown = {"opened": place, "row": row, "at": at, "made": made, "may_edit": may_edit}
         return {**shown, "has_library": has_library()}
 
-    def _panel(self, request: Request, visitor: Visitor, view: View) -> str:
+    def panel(self, request: Request, visitor: Visitor, view: View) -> str:
+        """The panel beside the text, without the page around it."""
         return rendering.fill(
-            "room/panel.html.j2", self._language(request), visitor=visitor, view=view, **self._opened(view)
+            "room/panel.html.j2", self.language(request), visitor=visitor, view=view, **self.opened(view)
         )
 
-    def _stands(self, stand: Stand) -> str:
+    def stands(self, stand: Stand) -> str:
         """Names what stands and where the pen is, for those who ask again and again; another start is another name."""
         return f"{stand.seq}-{self._begun}-{self.live.moves}"
 
-    def _changes(self, view: View, seq: int, form: str) -> dict[str, object]:
+    def changes(self, view: View, seq: int, form: str) -> dict[str, object]:
         """What a page needs that shows what stood behind an entry."""
-        head = {"seq": view.stand.seq, "stands": self._stands(view.stand), "pointer": view.point(self.live.pointer)}
+        head = {"seq": view.stand.seq, "stands": self.stands(view.stand), "pointer": view.point(self.live.pointer)}
         keys = places_since(view.stand.state.history, seq) if seq <= view.stand.seq and form == view.form else None
         if keys is None:
             return {**head, "whole": True}
@@ -174,7 +181,7 @@ class Reception(WebPage):
             "progress": rendering.fill("room/progress.html.j2", view.language, view=view),
         }
 
-    async def _fields(self, request: Request) -> dict[str, str]:
+    async def fields(self, request: Request) -> dict[str, str]:
         """The texts of a form; read once."""
         known: dict[str, str] | None = getattr(request.state, "fields", None)
         if known is None:
@@ -185,7 +192,8 @@ class Reception(WebPage):
         return known
 
     @property
-    def _most(self) -> int:
+    def most(self) -> int:
+        """The largest upload, in megabytes."""
         return self.settings.limits.upload >> 20
 
 
