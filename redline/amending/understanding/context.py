@@ -59,7 +59,8 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
     _check_part(sense, frame)
     following = _after(sense, frame)
-    listed = tuple(dict.fromkeys((*around.listed, *following.named))) if following.named else ()
+    again = following.named == around.listed[-len(following.named) :]
+    listed = around.listed if again else (*around.listed, *following.named) if following.named else ()
     return sense, replace(following, listed=listed)
 
 
