@@ -241,6 +241,9 @@ def _files(context: click.Context, given: list[Path]) -> dict[Path, Path]:
     with opened(context) as held:
         spoken = {symbol: finding.languages_of(held, symbol.as_posix()) for symbol in symbols}
         wish = context.params.get("language")
+        for symbol, known in spoken.items():
+            if wish and known and not {wish, ""} & set(known):
+                raise UsageError(f"{symbol.as_posix()}: the library has it in {', '.join(known)}, not in {wish}")
         languages = [wish] if wish else []
         if not wish and any(len(several) > 1 for several in spoken.values()):
             languages = _of_others(held, [argument for argument in given if argument not in spoken])

@@ -165,6 +165,11 @@ def test_who_checks_against_the_library_is_told_what_it_says(library: Path, caps
     assert "the library has no resolution 79/99" in told
 
 
+def test_a_text_is_not_read_in_a_language_that_it_is_not_in(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "78/3", "79/12", "--language", "fr"]) == 2
+    assert "78/3: the library has it in en, not in fr" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("typed", ["79/", "79/1", "A/RES/79"])
 def test_the_shell_offers_symbols(library: Path, typed: str) -> None:
     command = click.Command("compare", params=[click.Argument(["old"], type=texts.TEXT)])
@@ -280,6 +285,16 @@ def test_what_is_shown_of_a_text_is_told_line_by_line(library: Path, capsys: pyt
     shown = capsys.readouterr().out.splitlines()
     assert shown[0].startswith("A/RES/78/3  2023-12-04  en  adopted")
     assert shown[1:2] == ["  Lamps"]
+
+
+def test_a_text_without_a_symbol_goes_by_the_name_that_the_list_shows(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added(library, filled(tmp_path / "more", notes="Notes of the keepers on the tide"))
+    assert main(["library", "list", "--kind", "other"]) == 0
+    name = capsys.readouterr().out.split()[0]
+    assert main(["library", "show", name]) == main(["library", "remove", name]) == 0
+    assert main(["library", "show", name]) == 3
 
 
 def test_without_a_source_what_was_added_is_read_again(

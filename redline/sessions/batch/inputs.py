@@ -46,7 +46,7 @@ class Inputs:
     ignored: int = 0
     given: tuple[Given, ...] = ()
     search: bool = True
-    unfound: Mapping[str, InputError] = field(default_factory=dict)
+    unfound: Mapping[str, RedlineError] = field(default_factory=dict)
 
 
 def gather(source: Path, out: Path, find: Finder | None = None) -> Inputs:
@@ -116,7 +116,7 @@ def _manifest(source: Path, out: Path, find: Finder | None = None) -> Inputs:
     base = source.resolve().parent
     files, ignored = _folder(base / folder, out) if folder is not None else ({}, 0)
     shown = {path.resolve(): name for name, path in files.items()}
-    unfound: dict[str, InputError] = {}
+    unfound: dict[str, RedlineError] = {}
     named = [_found(row, base, find, unfound) for row in rows]
     given = tuple(
         Given(_show(old, base, files, shown), _show(new, base, files, shown), row.get("name", ""))
@@ -126,7 +126,7 @@ def _manifest(source: Path, out: Path, find: Finder | None = None) -> Inputs:
     return Inputs(files, ignored, given, search=folder is not None, unfound=unfound)
 
 
-def _found(row: dict[str, str], base: Path, find: Finder | None, unfound: dict[str, InputError]) -> tuple[str, str]:
+def _found(row: dict[str, str], base: Path, find: Finder | None, unfound: dict[str, RedlineError]) -> tuple[str, str]:
     """Old and new of a row, as paths: a symbol's file where there is no file of that name. unfound: gets the others."""
     sides = [row["old"], row["new"]]
     for place, named in enumerate(sides):
@@ -135,7 +135,7 @@ def _found(row: dict[str, str], base: Path, find: Finder | None, unfound: dict[s
         try:
             file = find(named, base / sides[1 - place])
         except RedlineError as error:
-            unfound[PurePath(named).as_posix()] = InputError(str(error))
+            unfound[PurePath(named).as_posix()] = error
         else:
             sides[place] = str(file or named)
     return sides[0], sides[1]

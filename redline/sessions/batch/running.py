@@ -135,9 +135,9 @@ class SessionRun:
     def _data(self, path: str) -> Input | Failure:
         from redline.reading.door import bytes_of
 
+        if path in self.inputs.unfound:
+            return failure(self.inputs.unfound[path])
         try:
-            if path in self.inputs.unfound:
-                raise self.inputs.unfound[path]
             data, name = bytes_of(self.inputs.files[path])
         except InputError as error:
             return failure(error)

@@ -231,4 +231,5 @@ def version() -> str:
 
 def failure(error: Exception) -> Failure:
     """What to tell of an error: one sentence, no traceback."""
-    return Failure(" ".join(said_of(error).split("\n")), exit_code(error))
+    sentence = said_of(error)
+    return Failure(" ".join(sentence.split("\n")) if "\n" in sentence else sentence, exit_code(error))

@@ -48,13 +48,14 @@ class Ancestor:
 
 
 def with_symbol(library: Library, symbol: str) -> list[HeldText]:
-    """The documents that bear a symbol, or a number ("79/166"); in each language and format."""
+    """The documents that bear a symbol, or a number ("79/166"); in each language and format; else its file."""
     wanted = symbol.strip().rstrip("*")
     if not wanted:
         return []
     documents = library.documents("symbol = ?", (wanted,))
     documents = documents or library.documents("symbol = ? COLLATE NOCASE", (wanted,))
-    return documents or library.documents("number = ? AND kind = 'adopted'", ("".join(wanted.split()),))
+    documents = documents or library.documents("number = ? AND kind = 'adopted'", ("".join(wanted.split()),))
+    return documents or [held for held in library.documents("symbol = ''") if held.name == symbol]
 
 
 def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> HeldText:
