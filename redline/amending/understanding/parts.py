@@ -173,7 +173,6 @@ ROWS = (
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads
     PartWording("thing", "thing", "a new operative paragraph 5 bis"),
-    PartWording("thing in", "thing TO in_places", "a new subparagraph (d) to paragraph 3"),
     PartWording("of_thing", "OF thing", "of the following paragraph"),
     PartWording("as_thing", "AS thing", "as a new paragraph"),
     PartWording("newly reads", "places NEW COLON? text", "OP 4 bis (new): “Notes;”"),
