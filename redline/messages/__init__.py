@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self, TypeAlias
 
 from redline import data_files
+from redline.patterns import lazy
 from redline.records import dataclass
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
@@ -32,6 +33,11 @@ _DRAFTS = Path(__file__).parents[1] / "languages" / "data"
 NO_BREAK = "\u00a0"
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """Marks around words that run in their own direction. Source: Unicode Standard Annex 9, 2.4 (first strong isolate)."""
+
+
+_TOGETHER = lazy(r"(?<=«) | (?=[»;:!?])| (?=…\W*(?:[»”’“]|$))|(?<=\d) (?=\d{3}(?!\d))")
+"""Blanks at which no line ends: those of French before a mark and within quotes, which a page in another language holds
+too; before the sign that words were left out at an end; within a number."""
 
 
 class Message(str):
@@ -119,7 +125,6 @@ class Manner:
     date, first: the parts of a date in their order; how the first day of a month is printed.
     comma: between things that are listed.   thousands: between groups of three digits, from 10,000 on.
     direction: "ltr" or "rtl", in which it is written.
-    apart: the blanks of its sentences at which no line may end, as French has them before a colon; "" for none.
     """
 
     language: str
@@ -129,11 +134,10 @@ class Manner:
     comma: str
     thousands: str
     direction: str = "ltr"
-    apart: str = ""
 
     def tied(self, sentence: str) -> str:
         """What is said, with no-break spaces where no line may end: for formats that break lines themselves."""
-        return re.sub(self.apart, NO_BREAK, sentence) if self.apart else sentence
+        return _TOGETHER.sub(NO_BREAK, sentence)
 
     def form(self, number: int) -> str:
         """ "one", "few" … of a counted thing; `MANY` for a number that no pattern takes."""

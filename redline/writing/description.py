@@ -210,6 +210,13 @@ def note_kind(note: NoteChange) -> str:
     return "edited" if note.changed else "unchanged"
 
 
+def is_elsewhere(note: NoteChange, beside: Sequence[NoteChange]) -> bool:
+    """Whether a footnote that went, or came, says what another of its paragraph does that came, or went."""
+    said = None if note.old and note.new else note.new or note.old
+    opposite = (other.old if note.new else other.new for other in beside if not (other.old and other.new))
+    return said is not None and any(other is not None and other.text == said.text for other in opposite)
+
+
 def note_name(note: NoteChange, say: Phrases) -> str:
     """ "footnote 3", "footnote 3 (was 2)", "footnote 2 of the old text"."""
     old, new = (harmless(side.label) if side else "" for side in (note.old, note.new))

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.run import Run
 
+from redline.messages import END_ISOLATE, ISOLATE
 from redline.model import Op
 from redline.ooxml.names import put
 from redline.ooxml.package import Package
@@ -352,6 +353,8 @@ def _from_right_to_left(document: Any) -> None:
 
     Source: ECMA-376 part 1, 17.3.1.6 (bidi) and 17.4.1 (bidiVisual).
     """
+    for text in document.element.body.iter(qn("w:t")):
+        text.text = _unwrapped(text.text or "")
     for run in document.element.body.iter(qn("w:r")):
         _direct(Run(run, document))
     for paragraph in document.element.body.iter(qn("w:p")):
@@ -359,6 +362,20 @@ def _from_right_to_left(document: Any) -> None:
             put(paragraph.get_or_add_pPr(), OxmlElement("w:bidi"))
     for table in document.tables:
         put(table._tbl.tblPr, OxmlElement("w:bidiVisual"))
+
+
+def _unwrapped(words: str) -> str:
+    """Words without the isolating marks around what runs from right to left, as its paragraph does.
+
+    They say nothing there, and LibreOffice sets what stands behind such a mark over its neighbours, or apart from them.
+    """
+    signs, opened = list(words), list[int]()
+    for at, sign in enumerate(words):
+        if sign == ISOLATE:
+            opened.append(at)
+        elif sign == END_ISOLATE and opened and _is_right_to_left(words[(start := opened.pop()) : at]):
+            signs[start] = signs[at] = ""
+    return "".join(signs)
 
 
 def _is_right_to_left(words: str) -> bool:

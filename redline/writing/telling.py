@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from redline.comparing import typography
 from redline.comparing.classes import MONEY, ChangeClass, Classified, Reason, verbs, weights
@@ -21,6 +22,9 @@ SAID_IN_A_LINE = 3
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
 _LAST = (ChangeClass.EDITORIAL, ChangeClass.TECHNICAL, ChangeClass.TRANSLATION, ChangeClass.AGREED)
 """Told behind all that matters, in this order; whatever else there is stays in the order of the text."""
+
+_NAMED = {"order": "order", "long": "long", "called elsewhere": "footnote elsewhere"}
+"""Reasons without words of their own, each with its phrase."""
 
 _TOLD_BY_FATE = (ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED)
 
@@ -43,13 +47,25 @@ def said(classed: Classified, say: Phrases, language: str) -> list[str]:
 def _said_of_words(classed: Classified, say: Phrases, language: str) -> list[str]:
     if classed.change.is_typographic:
         return [signs_only(typography.kinds_of(classed.change), say)]
-    sentences = [(reason, said_of(reason, classed.change, say, language)) for reason in classed.reasons]
+    reasons = _met(classed.reasons)
+    sentences = [(reason, said_of(reason, classed.change, say, language)) for reason in reasons]
     distinct: dict[str, Reason] = {}
     for reason, text in sentences:
         if text:
             distinct.setdefault(text, reason)
     lines = sorted(distinct, key=lambda text: _rank(distinct[text]))
     return _shortened(lines, distinct, say)
+
+
+def _met(reasons: Sequence[Reason]) -> list[Reason]:
+    """The reasons with means that went, and others in their place, as one: neither came nor went."""
+    means = [reason for reason in reasons if reason.code is ChangeClass.MANDATE and reason.what in MONEY]
+    if len(means) != 2 or means[0].what != means[1].what:
+        return list(reasons)
+    come, gone = sorted(means, key=lambda reason: not reason.new)
+    if come.old or gone.new:
+        return list(reasons)
+    return [replace(come, old=gone.old) if reason is come else reason for reason in reasons if reason is not gone]
 
 
 def _rank(reason: Reason) -> int:
@@ -128,8 +144,8 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
     if reason.what in ("session", "meeting", "deadline"):
         numbers = {"old": session(reason.old, language), "new": session(reason.new, language)}
         return say(reason.what, **numbers)
-    if reason.what in ("order", "long"):
-        return say(reason.what)
+    if reason.what in _NAMED:
+        return say(_NAMED[reason.what])
     if reason.code is ChangeClass.TECHNICAL and reason.old and reason.new:
         key = "footnote call" if reason.what == "call" else "to"
         return say(key, old=plain(core(reason.old)), new=plain(core(reason.new)))
@@ -142,6 +158,8 @@ def _mandate(reason: Reason, say: Phrases) -> str:
     words = quote(reason.new or reason.old, say)
     if reason.what in ("due", "period"):
         return say("adds" if reason.new else "drops", words=words)
+    if reason.old and reason.new:
+        return say("resources", words=say("to", old=quote(reason.old, say), new=quote(reason.new, say)))
     key = "resources" if reason.what in MONEY else "asks"
     return say(key if reason.new else f"{key} no more", words=words)
 

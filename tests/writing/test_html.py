@@ -244,3 +244,11 @@ def test_classes_have_a_filter_each_whatever_script_names_them() -> None:
 
     chips = re.findall(r'id="only-class-(.*?)"', html)
     assert sorted(chips) == sorted(["الفعل", "تحديث-تقني", "动词", "глагол"])
+
+
+def test_what_happened_and_each_class_are_parted() -> None:
+    comparison = every_kind()
+    page = report.render(comparison, [Judgement(3, ("verb", "qualifier"), "")] * len(comparison.changes))
+
+    margin = next(row for row in re.findall(r"(?s)<h3.*?</h3>", page) if "qualifier" in row)
+    assert "edited — footnotes only · verb, qualifier" in re.sub("<.*?>", "", margin)

@@ -12,7 +12,7 @@ from lxml import etree
 from redline.ooxml.names import w
 from redline.writing.phrases import phrases
 from redline.writing.report import outline
-from tests.writing.comparisons import every_kind
+from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 from tests.writing.reports import as_page, as_text, as_word
 
 MIDNIGHT = datetime(2035, 7, 12)
@@ -53,3 +53,14 @@ def test_counts_of_paragraphs_keep_their_order_in_arabic() -> None:
     line = outline.head_line(every_kind().new, phrases("ar"))
 
     assert "\u20681 PP\u2069، \u20688 OP\u2069" in line
+
+
+def test_words_of_a_word_summary_that_run_as_their_paragraph_does_stand_between_no_marks() -> None:
+    """LibreOffice sets what stands behind such a mark over its neighbours; marks around Latin names stay."""
+    comparison = edited((KEEP, "تشير إلى "), (DELETE, "قرارها"), (INSERT, "مقررها"), language="ar")
+    with ZipFile(BytesIO(as_word(comparison, MIDNIGHT))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    told = ["".join(one.itertext(w("t"))) for one in body.iter(w("p"))]
+
+    assert any("قرارها ← مقررها" in line for line in told)
+    assert any("\u2068x.txt\u2069" in line for line in told)

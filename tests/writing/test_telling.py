@@ -10,9 +10,10 @@ from redline.reading import read_bytes
 from redline.writing import telling
 from redline.writing.description import fate
 from redline.writing.phrases import phrases
+from redline.writing.report.blocks import Bullets, Changed
 from redline.writing.report.comparison import report
 from tests.comparing.classes_of import compared, told
-from tests.reading.word_files import p, word_file
+from tests.reading.word_files import call, note, p, word_file
 
 LINES = [
     (
@@ -104,3 +105,70 @@ def test_a_paragraph_that_lost_all_its_words_is_told_as_dropped() -> None:
     assert one.classes == (ChangeClass.DROPPED,)
     assert telling.describe(one, phrases("en"), "en") == "dropped: “Keepers shall count the ships.”"
     assert fate(one.change, phrases("en")) == "edited — no words left"
+
+
+def test_means_in_the_place_of_others_neither_came_nor_went() -> None:
+    old = "1. Requests the Secretary-General to give the Office sufficient human and financial resources for its work."
+    one = told(old, old.replace("sufficient", "all the necessary"))
+
+    assert telling.describe(one, phrases("en"), "en").startswith(
+        "resources: “sufficient human and financial resources” → “all the necessary human and financial resources”"
+    )
+
+
+@pytest.mark.parametrize(("old", "new"), [("15\u00a0300", "15\u00a0350"), ("15 300", "16 300")])
+def test_a_number_in_groups_is_told_whole(old: str, new: str) -> None:
+    one = told(f"1. Note que {old} lampes brûlent.", f"1. Note que {new} lampes brûlent.", "fr")
+
+    line = telling.describe(one, phrases("fr"), "fr")
+    assert line == f"« {old} » → « {new} »".replace("\u00a0", " ")
+
+
+def test_a_footnote_that_is_called_elsewhere_in_its_paragraph_neither_came_nor_went() -> None:
+    notes = note("1", p("A/90/7."))
+    old = word_file(p("1. Notes the report", call("1"), " on the lamps of the pier;"), footnotes=notes)
+    new = word_file(p("1. Notes the report on the lamps of the pier", call("1"), ";"), footnotes=notes)
+    comparison = compare(read_bytes(old, "old.docx"), read_bytes(new, "new.docx"))
+    (one,) = (one for one in classify(comparison) if one.reasons)
+
+    assert telling.describe(one, phrases("en"), "en") == "footnote 1: elsewhere in the paragraph"
+    told_of = [note for block in report(comparison).blocks if isinstance(block, Changed) for note in block.notes]
+    assert [note.told for note in told_of] == ["elsewhere in the paragraph"] * 2
+
+
+def test_an_ordinal_of_several_words_is_told_whole_in_the_head() -> None:
+    sides = (
+        f"A/76/L.{nth}\n\nSeptuagésimo {nth} período de sesiones\n\nLa Asamblea General,\n\n1. Decide volver.\n"
+        for nth in ("sexto", "séptimo")
+    )
+    comparison = compare(*(read_bytes(text.encode(), "x.txt", language="es") for text in sides))
+    told_of = {str(one.change.pair.new[0].address): one for one in classify(comparison) if one.reasons}
+
+    assert telling.describe(told_of["session"], phrases("es"), "es") == "Septuagésimo sexto → Septuagésimo séptimo"
+
+
+def test_a_verb_whose_class_is_not_known_is_told_without_one() -> None:
+    sides = (
+        f"{verb} que les marées montent et que les lampes brûlent la nuit," for verb in ("Conscient", "Soulignant")
+    )
+    lists = {block.key: block for block in report(compared(*sides, "fr")).blocks if isinstance(block, Bullets)}
+
+    assert [item.line for item in lists["verbs"].items] == ["Conscient → Soulignant"]
+
+
+def test_words_that_go_with_a_call_of_bare_digits_are_told_without_it() -> None:
+    kept, gone = (
+        "1. Note les lampes 1 , les ports 2 , et les phares 3 ",
+        ", comme il ressort du relevé de la Convention 4 ",
+    )
+    one = told(f"{kept}{gone}, des îles.", f"{kept}, des îles.", "fr")
+
+    assert telling.describe(one, phrases("fr"), "fr") == "supprime « comme il ressort du relevé de la Convention »"
+
+
+def test_to_insist_that_something_be_done_is_to_urge() -> None:
+    old = "1. Exhorte les gardiens à veiller sur les lampes du port et sur les puits de la côte."
+    one = told(old, old.replace("Exhorte les gardiens à veiller", "Insiste pour que les gardiens veillent"), "fr")
+
+    assert "W" not in one.classes
+    assert "V" in one.classes

@@ -32,7 +32,7 @@ def update(old: NoteChange, new: NoteChange, words: Lexicon) -> Reason:
     label = new.new.label if new.new else ""
     before, after = (", ".join(_cites(note, words)) for note in (old.old, new.new))
     if before == after:
-        return Reason(ChangeClass.EDITORIAL, "order", note=label)
+        return Reason(ChangeClass.EDITORIAL, "called elsewhere", note=label)
     return Reason(ChangeClass.TECHNICAL, "symbol", before, after, label)
 
 

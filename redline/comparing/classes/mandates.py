@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from redline.comparing.classes.case import Case, ClassEvidence, Setting
 from redline.comparing.classes.demands import MONEY, Demand, Mandate, TermFound, demands, described, dues
@@ -74,7 +74,8 @@ class _Asked:
     setting: Setting
 
     def all(self, fate: str) -> tuple[Mandate, ...]:
-        return tuple(dict.fromkeys(described(self.text, demand, self.setting, fate) for demand in self.demands))
+        every = dict.fromkeys(described(self.text, demand, self.setting, fate) for demand in self.demands)
+        return tuple(asked for asked in every if not any(_says_all_of(other, asked) for other in every))
 
     def holding(self, words: Sequence[str], fate: str) -> tuple[Mandate, ...]:
         """Those that hold one of some words, else all."""
@@ -82,6 +83,13 @@ class _Asked:
             demand for demand in self.demands if any(word in self.text[demand.verb[0] : demand.stop] for word in words)
         )
         return replace(self, demands=meant or self.demands).all(fate)
+
+
+def _says_all_of(more: Mandate, less: Mandate) -> bool:
+    """Whether a clause says what another does and more: "a panel at its next session", then "the panel"."""
+    pairs = tuple(zip(astuple(more), astuple(less), strict=True))
+    is_held = all(not part or set(part.split(", ")) <= set(whole.split(", ")) for whole, part in pairs)
+    return more != less and bool(less.product or less.money) and is_held
 
 
 def _asked(paragraphs: Sequence[Paragraph], setting: Setting, is_new: bool) -> _Asked:

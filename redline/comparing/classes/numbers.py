@@ -1,4 +1,4 @@
-"""An edit parts no number: in scripts without spaces the word diff keeps the 十 of 七十九 and 八十.
+"""An edit parts no number: the word diff keeps the 十 of 七十九 and 八十, and the thousands of 15 300 and 15 350.
 
 What is said of the edit is its whole number or date then, as in scripts whose words are parted by spaces.
 """
@@ -11,8 +11,12 @@ from dataclasses import replace
 from redline.comparing.classes.texts import Stretch, TextDifference, TextPair
 from redline.patterns import lazy
 
-_NUMBER = lazy(r"[〇零一二三四五六七八九十百千]{2,}|\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日")
-"""Chinese numerals, which with one sign part no word of others; dates in the order of the calendar."""
+_NUMBER = lazy(
+    r"[〇零一二三四五六七八九十百千]{2,}|\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日"
+    r"|(?<!\d)(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{3}(?:[\u00a0\u202f]\d{3})*[\u00a0\u202f]\d{1,3})(?!\d)"
+)
+"""Chinese numerals, which with one sign part no word of others; dates in the order of the calendar; groups of three
+digits, in Arabic the last of them first."""
 
 
 def whole(pair: TextPair) -> TextPair:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,7 +23,8 @@ from redline.comparing.classes import (
 )
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import TextDifference, TextPair, overlap, texts
+from redline.comparing.classes.texts import Stretch, TextDifference, TextPair, overlap, texts
+from redline.languages.tables import CODES, load
 from redline.model import Change, Kind, NoteChange, Op, joined
 from redline.patterns import lazy
 
@@ -111,9 +113,26 @@ def _of_words(change: Change, shown: TextPair, setting: Setting) -> Iterator[Rea
     subject = case(setting, shown, change.pair.old[0], change.pair.new[0])
     address = subject.new.address
     if address.kind is Kind.CLOSING or (address.kind is Kind.HEAD and address.number not in _LINES_OF_WORDS):
-        yield Reason(ChangeClass.TECHNICAL, "head", _changed(shown, False), _changed(shown, True))
+        before, after = _ordinals(subject) or (_changed(shown, False), _changed(shown, True))
+        yield Reason(ChangeClass.TECHNICAL, "head", before, after)
         return
     yield from _in_order(_told(subject))
+
+
+def _ordinals(subject: Case) -> tuple[str, str] | None:
+    """The ordinals of two sessions, whole: an edit of several words holds the last alone. None where more differs."""
+    if subject.new.address.number != "session" or subject.setting.language not in CODES:
+        return None
+    pattern, sides = load(subject.setting.language).ordinals.pattern, subject.texts
+    old, new = (re.search(pattern, text) for text in (sides.folded_old, sides.folded_new))
+    if not old or not new or not all(_within(edit, old.span(), new.span()) for edit in sides.edits):
+        return None
+    return sides.old[slice(*old.span())], sides.new[slice(*new.span())]
+
+
+def _within(edit: TextDifference, old: Stretch, new: Stretch) -> bool:
+    sides = ((edit.old, old), (edit.new, new))
+    return all(whole[0] <= part[0] and part[1] <= whole[1] for part, whole in sides)
 
 
 def _changed(shown: TextPair, is_new: bool) -> str:

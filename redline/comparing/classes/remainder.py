@@ -79,18 +79,17 @@ def _is_near(case: Case, reason: Reason, stretches: Iterable[Stretch]) -> bool:
 
 def _printed(case: Case, edit: TextDifference, evidence: ClassEvidence) -> tuple[str, str]:
     """An edit's words without what is told already at its ends."""
-    return case.texts.old[slice(*_trimmed(edit.old, evidence.old))], case.texts.new[
-        slice(*_trimmed(edit.new, evidence.new))
-    ]
+    old, new = case.texts.old, case.texts.new
+    return old[slice(*_trimmed(old, edit.old, evidence.old))], new[slice(*_trimmed(new, edit.new, evidence.new))]
 
 
-def _trimmed(at: Stretch, masks: Iterable[Stretch]) -> Stretch:
+def _trimmed(text: str, at: Stretch, masks: Iterable[Stretch]) -> Stretch:
     start, stop = at
     for first, last in sorted(masks):
         if first <= start < last:
             start = min(last, stop)
     for first, last in sorted(masks, reverse=True):
-        if first < stop <= last:
+        if start < last and first < stop and not any(map(str.isalnum, text[last:stop])):
             stop = max(first, start)
     return start, stop
 

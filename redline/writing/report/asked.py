@@ -14,6 +14,9 @@ from redline.writing.telling import session
 APART = " · "
 """Between the parts of a mandate: none of them holds it, as they hold commas."""
 
+FEWEST = 4
+"""Letters of a task; fewer lead to subparagraphs that hold it: “que:”, « de : »."""
+
 Asked = tuple[Classified, Mandate]
 """What a change asks for. language, where these are told: of the documents."""
 
@@ -40,7 +43,7 @@ def _due(asked: Mandate, say: Phrases, language: str) -> str:
 
 def _task(asked: Mandate, say: Phrases) -> str:
     """How what is asked begins; "" for a request whose tasks are subparagraphs."""
-    return quoted_beginning(core(asked.task), say) if any(map(str.isalnum, asked.task)) else ""
+    return quoted_beginning(core(asked.task), say) if sum(map(str.isalnum, asked.task)) >= FEWEST else ""
 
 
 def _item(classed: Classified, asked: Mandate, parts: Sequence[str], say: Phrases) -> BulletItem:

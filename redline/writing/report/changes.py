@@ -12,7 +12,7 @@ from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
 from redline.records import dataclass
 from redline.writing.context import harmless, labels
-from redline.writing.description import addresses, fate_and_asked, note_kind, note_name, place
+from redline.writing.description import addresses, fate_and_asked, is_elsewhere, note_kind, note_name, place
 from redline.writing.formats import name_of_look
 from redline.writing.order import amount, is_operative
 from redline.writing.phrases import Phrases
@@ -66,7 +66,7 @@ class _Builder:
             labels=(_label(pair.old), _label(pair.new)),
             words=words.both(pair, self.teller.of_parts(hands.parts(change)), old, new),
             old=words.old_only(pair, self.teller.of_parts(hands.parts(change)), old),
-            notes=tuple(self._note(note, name) for note, name in zip(change.notes, names, strict=True)),
+            notes=tuple(self._note(note, name, change.notes) for note, name in zip(change.notes, names, strict=True)),
             weight=judgement.weight,
             classes=judgement.classes,
             line=judgement.line,
@@ -87,13 +87,14 @@ class _Builder:
         new = {note.new.ref: name for note, name in zip(notes, names, strict=True) if note.new}
         return _side(self.comparison.old, old), _side(self.comparison.new, new)
 
-    def _note(self, note: NoteChange, anchor: str) -> ChangedNote:
+    def _note(self, note: NoteChange, anchor: str, beside: Sequence[NoteChange]) -> ChangedNote:
         kind = note_kind(note)
+        fate = "elsewhere" if is_elsewhere(note, beside) else kind
         return ChangedNote(
             anchor,
             note_name(note, self.say),
             kind,
-            self.say(f"footnote {kind}"),
+            self.say(f"footnote {fate}"),
             words.of_note(self.teller.of_parts(hands.note_parts(note))),
             words.of_note(self.teller.of_parts(hands.note_parts(note)), without=Op.INSERT),
         )

@@ -193,11 +193,10 @@ def _verbs(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletIte
     for classed, reason in _each(classified, ChangeClass.VERB):
         old, new = (isolated(harmless(words)) for words in (reason.old, reason.new))
         first, _, second = reason.detail.partition(" > ")
-        names = {"first": say(f"class {first}"), "second": say(f"class {second}")}
-        key = "same class" if first == second else "class to class"
-        yield BulletItem(
-            place(classed.change.pair, say), say(key, old=old, new=new, arrow=arrow(reason.detail), **names)
-        )
+        names = {key: say(f"class {name}") for key, name in (("first", first), ("second", second)) if name}
+        key = "to" if len(names) < 2 else "same class" if first == second else "class to class"
+        line = say(key, old=old, new=new, arrow=arrow(reason.detail), **names)
+        yield BulletItem(place(classed.change.pair, say), line)
 
 
 def _qualifiers(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:

@@ -93,3 +93,20 @@ def test_a_french_organ_is_named_whole_and_its_task_begins_with_an_infinitive(as
     mandates, _ = listed("1. Note les puits de la côte.", f"1. Demande {asked}.", "fr")
 
     assert mandates == ["nouveau : " + told.replace("|", " · ")]
+
+
+def test_what_is_asked_twice_in_a_paragraph_is_listed_once_by_the_clause_that_says_more() -> None:
+    new = (
+        "1. Decides to hold a panel discussion on wells at its ninety-third session, and also decides that the panel "
+        "discussion shall be open to all."
+    )
+    mandates, _ = listed(OLD, new)
+
+    assert mandates == ["new: panel discussion · session 93"]
+
+
+def test_words_that_only_lead_to_subparagraphs_are_no_task() -> None:
+    new = "1. Solicita a la Oficina que:\na) Prepare un estudio sobre los pozos;"
+    mandates, _ = listed("1. Observa los pozos de la costa.", new, "es")
+
+    assert mandates[0] == "nuevo: Oficina"
