@@ -61,7 +61,8 @@ def _deleted(amendment: Amendment, say: Phrases) -> str:
 
 def _moved(amendment: Amendment, say: Phrases) -> str:
     place = say("asks in place", place=named(amendment.destination, say)) if amendment.destination else ""
-    return say("asks move words", old=_quoted(amendment.old, say)) + _beside(amendment, say) + place
+    moves = say("asks move words", old=_stretch(amendment, say)).rstrip()  # of a sentence no words are quoted
+    return moves + _beside(amendment, say) + place
 
 
 def _stretch(amendment: Amendment, say: Phrases) -> str:

@@ -169,6 +169,9 @@ OPEN = [
     # a paragraph that gets a number is none that an insertion is numbered by
     "Delete the first sentence of paragraph 5 of the annex and, at the end of that paragraph, add the sentence “Ropes "
     "are measured.”, and paragraph 5 to be renumbered as paragraph 9.",
+    # a sentence of one paragraph, or of another, and where it goes
+    "Supprimer « cordes » au paragraphe 3 et le paragraphe 5, la dernière phrase du paragraphe 3 est transférée à la "
+    "fin du paragraphe 5.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]
@@ -362,3 +365,9 @@ def test_a_role_in_the_table_is_that_of_a_wording_or_a_terminal(role: PartRole) 
     terminals = {terminal for row in ROWS for step in row.pattern.split() for terminal in step.rstrip("?").split("|")}
 
     assert role.name in worded | terminals
+
+
+def test_a_sentence_that_moves_is_told_without_words() -> None:
+    document = asked("1. Move the second sentence of paragraph 3 to the beginning of paragraph 5.")
+
+    assert lines_of(amendments.listing(document).blocks)[-1] == "1. OP 3, sentence 2: move at the start in OP 5"

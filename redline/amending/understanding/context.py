@@ -59,7 +59,8 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
     _check_part(sense, frame)
     following = _after(sense, frame)
-    listed = tuple(dict.fromkeys((*around.listed, *following.named))) if following.named else ()
+    again = following.named == around.listed[-len(following.named) :]
+    listed = around.listed if again else (*around.listed, *following.named) if following.named else ()
     return sense, replace(following, listed=listed)
 
 
@@ -92,10 +93,11 @@ def with_destination(clause: Clause) -> Iterator[Clause]:
         moved = any(before.role in saying("verb") for before in parts)
         second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
-    yield replace(clause, parts=tuple(parts))
+    ways = [tuple(parts)]
     roles = [part.role for part in parts]
     if "what" in roles and "in" in roles[roles.index("what") :]:  # "move paragraph 3 in annex I, after paragraph 5"
-        yield replace(clause, parts=tuple(replace(p, role="destination") if p.role == "in" else p for p in parts))
+        ways.append(tuple(replace(part, role="destination") if part.role == "in" else part for part in parts))
+    yield from (replace(clause, parts=way) for way in ways if [part.role for part in way].count("destination") < 2)
 
 
 def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from typing import Any
@@ -23,7 +24,7 @@ class Chart:
 
     tokens: Sequence[Token]
     known: dict[tuple[str, int], tuple[tuple[int, Any], ...]] = field(default_factory=dict)
-    tried: dict[int, set[str]] = field(default_factory=dict)
+    tried: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     reached: dict[int, list[tuple[Any, ...]]] = field(default_factory=dict)
 
     def kind(self, at: int) -> str:
@@ -32,8 +33,8 @@ class Chart:
 
     def has(self, at: int, *kinds: str) -> bool:
         """Whether one of the terminals stands at a place; that it would have fitted there is kept."""
-        self.tried.setdefault(at, set()).update(kinds)
-        return self.kind(at) in kinds
+        self.tried[at].update(kinds)
+        return (self.tokens[at].kind if at < len(self.tokens) else "END") in kinds
 
     def over(self, at: int, kinds: frozenset[str]) -> int:
         """The place behind all tokens of these kinds."""

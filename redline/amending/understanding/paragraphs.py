@@ -12,6 +12,7 @@ from redline.amending.understanding.loci import Loci, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import PLACE, Targets, resolved
+from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
@@ -133,10 +134,16 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
 def _move_sentence(sense: Sense, sentence: Target) -> Amendment:
     """ "move the last sentence to the end of paragraph 8": words, which no quotation names."""
     loci, where = _destination(sense)
+    roles = [part.role for part in sense.clause.parts if part.role in _GOES_TO]
+    if roles[0] in ("to", "destination"):
+        sense.fail(Message("expected.destination"))  # "paragraph 5, the last sentence of paragraph 3 … to the end"
     there = resolved(loci, (sentence,), sense.clause.start) if loci else (replace(sentence, sentence=0),)
     if len(there) != 1 or (where not in (Where.END, Where.START) and not there[0].sentence):
         sense.fail(Message("expected.destination"))
     return Amendment(Action.MOVE_WORDS, (sentence,), position=Position(where), destination=there[0])
+
+
+_GOES_TO = frozenset({"to", "destination", "end", "start"}) | saying("neighbouring place")
 
 
 def _destination(sense: Sense) -> tuple[Loci, Where]:

@@ -173,7 +173,6 @@ ROWS = (
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads
     PartWording("thing", "thing", "a new operative paragraph 5 bis"),
-    PartWording("thing in", "thing TO in_places", "a new subparagraph (d) to paragraph 3"),
     PartWording("of_thing", "OF thing", "of the following paragraph"),
     PartWording("as_thing", "AS thing", "as a new paragraph"),
     PartWording("newly reads", "places NEW COLON? text", "OP 4 bis (new): “Notes;”"),
@@ -224,7 +223,7 @@ _RULES: dict[str, Rule] = {
     )
 }  # fmt: skip
 
-_Steps = tuple[tuple[tuple[str, ...], bool], ...]
+_Steps = tuple[tuple[tuple[str, ...], Rule | None, bool], ...]
 """The terminals of a step, or its rule, and whether it may be missing."""
 
 
@@ -258,20 +257,21 @@ def _matched(chart: Chart, at: int, steps: _Steps) -> Iterator[tuple[int, tuple[
     if not steps:
         yield at, ()
         return
-    (names, missing), rest = steps[0], steps[1:]
+    (terminals, rule, missing), rest = steps[0], steps[1:]
     if missing:
         yield from _matched(chart, at, rest)
-    if not names[0].islower():
-        yield from _matched(chart, at + 1, rest) if chart.has(at, *names) else ()
+    if rule is None:
+        yield from _matched(chart, at + 1, rest) if chart.has(at, *terminals) else ()
         return
-    for end, value in chart.read(_RULES[names[0]], at):
+    for end, value in chart.read(rule, at):
         for stop, values in _matched(chart, end, rest):
             yield stop, values if value is None else (value, *values)
 
 
 @cache
 def _steps(pattern: str) -> _Steps:
-    return tuple((tuple(word.rstrip("?").split("|")), word.endswith("?")) for word in pattern.split())
+    words = ((tuple(word.rstrip("?").split("|")), word.endswith("?")) for word in pattern.split())
+    return tuple((names, _RULES[names[0]] if names[0].islower() else None, missing) for names, missing in words)
 
 
 @cache
@@ -283,10 +283,10 @@ def _rows(terminal: str) -> tuple[PartWording, ...]:
 def _firsts(pattern: str) -> frozenset[str] | None:
     """The terminals with which a pattern can begin; None for any."""
     firsts: set[str] = set()
-    for names, missing in _steps(pattern):
-        if names[0].islower():
+    for terminals, rule, missing in _steps(pattern):
+        if rule is not None:
             return None
-        firsts.update(names)
+        firsts.update(terminals)
         if not missing:
             break
     return frozenset(firsts)

@@ -68,7 +68,9 @@ class Around:
         """The places at which some that point at those named before may point."""
         both = any(BOTH & set(locus.reference.split()) for locus in loci)
         nouns = self.named and any(locus.reference not in _ALONE for locus in loci)
-        return self.listed if both else (*self.named, *self.beside) if nouns else self.named
+        if both:
+            return self.named if len(self.named) == 2 else self.listed
+        return (*self.named, *self.beside) if nouns else self.named
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
