@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -131,5 +132,6 @@ def _spoilt(text: str, number: int) -> str:
 
 def _quoted(text: str, place: int) -> bool:
     before = text[:place]
+    single = before.count("‘") > len(re.findall(r"’(?!\w)", before))  # no apostrophe closes one
     straight = before.count('"') % 2 == 1
-    return straight or sum(sign in "“«" for sign in before) > sum(sign in "”»" for sign in before)
+    return straight or single or sum(sign in "“«" for sign in before) > sum(sign in "”»" for sign in before)

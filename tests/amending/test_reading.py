@@ -22,6 +22,15 @@ def test_head_title_and_items() -> None:
     assert not document.experimental
 
 
+@pytest.mark.parametrize("title", ["United Nations lamps and ferries", "Revised estimates of lamps"])
+def test_a_title_that_begins_as_a_verb_does_is_no_instruction(title: str) -> None:
+    text = f"Lyonesse: amendments to draft resolution A/80/L.901\n\n{title}\n\n1. Delete operative paragraph 1.\n"
+    document = understand(read_bytes(text.encode(), "amendments.txt", language="en"))
+
+    assert document.not_understood == ()
+    assert document.title == title
+
+
 def test_new_text_belongs_to_its_instruction_whatever_number_it_bears() -> None:
     document = asked(
         "1. Paragraph 2 should read:\n\n2. Requests the harbour masters:\n\n(a) To rest;\n\n(b) To sleep;\n\n"
