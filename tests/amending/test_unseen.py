@@ -1,4 +1,4 @@
-"""Instructions that seven hands wrote who saw neither parser nor formulas, with what each asks for.
+"""Instructions that nine hands wrote who saw neither parser nor formulas, with what each asks for.
 
 The sets were committed before the grammar first ran on them and are never edited. Where their notation differs
 from that of `test_formulas` (the first two call the new number of a paragraph "number"), it is levelled here.
@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent / "unseen"
 UNDERSTOOD = {"one-en": 109, "one-fr": 112, "two-en": 101, "two-fr": 100, "three-en": 106, "three-fr": 106}
 UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 141, "five-fr": 138}
 UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 115, "seven-fr": 113}
+UNDERSTOOD |= {"eight-en": 122, "eight-fr": 114}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused
@@ -29,6 +30,8 @@ SLIPS = {
     # what is asked for in two places is asked for in each, unless "respectively" is said, as in the formulas
     "In paragraphs 3 and 5, replace “lamps” with “lanterns” and “wells” with “springs”.",
     "Aux paragraphes 3 et 5, remplacer « lampes » par « lanternes » et « puits » par « sources ».",
+    # "y", "therein" and "it" behind what moves are in what moves, as two other hands have it
+    "Déplacer le paragraphe 5 après le paragraphe 9 et y remplacer « aussi » par « enfin ».",
 }
 """Where another meaning than the writer's is right, or the one that the writer holds for doubtful is the only one."""
 
