@@ -70,7 +70,10 @@ class Settings:
 
 
 class WebPage:
-    """The page: its doors, their desks, and the work behind them.   on_stop: called when it is told to stop."""
+    """The page: its doors, their desks, and the work behind them.
+
+    on_stop: called when it is told to stop.   is_ending: nobody is let in any more, since it is about to be gone.
+    """
 
     no_way_in = "web no way in"
     """The phrase for whoever comes without an address that is good."""
@@ -81,6 +84,7 @@ class WebPage:
         self.space = Space(folder, settings.limits.disk, self.desks.make_room)
         self.used = time.monotonic()
         self.on_stop: Callable[[], None] = lambda: None
+        self.is_ending = False
         self.routes = [
             Route("/", self.start),
             Route("/health", self.health),
@@ -153,6 +157,8 @@ class WebPage:
 
     async def open(self, request: Request) -> Response:
         """A way in for the next start of the program: its files lie on a desk, and are compared if all is clear."""
+        if self.is_ending:
+            raise HTTPException(503)
         async with form_of(request, self.settings.limits, self.space) as form:
             files, texts = sent(form, "files"), sent(form, "texts")
             if not (files or texts):
@@ -175,6 +181,7 @@ class WebPage:
     async def stop(self, request: Request) -> Response:
         if not self.settings.stoppable:
             raise HTTPException(404)
+        self.is_ending = True
         page = rendering.fill("stopped.html.j2", self.language(request))
         return HTMLResponse(page, background=BackgroundTask(self.on_stop))
 

@@ -21,6 +21,7 @@ from redline.web.notice import Notice, folder, name_of, posted, turn
 _STARTED = 60  # seconds within which a page that is started has to answer, on a machine that has much to do
 _PAUSE = 0.1
 _ANSWERED = 90  # seconds for its answer, files included
+_ENDING = 503  # of a page that is told to stop, until it is gone
 
 
 def way_in(files: Sequence[Path], idle: float) -> str:
@@ -42,7 +43,9 @@ def way_in(files: Sequence[Path], idle: float) -> str:
         notice = posted(folder(), name_of(room)) or _first_started(idle, room)
         try:
             status, reply = _asked(notice, body, kind)
-        except ConnectionError:  # it is about to end; a new one can take its place then
+        except ConnectionError:
+            status, reply = _ENDING, ""
+        if status == _ENDING:  # a new one can take its place then
             time.sleep(_PAUSE)
             continue
         if status != 200:

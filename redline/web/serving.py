@@ -90,7 +90,7 @@ def _run(listening: socket.socket, page: WebPage, ready: Callable[[Access], None
     )
 
     def end() -> None:
-        server.should_exit = True
+        page.is_ending = server.should_exit = True
 
     async def run() -> None:
         page.on_stop = end

@@ -97,7 +97,12 @@ class Office:
         return self._ask(path, ("shown",), looks)[0]
 
     def alone(self, path: Path, author: str) -> View:
-        """What a file says with one author's changes accepted and all others' rejected; AssertionError if it can't."""
+        """What a file says with one author's changes accepted and all others' rejected; AssertionError if it can't.
+
+        The dialog by which one author's are accepted vanishes at times while it is worked: another LibreOffice is asked.
+        """
+        with suppress(AssertionError):
+            return self._ask(path, ("rejected",), looks=False, author=author)[0]
         return self._ask(path, ("rejected",), looks=False, author=author)[0]
 
     def _ask(self, path: Path, views: tuple[str, ...], looks: bool, author: str | None = None) -> list[View]:

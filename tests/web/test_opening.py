@@ -13,6 +13,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -108,6 +109,15 @@ def test_a_second_start_opens_the_page_that_runs_and_its_button_ends_it(desktop:
     assert first.ask("POST", "/stop").status == 200
     third = desktop.open()  # while the other one ends
     assert third.ask("GET", "/").status == 200
+
+
+def test_a_page_that_is_told_to_stop_lets_nobody_in(desktop: Desktop) -> None:
+    page = desktop.open()
+    key = json.loads(desktop.notice.read_text("utf-8"))["key"]
+    assert page.ask("POST", "/stop").status == 200
+    with suppress(ConnectionError):  # once it is gone
+        while True:
+            assert page.ask("POST", "/open", b"", authorization=f"Bearer {key}").status == 503
 
 
 def test_files_that_are_dropped_are_compared_the_older_one_first(shared_desktop: Desktop) -> None:
