@@ -99,7 +99,7 @@ class Office:
     def alone(self, path: Path, author: str) -> View:
         """What a file says with one author's changes accepted and all others' rejected; AssertionError if it can't.
 
-        The dialog by which one author's are accepted vanishes at times while it is worked: another LibreOffice is asked.
+        The dialog by which one author's are accepted vanishes at times while it works: another LibreOffice is asked.
         """
         with suppress(AssertionError):
             return self._ask(path, ("rejected",), looks=False, author=author)[0]
