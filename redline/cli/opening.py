@@ -50,9 +50,10 @@ def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -
 
 
 def _stay(idle: float, room: Path | None) -> None:
-    from redline.web.app import Settings, WebPage
+    from redline.web.app import WebPage
     from redline.web.notice import Notice, Post, folder, name_of
     from redline.web.serving import bound, serve
+    from redline.web.site import Settings
     from redline.web.work import Limits
 
     if room and room.is_dir() and not any(room.iterdir()):

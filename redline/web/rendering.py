@@ -47,13 +47,10 @@ def fill(template: str, language: str, **content: object) -> str:
     return _environment().get_template(template).render(known, **content)
 
 
-TEMPLATES = "enter.html.j2", "door.html.j2", "slot.html.j2", "tracked.html.j2", "outcome.html.j2"
-"""What the first view needs, and the first files."""
-
-
-def load(template: str) -> None:
-    """Read a template, which `fill` does else when it is first asked for."""
-    _environment().get_template(template)
+def load(*templates: str) -> None:
+    """Read templates, which `fill` does else when each is first asked for."""
+    for template in templates:
+        _environment().get_template(template)
 
 
 @cache
