@@ -44,7 +44,7 @@ def report(done: Session, out: Path, quiet: bool) -> None:
 
 def failures(done: Session, say: Phrases) -> list[str]:
     """A sentence for each file and each pair of which nothing came."""
-    unread = [in_words(failure.sentence, say) for failure in (done.unreadable or {}).values()]
+    unread = [in_words(failure.sentence, say) for failure in done.unreadable.values()]
     failed = [(row.found, in_words(row.made.failure.sentence, say)) for row in done.rows if row.made.failure]
     return unread + [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
 
@@ -62,7 +62,7 @@ def _counted(done: Session, failed: int, say: Phrases) -> Iterator[str]:
         yield say.counted(kept, "session kept")
     counts = {
         "index failed": failed,
-        "session unreadable": len(done.unreadable or {}),
+        "session unreadable": len(done.unreadable),
         "index alone": len(done.unpaired),
         "index amendment": len(done.amendments),
         "session amended": len(done.amended),

@@ -11,19 +11,16 @@ What is refused leaves nothing behind. Each call that records something takes `w
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from redline import storage
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
 from redline.messages import Message
 from redline.rooms import journal, rulings
-from redline.rooms.files import FILES, flush, in_words, kept
+from redline.rooms.files import in_words, kept, whole_folder
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal
 from redline.rooms.members import newcomers, printable
@@ -31,18 +28,17 @@ from redline.rooms.model import (
     ON_PLACES,
     PROPOSALS,
     TEXT_ALONE,
+    Answer,
     LogEntry,
     RoomDecision,
     RoomHistory,
+    RoomLink,
     Ruling,
     Text,
     TextRole,
 )
 from redline.rooms.standing import PlaceView, SeenPlace
 from redline.rooms.state import State, StateReader
-
-if TYPE_CHECKING:
-    from redline.rooms.typed import Answer
 
 Reading = Callable[[Path], StateReader]
 """A room's folder → who reads its files."""
@@ -111,20 +107,8 @@ class Room:
         """
         if path.exists():
             raise OutputError(f"{path}: this exists already; open it, or choose another name")
-        beside = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
-        try:
-            with in_words(path):
-                (beside / FILES).mkdir(parents=True)
-            room = cls(beside, who, reading)
-            try:
-                room.new_version(base, who, language=language)
-            finally:
-                room.close()
-            with in_words(path):
-                beside.rename(path)
-                flush(path.parent)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        with in_words(path), whole_folder(path) as beside, cls(beside, who, reading) as room:
+            room.new_version(base, who, language=language)
         return cls.open(path, who, reading)
 
     def __enter__(self) -> Room:
@@ -191,11 +175,7 @@ class Room:
         """An instruction typed at a paragraph, as a party's proposal. UsageError where it isn't wholly understood and
         possible.
         """
-        typed = self.answer(words, where)
-        if not typed.good:
-            why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
-            raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))
-        return self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, once=once)
+        return self.propose(self.answer(words, where).proposal(party, where), party, who, once=once)
 
     def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """A party takes back what it sent. UsageError for what isn't there to be taken back."""
@@ -269,7 +249,7 @@ class Room:
         with self._turn:
             self._journal.revoke(token_hash)
 
-    def granted(self) -> list[tuple[str, str, str, str, str]]:
+    def granted(self) -> list[RoomLink]:
         """See `Journal.granted`."""
         with self._turn:
             return self._journal.granted()

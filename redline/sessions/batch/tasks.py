@@ -92,19 +92,8 @@ class Input:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A text that a worker of this run has read, as bytes for another one."""
-
-    data: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class CardAndText:
-    """What reading a file gives: its card for pairing, and the text itself, which `write_pair` takes in its place."""
-
-    card: Card
-    text: Packed
+Readable = Input | bytes
+"""What a text is made of: a file, or a text that a worker of this run has read, pickled."""
 
 
 AMENDED = "amended"
@@ -142,25 +131,25 @@ def _writer(kind: str) -> delivery.Writer:
     return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else None)
 
 
-def read_card(file: Input, stem: str, wanted: Wanted) -> CardAndText | Failure:
-    """The card of a file, and its text."""
+def read_card(file: Input, stem: str, wanted: Wanted) -> tuple[Card, bytes] | Failure:
+    """The card of a file for pairing, and its text, pickled, which other tasks take in its place."""
     try:
         text = _read(file, wanted)
-        return CardAndText(card(text, stem), Packed(pickle.dumps(text)))
+        return card(text, stem), pickle.dumps(text)
     except Exception as error:
         return failure(error)
 
 
-def _read(file: Input | Packed, wanted: Wanted) -> Resolution:
+def _read(file: Readable, wanted: Wanted) -> Resolution:
     from redline.reading.door import read_bytes
 
-    if isinstance(file, Packed):  # of this run: its bytes never come from elsewhere
-        text: Resolution = pickle.loads(file.data)
+    if isinstance(file, bytes):  # of this run: they never come from elsewhere
+        text: Resolution = pickle.loads(file)
         return text
     return read_bytes(file.data, file.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
 
 
-def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+def write_pair(texts: Sequence[Readable], label: str, wanted: Wanted) -> Written | Failure:
     """The files of a pair, the redline proved. texts: old and new.   label: of the new text, see `file_name`."""
     from redline.comparing import compare
 
@@ -172,7 +161,7 @@ def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> W
         return failure(error)
 
 
-def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+def write_amended(texts: Sequence[Readable], label: str, wanted: Wanted) -> Written | Failure:
     """The files of a draft with its amendments applied. texts: the draft, then documents of amendments.
 
     What can't be applied is told in the reports. The redline is proved, for each sponsor alone too.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import PurePath
 
 from redline.errors import UnsettledChanges
@@ -82,7 +82,7 @@ def symbol_of(card: Card) -> str:
 
 def packed(card: Card) -> bytes:
     """The card as the library keeps it."""
-    fields = cards.to_json(card)
+    fields = asdict(card)
     sketch = b"".join(number.to_bytes(6, "big") for number in fields.pop("sketch"))
     return len(sketch).to_bytes(4, "big") + sketch + json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace")
 

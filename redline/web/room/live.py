@@ -16,12 +16,12 @@ from redline.messages import Message
 from redline.model import Resolution
 from redline.records import dataclass
 from redline.rooms.journal import now
-from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.model import Answer, LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
 from redline.rooms.room import Room
 from redline.rooms.standing import views
 from redline.rooms.state import State
 from redline.web.calls import NamedForPeople
-from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, Understood, texts_of
+from redline.web.room.reckoning import Files, Kinds, PooledReader, Reckoned, taken_of, texts_of
 from redline.web.work import Refusal, Work
 
 _MOST = 24
@@ -163,17 +163,14 @@ class LiveRoom:
     async def propose(self, file: File, party: str, who: str, replaces: tuple[int, ...], once: str) -> Text:
         """What a party sent. It is read beside the room, so that nobody waits for it but its sender."""
         add = partial(self.held.propose, file, party, who, replaces, once)
-        return await self._added(file, TextRole.PROPOSAL, party, replaces, add)
+        return await asyncio.to_thread(self._add, file, TextRole.PROPOSAL, party, replaces, add)
 
     async def propose_words(self, words: str, where: str, party: str, who: str, once: str, language: str) -> Text:
         """An instruction typed at a paragraph, as a party's proposal. language: of what is said against it."""
         typed = await self.understood(words, where, language)
-        if not typed.good:
-            why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
-            raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))
-        return await self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, (), once)
+        return await self.propose(typed.proposal(party, where), party, who, (), once)
 
-    async def understood(self, words: str, where: str, language: str) -> Understood:
+    async def understood(self, words: str, where: str, language: str) -> Answer:
         """What the parser says to words typed at a paragraph."""
         base = self.held.history().base
         assert base is not None
@@ -181,7 +178,8 @@ class LiveRoom:
 
     async def new_version(self, file: File, who: str, once: str) -> Text:
         """The text that is negotiated from now on."""
-        text = await self._added(file, TextRole.VERSION, "", (), partial(self.held.new_version, file, who, "", once))
+        add = partial(self.held.new_version, file, who, "", once)
+        text = await asyncio.to_thread(self._add, file, TextRole.VERSION, "", (), add)
         self.draft = await asyncio.to_thread(self._reader.draft, text)
         return text
 
@@ -196,19 +194,12 @@ class LiveRoom:
 
     async def taken(self, seq: int | None, take: str, name: str, language: str) -> bytes | Refusal:
         """What is taken away, of now or of a moment."""
-        from redline.web.room.reckoning import Files, taken_of
-
         history = self.held.history()
         history = history if seq is None else history.until(seq)
         done: bytes | Refusal = await self.work.do(
             self.work.limits.working, taken_of, Files(self.path), history, take, name, language
         )
         return done
-
-    async def _added(
-        self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]
-    ) -> Text:
-        return await asyncio.to_thread(self._add, file, role, party, replaces, add)
 
     def _add(self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]) -> Text:
         name, data = file

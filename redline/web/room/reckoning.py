@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,7 +14,7 @@ from redline.errors import InputError
 from redline.model import Resolution
 from redline.records import dataclass
 from redline.rooms.files import digest
-from redline.rooms.model import RoomHistory, Text
+from redline.rooms.model import Answer, RoomHistory, Text
 from redline.rooms.state import Basis, StateReader
 from redline.web.work import Refusal
 
@@ -39,17 +40,6 @@ class Reckoned:
 
     basis: Basis
     kinds: Kinds
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What the parser says to typed words, in words; as `typed.Answer`; file is what a proposal keeps."""
-
-    file: bytes
-    good: bool
-    says: tuple[str, ...]
-    refused: tuple[str, ...]
-    caret: str
 
 
 class PooledReader(StateReader):
@@ -109,9 +99,9 @@ class PooledReader(StateReader):
             self.forget(sha256)
         return self._last[1]
 
-    def understood(self, base: Text, words: str, where: str, language: str) -> Understood:
+    def understood(self, base: Text, words: str, where: str, language: str) -> Answer:
         """What the parser says to words typed at a paragraph."""
-        result: Understood = self._answered(understood_of, self._files, base, words, where, language)
+        result: Answer = self._answered(understood_of, self._files, base, words, where, language)
         return result
 
     def put_beside(self, data: bytes) -> str:
@@ -176,12 +166,11 @@ def recognised_of(path: Path, name: str, language: str) -> tuple[str, str]:
     return RoomReader(path).recognised(name, path.read_bytes(), language)
 
 
-def understood_of(files: Files, base: Text, words: str, where: str, language: str) -> Understood:
-    """What the parser says to words typed at a paragraph."""
+def understood_of(files: Files, base: Text, words: str, where: str, language: str) -> Answer:
+    """What the parser says to words typed at a paragraph, without the text as it would be."""
     from redline.rooms.typed import answer
 
-    typed = answer(reader_of(files).draft(base), words, where, language)
-    return Understood(typed.file, typed.good, typed.says, typed.refused, typed.caret)
+    return replace(answer(reader_of(files).draft(base), words, where, language), amended=None)
 
 
 def taken_of(files: Files, history: RoomHistory, take: str, name: str, language: str) -> bytes:
