@@ -26,8 +26,8 @@ def source(context: click.Context) -> Path | None:
     wish: Path | None = context.params.get("agreed")
     if wish is None or not is_library(wish):
         return wish
-    texts.opened(context).__exit__(None, None, None)
-    return texts.library_path(context)
+    with texts.opened(context):
+        return texts.library_path(context)
 
 
 def adopted(context: click.Context) -> LibraryTexts | None:

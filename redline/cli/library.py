@@ -14,8 +14,7 @@ from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from redline.library.rows import HeldText
-    from redline.library.shelf import UnreadFile
+    from redline.library.rows import HeldText, UnreadFile
     from redline.sessions.library.adding import Added
 
 _SHOWN = 20
@@ -81,7 +80,8 @@ def _mend(path: Path, quiet: bool) -> None:
     if not path.exists():
         return
     try:
-        Library(path, for_writing=True).__exit__(None, None, None)
+        with Library(path, for_writing=True):
+            return
     except InputError as error:
         known = keeping.sources(path)
         aside = keeping.put_aside(path)
@@ -277,8 +277,7 @@ def remove(context: click.Context, named: tuple[str, ...], language: str | None,
     from redline.sessions.library import keeping
 
     path = texts.library_path(context)
-    texts.opened(context).__exit__(None, None, None)
-    with Library(path, for_writing=True) as library:
+    with texts.opened(context), Library(path, for_writing=True) as library:
         gone = keeping.remove(library, named, language)
     if quiet:
         return

@@ -93,9 +93,11 @@ def _adopted(source: str | os.PathLike[str] | None, store: Store) -> tuple[Agree
 
     left_out: list[str] = []
     if Path(source).is_file():
-        path, digest = standing(Path(source))
+        path = Path(source).absolute()
+        digest = standing(path)
     else:
-        path, digest = made(Path(source), store.state / "agreed.sqlite", left_out, but=store.out)
+        path = store.state / "agreed.sqlite"
+        digest = made(Path(source), path, left_out, but=store.out)
     return AgreedLibrary(str(path), digest, str(store.out)), tuple(left_out)
 
 

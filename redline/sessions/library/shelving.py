@@ -10,8 +10,7 @@ from pathlib import PurePath
 from redline.errors import UnsettledChanges
 from redline.library.families import bands
 from redline.library.levelling import words
-from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, ShelfEntry
-from redline.library.shelf import CitedNumber, ShelfPassage, Shelved
+from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, CitedNumber, ShelfEntry, ShelfPassage, Shelved
 from redline.model import Resolution
 from redline.sessions.batch import cards, evidence
 from redline.sessions.batch.cards import Card
