@@ -33,6 +33,11 @@ class Predecessor:
     reason: Message
     sure: bool
 
+    @property
+    def file(self) -> Path:
+        """Its file. InputError where that is gone."""
+        return _file(self.held)
+
 
 @dataclass(frozen=True, slots=True)
 class Ancestor:
@@ -72,11 +77,10 @@ def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Hel
 
 def file_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Path:
     """The file of the document that a symbol means; see `held_of`. InputError where it is gone."""
-    return file_held(held_of(library, symbol, languages))
+    return _file(held_of(library, symbol, languages))
 
 
-def file_held(held: HeldText) -> Path:
-    """The file that a document was read from. InputError where it is gone."""
+def _file(held: HeldText) -> Path:
     file = Path(held.entry.path)
     if not file.exists():
         raise InputError(
