@@ -83,8 +83,7 @@ def _mend(path: Path, quiet: bool) -> None:
         with Library(path, for_writing=True):
             return
     except InputError as error:
-        known = keeping.sources(path)
-        aside = keeping.put_aside(path)
+        known, aside = keeping.sources(path), keeping.put_aside(path)
         screen.say(f"{error}. It is kept as {aside.name}.")
         _added(path, known, None, None, quiet)
 
@@ -304,8 +303,7 @@ def verify(context: click.Context, jobs: int | None, cluster: str | None, quiet:
 
     path = texts.library_path(context)
     if wrong := keeping.damage(path):
-        known = keeping.sources(path)
-        aside = keeping.put_aside(path)
+        known, aside = keeping.sources(path), keeping.put_aside(path)
         screen.say(f"{wrong}. It is kept as {aside.name}, and made anew of {screen.counted(len(known), 'source')}.")
         if added := _added(path, known, jobs, cluster, quiet):
             _tell(added, path)

@@ -20,14 +20,27 @@ Known = tuple[str, ...]
 
 
 class RoomReader(StateReader):
-    """Computes what stands in a room, and keeps what is costly of it while the same texts count."""
+    """Computes what stands in a room, and keeps what is costly of it while the same texts count.
+
+    beside: files that aren't the room's yet, by SHA-256.
+    """
 
     def __init__(self, room: Path) -> None:
         super().__init__(room)
+        self.beside: Mapping[str, Path] = {}
         self._drafts: dict[Known, Resolution] = {}
         self._held: dict[Known, list[Sent]] = {}
         self._parties: dict[tuple[Known, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
         self._basis: dict[tuple[Known, ...], Basis] = {}
+
+    def data(self, text: Text) -> bytes:
+        path = self.beside.get(text.sha256)
+        return path.read_bytes() if path else super().data(text)
+
+    def forget_all_but_texts(self) -> None:
+        """Of the sets of texts, the last one is the one that is asked for again."""
+        for key in list(self._basis)[:-2]:
+            del self._basis[key]
 
     def basis(self, history: RoomHistory) -> Basis:
         """What can be decided after what happened."""

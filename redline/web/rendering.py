@@ -55,7 +55,7 @@ def load(*templates: str) -> None:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("redline.web", "pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -63,3 +63,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["minute"] = _minute
+    return environment
+
+
+def _minute(moment: str) -> str:
+    """ "2026-01-31 18:00", of a moment as a room has it."""
+    return moment[:16].replace("T", " ")

@@ -76,7 +76,7 @@ def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tupl
     from redline.sessions.batch import tasks
 
     check_reviewers(author, reviewers)
-    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
+    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.UNASKED
     tasks.check_formats(chosen)
     return chosen
 

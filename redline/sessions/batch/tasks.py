@@ -37,7 +37,8 @@ FILES = {
     "brief.txt": "brief.txt",
 }
 """How the name of each format's file ends in a pair's folder; see `file_name`."""
-_UNASKED = ("docx", "html", "md", "json")
+UNASKED = ("docx", "html", "md", "json")
+"""The formats that a session writes unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +106,12 @@ def file_name(label: str, kind: str) -> str:
     return f"{label}-{FILES[kind]}"
 
 
-def formats() -> tuple[str, ...]:
-    """The formats that a session writes unless told otherwise."""
-    return tuple(kind for kind in _UNASKED if _can_write(kind))
-
-
 def check_formats(wished: tuple[str, ...]) -> None:
-    """UsageError for a format that this redline can't write; OutputError for PDFs where nothing could print them."""
+    """UsageError for a format that is none; OutputError for PDFs where nothing could print them."""
     for kind in wished:
-        if kind not in FILES or not _can_write(kind):
-            known = ", ".join(suffix for suffix in FILES if _can_write(suffix))
-            raise UsageError(f"{kind}: no such format; choose among {known}")
+        if kind not in FILES:
+            raise UsageError(f"{kind}: no such format; choose among {', '.join(FILES)}")
         delivery.check_engine(Path(FILES[kind]))
-
-
-def _can_write(kind: str) -> bool:
-    try:
-        _writer(kind)
-    except UsageError:
-        return False
-    return True
 
 
 def _writer(kind: str) -> delivery.Writer:

@@ -30,12 +30,8 @@ async def history(asked: RoomRequest) -> Response:
     return asked.page("room/history.html.j2", view=view, history=history, texts=texts, decisions=decisions)
 
 
-async def links_page(asked: RoomRequest) -> Response:
-    """Who comes in by which link."""
-    return _links_page(asked)
-
-
-def _links_page(asked: RoomRequest, link: str = "", problem: str = "") -> Response:
+async def links_page(asked: RoomRequest, link: str = "", problem: str = "") -> Response:
+    """Who comes in by which link.   link: one that was made just now."""
     return asked.page(
         "room/links.html.j2",
         422 if problem else 200,
@@ -52,11 +48,11 @@ async def make_link(asked: RoomRequest) -> Response:
     role, name = asked.fields.get("role", ""), asked.fields.get("name", "").strip()[:_NAME]
     is_named = name.isprintable() and ";" not in name and (name or role == RoomRole.READER)
     if role not in list(RoomRole) or not is_named:
-        return _links_page(asked, problem=asked.say("room name for link"))
+        return await links_page(asked, problem=asked.say("room name for link"))
     token, token_hash = new_token()
     await asyncio.to_thread(asked.live.held.grant, token_hash, role, name)
     asked.reception.know_links()
-    return _links_page(asked, f"{asked.reception.access.start}/enter?token={token}")
+    return await links_page(asked, f"{asked.reception.access.start}/enter?token={token}")
 
 
 async def revoke(asked: RoomRequest) -> Response:

@@ -29,12 +29,8 @@ async def make(asked: RoomRequest) -> Response:
     return RedirectResponse("/", 303)
 
 
-async def sent_texts(asked: RoomRequest) -> Response:
+async def sent_texts(asked: RoomRequest, problem: str = "", status: int = 200) -> Response:
     """What came in, and forms for more."""
-    return await _sent(asked)
-
-
-async def _sent(asked: RoomRequest, problem: str = "", status: int = 200) -> Response:
     view = await asked.view(await asked.stood())
     own = view.stand.state.history.proposals if asked.visitor.is_pen else view.sent(asked.visitor.name)
     limits = asked.reception.settings.limits.upload >> 20
@@ -46,12 +42,12 @@ async def propose(asked: RoomRequest) -> Response:
     numbers = tuple(map(entry_number, asked.lists["replaces"]))
     await _check_own(asked, numbers)
     if not asked.files:
-        return await _sent(asked, asked.say("web missing"), 422)
+        return await sent_texts(asked, asked.say("web missing"), 422)
     for file in asked.files:
         try:
             await asked.live.propose(file, _party(asked), asked.visitor.name, numbers, "")
         except RedlineError as error:
-            return await _sent(asked, asked.told(error), status_of(error))
+            return await sent_texts(asked, asked.told(error), status_of(error))
         numbers = ()
     return RedirectResponse("/sent", 303)
 
@@ -97,11 +93,11 @@ async def withdraw(asked: RoomRequest) -> Response:
 async def version(asked: RoomRequest) -> Response:
     """The text that is negotiated from now on."""
     if not asked.files:
-        return await _sent(asked, asked.say("web missing"), 422)
+        return await sent_texts(asked, asked.say("web missing"), 422)
     try:
         await asked.live.new_version(asked.files[0], asked.visitor.name, "")
     except RedlineError as error:
-        return await _sent(asked, asked.told(error), status_of(error))
+        return await sent_texts(asked, asked.told(error), status_of(error))
     return RedirectResponse("/", 303)
 
 

@@ -13,13 +13,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from redline.errors import OutputError, PlaceChanged, RedlineError, UsageError
 from redline.messages import Message, said
 from redline.web import rendering
-from redline.web.access import Access
+from redline.web.access import Access, hashed
 from redline.web.calls import NamedForPeople
 from redline.web.desks import file_name, new_id
 from redline.web.room.live import File, LiveRoom, Stand, places_since
 from redline.web.room.looking import ALWAYS_SINCE, EVERYTHING, SHOWN, WEIGHTS, RoomLook, Visit
 from redline.web.room.seeing import Drawings, View, decisions_at, may_be_edited
-from redline.web.room.visiting import RoomLinks, RoomRole, Visitor, hashed
+from redline.web.room.visiting import RoomLinks, RoomRole, Visitor
 from redline.web.searching import has_library
 from redline.web.site import Settings, Site
 from redline.web.uploads import sent

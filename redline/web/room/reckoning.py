@@ -6,9 +6,10 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from redline.errors import InputError
 from redline.model import Resolution
@@ -17,6 +18,9 @@ from redline.rooms.files import digest
 from redline.rooms.model import Answer, RoomHistory, Text
 from redline.rooms.state import Basis, StateReader
 from redline.web.work import Refusal
+
+if TYPE_CHECKING:
+    from redline.rooms.reader import RoomReader
 
 _MOST = 4
 """How many sets of texts a server remembers what stood of them."""
@@ -138,11 +142,20 @@ def texts_of(history: RoomHistory) -> tuple[object, ...]:
 # In the processes
 
 
-def reader_of(files: Files) -> StateReader:
-    """The room's reader in this process, which remembers what it read; a server itself doesn't load it."""
-    from redline.web.room.beside import reader
+@lru_cache(maxsize=2)
+def _reader(room: Path) -> RoomReader:
+    """A room's reader in this process, which remembers what it read; a server itself doesn't load it."""
+    from redline.rooms.reader import RoomReader
 
-    return reader(files.room, dict(files.beside))
+    return RoomReader(room)
+
+
+def reader_of(files: Files) -> RoomReader:
+    """The room's reader, with what lies beside the room now."""
+    reader = _reader(files.room)
+    reader.beside = dict(files.beside)
+    reader.forget_all_but_texts()
+    return reader
 
 
 def draft_of(files: Files, base: Text) -> Resolution:
@@ -161,9 +174,7 @@ def reckoned_of(files: Files, history: RoomHistory) -> Reckoned:
 
 def recognised_of(path: Path, name: str, language: str) -> tuple[str, str]:
     """The language and the symbol of a text."""
-    from redline.rooms.reader import RoomReader
-
-    return RoomReader(path).recognised(name, path.read_bytes(), language)
+    return _reader(path.parent).recognised(name, path.read_bytes(), language)
 
 
 def understood_of(files: Files, base: Text, words: str, where: str, language: str) -> Answer:

@@ -6,13 +6,13 @@ then holds: a link that is taken back lets nobody in from that moment, and a ser
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from enum import StrEnum
 
 from redline.records import dataclass
 from redline.rooms.model import RoomHistory, RoomLink
+from redline.web.access import hashed
 from redline.web.room.drawing import Eyes
 
 
@@ -76,8 +76,3 @@ def new_token() -> tuple[str, str]:
     """A token of 128 bits, and its hash."""
     token = secrets.token_urlsafe(16)
     return token, hashed(token)
-
-
-def hashed(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
