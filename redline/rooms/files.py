@@ -36,27 +36,6 @@ def data_of(room: Path, text: Text) -> bytes:
     return data
 
 
-@contextmanager
-def kept(room: Path, data: bytes) -> Iterator[str]:
-    """Its name among the room's, whole and on the disk; if what is done within fails, what is new there goes again.
-
-    Raises OutputError where it can't be written.
-    """
-    sha256 = digest(data)
-    target = room / FILES / sha256
-    is_new = not target.exists()
-    if is_new:
-        with in_words(room):
-            whole(target, data)
-    try:
-        yield sha256
-    except BaseException:
-        if is_new:
-            with suppress(OSError):
-                target.unlink()
-        raise
-
-
 def whole(target: Path, data: bytes) -> None:
     """A file that bears its name once it is whole and on the disk."""
     part = target.with_name(f".{target.name[:12]}-{os.urandom(4).hex()}.part")

@@ -297,11 +297,16 @@ def _decision(entry: LogEntry, verdict: str, base: int, place: str, parties: str
     return RoomDecision(entry, Ruling(verdict), base, place, tuple(json.loads(parties)) if parties else (), *more)
 
 
-def row(decision: RoomDecision) -> Row:
-    """What is kept of a decision."""
-    values: dict[str, str | int] = {name: getattr(decision, name) for name in _TABLES["decision"] if name != "parties"}
-    named = json.dumps(decision.parties, ensure_ascii=False) if decision.parties else ""
-    return "decision", {**values, "verdict": str(decision.verdict), "parties": named}
+def row(event: Text | RoomDecision) -> Row:
+    """What is kept of a text or a decision."""
+    table = "text" if isinstance(event, Text) else "decision"
+    values: dict[str, str | int] = {}
+    for name in _TABLES[table]:
+        value = getattr(event, name)
+        values[name] = value if isinstance(value, int) else str(value)
+    if isinstance(event, RoomDecision):
+        values["parties"] = json.dumps(event.parties, ensure_ascii=False) if event.parties else ""
+    return table, values
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -208,6 +209,16 @@ class RoomHistory:
             tuple(text for text in self.texts if before(text.entry)),
             tuple(decision for decision in self.decisions if before(decision.entry)),
             tuple(entry for entry in self.entries if before(entry)),
+        )
+
+    def with_more(self, *events: Text | RoomDecision) -> RoomHistory:
+        """As it would be with more texts and decisions, each with the next number."""
+        more = [replace(event, entry=LogEntry(seq, "", "")) for seq, event in enumerate(events, self.seq + 1)]
+        texts = [event for event in more if isinstance(event, Text)]
+        decisions = [event for event in more if isinstance(event, RoomDecision)]
+        entries = (event.entry for event in more)
+        return RoomHistory(
+            self.members, (*self.texts, *texts), (*self.decisions, *decisions), (*self.entries, *entries)
         )
 
     def seq_at(self, at: str) -> int:

@@ -20,22 +20,14 @@ Known = tuple[str, ...]
 
 
 class RoomReader(StateReader):
-    """Computes what stands in a room, and keeps what is costly of it while the same texts count.
-
-    beside: files that aren't the room's yet, by SHA-256.
-    """
+    """Computes what stands in a room, and keeps what is costly of it while the same texts count."""
 
     def __init__(self, room: Path) -> None:
         super().__init__(room)
-        self.beside: Mapping[str, Path] = {}
         self._drafts: dict[Known, Resolution] = {}
         self._held: dict[Known, list[Sent]] = {}
         self._parties: dict[tuple[Known, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
         self._basis: dict[tuple[Known, ...], Basis] = {}
-
-    def data(self, text: Text) -> bytes:
-        path = self.beside.get(text.sha256)
-        return path.read_bytes() if path else super().data(text)
 
     def forget_all_but_texts(self) -> None:
         """Of the sets of texts, the last one is the one that is asked for again."""
@@ -64,13 +56,6 @@ class RoomReader(StateReader):
         if key not in self._drafts:
             self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
         return self._drafts[key]
-
-    def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
-        """The language and the symbol of a text that is to be a base text."""
-        from redline.reading.door import read_bytes
-
-        read = read_bytes(data, name, language=language or None)
-        return read.language, read.head.symbol
 
     def _file(self, base: Text, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""

@@ -8,8 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from redline.errors import PlaceChanged, UsageError
 from redline.messages import Message
-from redline.rooms.model import ON_PLACES, RoomDecision, Ruling
-from redline.rooms.room import Room
+from redline.rooms.model import ON_PLACES, Ruling
 from redline.rooms.standing import PlaceView, SeenPlace
 from redline.web.room.live import Stand
 from redline.web.room.looking import RoomLook, look
@@ -27,11 +26,8 @@ async def decide(asked: RoomRequest) -> Response:
     verdict, parties, words = _ruled(fields, place.view, named)
     seen = SeenPlace(place.view.key, fields.get("seen", ""))
     note, once = fields.get("note", ""), fields.get("once", "")
-
-    def decided(room: Room) -> PlaceView:
-        return room.decide(seen, verdict, parties, words, note, asked.visitor.name, once)
-
-    after = await asked.live.decide(decided)
+    name = asked.visitor.name
+    after = await asked.live.do(lambda room: room.decide(seen, verdict, parties, words, note, name, once))
     return await _done(asked, stand, place.id, after.since, f"room verdict {verdict}")
 
 
@@ -39,16 +35,7 @@ async def undo(asked: RoomRequest) -> Response:
     """A decision that no longer counts; or, of an undo, counts again."""
     fields, stand = asked.fields, asked.standing()
     seq, once = entry_number(fields.get("seq", "")), fields.get("once", "")
-    target = next((made for made in stand.state.history.decisions if made.seq == seq), None)
-
-    def undone(room: Room) -> RoomDecision:
-        return room.undo(seq, asked.visitor.name, once=once)
-
-    if target is not None and not target.place:
-        row = RoomDecision(target.entry, Ruling.UNDO, target.base, of=seq)
-        await asked.live.change(row, lambda: undone(asked.live.held))
-    else:
-        await asked.live.decide(undone)
+    await asked.live.do(lambda room: room.undo(seq, asked.visitor.name, once=once))
     return await _done(asked, stand, fields.get("place", ""), 0, "room verdict undo")
 
 
@@ -73,7 +60,7 @@ async def _done(asked: RoomRequest, before: Stand, place: str, made: int, phrase
 async def share(asked: RoomRequest) -> Response:
     """What parties and readers see from now on."""
     proposals = asked.fields.get("what") == "proposals"
-    await asked.live.decide(lambda room: room.share(proposals, asked.visitor.name))
+    await asked.live.do(lambda room: room.share(proposals, asked.visitor.name))
     return RedirectResponse("/links", 303)
 
 

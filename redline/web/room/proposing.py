@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from redline.errors import RedlineError, UsageError
 from redline.messages import Message
-from redline.rooms.model import RoomDecision, Ruling
+from redline.rooms.room import Room
 from redline.web import rendering
 from redline.web.room.looking import RoomLook
 from redline.web.room.reception import RoomRequest, entry_number, status_of
@@ -44,8 +46,9 @@ async def propose(asked: RoomRequest) -> Response:
     if not asked.files:
         return await sent_texts(asked, asked.say("web missing"), 422)
     for file in asked.files:
+        send = partial(Room.propose, file=file, party=_party(asked), who=asked.visitor.name, replaces=numbers)
         try:
-            await asked.live.propose(file, _party(asked), asked.visitor.name, numbers, "")
+            await asked.live.do(send)
         except RedlineError as error:
             return await sent_texts(asked, asked.told(error), status_of(error))
         numbers = ()
@@ -83,10 +86,10 @@ async def words(asked: RoomRequest) -> Response:
 
 async def withdraw(asked: RoomRequest) -> Response:
     """A text that its party takes back."""
-    number, state = entry_number(asked.fields.get("text", "")), asked.standing().state
+    number = entry_number(asked.fields.get("text", ""))
+    asked.standing()
     await _check_own(asked, (number,))
-    row = RoomDecision(state.history.entries[-1], Ruling.WITHDRAW, state.basis.base.number, of=number)
-    await asked.live.change(row, lambda: asked.live.held.withdraw(number, asked.visitor.name))
+    await asked.live.do(lambda room: room.withdraw(number, asked.visitor.name))
     return RedirectResponse("/sent", 303)
 
 
@@ -95,7 +98,7 @@ async def version(asked: RoomRequest) -> Response:
     if not asked.files:
         return await sent_texts(asked, asked.say("web missing"), 422)
     try:
-        await asked.live.new_version(asked.files[0], asked.visitor.name, "")
+        await asked.live.new_version(asked.files[0], asked.visitor.name)
     except RedlineError as error:
         return await sent_texts(asked, asked.told(error), status_of(error))
     return RedirectResponse("/", 303)

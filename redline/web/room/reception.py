@@ -40,7 +40,7 @@ class Reception(Site):
 
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> None:
         super().__init__(access, work, folder, settings)
-        self.live = LiveRoom(path, who, work, folder)
+        self.live = LiveRoom(path, who, work)
         self.links, self.drawings, self.named = RoomLinks(), Drawings(), NamedForPeople(path)
         self._begun = new_id()[:8]
         access.links = lambda token_hash: self.links.visitor(token_hash) is not None
