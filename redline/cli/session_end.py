@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.cli import screen
-from redline.sessions.batch import telling
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.saying import in_words
 
@@ -28,6 +27,8 @@ def interrupted(seen: Sequence[SessionStage], say: Phrases) -> str:
 
 def report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
+    from redline.sessions.batch import telling
+
     say = phrases(done.language)
     _list("session error", telling.failures(done, say), say)
     if quiet:

@@ -33,10 +33,32 @@ def preferred(accepted: str) -> str:
     return next((language for language in wished if language in LANGUAGES), "en")
 
 
+_CONTROLS = {
+    "error.tracked": "web tracked changes",
+    "error.tracked-by": "web tracked changes",
+    "error.rejected-alone": "web tracked changes",
+    "error.two-files": "web party",
+    "error.two-texts": "web party",
+    "error.semicolon": "web party",
+    "error.phrase-language": "web wish wording",
+}
+"""What of the page a sentence speaks of where a command's would name an option, by the phrase that stands at it."""
+
+
+def worded(sentence: str, language: str) -> str:
+    """Why something was not done, in a language as far as a table has it, and in the page's own words."""
+    say = words(language)
+    if isinstance(sentence, Message) and (own := f"web {sentence.code}") in say.table:
+        control = _CONTROLS.get(sentence.code)
+        gaps = {gap: said(value, language) for gap, value in sentence.gaps.items()}
+        return say(own, **gaps, **({"control": say(control)} if control else {}))
+    return said(sentence, language)
+
+
 def refusal(sentence: str, language: str) -> Markup:
-    """Why something was not done, in a language; in English and marked as such where no table has the sentence."""
+    """As `worded`; in English and marked as such where no table has the sentence."""
     if isinstance(sentence, Message) or language == "en":
-        return escape(words(language).tied(said(sentence, language)))
+        return escape(words(language).tied(worded(sentence, language)))
     return Markup('<span lang="en" dir="ltr">{}</span>').format(sentence)
 
 

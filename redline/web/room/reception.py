@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from redline.errors import OutputError, PlaceChanged, RedlineError, UsageError
-from redline.messages import Message, said
+from redline.messages import Message
 from redline.web import rendering
 from redline.web.access import Access, hashed
 from redline.web.calls import NamedForPeople
@@ -115,7 +115,7 @@ class RoomRequest:
     def refused(self, error: RedlineError) -> Response:
         """Why something was not done: to a script as JSON, else as a page."""
         if self.is_script:
-            sentence = said(self.reception.named.told(error), self.language)
+            sentence = rendering.worded(self.reception.named.told(error), self.language)
             return JSONResponse({"problem": sentence}, status_of(error))
         return self.reception.sentence(self.request, self.told(error), status_of(error))
 
