@@ -223,10 +223,11 @@ def both(
     draft = read_bytes(data, name, language=language)
     with opened(context) as held:
         origin = predecessor_of(held, draft, name)
+    file = origin.file
     if not asked["quiet"]:
         taken, entry = "OLD is" if origin.sure else "Proposed as OLD:", origin.held.entry
         screen.say(f"{taken} {origin.held.name} of {entry.date or 'no date'}: {origin.reason}")
-    return redline.read(origin.file, language=language, keep_macros=macros), draft, origin.file
+    return redline.read(file, language=language, keep_macros=macros), draft, file
 
 
 def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:
