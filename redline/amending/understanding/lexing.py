@@ -26,6 +26,8 @@ _SIGNS = {
     **dict.fromkeys(":：", "COLON"),
     **dict.fromkeys(".。!?！？", "PERIOD"),
     **dict.fromkeys("–-—", "TO"),
+    "(": "BRACKET",
+    ")": "BRACKET_END",
 }
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
 """Signs that are quoted by their names: "delete the comma after “lamp”"."""

@@ -17,7 +17,8 @@ from typing import Any
 
 from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
-from redline.amending.understanding.places import in_places, leading_places, places
+from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.places import in_places, leading_places, places, plain_places
 from redline.amending.understanding.things import thing
 from redline.records import dataclass
 
@@ -27,7 +28,7 @@ class ClausePart:
     """What one part of a clause says.
 
     role: what for, as in the table of `roles`.   value: by the role.   start: its place in the instruction, in units.
-    comma: one stands before it.   words: the terminals that it consists of.   lead: the first of them as printed.
+    comma: one stands before it.   words: the terminals that it consists of.   first: the first token of it.
     """
 
     role: str
@@ -35,7 +36,7 @@ class ClausePart:
     start: int
     comma: bool = False
     words: tuple[str, ...] = ()
-    lead: str = ""
+    first: Token | None = None
 
     @property
     def says_again(self) -> bool:
@@ -72,8 +73,10 @@ ROWS = (
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
+    PartWording("same_change quotes", "SAME_CHANGE BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
+    PartWording("in", "BRACKET IN? in_places BRACKET_END", "(paragraph 3)"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
     PartWording("to", "TO in_places", "to paragraph 8"),
@@ -88,7 +91,10 @@ ROWS = (
     # what it is about
     PartWording("what", "objects", "paragraph 3"),
     PartWording("what likewise", "LIKEWISE objects", "as should paragraph 5"),
+    PartWording("what", "objects ENTIRELY", "paragraph 3 in its entirety"),
     PartWording("of_what", "OF objects", "of paragraph 3"),
+    PartWording("of_what", "OF plain_places", "of paragraph 3 and of paragraph 5"),
+    PartWording("out", "FROM|OF whole", "from the text"),
     PartWording("of_what", "OF whole OF places", "of the text of paragraph 3"),
     PartWording("what_text", "whole OF|IN places", "the text of paragraph 3"),
     PartWording("existing", "whole", "the existing text"),
@@ -97,16 +103,20 @@ ROWS = (
     # which words
     PartWording("quotes", "quotes", "the words “lamp” and “well”"),
     PartWording("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
+    PartWording("likewise", "TOO", "should be too"),
     PartWording("of_quotes", "OF quotes", "of “lamp”"),
     PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),
     PartWording("titled", "TITLE quote", "the title “Lamps”"),
     PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote", "the words from “small” to “lamp”"),
     PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
+    PartWording("in stretch", "extent IN|OF in_places FROM|BEGINNING quote TO|IN|AND quote", "everything in paragraph 3 from “small” to “lamp”"),
+    PartWording("in stretch", "extent IN|OF in_places FROM|BEGINNING quote TO|IN|AND quote COMMA? INCLUSIVE", "the words in paragraph 3 from “small” to “lamp”, inclusive"),
     PartWording("stretch", "quote TO quote", "the words “small” to “lamp”"),
     PartWording("stretch", "quote TO|IN quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
     PartWording("onwards", "extent? COMMA? FROM|OF onward", "everything from “small” to the end of the paragraph"),
     PartWording("onwards in", "extent? COMMA? FROM|OF onward numbered", "« depuis « petite » jusqu’à la fin du paragraphe 3 »"),
+    PartWording("in onwards", "extent IN|OF in_places COMMA? FROM onward", "everything in paragraph 3 from “small” to the end"),
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
     PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
@@ -138,6 +148,7 @@ ROWS = (
     PartWording("before", "TO BEFORE quote", "to before “lamp”"),
     PartWording("between", "BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
     PartWording("all_between", "extent BETWEEN quote AND|TO|IN quote", "the words between “a” and “lamp”"),
+    PartWording("in all_between", "extent IN|OF in_places BETWEEN quote AND|TO|IN quote", "the words in paragraph 3 between “a” and “lamp”"),
     PartWording("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
     PartWording("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
     PartWording("after_place", "TO? AFTER places", "to after paragraph 3"),
@@ -216,7 +227,7 @@ ROWS = (
 _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
         phrases.follow, phrases.precede,
@@ -229,20 +240,20 @@ _Steps = tuple[tuple[tuple[str, ...], Rule | None, bool], ...]
 
 def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
     """Each part, or pair of parts, that stands at a place."""
-    start, comma, lead = chart.tokens[at].start, chart.kind(at - 1) == "COMMA", chart.tokens[at].text
+    first, comma = chart.tokens[at], chart.kind(at - 1) == "COMMA"
     for row in _rows(chart.kind(at)):
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
             words = tuple(token.kind for token in chart.tokens[at:end])
             if row.role in ("verb", "noun"):
                 values = values or words[-1:]
-            elif len(roles) == 1 and len(values) != 1:
-                values = (values,)
+            elif len(values) > len(roles) or (len(roles) == 1 and not values):  # the last says all of the others
+                values = (*values[: len(roles) - 1], values[len(roles) - 1 :])
             padded = (*values, (), ())
             yield (
                 end,
                 tuple(
-                    ClausePart(*role_and_value, start, comma, words, lead)
+                    ClausePart(*role_and_value, first.start, comma, words, first)
                     for role_and_value in zip(roles, padded, strict=False)
                 ),
             )

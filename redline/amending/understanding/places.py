@@ -115,6 +115,9 @@ def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int
     if chart.kind(at) == "EXISTING":
         yield at + 1, part
     yield from _beginning(chart, at, part)
+    for end, more in chart.read(item, at + 1) if chart.has(at, "BRACKET") else ():
+        both = combined(part, "", more) if chart.has(end, "BRACKET_END") else ()  # "paragraph 5 (second sentence)"
+        yield from [(end + 1, both)] if both else []
     for how, start in _joins(chart, at):
         whole = how != "OF" or (
             level(part[0]) == 5 and not listed

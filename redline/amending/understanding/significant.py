@@ -13,8 +13,10 @@ from redline.patterns import lazy
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
+_EMPTY = ("BRACKET", "BRACKET_END")
 _JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 _CLOSING = frozenset({"COMMA", "COLON", "SEMI", "PERIOD", "END"})
+_INTO = frozenset({"IN", "OF", "FROM"})
 _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 """What may stand before the quotation of what is meant."""
 
@@ -24,12 +26,13 @@ def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
     told = (_told(tokens, at) for at in range(len(tokens)))
     significant = [token for token in told if token.kind not in _DROPPED]
-    return Chart([token for at, token in enumerate(significant) if not _set_off_nothing(significant, at)])
+    return Chart([token for at, token in enumerate(significant) if not _sets_off_nothing(significant, at)])
 
 
-def _set_off_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two."""
-    return at > 0 and tokens[at - 1].kind == tokens[at].kind == "COMMA"
+def _sets_off_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two; brackets, too."""
+    kinds = tuple(token.kind for token in tokens[max(at - 1, 0) : at + 2])
+    return kinds[:2] == ("COMMA", "COMMA") or _EMPTY in (kinds[:2], kinds[1:], kinds)
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
@@ -149,6 +152,19 @@ def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     return "" if token.text in _ENGLISH_FROM or _is_quoted(behind) else "ONWARDS"
 
 
+def _entirely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 5 in its entirety", which is no place of words; beside a verb it says nothing."""
+    return "" if _kind(before, -1) in _PLACE_ENDS else "ALSO"
+
+
+_PLACE_ENDS = _NAMED_AGAIN | {"NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "PREAMBLE", "OPERATIVE_PART"}
+
+
+def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” should be too", where no verb follows."""
+    return "" if _kind(behind) in _CLOSING | _INTO | {"AND"} else "AUX"
+
+
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "all that follows", without the words behind which it stands."""
     return "" if _is_quoted(behind) else "REST"
@@ -175,6 +191,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "BEFORE": _previous,
     "BOTH": _both,
     "DET": _article,
+    "ENTIRELY": _entirely,
     "FOLLOWING": _following,
     "FORMER": _former,
     "FROM": _onwards,
@@ -185,5 +202,6 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "SAME": _same,
     "THAN": _than,
     "THEN": _then,
+    "TOO": _too,
 }
 """What words of a terminal say beside their neighbours: another terminal, "" for their own."""

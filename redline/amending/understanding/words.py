@@ -14,8 +14,6 @@ from redline.messages import Message
 from redline.model import Kind, Run
 
 _POSITIONS = saying("position")
-_IN_OR_TO = frozenset({"au", "aux", "à la", "à l'", "à"})
-"""French words for "in" and for "to"."""
 
 
 def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
@@ -221,7 +219,8 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
     behind = clause.parts[quoted + 1 :]
     to = clause.value("to") or clause.value("destination")
     if len(behind) > 1 and behind[0].role == "in" and behind[1].role in _POSITIONS and behind[1].comma:
-        if not sense.around.home or clause.hard or behind[0].lead not in _IN_OR_TO:
+        in_or_to = behind[0].first is not None and behind[0].first.repeated  # French « au », « à la »
+        if not sense.around.home or clause.hard or not in_or_to:
             sense.fail(Message("expected.from-or-to"))
         sense, to = replace(sense, places=sense.around.home), behind[0].value
     if position is None or len(clause.value("quotes")) != 1:
