@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
-from redline.amending.series import alike, below, is_label, nests
+from redline.amending.series import alike, below, is_label, nests, steps
 from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.neighbours import before_label, following
 from redline.amending.understanding.references import Targets, resolved
@@ -216,13 +216,28 @@ def insert_footnote(sense: Sense) -> Iterator[Amendment]:
 
 
 def check_count(sense: Sense, named: NewThing | None, new: Sequence[NewParagraph]) -> None:
-    """As many new paragraphs as are announced; of subparagraphs only where their numbers are."""
-    if new == (UNKNOWN,):
+    """As many new paragraphs as are announced, what stands below them apart."""
+    if named is None or not named.count or new == (UNKNOWN,):
         return
-    top = tops(new) or new
-    free = named is None or not named.count or (named.noun == "SUBPARAGRAPH" and not named.number)
-    if named and not free and len(top) != named.count:
-        sense.fail(Message("expected.new-paragraphs", count=named.count, other=len(top)))
+    count = len(tops(new)) or _in_series([_bare(paragraph.label) for paragraph in new])
+    if count != named.count:
+        sense.fail(Message("expected.new-paragraphs", count=named.count, other=count))
+
+
+def _in_series(labels: Sequence[str]) -> int:
+    """How many subparagraphs follow one another, those below them apart: two in "(f)", "(g)", "(i)", "(ii)"."""
+    if not labels[0]:
+        return len(labels)
+    count, last = 1, labels[0]
+    for label in labels[1:]:
+        if steps(last, label) == 1:
+            count, last = count + 1, label
+    return count
+
+
+def _bare(label: str) -> str:
+    """A subparagraph's letter or number without its brackets."""
+    return re.sub(r"[().]", "", label).strip()
 
 
 def _check_number(sense: Sense, number: str, new: Sequence[NewParagraph]) -> None:
