@@ -69,6 +69,7 @@ NOUNS = {
 }
 _PREDICATES = {
     "newly": "NEWLY",
+    "objection": "OBJECTION",
     "text_for": "READS",
     "entitled": "ENTITLED",
     "begins": "BEGIN",

@@ -198,6 +198,6 @@ def _lent(clause: Clause, behind: Clauses) -> Clause | None:
 def _implied(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted. "PP 3: “A” instead of “B”"."""
     new = clause.value("thing")
-    verb = "INSERT" if new and new.marked else "SUBSTITUTE" if clause.has("for") else ""
+    verb = "INSERT" if new and new.marked else "SUBSTITUTE" if clause.has("for", "for_place") else ""
     whole = replace(clause, parts=(ClausePart("verb", verb, clause.start), *clause.parts))
     return whole if verb and form_of(whole) else None

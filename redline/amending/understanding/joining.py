@@ -24,7 +24,7 @@ THERE = frozenset({"verb", "what", "in"}) | _POSITIONS
 _VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
 _BESIDE = frozenset({"after", "before", "end", "start"})
-_MOVES = frozenset({"MOVE", "PUT"})
+_MOVES = frozenset({"MOVE", "PUT", "PUT_INSTEAD"})
 _TEXTS = ("reading", "reads", "quotes", "below")
 _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after")
 
@@ -80,8 +80,25 @@ def _pronoun(clause: Clause) -> str:
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
-    ways = (_renewed, _tail, _same_number, _sign, _text_told, _put_elsewhere)
+    ways = (_objected, _renewed, _tail, _same_number, _sign, _text_told, _put_elsewhere)
     return next((both for way in ways if (both := way(before, clause))), None)
+
+
+def _objected(before: Clause, clause: Clause) -> Clause | None:
+    """ "We can't accept “A” in paragraph 3 and ask for its deletion", "“A” is no longer needed; replace it with “B”"."""
+    if before.verb != "OBJECTION":
+        return None
+    asked = replace(before, parts=tuple(_as_deletion(part) for part in before.parts))
+    what = _pronoun(clause) if clause.has("what") else "it"
+    meant = what == "it" or (what == "them" and before.has("quotes"))
+    several = what == "it" and clause.has("what") and len(before.value("quotes", ("",))) > 1
+    if clause.verb != "DELETE" or not meant or several or clause.roles - {"verb", "noun", "what", "renumber"}:
+        return _renewed(asked, clause)
+    return replace(asked, parts=(*asked.parts, *(part for part in clause.parts if part.role == "renumber")))
+
+
+def _as_deletion(part: ClausePart) -> ClausePart:
+    return replace(part, role="verb", value="DELETE") if part.role == "objection" else part
 
 
 def _replacing(before: Clause, new: Text, kept: Iterator[ClausePart]) -> Clause:

@@ -46,11 +46,15 @@ class ClausePart:
 
 @dataclass(frozen=True, slots=True)
 class PartWording:
-    """One wording of a part, or of two parts that stand together."""
+    """One wording of a part, or of two parts that stand together.
+
+    verb: what one of them, a "verb", says; where it is empty, that is the last terminal of the pattern.
+    """
 
     role: str
     pattern: str
     specimen: str
+    verb: str = ""
 
 
 _VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
@@ -66,10 +70,17 @@ ROWS = (
     PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
     PartWording("verb", "MOVE AND PUT", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
-    PartWording("verb after", "follow quote", "should follow “lamp”"),
-    PartWording("verb before", "precede quote", "should precede “lamp”"),
-    PartWording("verb after_place", "follow places", "should follow paragraph 3"),
-    PartWording("verb before_place", "precede places", "should precede paragraph 3"),
+    PartWording("verb appended", "APPEND", "append", "INSERT"),
+    PartWording("verb", "APPEND", "append", "INSERT"),
+    PartWording("verb what", "REINSERT its", "« le réinsérer »", "INSERT"),
+    PartWording("verb what", "ITS_DELETION its", "its deletion", "DELETE"),
+    PartWording("verb after", "SHOULD_FOLLOW quote", "should follow “lamp”", "MOVE"),
+    PartWording("verb before", "SHOULD_PRECEDE quote", "should precede “lamp”", "MOVE"),
+    PartWording("verb after_place", "SHOULD_FOLLOW places", "should follow paragraph 3", "MOVE"),
+    PartWording("verb before_place", "SHOULD_PRECEDE places", "should precede paragraph 3", "MOVE"),
+    PartWording("in verb", "places LOSES", "paragraph 3 loses", "DELETE"),
+    PartWording("quotes for", "quotes REPLACES quotes", "“light” should replace “lamp”"),
+    PartWording("objection", "OBJECTION", "is no longer needed"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
@@ -130,7 +141,9 @@ ROWS = (
     PartWording("to_text", "TO text", "to “light”"),
     PartWording("to_quotes", "IN quotes", "« à « lampe » »"),
     PartWording("for", "FOR quotes", "instead of “lamp”"),
-    PartWording("quotes for", "PREFER quotes TO quotes", "prefer “light” to “lamp”"),
+    PartWording("quotes for", "PREFER quotes TO|IN quotes", "prefer “light” to “lamp”"),
+    PartWording("quotes for", "RATHER quotes THAN quotes", "« plutôt « lumière » que « lampe » »"),
+    PartWording("verb quotes for", "PUT_INSTEAD quotes AND_NOT quotes", "« écrire « lumière » et non « lampe » »", "PUT_INSTEAD"),
     PartWording("quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”"),
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR places", "for paragraph 6"),
@@ -157,17 +170,14 @@ ROWS = (
     PartWording("before_place", "TO? BEFORE numbers", "before 7"),
     PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
     PartWording("note_to", "TO quote", "to the word “lamp”"),
-    PartWording("verb", "appending", "append"),
-    PartWording("verb appended", "appending", "append"),
     PartWording("in end", "AT_ITS_END its", "at its end"),
     PartWording("in start", "AT_ITS_START its", "at its beginning"),
-    PartWording("verb what", "reinserting its", "« le réinsérer »"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("start", "AT_START", "at the beginning"),
     PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
     PartWording("in start", "AT_START in_places", "« в начале пункта 3 »"),
     # how much
-    PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN?", "wherever it appears"),
+    PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF?", "wherever it appears"),
     PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
     PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
     PartWording("quotes everywhere", "WHEREVER quotes APPEARS", "wherever “lamp” appears"),
@@ -196,10 +206,15 @@ ROWS = (
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
     PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
+    PartWording("in reads for", f"{READS} COMMA? IN in_places COMMA? quotes AND_NOT quotes", "read, in paragraph 3, “light” and not “lamp”"),
+    PartWording("verb what reading", "REPLACE objects COMMA quotes COMMA", "replace paragraph 3, “Notes;”,", "REPLACE"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
     PartWording("reads", "NEW WORDS|READING COLON text", "new text: “Notes;”"),
+    PartWording("reads", "REDRAFT COMMA? COLON text", "suggested wording: “Notes;”"),
+    PartWording("text_for reads", "REDRAFT FOR|OF? places COMMA? READING|COLON text", "redraft of paragraph 3, reading: “Notes;”"),
+    PartWording("text_for reads", "FOLLOWING? WORDS|REDRAFT TO|FOR REPLACE places COLON text", "the text to replace paragraph 3: “Notes;”"),
     PartWording("text_for reads", "NEW WORDS|READING FOR|OF places COLON text", "new text for paragraph 3: “Notes;”"),
     PartWording("what entitled", "RETITLE places text", "retitle the draft resolution “Lamps”"),
     PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
@@ -229,8 +244,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
-        phrases.follow, phrases.precede,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
     )
 }  # fmt: skip
 
@@ -245,7 +259,9 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
             words = tuple(token.kind for token in chart.tokens[at:end])
-            if row.role in ("verb", "noun"):
+            if row.verb:
+                values = (*values[: roles.index("verb")], row.verb, *values[roles.index("verb") :])
+            elif row.role in ("verb", "noun"):
                 values = values or words[-1:]
             elif len(values) > len(roles) or (len(roles) == 1 and not values):  # the last says all of the others
                 values = (*values[: len(roles) - 1], values[len(roles) - 1 :])

@@ -34,7 +34,7 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     by = chart.over(at, _NOUNS)
     if chart.has(by, "QUOTE"):
         yield by + 1, chart.tokens[by]
-    elif chart.has(by, "SAME") and chart.has(by + 1, "WORDS"):
+    elif chart.has(by, "SAME", "LATTER") and chart.has(by + 1, "WORDS"):
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
 
 
@@ -149,44 +149,21 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """Places that something is done to; "in" says where they are, or where they go: "move paragraph 3 in annex I"."""
     for end, loci in chart.read(places, at):
         inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
-        if all(chart.kind(by - 1) == chart.kind(by + 1) for by in inside):  # but for French « 3 à 5 »
+        if all(chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
 
 
-def appending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """ "append", which says that something is inserted at the end, if nothing else says where."""
-    if chart.has(at, "APPEND"):
-        yield at + 1, "INSERT"
-
-
-def reinserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """French "le réinsérer", the verb of it."""
-    if chart.has(at, "REINSERT"):
-        yield at + 1, "INSERT"
-
-
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """ "at its end", "le réinsérer": what was named."""
-    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT"):
+    """ "at its end", "its deletion", « le réinsérer »: what was named."""
+    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT", "ITS_DELETION"):
         yield at, (Locus(Target(), "it"),)
-
-
-def follow(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """ "should follow", of what is moved, or of what is new: the verb that says so."""
-    if chart.has(at, "SHOULD_FOLLOW"):
-        yield at + 1, "MOVE"
-
-
-def precede(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """As `follow`, of what goes before something."""
-    if chart.has(at, "SHOULD_PRECEDE"):
-        yield at + 1, "MOVE"
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "the text", "the existing wording": all of a place; not "the text “lamp”"."""
     by = at + chart.has(at, "WHOLE", "EXISTING")
-    if chart.has(by, "WORDS") and chart.tokens[by].value and chart.kind(by + 1) != "QUOTE":
+    quoted = chart.kind(by + 1) == "QUOTE" and chart.kind(at - 1) != "IN"
+    if chart.has(by, "WORDS") and chart.tokens[by].value and not quoted:
         by += 1
         yield by + chart.has(by, "EXISTING"), None
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.loci import NONE, Loci, Locus, combined, level
-from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals, suffixed
+from redline.amending.understanding.numbers import ORDINALS, between, digits, joint, label_path, label_paths, ordinals, suffixed
 from redline.model import Kind
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -202,8 +202,21 @@ def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     yield from _kind_first(chart, at)
     yield from _noun_first(chart, at)
     yield from _ordinal_first(chart, at)
+    yield from _spanned(chart, at)
     if chart.has(at, "NUMBER"):  # Chinese has the number before the noun
         yield from ((end + 1, loci) for end, loci in _counted(chart, at, None) if chart.has(end, "PARAGRAPH"))
+
+
+def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "PP4 to PP6", "paragraph 4 to paragraph 6"."""
+    for end, first in (*_kind_first(chart, at), *_noun_first(chart, at)):
+        if len(first) == 1 and chart.has(end, "TO", "IN"):
+            for stop, last in (*_kind_first(chart, end + 1), *_noun_first(chart, end + 1)):
+                number = last[0].target.number
+                more = between((first[0].target.number, first[0].target.sub), number)
+                if more and last == (replace(first[0], target=replace(first[0].target, number=number)),):
+                    further = (replace(first[0], target=replace(first[0].target, number=number)) for number, _ in more)
+                    yield stop, (*first, *further)
 
 
 def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -403,6 +416,10 @@ def _beside(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         side, noun = at, at + 1
     elif chart.has(at, *_PARAGRAPHS) and _is_side(chart, at + 1):
         side, noun = at + 1, at
+    elif chart.kind(at - 1) in _INTO and chart.tokens[at].definite and chart.has(at, *_SIDES):
+        if chart.has(at + 1, "COMMA"):  # "in the next,"
+            yield at + 1, (Locus(NONE, f"{_SIDES[chart.kind(at)]} one"),)
+        return
     else:
         return
     if not chart.tokens[noun].text.endswith("s"):

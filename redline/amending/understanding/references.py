@@ -164,6 +164,8 @@ BOTH = frozenset({"latter", "former"})
 def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
     """ "the next paragraph", "l'alinéa précédent", by its number. Raises Impossible where numbers alone don't tell."""
     place = _reduced(around[0], noun) if len(around) == 1 else None
+    if noun == "one" and place and place.sentence > 0:  # "in the first sentence, …; in the next, …"
+        return replace(place, sentence=place.sentence + (1 if which == "next" else -1))
     beside = place and (following(place) if which == "next" else preceding(place))
     if beside is None:
         raise Impossible(start, BEFORE)
@@ -173,6 +175,8 @@ def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
 def _reduced(place: Target, reference: str) -> Target | None:
     """As much of a place as "the same paragraph" or "the same sentence" means; None if it has no such part."""
     bare = replace(place, sentence=0, line=0, chapeau=False, note="")
+    if reference == "one":
+        return place
     if reference in ("sentence", "line", "chapeau"):
         return place if getattr(place, reference) else None
     if reference in ("title", "footnote"):

@@ -24,7 +24,7 @@ _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    told = (_told(tokens, at) for at in range(len(tokens)))
+    told = _without_asides([_told(tokens, at) for at in range(len(tokens))])
     significant = [token for token in told if token.kind not in _DROPPED]
     return Chart([token for at, token in enumerate(significant) if not _sets_off_nothing(significant, at)])
 
@@ -33,6 +33,44 @@ def _sets_off_nothing(tokens: Sequence[Token], at: int) -> bool:
     """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two; brackets, too."""
     kinds = tuple(token.kind for token in tokens[max(at - 1, 0) : at + 2])
     return kinds[:2] == ("COMMA", "COMMA") or _EMPTY in (kinds[:2], kinds[1:], kinds)
+
+
+def _without_asides(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without reasons, courtesies and who speaks: "in line with agreed language", "our capital asks that".
+
+    All of its words stand in the vocabulary, so that no condition and nothing quoted is among them; and what follows is
+    nothing that they could be said of, as in "with the agreed language “A”".
+    """
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        stop = _aside_from(tokens, at)
+        if stop > at and tokens[stop].kind in _BEHIND_AN_ASIDE:
+            while kept and kept[-1].kind in _LEADING_AN_ASIDE:
+                kept.pop()
+        else:
+            stop = at + 1
+            kept.append(tokens[at])
+        at = stop
+    return kept
+
+
+def _aside_from(tokens: Sequence[Token], at: int) -> int:
+    """The place behind an aside that begins here, its prepositions left out; the same place where none does."""
+    stop, by = at, at
+    while tokens[at].kind == "ASIDE" and (tokens[by].kind == "ASIDE" or tokens[by].kind in _IN_AN_ASIDE):
+        by += 1
+        stop = by if tokens[by - 1].kind in ("ASIDE", "WORDS", "ALSO") else stop
+    return stop
+
+
+_LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "OF", "TO", "BY", "AS", "FROM", "AFTER", "SAME"})
+_IN_AN_ASIDE = _LEADING_AN_ASIDE | {"AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS"}
+_BEHIND_AN_ASIDE = frozenset(
+    "COMMA COLON SEMI PERIOD END BRACKET_END AND AUX ALSO PROPOSED TO IN OBJECTION ITS_DELETION REPLACE SUBSTITUTE "
+    "CHANGE DELETE INSERT APPEND MOVE MERGE PREFER PREFERABLE PUT PUT_INSTEAD REDRAFT".split()
+)
+"""What an aside can't be said of."""
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
@@ -139,6 +177,11 @@ def _placing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     return "PUT" if _PUT.match(token.text) else ""
 
 
+def _appearing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 3 should appear after paragraph 5"; in "wherever it appears" of what is there."""
+    return "MOVE" if _kind(behind) in _WHERE else ""
+
+
 def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should go", and "paragraph 3 should go after paragraph 5"."""
     return "MOVE" if _kind(behind) in _WHERE else "DELETE"
@@ -176,8 +219,11 @@ def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """French "tant au paragraphe 3 que dans le titre": "and"."""
-    return "AND" if any(earlier.kind == "BOTH" for earlier in before) else "WORD"
+    """French "tant au paragraphe 3 que dans le titre": "and"; "plutôt « A » que « B »"; "que le paragraphe 3 se lise"."""
+    earlier = {token.kind for token in before}
+    if not before or before[-1].kind in _CLOSING:
+        return "ALSO"
+    return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
 
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -187,6 +233,7 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "AFTER": _next,
+    "APPEARS": _appearing,
     "AUX": _having,
     "BEFORE": _previous,
     "BOTH": _both,
