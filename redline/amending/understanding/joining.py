@@ -131,7 +131,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
     named = clause.has("quotes", "thing") or (loci and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")
-    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
+    elif clause.verb in ("SUBSTITUTE", "PREFER") and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "INSERT" and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
