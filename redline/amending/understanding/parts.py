@@ -73,7 +73,7 @@ ROWS = (
     PartWording("verb appended", "APPEND", "append", "INSERT"),
     PartWording("verb", "APPEND", "append", "INSERT"),
     PartWording("verb what", "REINSERT its", "« le réinsérer »", "INSERT"),
-    PartWording("verb what", "ITS_DELETION its", "its deletion", "DELETE"),
+    PartWording("verb what", "ITS_DELETION|THEIR_DELETION its", "its deletion", "DELETE"),
     PartWording("verb after", "SHOULD_FOLLOW quote", "should follow “lamp”", "MOVE"),
     PartWording("verb before", "SHOULD_PRECEDE quote", "should precede “lamp”", "MOVE"),
     PartWording("verb after_place", "SHOULD_FOLLOW places", "should follow paragraph 3", "MOVE"),
