@@ -89,10 +89,10 @@ def _objected(before: Clause, clause: Clause) -> Clause | None:
     if before.verb != "OBJECTION":
         return None
     asked = replace(before, parts=tuple(_as_deletion(part) for part in before.parts))
-    what = _pronoun(clause) if clause.has("what") else "it"
-    meant = what == "it" or (what == "them" and before.has("quotes"))
-    several = what == "it" and clause.has("what") and len(before.value("quotes", ("",))) > 1
-    if clause.verb != "DELETE" or not meant or several or clause.roles - {"verb", "noun", "what", "renumber"}:
+    pronoun = _pronoun(clause) if clause.has("what") else "them"
+    several = max(len(before.value(role, ())) for role in ("quotes", "what")) > 1
+    meant = pronoun == "them" or (pronoun == "it" and not several)
+    if clause.verb != "DELETE" or not meant or clause.roles - {"verb", "noun", "what", "renumber"}:
         return _renewed(asked, clause)
     return replace(asked, parts=(*asked.parts, *(part for part in clause.parts if part.role == "renumber")))
 
@@ -131,7 +131,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
     named = clause.has("quotes", "thing") or (loci and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")
-    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
+    elif clause.verb in ("SUBSTITUTE", "PREFER") and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "INSERT" and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))

@@ -155,8 +155,8 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "at its end", "its deletion", « le réinsérer »: what was named."""
-    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT", "ITS_DELETION"):
-        yield at, (Locus(Target(), "it"),)
+    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT", "ITS_DELETION", "THEIR_DELETION"):
+        yield at, (Locus(Target(), "them" if chart.kind(at - 1) == "THEIR_DELETION" else "it"),)
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

@@ -210,7 +210,8 @@ def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "PP4 to PP6", "paragraph 4 to paragraph 6"."""
     for end, first in (*_kind_first(chart, at), *_noun_first(chart, at)):
-        if len(first) == 1 and chart.has(end, "TO", "IN"):
+        close = chart.tokens[min(end, len(chart.tokens) - 1)].start <= chart.tokens[end - 1].stop + 1
+        if len(first) == 1 and close and chart.has(end, "TO", "IN"):  # not « au paragraphe 4 puis au paragraphe 6 »
             for stop, last in (*_kind_first(chart, end + 1), *_noun_first(chart, end + 1)):
                 number = last[0].target.number
                 more = between((first[0].target.number, first[0].target.sub), number)

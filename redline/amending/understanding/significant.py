@@ -45,9 +45,13 @@ def _without_asides(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         stop = _aside_from(tokens, at)
-        if stop > at and tokens[stop].kind in _BEHIND_AN_ASIDE:
-            while kept and kept[-1].kind in _LEADING_AN_ASIDE:
-                kept.pop()
+        lead = next((by for by in range(len(kept), 0, -1) if kept[by - 1].kind not in _LEADING_AN_ASIDE), 0)
+        bare = {token.kind for token in kept[lead:]} <= {"DET", "SAME", "COUNT", "LAST"}
+        if stop > at and tokens[stop].kind in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
+            kept[lead:] = []
+            if tokens[stop].kind == "TO":
+                kept.append(replace(tokens[stop], kind="IN"))  # "a small edit to paragraph 3: …"
+                stop += 1
         else:
             stop = at + 1
             kept.append(tokens[at])
@@ -60,15 +64,17 @@ def _aside_from(tokens: Sequence[Token], at: int) -> int:
     stop, by = at, at
     while tokens[at].kind == "ASIDE" and (tokens[by].kind == "ASIDE" or tokens[by].kind in _IN_AN_ASIDE):
         by += 1
-        stop = by if tokens[by - 1].kind in ("ASIDE", "WORDS", "ALSO") else stop
+        stop = by if tokens[by - 1].kind in ("ASIDE", "WORDS", "ALSO", "AMENDMENT") else stop
     return stop
 
 
-_LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "OF", "TO", "BY", "AS", "FROM", "AFTER", "SAME"})
-_IN_AN_ASIDE = _LEADING_AN_ASIDE | {"AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS"}
+_LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", "SAME", "COUNT", "LAST"})
+_IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
+_WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
+"""What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
 _BEHIND_AN_ASIDE = frozenset(
-    "COMMA COLON SEMI PERIOD END BRACKET_END AND AUX ALSO PROPOSED TO IN OBJECTION ITS_DELETION REPLACE SUBSTITUTE "
-    "CHANGE DELETE INSERT APPEND MOVE MERGE PREFER PREFERABLE PUT PUT_INSTEAD REDRAFT".split()
+    "COMMA COLON SEMI PERIOD END BRACKET_END AND AUX ALSO PROPOSED TO IN OBJECTION ITS_DELETION THEIR_DELETION REPLACE "
+    "SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER".split()
 )
 """What an aside can't be said of."""
 
