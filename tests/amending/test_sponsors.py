@@ -245,6 +245,21 @@ def noted() -> Resolution:
     return replace(tabled, paragraphs=paragraphs, notes=(Note("note", "1", ((Run("See the lamp book."),),)),))
 
 
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        ("In paragraph 4, delete footnote 1.", ""),
+        ("In footnote 1 of paragraph 4, replace “book” with “card”.", ""),
+        ("In paragraph 3, delete footnote 1.", "the draft has no footnote 1"),
+        ("In the preamble, delete footnote 1.", "the draft has no footnote 1"),
+    ],
+)
+def test_a_footnote_is_looked_for_where_it_is_named(item: str, why: str) -> None:
+    amended = amend(noted(), of_each((item,)))
+
+    assert [outcome.reason or "" for outcome in amended.outcomes] == [why]
+
+
 @pytest.mark.parametrize("item", [NOTE, REWORD])
 def test_a_footnote_beside_anothers_deletion_is_each_ones_alone(item: str) -> None:
     """The last paragraph goes, so that the one before ends otherwise, and another sponsor's first footnote is in it."""
