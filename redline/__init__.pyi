@@ -54,7 +54,7 @@ from redline.model import Span as Span
 from redline.model import Style as Style
 from redline.model import Vote as Vote
 from redline.proving import Proof as Proof
-from redline.proving import verify as verify
+from redline.proving.word import verify as verify
 from redline.reading import read as read
 from redline.reading import read_versions as read_versions
 from redline.sessions.batch import session as session

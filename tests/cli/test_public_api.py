@@ -32,7 +32,7 @@ VERBS = [
     ("concord_changes", "redline.concording"),
     ("session", "redline.sessions.batch"),
     ("write", "redline.delivery"),
-    ("verify", "redline.proving"),
+    ("verify", "redline.proving.word"),
     ("compile_texts", "redline.amending.compiling"),
     ("read_agreed", "redline.sessions.library.agreed"),
     ("read_versions", "redline.reading"),

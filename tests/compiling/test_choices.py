@@ -19,8 +19,8 @@ from redline.model import Note, Op, Resolution, Run
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
-from redline.proving import prove
-from redline.proving_choices import prove_choices
+from redline.proving.choices import prove_choices
+from redline.proving.word import prove
 from redline.reading.docx_package import read_package
 from redline.reading.door import read_bytes
 from redline.runs import note_call

@@ -18,7 +18,7 @@ from redline.comparing import compare
 from redline.errors import InputError, ProofError
 from redline.model import Comparison, Passing, Resolution, Run, Style
 from redline.ooxml.authors import AuthorsFate
-from redline.proving_akn import prove
+from redline.proving.akn import prove
 from redline.reading import read_bytes
 from redline.reading.akn import read_akn
 from redline.sessions.parties import parties

@@ -13,7 +13,7 @@ from redline.errors import ProofError
 from redline.model import Comparison, FormatChange, Untracked
 from redline.ooxml.names import RELATION, w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office
