@@ -242,7 +242,7 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
         typed = _typed_label(plain(runs), paragraph)
         if block.label or not typed:
             return f"is numbered “{block.label}”, not “{paragraph.label}”"
-        runs = tuple(cut(runs, len(typed), sum(run.units for run in runs)))
+        runs = tuple(cut(runs, len(typed)))
     elif not block.label and paragraph.label:
         return "has lost its number"
     problem = _runs_differ(runs, paragraph.runs) or _form_differs(block.form, paragraph.form)
@@ -260,8 +260,7 @@ def _labelled(resolved: Content, wanted: Resolution) -> Content:
     blocks = []
     for block, paragraph in zip_longest(resolved.blocks, wanted.paragraphs[: len(resolved.blocks)]):
         if paragraph is not None and not block.label and (typed := _typed_label(plain(block.runs), paragraph)):
-            units = sum(run.units for run in block.runs)
-            block = replace(block, runs=tuple(cut(block.runs, len(typed), units)), label=paragraph.label)
+            block = replace(block, runs=tuple(cut(block.runs, len(typed))), label=paragraph.label)
         blocks.append(block)
     return replace(resolved, blocks=tuple(blocks))
 

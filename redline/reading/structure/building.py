@@ -10,7 +10,20 @@ from redline.deferred import Deferred
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Block, Finding, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
+from redline.model import (
+    Address,
+    Block,
+    Finding,
+    Head,
+    Kind,
+    Paragraph,
+    Resolution,
+    Source,
+    Story,
+    Tracked,
+    plain,
+    units_in,
+)
 from redline.reading.content import Content
 from redline.reading.structure import body, head, numbered
 from redline.reading.structure.dressing import dressed
@@ -203,7 +216,7 @@ def _tracked(read: Entry) -> Tracked:
     tracked = read.block.tracked
     if not tracked.places:
         return tracked
-    number = sum(run.units for run in read.block.runs) - sum(run.units for run in read.runs)
+    number = units_in(read.block.runs) - units_in(read.runs)
     return Tracked(
         tuple(
             replace(touch, start=max(touch.start - number, 0), stop=max(touch.stop - number, 0))
@@ -219,7 +232,7 @@ def _body_line(paragraphs: Sequence[Paragraph]) -> str:
 
 def _opener(read: Entry, address: Address) -> str:
     """The words that open a PP or an OP: those of the table, else those that the source names, or in italics."""
-    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
+    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or not address.is_top:
         return ""
     if read.opening.words:
         return read.opening.words
