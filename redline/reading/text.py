@@ -43,10 +43,10 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     language: two letters; None: found in the text.
     Raises InputError for bytes that are no text, a text without a word, and one of more lines than are read.
     """
-    decoded = decode(data, name)
-    code = language if language in tables.CODES else detect.detect(decoded.text)
+    text, findings = decode(data, name)
+    code = language if language in tables.CODES else detect.detect(text)
     words = tables.load(code) if code else None
-    printed = lines(decoded.text)
+    printed = lines(text)
     limits.check_lines(len(printed), name)
     kept = text_furniture.without(printed, words)
     marked = with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != ""))
@@ -57,7 +57,7 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     rows = with_pages(rows, layout)
     left = {line.number for line in kept}
     taken = [line for line in printed if line.number not in left]
-    contents = (_content(breaks, layout, words, decoded.findings) for breaks in _partings(rows, taken, layout, words))
+    contents = (_content(breaks, layout, words, findings) for breaks in _partings(rows, taken, layout, words))
     content, holds = next(contents)
     return content if holds else next(contents, (content, holds))[0]
 

@@ -14,7 +14,7 @@ from redline.reading.structure.entries import Entry
 from redline.reading.structure.labels import Label
 from redline.reading.structure.levels import Levels
 from redline.reading.structure.marks import BlockMark, closing_kind, heading_number
-from redline.reading.structure.regions import by_place, regions
+from redline.reading.structure.regions import regions
 from redline.records import dataclass
 
 _ADOPTED = "adopted text"
@@ -45,7 +45,7 @@ class BodyPosition:
 
 
 def addresses(entries: Sequence[Entry], marks: Sequence[BlockMark], language: Language | None) -> list[Address]:
-    """One address an entry, in order; equal ones are told apart later (`unique.unique`)."""
+    """One address an entry, in order; equal ones are told apart later."""
     return _Walk(entries, marks, language).run()
 
 
@@ -56,7 +56,7 @@ class _Walk:
         self._entries = entries
         self._marks = marks
         self._language = language
-        self._regions = by_place(regions(entries, marks))
+        self._regions = regions(entries, marks)
         self._now = BodyPosition()
         self._outer: list[BodyPosition] = []
         self._parts = {"resolution": 1}

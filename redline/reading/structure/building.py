@@ -29,7 +29,6 @@ from redline.reading.structure import body, head, numbered
 from redline.reading.structure.dressing import dressed
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
-from redline.reading.structure.unique import unique
 
 _SHARE_OF_OPENERS = 0.4  # of the long paragraphs, from which a text without a body line is a resolution
 _HEAD = 60  # blocks in which a head ends, in any document seen
@@ -60,7 +59,7 @@ def _body(content: Content, source: Source, code: str, data: Language | None) ->
     front = [bare(block) for block in content.blocks[:start]]
     head_lines = head.addresses(front, data, content.blocks[start].text)
     marked = marks(entries[start:], data)
-    places = unique([*head_lines, *body.addresses(entries[start:], marked, data)])
+    places = _unique([*head_lines, *body.addresses(entries[start:], marked, data)])
     paragraphs = tuple(map(_paragraph, [*front, *entries[start:]], places))
     closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
     read = Resolution(
@@ -71,6 +70,17 @@ def _body(content: Content, source: Source, code: str, data: Language | None) ->
         language=code,
     )
     return _with_findings(read, content, data)
+
+
+def _unique(addresses: Iterable[Address]) -> list[Address]:
+    """The same addresses, equal ones counted: "OP 5", "OP 5 ¶ 2", "OP 5 ¶ 3"."""
+    counts: dict[Address, int] = {}
+    result: list[Address] = []
+    for address in addresses:
+        base = replace(address, nth=1)
+        counts[base] = counts.get(base, 0) + 1
+        result.append(replace(base, nth=counts[base]))
+    return result
 
 
 def _with_findings(read: Resolution, content: Content, language: Language | None) -> Resolution:
