@@ -46,12 +46,12 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
     code = language if language in tables.CODES else content.language or _language_of(content)
-    data = tables.load(code) if code else None
+    data = tables.load(code)
     read = _named(content, source, code, data) or dressed(_body(content, source, code, data))
     return replace(read, stories=_stories(content), setup=content.setup, bookmarks=content.bookmarks)
 
 
-def _body(content: Content, source: Source, code: str, data: Language | None) -> Resolution:
+def _body(content: Content, source: Source, code: str, data: Language) -> Resolution:
     entries = with_broken_numbers([entry(block, code) for block in content.blocks], code)
     start = _start_of_body(entries, data)
     if start is None:
@@ -83,7 +83,7 @@ def _unique(addresses: Iterable[Address]) -> list[Address]:
     return result
 
 
-def _with_findings(read: Resolution, content: Content, language: Language | None) -> Resolution:
+def _with_findings(read: Resolution, content: Content, language: Language) -> Resolution:
     """A text with what a person should look at, which is found out when somebody asks: a redline holds none of it."""
 
     def found() -> Iterable[Finding]:
@@ -94,7 +94,7 @@ def _with_findings(read: Resolution, content: Content, language: Language | None
     return replace(read, findings=Deferred(found))
 
 
-def _named(content: Content, source: Source, code: str, data: Language | None) -> Resolution | None:
+def _named(content: Content, source: Source, code: str, data: Language) -> Resolution | None:
     """A text whose source gives every block its address; None for any other."""
     places = [block.role.address for block in content.blocks if block.role and block.role.address]
     if len(places) < len(content.blocks):
@@ -143,7 +143,7 @@ def _language_of(content: Content) -> str:
     return ""
 
 
-def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int | None:
+def _start_of_body(entries: Sequence[Entry], language: Language) -> int | None:
     """Where the head ends: at the body line, or the first opener of a text that has none; None for no resolution."""
     if any(_is_amendment(entry, language) for entry in entries[:_HEAD]):
         return None
@@ -163,10 +163,8 @@ def _is_told(candidate: Entry, *kinds: Kind) -> bool:
     return candidate.told is not None and candidate.told.kind in kinds
 
 
-def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> int | None:
+def _start_of_decision(entries: Sequence[Entry], language: Language) -> int | None:
     """Where a decision without a body line begins, below the line that says that it is one, or its number."""
-    if language is None:
-        return None
     announced = False
     for place, candidate in enumerate(entries[:_HEAD]):
         if announced and is_decision(candidate, language):
@@ -175,8 +173,8 @@ def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> i
     return None
 
 
-def _is_amendment(candidate: Entry, language: Language | None) -> bool:
-    return language is not None and language.is_line(candidate.folded, "amendment")
+def _is_amendment(candidate: Entry, language: Language) -> bool:
+    return language.is_line(candidate.folded, "amendment")
 
 
 def _with_letter(entries: Sequence[Entry], body_line: int) -> int:
@@ -254,7 +252,7 @@ def _opener(read: Entry, address: Address) -> str:
     return first.text.strip(" ,")
 
 
-def _other(content: Content, source: Source, code: str, language: Language | None) -> Resolution:
+def _other(content: Content, source: Source, code: str, language: Language) -> Resolution:
     """A document that is no resolution; its head may say something all the same."""
     entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
@@ -263,7 +261,7 @@ def _other(content: Content, source: Source, code: str, language: Language | Non
     return _with_findings(read, content, language)
 
 
-def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head:
+def _amendment_head(entries: Sequence[Entry], language: Language) -> Head:
     """What the head of a document of amendments says: everything up to the draft's title below its own line."""
     line = next((place for place, entry in enumerate(entries[:_HEAD]) if _is_amendment(entry, language)), None)
     if line is None:
