@@ -152,7 +152,7 @@ def _runs(text: str, calls: Sequence[tuple[int, CallPlace]]) -> tuple[Run, ...]:
 
 
 def _note(body: FootnoteText, place: int, joiner: str) -> Note:
-    stretch = body.stretch(joiner) if body.parts else ParagraphText("", ((0, 0),))
+    stretch = joined(body.parts, joiner) if body.parts else ParagraphText("", ((0, 0),))
     line = stretch.starts[0][1] or None
     return Note(_ref(place), body.label, ((Run(stretch.text),) if stretch.text else (),), Origin(line=line))
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import redline
-from redline.amending import Amended, Amendments, amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended, Amendments
+from redline.amending.understanding.document import understand
 from redline.model import Resolution
 from redline.proving.choices import prove_sponsors
 from redline.proving.word import prove

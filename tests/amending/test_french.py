@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from redline.amending import Amended, amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended
+from redline.amending.understanding.document import understand
 from redline.model import Resolution
 from redline.proving.word import prove
 from redline.reading.door import read_bytes

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redline.amending import Amended, Amendments, amend
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended, Amendments
 from redline.errors import ProofError
 from redline.messages import said
 from redline.model import Note, Resolution, Run, cut

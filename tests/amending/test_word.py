@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import redline
-from redline.amending import Amended, amend
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended
 from redline.model import plain
 from redline.ooxml import resolve
 from redline.ooxml.names import w

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 
-from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
+from redline.amending.compiling.compiled import compile_texts
+from redline.amending.compiling.model import Compiled, Party
 from redline.comparing import compare
 from redline.delivery import Wishes, compiled_content, output
 from redline.errors import ProofError, UsageError

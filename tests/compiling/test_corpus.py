@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from redline.amending.compiling import compile_texts
+from redline.amending.compiling.compiled import compile_texts
 from redline.proving.choices import prove_choices
 from redline.proving.word import prove
 from redline.reading import read

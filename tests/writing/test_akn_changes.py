@@ -12,8 +12,10 @@ from lxml import etree
 
 import redline
 from redline.akn.names import address_of
-from redline.amending import amend, understand
-from redline.amending.compiling import Party, compile_texts
+from redline.amending.applying.apply import amend
+from redline.amending.compiling.compiled import compile_texts
+from redline.amending.compiling.model import Party
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.errors import InputError, ProofError
 from redline.model import Comparison, Passing, Resolution, Run, Style

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.errors import ProofError
 from redline.model import Comparison, FormatChange, Untracked

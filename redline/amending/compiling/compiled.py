@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.amending.compiling import bis, choices, conflicts
@@ -19,8 +19,14 @@ REMARKING = "redline"
 """The author of comments that name a conflict."""
 
 
-def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> Compiled:
-    """See `compiling.compile_texts`."""
+def compile_texts(draft: Resolution, parties: Iterable[Party], whole: bool = False) -> Compiled:
+    """Everything that the parties want of the draft in one comparison.
+
+    whole: where several edit one paragraph, their versions stand as whole paragraphs below it, not word by word.
+    Raises InputError for a wish that can't be set beside others (a table's rows, a picture), UsageError for two
+    parties of one name; ProofError if a party's own text doesn't come out of the result to the character.
+    """
+    parties = tuple(parties)
     merge = merged(draft, parties, whole)
     names = merge.names
     texts = {}
@@ -37,7 +43,7 @@ def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -
     spots = tuple((row.place, row.slot.tabled is None and row.alt is None) for row in merge.rows)
     return Compiled(
         draft,
-        tuple(parties),
+        parties,
         comparison,
         dict(names.known),
         texts,

@@ -47,29 +47,29 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     """
     code = language if language in tables.CODES else content.language or _language_of(content)
     data = tables.load(code)
-    read = _named(content, source, code, data) or dressed(_body(content, source, code, data))
+    read = _named(content, source, data) or dressed(_body(content, source, data))
     return replace(read, stories=_stories(content), setup=content.setup, bookmarks=content.bookmarks)
 
 
-def _body(content: Content, source: Source, code: str, data: Language) -> Resolution:
-    entries = with_broken_numbers([entry(block, code) for block in content.blocks], code)
+def _body(content: Content, source: Source, data: Language) -> Resolution:
+    entries = with_broken_numbers([entry(block, data.code) for block in content.blocks], data.code)
     start = _start_of_body(entries, data)
     if start is None:
-        return _other(content, source, code, data)
+        return _other(content, source, data)
     front = [bare(block) for block in content.blocks[:start]]
     head_lines = head.addresses(front, data, content.blocks[start].text)
     marked = marks(entries[start:], data)
     places = _unique([*head_lines, *body.addresses(entries[start:], marked, data)])
     paragraphs = tuple(map(_paragraph, [*front, *entries[start:]], places))
-    closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
-    read = Resolution(
-        paragraphs=paragraphs,
-        source=source,
-        head=replace(head.head_of(front, head_lines, data, closing, _body_line(paragraphs)), record=content.record),
-        notes=content.notes,
-        language=code,
-    )
-    return _with_findings(read, content, data)
+    top = replace(_head_of(front, head_lines, data, paragraphs), record=content.record)
+    return _resolution(paragraphs, top, content, source, data)
+
+
+def _head_of(front: Sequence[Entry], places: Sequence[Address], data: Language, body: Sequence[Paragraph]) -> Head:
+    """What the lines before the body say, with what its subject and its closing lines tell."""
+    closing = [paragraph.text for paragraph in body if paragraph.address.kind is Kind.CLOSING]
+    subject = next((paragraph.text for paragraph in body if paragraph.address.kind is Kind.BODY_LINE), "")
+    return head.head_of(front, places, data, closing, subject)
 
 
 def _unique(addresses: Iterable[Address]) -> list[Address]:
@@ -83,33 +83,34 @@ def _unique(addresses: Iterable[Address]) -> list[Address]:
     return result
 
 
-def _with_findings(read: Resolution, content: Content, language: Language) -> Resolution:
+def _resolution(
+    paragraphs: tuple[Paragraph, ...], top: Head, content: Content, source: Source, data: Language
+) -> Resolution:
     """A text with what a person should look at, which is found out when somebody asks: a redline holds none of it."""
 
     def found() -> Iterable[Finding]:
         from redline.reading.structure.findings import told
 
-        return told(read, content, language)
+        return told(read, content, data)
 
+    read = Resolution(paragraphs, source, top, content.notes, language=data.code)
     return replace(read, findings=Deferred(found))
 
 
-def _named(content: Content, source: Source, code: str, data: Language) -> Resolution | None:
+def _named(content: Content, source: Source, data: Language) -> Resolution | None:
     """A text whose source gives every block its address; None for any other."""
     places = [block.role.address for block in content.blocks if block.role and block.role.address]
     if len(places) < len(content.blocks):
         return None
-    entries = [_named_entry(block, code) for block in content.blocks]
+    entries = [_named_entry(block, data.code) for block in content.blocks]
     paragraphs = tuple(map(_paragraph, entries, places))
     front = sum(1 for _ in takewhile(lambda place: place.kind in _FRONT, places))
-    closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
     top = (
-        head.head_of(entries[:front], places[:front], data, closing, _body_line(paragraphs))
+        _head_of(entries[:front], places[:front], data, paragraphs)
         if any(place.kind is not Kind.OTHER for place in places)
         else _amendment_head([bare(replace(block, role=None)) for block in content.blocks], data)
     )
-    read = Resolution(paragraphs, source, head=replace(top, record=content.record), notes=content.notes, language=code)
-    return _with_findings(read, content, data)
+    return _resolution(paragraphs, replace(top, record=content.record), content, source, data)
 
 
 def _named_entry(block: Block, code: str) -> Entry:
@@ -234,10 +235,6 @@ def _tracked(read: Entry) -> Tracked:
     )
 
 
-def _body_line(paragraphs: Sequence[Paragraph]) -> str:
-    return next((paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.BODY_LINE), "")
-
-
 def _opener(read: Entry, address: Address) -> str:
     """The words that open a PP or an OP: those of the table, else those that the source names, or in italics."""
     if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or not address.is_top:
@@ -252,13 +249,11 @@ def _opener(read: Entry, address: Address) -> str:
     return first.text.strip(" ,")
 
 
-def _other(content: Content, source: Source, code: str, language: Language) -> Resolution:
+def _other(content: Content, source: Source, data: Language) -> Resolution:
     """A document that is no resolution; its head may say something all the same."""
     entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
-    head_of_amendments = _amendment_head(entries, language)
-    read = Resolution(paragraphs, source, head=head_of_amendments, notes=content.notes, language=code)
-    return _with_findings(read, content, language)
+    return _resolution(paragraphs, _amendment_head(entries, data), content, source, data)
 
 
 def _amendment_head(entries: Sequence[Entry], language: Language) -> Head:
