@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.errors import InputError, UnsettledChanges
@@ -48,7 +47,9 @@ def read_docx(
     known = _hands(package, whose) if whose else {}
     _settle(package, tracked_changes)
     _close_stories(package)
-    remarks = (*mend_notes(package), *([PROTECTED] if unprotect(package) else []), *_remarks(package))
+    remarks = [*mend_notes(package), *([PROTECTED] if unprotect(package) else [])]
+    if count := len(comments(package)):
+        remarks.append(Message("word.comments", count=count))
     findings = (
         *(Finding("document", message, certainty=Certainty.SURE) for message in reaching(package)),
         *(Finding("document", message) for message in remarks),
@@ -79,12 +80,6 @@ def _settle(package: Package, tracked_changes: str) -> None:
 def _verdict(package: Package, tracked_changes: str) -> AuthorsFate:
     """Whose changes are accepted. InputError for a name that no change bears."""
     return settling.verdict(tracked_changes, settling.authors_of(package), package.name)
-
-
-def _remarks(package: Package) -> Iterator[Message]:
-    count = len(comments(package))
-    if count:
-        yield Message("word.comments", count=count)
 
 
 def _close_stories(package: Package) -> None:

@@ -73,7 +73,7 @@ def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
     text = plain(runs)
     lead = len(mark) if text.startswith(mark) else 0
     lead += text[lead:][:1] in (" ", "\t")
-    return tuple(cut(runs, lead, units_in(runs)))
+    return tuple(cut(runs, lead))
 
 
 def _custom_marks(root: etree._Element) -> dict[str, str]:

@@ -37,7 +37,7 @@ def read_package(
     hands: who made the changes that were resolved in it, by part.
     """
     known = hands or {}
-    styles = Styles(_part(package, STYLES_TYPE))
+    styles = styles_of(package)
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
     looks = effective(package, styles, lists)
     document = _StoryPart(package, package.document, styles, lists, looks, hands=known)
@@ -138,6 +138,11 @@ class _StoryPart:
                     yield from self._walk(inner, Cell(self._tables[child], row, column, edges.get(inner), cell))
             elif child.tag in content.TRANSPARENT:
                 yield from self._walk(child, cell)
+
+
+def styles_of(package: Package) -> Styles:
+    """The package's styles."""
+    return Styles(_part(package, STYLES_TYPE))
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

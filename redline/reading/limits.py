@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from redline.errors import HostileInput
 from redline.messages import Message
-from redline.model import Run
+from redline.model import Run, units_in
 from redline.reading.content import Content
 
 MOST_LINES = 100_000
@@ -39,6 +39,6 @@ def check(content: Content, name: str) -> None:
 
 
 def _check_length(runs: tuple[Run, ...], where: str, name: str) -> None:
-    length = sum(run.units for run in runs)
+    length = units_in(runs)
     if length > MOST_UNITS:
         raise HostileInput(Message("error.paragraph-too-long", name=name, where=where, length=length, most=MOST_UNITS))

@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from redline import delivery
-from redline.amending import phrase
 from redline.delivery import Wishes, suffix_of, utf8
 from redline.errors import ProofError, UsageError
 from redline.model import Resolution
@@ -74,6 +73,8 @@ def output(state: State, take: Take, path: Path, wishes: Wishes) -> bytes:
         case Take.BRIEF:
             return delivery.output(delivery.content(comparison, wishes), path, delivery.BRIEFS)
         case Take.AMENDMENTS:
+            from redline.amending.phrasing.phrase import phrase
+
             phrased = phrase(comparison, draft=state.basis.draft.head.symbol)
             return delivery.phrased_output(phrased, path, wishes)
     writers = delivery.NEXT if take is Take.NEXT else delivery.WRITERS

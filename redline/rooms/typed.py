@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome, Target
 from redline.amending.phrasing.wording import Wording
+from redline.amending.understanding.document import understand
 from redline.languages import amendments, tables
 from redline.messages import Message
 from redline.model import Address, Kind, Resolution

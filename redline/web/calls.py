@@ -282,7 +282,7 @@ def _phrase(order: Order) -> Result:
 
 def _compile(order: Order) -> Result:
     from redline import delivery
-    from redline.amending.compiling import compile_texts
+    from redline.amending.compiling.compiled import compile_texts
     from redline.sessions.parties import parties
     from redline.writing.report import compilation
 
