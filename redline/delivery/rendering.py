@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.delivery.made import Deliverable
-from redline.delivery.suffixes import AKN, MACROS, PDF, suffix_of, unknown_suffix
+from redline.delivery.targets import AKN, MACROS, PDF, suffix_of, unknown_suffix
 from redline.delivery.wishes import Wishes, default_date
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison, Resolution
@@ -174,10 +175,6 @@ def _print(word: Writer, page: Callable[[Deliverable], Report], made: Deliverabl
     )
 
 
-def _marked_text(made: Deliverable) -> Report:
-    return made.report
-
-
 def _new_text(made: Deliverable) -> Report:
     from redline.writing.report import outline
 
@@ -188,17 +185,11 @@ def _json(made: Deliverable, _: str) -> bytes:
     return utf8(made.data())
 
 
-def _report(made: Deliverable, name: str) -> bytes:
-    return set_report(made.report, suffix_of(Path(name)), made.wishes.date, name)
+def _set(report: Callable[[Deliverable], Report], made: Deliverable, name: str) -> bytes:
+    return set_report(report(made), suffix_of(Path(name)), made.wishes.date, name)
 
 
-def _summary(made: Deliverable, name: str) -> bytes:
-    return set_report(made.summary, suffix_of(Path(name)), made.wishes.date, name)
-
-
-def _brief(made: Deliverable, name: str) -> bytes:
-    return set_report(made.brief, suffix_of(Path(name)), made.wishes.date, name)
-
+_report, _summary, _brief = (partial(_set, attrgetter(name)) for name in ("report", "summary", "brief"))
 
 WRITERS: dict[str, Writer] = {
     ".docx": _word,
@@ -206,7 +197,7 @@ WRITERS: dict[str, Writer] = {
     ".json": _json,
     ".html": _report,
     ".txt": _report,
-    PDF: partial(_print, _word, _marked_text),
+    PDF: partial(_print, _word, attrgetter("report")),
     MACROS: _word_with_macros,
     AKN: _akn,
 }
