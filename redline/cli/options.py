@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
 
@@ -90,6 +92,8 @@ class Way(click.ParamType):  # type: ignore[type-arg]  # generic in later releas
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(way) for way in WAYS if way.startswith(incomplete)]
 
 
@@ -139,6 +143,8 @@ class Marking(click.ParamType):  # type: ignore[type-arg]  # generic in later re
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(marking) for marking in MARKINGS if marking.startswith(incomplete)]
 
 

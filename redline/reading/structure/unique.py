@@ -13,7 +13,11 @@ def unique(addresses: Iterable[Address]) -> list[Address]:
     counts: dict[Address, int] = {}
     result: list[Address] = []
     for address in addresses:
-        base = replace(address, nth=1)
+        base = _nth(address, 1)
         counts[base] = counts.get(base, 0) + 1
-        result.append(replace(base, nth=counts[base]))
+        result.append(_nth(base, counts[base]))
     return result
+
+
+def _nth(address: Address, nth: int) -> Address:
+    return address if address.nth == nth else replace(address, nth=nth)

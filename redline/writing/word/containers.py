@@ -70,7 +70,8 @@ def parted(entries: Sequence[Entry], among: Sequence[Container]) -> Iterator[tup
     number_of = IdentityMap((paragraph, at) for at, container in enumerate(among) for paragraph in container.paragraphs)
     cells: dict[int | None, int] = {part.cell: at for at, part in enumerate(among) if part.cell is not None}
     held: list[list[Entry]] = [[] for _ in among]
-    pieces = [piece for entry in entries for piece in _within_one(entry, number_of)]
+    last = max(number_of.values(), default=0)
+    pieces = [piece for entry in entries for piece in _within_one(entry, number_of, last)]
     limits = _limits(pieces, number_of, len(among) - 1)
     least = 0
     for piece, limit in zip(pieces, limits, strict=True):
@@ -84,12 +85,14 @@ def parted(entries: Sequence[Entry], among: Sequence[Container]) -> Iterator[tup
     yield from zip(among, held, strict=True)
 
 
-def _within_one(entry: Entry, number_of: IdentityMap[Paragraph, int]) -> list[Entry]:
-    """An entry whose paragraphs stand in several containers, or move out of a cell, as what goes and what comes."""
+def _within_one(entry: Entry, number_of: IdentityMap[Paragraph, int], last: int) -> list[Entry]:
+    """An entry whose paragraphs stand in several containers, or move out of a cell, as what goes and what comes.
+
+    last: the highest of the containers' numbers.
+    """
     if isinstance(entry, ComparedTable):
         return [entry]
     places = {number_of[paragraph] for paragraph in entry.pair.old}
-    last = max(number_of.values())
     whole = len(places) < 2 and not (entry.pair.moved and places and places != {last})
     return [entry] if whole else retyped(entry)
 
