@@ -201,12 +201,14 @@ def with_predecessor(context: click.Context, draft: Path, new: Path | None) -> t
 
     UsageError where the library doesn't tell.
     """
+    asked = context.params
+    is_alone = new is None and asked.get("manual_marking") is None and asked["tracked_changes"] == "refuse"
+    if not is_alone or str(draft) == "-" or not has_library(context):
+        return draft, new
     import redline
     from redline.reading.versions import has_versions
 
-    asked = context.params
-    is_alone = new is None and asked.get("manual_marking") is None and asked["tracked_changes"] == "refuse"
-    if not is_alone or str(draft) == "-" or not has_library(context) or has_versions(draft):
+    if has_versions(draft):
         return draft, new
     from redline.sessions.library.finding import file_held, predecessor_of
 

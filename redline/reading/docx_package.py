@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -12,7 +13,6 @@ from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.containers import is_layout, says_something
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
-from redline.ooxml.hands import StoryHands, teller
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, by_xml, find, get, w, whole
 from redline.ooxml.numbering import Counters, Lists, Place
 from redline.ooxml.package import Package
@@ -21,6 +21,9 @@ from redline.reading.content import Content
 from redline.reading.docx_notes import NoteCalls
 from redline.reading.setup import setup_of
 from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.ooxml.hands import StoryHands
 
 TWIPS = 20
 """To a point."""
@@ -75,7 +78,7 @@ class _StoryPart:
     ) -> None:
         self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
         self.root = package.tree(part)
-        self._tracked = teller(hands, part, self.root) if hands else None
+        self._tracked = hands[part].teller(self.root) if hands and part in hands else None
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}

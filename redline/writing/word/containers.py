@@ -15,7 +15,6 @@ from redline.model import Change, Paragraph
 from redline.ooxml.containers import runs_of_paragraphs
 from redline.ooxml.names import find, w
 from redline.records import dataclass
-from redline.writing.word import masthead
 from redline.writing.word.forgetting import retyped
 from redline.writing.word.order import ComparedTable, Entry, in_old, stays
 from redline.writing.word.sheet import PackagePart
@@ -112,4 +111,6 @@ def _place(piece: Entry, number_of: IdentityMap[Paragraph, int]) -> int:
 
 
 def _cell(piece: Entry) -> int | None:
-    return masthead.cell_of(piece.pair.new[0]) if isinstance(piece, Change) else None
+    from redline.writing.word.masthead import cell_of
+
+    return cell_of(piece.pair.new[0]) if isinstance(piece, Change) else None
