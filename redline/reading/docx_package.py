@@ -29,20 +29,30 @@ TWIPS = 20
 """To a point."""
 
 
+Tables = tuple[Styles, Lists, Effective]
+"""What a package says of styles, lists and looks."""
+
+
+def tables_of(package: Package) -> Tables:
+    """The tables by which a package's stories are read."""
+    styles = Styles(_part(package, STYLES_TYPE))
+    lists = Lists(_part(package, NUMBERING_TYPE), styles)
+    return styles, lists, effective(package, styles, lists)
+
+
 def read_package(
     package: Package,
     margins: Sequence[stories.Margin] | None = None,
     hands: Mapping[str, StoryHands] | None = None,
+    tables: Tables | None = None,
 ) -> Content:
     """What a package without open changes says.
 
     margins: its headers and footers with their names, where the caller knows them better than the package.
-    hands: who made the changes that were resolved in it, by part.
+    hands: who made the changes that were resolved in it, by part.   tables: the package's, where they are known.
     """
     known = hands or {}
-    styles = Styles(_part(package, STYLES_TYPE))
-    lists = Lists(_part(package, NUMBERING_TYPE), styles)
-    looks = effective(package, styles, lists)
+    styles, lists, looks = tables or tables_of(package)
     document = _StoryPart(package, package.document, styles, lists, looks, hands=known)
     called = NoteCalls(package, styles, looks, known)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
