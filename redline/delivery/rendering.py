@@ -76,15 +76,12 @@ def clean_text(text: Resolution, path: Path) -> bytes:
 
 
 def _word(made: Deliverable, name: str) -> bytes:
-    from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving.word import prove
 
     sources = (made.comparison.old.source, made.comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
         comparison, package = tracked(made.comparison, made.wishes, name)
-        if Path(name).suffix.lower() != MACROS:
-            package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name, comparison.as_read)
     made.prove(package, name)
     return package
@@ -99,7 +96,9 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
     from redline.writing import docx
 
     named, author = reviewed(comparison, wishes.author, wishes.reviewers)
-    package = docx.render(named, author, wishes.date or default_date())
+    keeps_macros = Path(name).suffix.lower() == MACROS
+    render = partial(docx.render, author=author, date=wishes.date or default_date(), keep_macros=keeps_macros)
+    package = render(named)
     if not wishes.reviewers:
         return named, package
     from redline.comparing.authorship.reviewers_of_classes import without_reviewers
@@ -107,7 +106,7 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
 
     if joined := entangled(package, named, name):
         named = without_reviewers(named, joined)
-        package = docx.render(named, author, wishes.date or default_date())
+        package = render(named)
         prove_reviewers(package, named, name)
     return named, package
 

@@ -55,10 +55,9 @@ def _role(entry: Entry, language: Language) -> str:
         return "date"
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"
-    kinds = language.kinds_of(line)
-    role = [kind for kind in _ROLES if kind in kinds]
+    role = language.first_kind(line, _ROLES)
     if role:
-        return "sponsors" if role[0] == "amendment" else "adoption" if role[0] == "adopted" else role[0]
+        return {"amendment": "sponsors", "adopted": "adoption"}.get(role, role)
     if language.is_line(line, "number") or NUMBER.match(line):
         return "title"
     symbol = SYMBOL.search(line)

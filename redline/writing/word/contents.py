@@ -17,7 +17,6 @@ from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
 from redline.writing.word.forms import fitted
-from redline.writing.word.skeleton import laid_out
 from redline.writing.word.words import RunWriter
 
 
@@ -37,6 +36,8 @@ class Contents:
     def _root(self) -> etree._Element:
         if self._atoms.root is not None:
             return self._atoms.root
+        from redline.writing.word.skeleton import laid_out
+
         body = element("body")
         body.extend(laid_out(self._new, [element("p") for _ in self._new]))
         return body
