@@ -78,6 +78,12 @@ class PlaceName(str):
     __slots__ = ()
 
 
+class LookName(str):
+    """What a change of format is of, as a `str` of the trait: "italic", "left indent"; in English."""
+
+    __slots__ = ()
+
+
 def said(message: object, language: str) -> str:
     """A message or a place in one of `LANGUAGES`; anything else as it prints itself."""
     if isinstance(message, Message) and language != "en":

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from redline.amending import amend, phrase
 from redline.comparing import compare
+from redline.messages import said
 from redline.model import Cell, Kind, Resolution
 from tests.amending.drafts import DRAFT, asked, draft, reasons
 from tests.drawing import examples
@@ -260,6 +261,17 @@ def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_the
         ("Annex II should read:\n\n“Annex I\n\n1. Row.”", "the new text of annex II is headed as annex I"),
     ):  # fmt: skip
         assert reasons(amend(draft(text), [asked(instruction)])) == [reason]
+
+
+def test_a_part_is_named_in_the_language_of_a_refusal() -> None:
+    for instruction, reason in (
+        ("In the heading of section II, replace “Sails” with “Masts”.", "section II : le projet a plusieurs titres de"),
+        ("Add a new annex reading:\n\n“Rules of rafts\n\n1. Row.”", "le texte de la nouvelle annexe ne commence pas"),
+        ("Delete section IX.", "section IX : le projet n’a pas de partie de ce nom"),
+    ):
+        outer = DRAFT.replace("matter.\n", f"matter.\n\nAnnex I\n\nRules\n{BEHIND.partition('rafts')[2]}{BEHIND[10:]}")
+        (outcome,) = amend(draft(outer), [asked(instruction)]).outcomes
+        assert said(outcome.reason, "fr").startswith(reason)
 
 
 @examples(30)

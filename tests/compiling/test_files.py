@@ -295,3 +295,16 @@ def test_what_two_parties_want_at_one_place_is_told_as_two_wishes_and_no_word_of
     assert '<ins title="EU">bright</ins><ins title="G77">green</ins>' in page
     assert "small → bright; adds “green”" in page
     assert "small → bright; adds “green”" in [one["summary"] for one in data["changes"]]
+
+
+def test_what_looks_otherwise_is_named_in_the_language_asked_for(tmp_path: Path) -> None:
+    head, words = p(r("The General Assembly,")), "Urges the ferries to run at night;"
+    for name, look in (("draft", ""), ("Ash", "<w:rPr><w:b/></w:rPr>")):
+        body = head + p(r("Recalling the lamps,")) + p(r("1. ") + f"<w:r>{look}<w:t>{words}</w:t></w:r>")
+        (tmp_path / f"{name}.docx").write_bytes(word_file(body))
+    given = [str(tmp_path / "draft.docx"), f"--party=Ash={tmp_path / 'Ash.docx'}"]
+    told = tmp_path / "told.md"
+
+    assert main(["compile", *given, "-o", str(told), "--report-language", "fr", "-q"]) == 0
+
+    assert "Ash modifie la mise en forme, qui n’est pas compilée : gras" in told.read_text("utf-8")

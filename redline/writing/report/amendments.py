@@ -101,8 +101,8 @@ def totals(amended: Amended, wish: str = "") -> str:
 
 def told_totals(applied: int, refused: int, missed: int, say: Phrases) -> str:
     """The same of what was counted. missed: paragraphs that were not understood."""
-    parts = [say("amendments totals", applied=say.counted(applied, "amendment"))]
-    parts += [say("amendments refused", number=refused)] if refused else []
+    parts = [say.counted(applied, "applied")]
+    parts += [say.counted(refused, "refused")] if refused else []
     parts += [say("amendments missed", paragraphs=say.counted(missed, "paragraph"))] if missed else []
     return say("sentence", said=say.comma.join(parts))
 

@@ -13,7 +13,6 @@ from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, R
 from redline.records import dataclass
 from redline.writing.context import harmless, labels
 from redline.writing.description import addresses, fate_and_asked, is_elsewhere, note_kind, note_name, place
-from redline.writing.formats import name_of_look
 from redline.writing.order import amount, is_operative
 from redline.writing.phrases import Phrases
 from redline.writing.report import words
@@ -22,6 +21,7 @@ from redline.writing.report.blocks import Changed, ChangedNote, Vacancy
 from redline.writing.report.hands import HandTeller, teller
 from redline.writing.report.judging import Judgement
 from redline.writing.report.words import NotePlaces
+from redline.writing.saying import name_of_look
 from redline.writing.telling import said
 from redline.writing.totals import differs
 
