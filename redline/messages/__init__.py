@@ -40,6 +40,11 @@ _TOGETHER = lazy(r"(?<=«) | (?=[»;:!?])| (?=…\W*(?:[»”’“]|$))|(?<=\d)
 too; before the sign that words were left out at an end; within a number."""
 
 
+def written_in(language: str) -> str:
+    """The language in which a text of another is told of: its own if reports are written in it, else English."""
+    return language if language in LANGUAGES else "en"
+
+
 class Message(str):
     """A sentence, or a part of one, for a reader in any language. As a string it is the English.
 

@@ -306,7 +306,7 @@ def _check(order: Order) -> Result:
     drafts = order.files["drafts"]
     read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
-    language = order.wishes.get("report_language") or text_language(read[0][1])
+    language = order.wishes.get("report_language") or text_language(*(text for _, text in read))
     strict = bool(order.wishes.get("strict"))
     say = phrases(language)
     written = {name: partial(render, read, say, strict) for name, render in checks.RENDERERS.items()}

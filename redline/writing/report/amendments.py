@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
 from redline.comparing.assessment import Assessment
 from redline.comparing.parties import parties
+from redline.messages import written_in
 from redline.model import Origin, Run, plain
 from redline.writing.addresses import official
 from redline.writing.context import harmless, isolated
-from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
+from redline.writing.phrases import Phrases, phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report, Voice, Zone
 from redline.writing.report.comparison import Requested
@@ -136,7 +137,7 @@ def head_line(document: Amendments, wish: str = "") -> str:
 
 
 def _language(document: Amendments, wish: str) -> Phrases:
-    return phrases(wish or (document.language if document.language in LANGUAGES else "en"))
+    return phrases(wish or written_in(document.language))
 
 
 def _head(document: Amendments, say: Phrases) -> str:
