@@ -91,6 +91,7 @@ def test_brackets_are_read_back(folder: Path) -> None:
     [
         ("a [small – G77 delete] lamp", "a small lamp", "a lamp"),
         ("a [small - EU; G77 delete] lamp", "a small lamp", "a lamp"),
+        ("a [small - EU maintenir ; G77 supprimer] lamp", "a small lamp", "a lamp"),
         ("a[ small – G77 delete] lamp", "a small lamp", "a lamp"),
         ("a small [and bright – EU] lamp", "a small and bright lamp", "a small lamp"),
         ("a [un – EU]small lamp", "a unsmall lamp", "a small lamp"),
@@ -107,6 +108,20 @@ def test_conventions_of_negotiators(said: str, eu: str, g77: str) -> None:
     for name, wanted in (("EU", eu), ("G77", g77)):
         said_so = words(found[name]) if name in found else words(draft)
         assert f"Urges the islands to keep {wanted} on each ferry;" in said_so
+
+
+def test_a_french_draft_has_french_brackets() -> None:
+    text = (
+        "Le Conseil des droits de l’homme,\n\nRappelant les bacs,\n\n1. Prie les passeurs de veiller toute la nuit.\n"
+    )
+    draft, shorter = (read_bytes(said.encode(), "bacs.txt") for said in (text, text.replace(" toute la nuit", "")))
+    compiled = compile_texts(draft, [Party("UE", compare(draft, shorter)), Party("G77", compare(draft, draft))])
+
+    written = compilation.brackets(compiled)
+
+    assert "veiller[ toute la nuit – UE supprimer]." in written
+    found = bracketed(draft, read_bytes(written.encode(), "crochets.txt"))
+    assert {name: words(read) for name, read in found.items()} == {"UE": words(shorter)}
 
 
 def test_brackets_around_another_text_are_refused(folder: Path) -> None:
