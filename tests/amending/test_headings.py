@@ -91,9 +91,9 @@ def test_a_heading_that_is_not_there_is_refused(text: str, instruction: str, rea
         (
             "fr",
             [
-                "1. Le titre de la section I doit se lire « Ferries and lamps ».",
-                "2. Le titre de l’annexe I doit se lire « Rules of ferries ».",
-                "3. Le titre de la section II de l’annexe II doit se lire « Sails and masts ».",
+                "1. Le titre de la section I doit se lire comme suit : « Ferries and lamps ».",
+                "2. Le titre de l’annexe I doit se lire comme suit : « Rules of ferries ».",
+                "3. Le titre de la section II de l’annexe II doit se lire comme suit : « Sails and masts ».",
             ],
         ),
     ],
@@ -145,7 +145,7 @@ def test_a_heading_without_number_is_named_by_the_paragraph_behind_it() -> None:
         "The heading before operative paragraph 3 should read “Wells and pits”."
     ]
     assert phrased(old, old.replace("Wells\n", "Wells and pits\n"), "fr") == [
-        "L’intertitre précédant le paragraphe 3 du dispositif doit se lire « Wells and pits »."
+        "L’intertitre précédant le paragraphe 3 du dispositif doit se lire comme suit : « Wells and pits »."
     ]
 
 

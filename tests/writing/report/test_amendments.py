@@ -43,6 +43,15 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
     ]
 
 
+def test_where_something_new_goes_is_said_as_a_language_says_it() -> None:
+    document = asked("1. At the end of the operative part, add a new paragraph: “Decides to return to the wells.”")
+
+    said = [lines_of(amendments.listing(document, language).blocks)[1] for language in ("en", "fr", "es")]
+
+    assert said == ["1. OP: insert 1 paragraph at the end", "1. OP : insérer 1 paragraphe à la fin",
+                    "1. OP: insertar 1 párrafo (al final)"]  # fmt: skip
+
+
 def test_a_french_document_is_listed_in_french_unless_asked_otherwise() -> None:
     head = "A/80/L.902\n\nLyonesse : amendements au projet de résolution A/80/L.901\n\nBacs\n\n"
     text = f"{head}1. Supprimer le paragraphe 5.\n"
