@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from redline.comparing.assessment import Assessment
-from redline.comparing.misread import misread
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.misread import misread
 from redline.records import dataclass
 from redline.writing import phrases, totals, verdicts, warnings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.comparing.verdict import Judged, Verdict
+from redline.comparing.telling.verdict import Judged, Verdict
 from redline.model import Comparison, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.comparing.wrong_file import Doubt, Suspicion, suspicion
+from redline.comparing.telling.wrong_file import Doubt, Suspicion, suspicion
 from redline.model import Comparison
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated

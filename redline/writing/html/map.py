@@ -20,7 +20,8 @@ LEAST_WIDTH = 22.0
 class Stripe:
     """Neighbouring paragraphs as one stripe, in hundredths of the bar's height and width.
 
-    kind: of the weightiest change among them, "unchanged" where none differs but in typography; "moved" if they only moved.
+    kind: of the weightiest change among them, "unchanged" where none differs but in typography; "moved" if they only
+          moved.
     row:  the first of them that differs, or the first.
     """
 

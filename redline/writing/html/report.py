@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.comparing.assessment import Assessment
 from redline.comparing.classes import AgreedTexts
+from redline.comparing.telling.assessment import Assessment
 from redline.model import Comparison
 from redline.writing.html import pages
 from redline.writing.report import comparison as reports
