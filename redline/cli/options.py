@@ -49,14 +49,7 @@ report_language = click.option(
     "--report-language",
     type=click.Choice(LANGUAGES),
     callback=lambda _, __, wish: wish or "",
-    help="The language of the summary and the report. Default: that of NEW; English if it is not known.",
-)
-report_language_of_text = click.option(
-    "--report-language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of what is said of the text.",
+    help="The language of what is said. Default: that of the text, of NEW beside OLD; English if it is not one.",
 )
 agreed = click.option(
     "--agreed",

@@ -305,7 +305,7 @@ def _check(order: Order) -> Result:
     drafts = order.files["drafts"]
     read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
-    language = order.wishes.get("report_language") or text_language(read[0][1])
+    language = order.wishes.get("report_language") or text_language(*(text for _, text in read))
     delivery.deliver_checks(read, bool(order.wishes.get("strict")), language, order.targets, True)
     return Result((count_line(read, phrases(language)),))
 

@@ -52,7 +52,7 @@ def fate(change: Change, say: Phrases, details: bool = False) -> str:
 
 def _extent(change: Change, say: Phrases, details: bool) -> str:
     """How far a change goes: "footnotes only", "replaced"; with details the share that stayed."""
-    if change.kind == "edited" and _is_typography(change):
+    if shows_typography(change) and not change.is_typographic:
         return say("typography only")
     if change.kind == "edited" and _same_words(change):
         return say("footnotes only")
@@ -72,10 +72,9 @@ def _same_words(change: Change) -> bool:
     return all(span.op is Op.KEEP for span in change.spans)
 
 
-def _is_typography(change: Change) -> bool:
-    """Whether all that changed of words is their typography, in a paragraph that is told by its move or its look."""
-    in_place = replace(change, pair=replace(change.pair, moved=False), formatting=())
-    return in_place.is_typographic and not change.is_typographic
+def shows_typography(change: Change) -> bool:
+    """Whether typography is all that changed of words, also in a paragraph that moved or has another look."""
+    return replace(change, pair=replace(change.pair, moved=False), formatting=()).is_typographic
 
 
 def _alike(similarity: float, say: Phrases, details: bool) -> str:

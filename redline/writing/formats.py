@@ -7,6 +7,7 @@ from redline.model import Change, FormatChange
 from redline.writing.context import harmless, isolated
 from redline.writing.description import quote
 from redline.writing.phrases import Phrases
+from redline.writing.saying import name_of_look
 
 FORMATS_IN_A_LINE = 4
 """How many changes of format the one-line description spells out before it counts the rest."""
@@ -42,12 +43,6 @@ def said_of_formats(change: Change, say: Phrases) -> list[str]:
     if len(sentences) > FORMATS_IN_A_LINE + 1:
         sentences = [*sentences[:FORMATS_IN_A_LINE], say("more formats", number=len(sentences) - FORMATS_IN_A_LINE)]
     return sentences
-
-
-def name_of_look(name: str, say: Phrases) -> str:
-    """What a `FormatChange` is of, in the language of a report: "italic" is "italics", any border "borders"."""
-    key = "borders" if name.startswith("border ") else name
-    return say.table.get(f"look {key}", harmless(name))
 
 
 def _said(change: FormatChange, say: Phrases) -> str:

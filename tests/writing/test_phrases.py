@@ -260,7 +260,8 @@ def test_none_is_counted_as_the_language_counts_it(language: str, number: int, s
         ("en", 1, "no sure findings and 1 that may be none"),
         ("es", 1, "ningún punto seguro y 1 que puede no serlo"),
         ("es", 2, "ningún punto seguro y 2 que pueden no serlo"),
-        ("fr", 1, "aucun point sûr et 1 qui peut n’en être pas un"),
+        ("fr", 1, "aucun point certain et 1 point douteux"),
+        ("fr", 2, "aucun point certain et 2 points douteux"),
     ],
 )
 def test_findings_that_may_be_none_are_counted_in_their_number(language: str, number: int, said: str) -> None:

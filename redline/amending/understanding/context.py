@@ -224,7 +224,10 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     open_ones = (locus.target for locus in numbered if locus.counted or not annexes)
     if parts and frame is None and any(target.kind in (None, Kind.OPERATIVE) for target in open_ones):
         kind = Ambiguous if sense.clause.hard else Impossible  # behind ";", no part frames it in any other reading
-        raise kind(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
+        raise kind(
+            sense.clause.start,
+            Message("expected.these-parts-too", parts=tuple(Target(part=part).named for part in sorted(parts))),
+        )
 
 
 def _beside(sense: Sense) -> Targets:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
-from redline.messages import MANY, Message, manner, placed, said
+from redline.messages import MANY, Message, manner, placed, said, written_in
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
 
@@ -96,9 +96,10 @@ def phrases(language: str) -> Phrases:
 
 def report_language(comparison: Comparison, wish: str = "") -> Phrases:
     """The language asked for; without a wish that of the new text if reports are written in it, else English."""
-    return phrases(wish or text_language(comparison.new))
+    return phrases(wish or written_in(comparison.new.language))
 
 
-def text_language(text: Resolution) -> str:
-    """The language of what is said of a text: its own if reports are written in it, else English."""
-    return text.language if text.language in LANGUAGES else "en"
+def text_language(*texts: Resolution) -> str:
+    """The language of what is said of texts: the one that all of them are in, else English."""
+    languages = {text.language for text in texts}
+    return written_in(languages.pop() if len(languages) == 1 else "")

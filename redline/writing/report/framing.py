@@ -36,9 +36,10 @@ def framed(
     differing = [line for line in lines if isinstance(line, Changed) and line.differs]
     if not differing:
         return (), list(rows)
-    names = _names([around[line.anchor] for line in differing], say)
-    line_told = say("frame lines", names=names, lines=say.counted(len(differing), "frame line"))
-    sentences = [say("with words", what=line.place, words=line.line) for line in differing if line.line]
+    told = [line for line in differing if not line.is_typographic] or differing
+    names = _names([around[line.anchor] for line in told], say)
+    line_told = say("frame lines", names=names, lines=say.counted(len(told), "frame line"))
+    sentences = [say("with words", what=line.place, words=line.line) for line in told if line.line]
     weight = max(line.weight for line in differing)
     whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(sentences))
     return (Frame(whole, lines),), [line for line in rows if _name(line) not in around]
