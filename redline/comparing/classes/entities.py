@@ -9,6 +9,7 @@ from itertools import chain
 
 from redline.comparing.classes.texts import Stretch
 from redline.languages.lexicons import Lexicon, lexicon
+from redline.languages.typography import latin
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -30,9 +31,6 @@ NUMBER = (
     rf")(?!{LETTER}|/)"
 )
 YEAR = lazy(rf"(?=[12])(?<!{LETTER})(?<![/.,])(?:19|20)\d{{2}}(?:[-–](?:19|20)?\d{{2}})?(?!{LETTER}|/|[.,]\d)")
-
-_LATIN = str.maketrans("АВЕКМНОРСТХ–", "ABEKMHOPCTX-")
-"""Cyrillic letters that print as Latin ones do, and stand in symbols of Russian texts; a dash between two symbols."""
 
 _DECISION = lazy(r"(?<=/)Dec(?=\.)")
 _LETTERED = lazy(r"(\d|[A-Z](?=\()) ?(?=[A-Z(])")
@@ -90,9 +88,9 @@ def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
 def _cited(text: str, words: Lexicon) -> Iterator[Entity]:
     if "/" not in text and "(" not in text:  # no symbol or number is without
         return
-    for match in SYMBOL.finditer(text):
+    for match in SYMBOL.finditer(latin(text)):
         if any(sign.isdigit() for sign in match[0]):
-            yield Entity("symbol", _DECISION.sub("DEC", match[0].translate(_LATIN)), *match.span())
+            yield Entity("symbol", _DECISION.sub("DEC", match[0].replace("–", "-")), *match.span())
     for match in _reference(words.code).finditer(text):
         yield Entity("reference", _LETTERED.sub(r"\1 ", match["number"]), *match.span())
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Stretch, TextDifference
+from redline.comparing.classes.texts import Stretch, TextDifference, overlap
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Kind
@@ -23,9 +23,17 @@ FEWEST_REWRITTEN = 6
 Replaced = tuple[Entity, Entity]
 
 
-def find(case: Case) -> ClassEvidence:
-    """T for each entity in another's place; where that may be more than an update, the other reading too."""
-    pairs = tuple(replaced(case))
+def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
+    """T for each entity in another's place; where that may be more than an update, the other reading too.
+
+    Nothing of what is told already: the number before a title.
+    """
+    pairs = tuple(
+        (old, new)
+        for old, new in replaced(case)
+        if not any(overlap(old.stretch, known) for known in evidence.old)
+        and not any(overlap(new.stretch, known) for known in evidence.new)
+    )
     reasons = [reason for pair in pairs for reason in _reasons(case, *pair)]
     return ClassEvidence(
         tuple(reasons),
