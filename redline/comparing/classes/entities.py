@@ -38,7 +38,10 @@ _LETTERED = lazy(r"(\d|[A-Z](?=\()) ?(?=[A-Z(])")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """kind: "reference", "symbol", "session", "meeting", "date", "year" or "place".   key: equal for the same thing."""
+    """kind: "reference", "symbol", "session", "meeting", "date", "elapsed", "year" or "place".
+
+    key: equal for the same thing.
+    """
 
     kind: str
     key: str
@@ -99,6 +102,8 @@ def _dated(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in words.counted.finditer(text):
         kind = "meeting" if words.meeting.match(text, match.end()) else "session"
         yield Entity(kind, match[0].casefold().replace("-", ""), *match.span())
+    for match in words.elapsed.finditer(text):
+        yield Entity("elapsed", match[match.lastgroup or 0], *match.span())
     for kind, pattern in (("date", words.dates), ("place", words.locator), ("year", YEAR)):
         for match in pattern.finditer(text):
             yield Entity(kind, match[0].casefold(), *match.span())
