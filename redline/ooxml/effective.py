@@ -154,19 +154,14 @@ _DIRECT = "\0"
 
 def effective(package: Package, styles: Styles, lists: Lists) -> Effective:
     """The looks of a package, whose styles and lists are known already."""
-    part = package.related(package.document, STYLES_TYPE)
-    return Effective(styles, lists, package.tree(part) if part in package.parts else None, theme_fonts(package))
+    return Effective(styles, lists, package.related_tree(STYLES_TYPE), theme_fonts(package))
 
 
 def theme_fonts(package: Package) -> traits.Fonts:
     """The fonts for which the names in a package's theme stand."""
-    part = package.related(package.document, THEME_TYPE)
-    if part not in package.parts:
-        return traits.NO_THEME
-    root = package.tree(part)
-    fonts = {}
+    root, fonts = package.related_tree(THEME_TYPE), {}
     for kind in ("major", "minor"):
-        scheme = root.find(f".//{A}{kind}Font")
+        scheme = None if root is None else root.find(f".//{A}{kind}Font")
         for name, script in SCRIPTS.items():
             font = None if scheme is None else scheme.find(f"{A}{script}")
             if font is not None and font.get("typeface"):

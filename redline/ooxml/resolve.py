@@ -13,7 +13,7 @@ from lxml import etree
 from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, AuthorsFate
 from redline.ooxml.content import AROUND_BLOCKS
 from redline.ooxml.enclosures import FORMULA, WHEN, resolve_formulas, resolve_tags, take_away, unwrap
-from redline.ooxml.names import find, names, w
+from redline.ooxml.names import element, find, names, w
 
 TRACKED = names(
     "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
@@ -61,7 +61,7 @@ def resolve(root: etree._Element, accept: bool | AuthorsFate) -> None:
     """Resolve the changes under `root`, in place: accept (True) or reject (False) all, or as a verdict says."""
     verdict = accept if isinstance(accept, AuthorsFate) else (EVERYTHING if accept else NOTHING)
     accepts = verdict.on(root)
-    held = {str(element.tag) for element in root.iter(*chain.from_iterable(_STEPS.values()))}
+    held = {str(node.tag) for node in root.iter(*chain.from_iterable(_STEPS.values()))}
     for step, kinds in _STEPS.items():
         if not held.isdisjoint(kinds):  # most stories hold few kinds: to look for each through all of it takes long
             step(root, accepts)
@@ -133,9 +133,7 @@ def _merge(mark: etree._Element, kind: str) -> None:
         properties.remove(former)
     if kind in MERGES:
         place = sum(child.tag in BEFORE_MERGE for child in properties)
-        merge = etree.Element(w("vMerge"))
-        merge.set(w("val"), MERGES[kind])
-        properties.insert(place, merge)
+        properties.insert(place, element("vMerge", val=MERGES[kind]))
 
 
 def _drop_emptied_tables(root: etree._Element) -> None:
@@ -148,8 +146,8 @@ def _paragraphs(root: etree._Element, accepts: Accepts) -> None:
     """The marks of paragraphs, then what stands around words; last, what has lost its mark joins the next one."""
     marks = _marks(root, accepts)
     _wrappers(root, accepts)
-    for element in list(root.iter(*RANGES)):
-        _remove(element)
+    for end in list(root.iter(*RANGES)):
+        _remove(end)
     for paragraph in marks:
         _join_with_next(paragraph)
 
@@ -173,8 +171,8 @@ def _wrappers(root: etree._Element, accepts: Accepts) -> None:
             take_away(wrapper)
         else:
             unwrap(wrapper, list(wrapper))
-    for element in list(root.iter(*UNDELETED)):
-        element.tag = UNDELETED[element.tag]
+    for words in list(root.iter(*UNDELETED)):
+        words.tag = UNDELETED[words.tag]
 
 
 def _join_with_next(paragraph: etree._Element) -> None:
@@ -225,10 +223,10 @@ def _take_out(block: etree._Element) -> None:
         take_away(emptied)
 
 
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
+def _remove(mark: etree._Element) -> None:
+    parent = mark.getparent()
     if parent is not None:
-        parent.remove(element)
+        parent.remove(mark)
 
 
 _STEPS: dict[Callable[[etree._Element, Accepts], None], Iterable[str]] = {

@@ -13,7 +13,7 @@ from itertools import pairwise
 from lxml import etree
 
 from redline.ooxml.containers import draws_end_rule
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, copied, element, find, names, put_in_order, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, copied, element, find, letters, names, put_in_order, w
 from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
@@ -120,16 +120,13 @@ def _has_fields(paragraph: etree._Element) -> bool:
 
 def _expand(field: etree._Element) -> None:
     """Write a simple field (17.16.19) as a complex one (17.16.18): the same instruction and result."""
-    begin, code, separate, end = (etree.Element(w("r"), nsmap={"w": W}) for _ in range(4))
-    for run, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
-        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    marks = [element("r", element("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
     for name in (w("fldLock"), w("dirty")):
         if name in field.attrib:
-            begin[0].set(name, field.attrib[name])
-    instruction = etree.SubElement(code, w("instrText"), {SPACE: "preserve"})
-    instruction.text = field.get(w("instr"))
+            marks[0][0].set(name, field.attrib[name])
+    code = element("r", letters(field.get(w("instr")), "instrText"))
     result = [child for child in field if child.tag != w("fldData")]
-    for piece in (begin, code, separate, *result, end):
+    for piece in (marks[0], code, marks[1], *result, marks[2]):
         field.addprevious(piece)
     parent = field.getparent()
     assert parent is not None  # it was found inside a paragraph

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml import etree
 
 from redline.formatting import FRAME, THEMED
-from redline.ooxml.names import drop, element, find, get, put, w
+from redline.ooxml.names import drop, element, find, get, made, put, w
 from redline.records import dataclass
 
 OFF = ("0", "false", "off")
@@ -235,9 +235,7 @@ def drop_from_run(properties: etree._Element, trait: str) -> None:
 def put_in_run(properties: etree._Element, trait: str, value: str) -> None:
     """Set a trait in a `w:rPr`; "" sets the default against what its styles say."""
     if trait == FONT:
-        fonts = find(properties, "rFonts")
-        if fonts is None:
-            fonts = put(properties, element("rFonts"))
+        fonts = made(properties, "rFonts")
         for slot in _font_slots(properties) if value else ():
             if ("heme" in slot) == value.startswith(THEMED):
                 fonts.set(w(slot), value.removeprefix(THEMED))
@@ -329,9 +327,7 @@ def _unset(properties: etree._Element, name: str, attributes: tuple[str, ...]) -
 def _set(properties: etree._Element, trait: str, value: str) -> None:
     name, attributes = _ATTRIBUTES[trait]
     _unset(properties, name, attributes)
-    child = properties.find(w(name))
-    if child is None:
-        child = put(properties, element(name))
+    child = made(properties, name)
     if trait == LINE:
         child.set(w("line"), value.split()[0])
         child.set(w("lineRule"), value.split()[-1])
@@ -347,9 +343,7 @@ def _set(properties: etree._Element, trait: str, value: str) -> None:
 
 
 def _put_border(properties: etree._Element, side: str, value: str) -> None:
-    borders = find(properties, "pBdr")
-    if borders is None:
-        borders = put(properties, element("pBdr"))
+    borders = made(properties, "pBdr")
     for former in borders.findall(w(side)):
         borders.remove(former)
     keys = ("val", *(key for key, _ in _BORDER))

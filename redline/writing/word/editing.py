@@ -14,7 +14,7 @@ from redline.comparing.links import leads
 from redline.formatting import Style, alike
 from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import element, find, get, local, w
+from redline.ooxml.names import element, find, get, local, put_first, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.records import dataclass
@@ -211,7 +211,7 @@ class _Cursor:
         at_top: beside the paragraph's own runs, as the end of a paragraph stands; what is around is cut in two.
         """
         if self._last is None:
-            self._paragraph.insert(1 if find(self._paragraph, "pPr") is not None else 0, new)
+            put_first(self._paragraph, new)
         else:
             behind = self._last
             following = self._ahead[0].elements[0] if self._ahead else None

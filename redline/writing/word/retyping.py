@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker
 from redline.ooxml.containers import draws_end_rule
-from redline.ooxml.names import SPACE, drop, element, find, put_in_order, w
+from redline.ooxml.names import SPACE, drop, element, find, put_first, put_in_order, w
 from redline.ooxml.segments import is_blank
 
 INSERTED = (w("ins"), w("moveTo"))
@@ -179,7 +179,7 @@ def take_first_word(paragraph: etree._Element, first: etree._Element, kind: str,
         comes.append(_as_new(word))
         word.addprevious(comes)
         handed = word
-    first.insert(1 if find(first, "pPr") is not None else 0, handed)
+    put_first(first, handed)
     if handed is word:
         _delete(word, marker)
     return True
