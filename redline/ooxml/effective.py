@@ -10,7 +10,7 @@ from lxml import etree
 
 from redline.formatting import Form, Style, Trait, Traits
 from redline.ooxml import traits
-from redline.ooxml.names import STYLES_TYPE, THEME_TYPE, by_xml, find, get, w
+from redline.ooxml.names import ON, STYLES_TYPE, THEME_TYPE, by_xml, find, get, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles, name_of
@@ -63,7 +63,7 @@ class Effective:
 
     def _form_of_style(self, style: str | None) -> Form:
         chain = self._styles.paragraph_chain(style)
-        default = not chain or chain[0].get(w("default")) in ("1", "true", "on")
+        default = not chain or chain[0].get(w("default")) in ON
         return Form(name_of(chain[0]) if chain else "", default)
 
     def _paragraph_traits(self, properties: etree._Element | None, place: Place | None) -> Traits:

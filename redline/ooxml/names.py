@@ -92,6 +92,14 @@ def names(several: str) -> frozenset[str]:
     return frozenset(map(w, several.split()))
 
 
+ON, OFF = ("1", "true", "on"), ("0", "false", "off")
+"""How a file says yes and no (22.9.2.7)."""
+INSERTED, DELETED = names("ins moveTo"), names("del moveFrom")
+"""The marks of what comes and of what goes: of words, of paragraphs' ends, of rows (17.13.5)."""
+MARKS = INSERTED | DELETED
+NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+
 def local(element: etree._Element) -> str:
     """The element's name without its namespace, "" for a comment or processing instruction."""
     tag: object = element.tag
@@ -148,7 +156,7 @@ def is_on(element: etree._Element | None, name: str) -> bool | None:
     child = find(element, name)
     if child is None:
         return None
-    return child.get(w("val"), "true") not in ("0", "false", "off")
+    return child.get(w("val"), "true") not in OFF
 
 
 def put(properties: etree._Element, child: etree._Element) -> etree._Element:

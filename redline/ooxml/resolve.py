@@ -10,21 +10,14 @@ from itertools import chain
 
 from lxml import etree
 
-from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, AuthorsFate
+from redline.ooxml.authors import AUTHORED, EVERYTHING, NOTHING, Accepts, AuthorsFate
 from redline.ooxml.content import AROUND_BLOCKS
 from redline.ooxml.enclosures import FORMULA, WHEN, resolve_formulas, resolve_tags, take_away, unwrap
-from redline.ooxml.names import element, find, names, w
+from redline.ooxml.names import DELETED, INSERTED, MARKS, element, find, names, w
 
-TRACKED = names(
-    "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
-    "tblGridChange numberingChange cellIns cellDel cellMerge moveFromRangeStart moveToRangeStart "
-    "customXmlInsRangeStart customXmlDelRangeStart customXmlMoveFromRangeStart customXmlMoveToRangeStart"
-)
-RANGES = names(
-    "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
-    "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
-    "customXmlMoveToRangeStart customXmlMoveToRangeEnd"
-)
+TRACKED = AUTHORED | names("tblGridChange moveFromRangeStart moveToRangeStart")
+RANGED = ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
+RANGES = frozenset(w(f"{kind}Range{end}") for kind in RANGED for end in ("Start", "End"))
 PROPERTY_CHANGES = {
     w("rPrChange"): w("rPr"),
     w("pPrChange"): w("pPr"),
@@ -41,10 +34,9 @@ KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
 EMPTY = names("rPr t lastRenderedPageBreak")
 BLOCKS = (w("p"), w("tbl"))
 HELD = (*BLOCKS, w("tr"), w("tc"))
-GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
-STAYS = {True: (w("ins"), w("moveTo")), False: (w("del"), w("moveFrom"))}
-MARKS = STAYS[True] + STAYS[False]
-CELL_MARKS = (w("cellIns"), w("cellDel"), w("cellMerge"))
+GOES = {True: DELETED, False: INSERTED}
+"""What accepting takes away, and what rejecting does."""
+CELL_MARKS = names("cellIns cellDel cellMerge")
 MERGES = {"rest": "restart", "cont": "continue"}
 """ST_AnnotationVMerge (17.18.1) as ST_Merge."""
 BEFORE_MERGE = names("cnfStyle tcW gridSpan hMerge")
@@ -81,7 +73,7 @@ def _properties(root: etree._Element, accepts: Accepts) -> None:
         kept = KEPT_IN_SECTION_PROPERTIES if change.tag == w("sectPrChange") else kept
         # The revisions of the mark, the row or the cell itself are not part of the former set.
         for child in list(properties):
-            if child.tag not in kept and child.tag not in MARKS + CELL_MARKS:
+            if child.tag not in kept and child.tag not in MARKS | CELL_MARKS:
                 properties.remove(child)
         place = len(properties) if change.tag == w("sectPrChange") else 0
         properties[place:place] = [] if former is None else list(former)

@@ -13,7 +13,21 @@ from itertools import pairwise
 from lxml import etree
 
 from redline.ooxml.containers import draws_end_rule
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, copied, element, find, letters, names, put_in_order, w
+from redline.ooxml.names import (
+    MARKS,
+    MATH,
+    MATH_PARAGRAPH,
+    NOTE_CALLS,
+    ON,
+    SPACE,
+    copied,
+    element,
+    find,
+    letters,
+    names,
+    put_in_order,
+    w,
+)
 from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
@@ -31,8 +45,6 @@ NOT_CONTENT = names(
     "pPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd "
     "permStart permEnd"
 )
-MARKS = tuple(names("ins del moveFrom moveTo"))
-CALLS = (w("footnoteReference"), w("endnoteReference"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +158,11 @@ def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
 def _unbalanced(pieces: list[etree._Element]) -> bool:
     """Whether a field doesn't begin and end here, or calls a note: then its marks and words count one by one."""
     depth = 0
-    kinds = (w("fldChar"), *CALLS)
+    kinds = (w("fldChar"), *NOTE_CALLS)
     for piece in pieces:
         for mark in piece.iter(*kinds):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
-            if depth < 0 or (depth and mark.tag in CALLS):
+            if depth < 0 or (depth and mark.tag in NOTE_CALLS):
                 return True
     return depth != 0
 
@@ -161,8 +173,8 @@ def units_of(element: etree._Element) -> int:
         return 1
     units = 0
     for child in element:
-        if child.tag in CALLS and child.get(w("customMarkFollows")) in ("1", "true", "on"):
-            return sum(call.tag in CALLS for call in element)
+        if child.tag in NOTE_CALLS and child.get(w("customMarkFollows")) in ON:
+            return sum(call.tag in NOTE_CALLS for call in element)
         units += _units_of_child(child)
     return units
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from lxml import etree
 
 from redline.model import Style
-from redline.ooxml.names import find, get, is_on, w
+from redline.ooxml.names import ON, find, get, is_on, w
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class Styles:
             (
                 style.get(w("styleId"), "")
                 for style in styles
-                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on")
+                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ON
             ),
             "",
         )

@@ -12,10 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml import etree
 
 from redline.formatting import FRAME, THEMED
-from redline.ooxml.names import drop, element, find, get, made, put, w
+from redline.ooxml.names import OFF, drop, element, find, get, made, put, w
 from redline.records import dataclass
-
-OFF = ("0", "false", "off")
 
 RUN_SWITCHES = {
     "caps": "capitals", "smallCaps": "small capitals", "vanish": "hidden text", "outline": "outline",

@@ -13,10 +13,9 @@ from lxml import etree
 from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Paragraph, Remark
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import COMMENTS_TYPE, element, letters, put_first, w
+from redline.ooxml.names import COMMENTS_TYPE, MARKS, element, letters, put_first, w
 from redline.writing.word.sheet import PackagePart
 
-_MARKS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _SAID = {"inserted": "new paragraph", "deleted": "deletes the paragraph", "moved": "moves the paragraph"}
 
 
@@ -42,7 +41,7 @@ def _staying(change: Change, elements: Mapping[Paragraph, etree._Element]) -> et
     if staying_element is None or staying_element.getparent() is None:
         return None
     look = staying_element.find(f"{w('pPr')}/{w('rPr')}")
-    return staying_element if look is None or not any(child.tag in _MARKS for child in look) else None
+    return staying_element if look is None or not any(child.tag in MARKS for child in look) else None
 
 
 def _what(change: Change) -> str:

@@ -41,31 +41,18 @@ class ParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class MastheadTable:
-    """The table at the head of the first page. rows: heights; rules: below each.
-
-    symbol, right: widths of the last cell of either row.   behind: from the last rule to what follows.
-    """
-
-    rows: tuple[float, float]
-    rules: tuple[float, float]
-    symbol: float
-    right: float
-    behind: float
-
-
-@dataclass(frozen=True, slots=True)
 class PageLayout:
     """All measures.
 
     page: edges and the running heads.   paper: width and height by where it is printed.
+    masthead: of the table at the head of the first page.
     styles: by name.   raised: calls and numbers of footnotes.   letter: the symbol's first one.
     roles, kinds: names of styles.
     """
 
     page: Mapping[str, float]
     paper: Mapping[str, tuple[float, float]]
-    masthead: MastheadTable
+    masthead: Mapping[str, Any]
     styles: Mapping[str, ParagraphStyle]
     raised: Mapping[str, Any]
     letter: Mapping[str, Any]
@@ -77,11 +64,10 @@ class PageLayout:
 def layout() -> PageLayout:
     """The measures of the United Nations' page."""
     data = data_files.load(Path(__file__).with_name("layout.toml"))
-    rows, rules = (tuple(data["masthead"][name]) for name in ("rows", "rules"))
     return PageLayout(
         data["page"],
         {name: tuple(size) for name, size in data["paper"].items()},
-        MastheadTable(rows, rules, *(data["masthead"][name] for name in ("symbol", "right", "behind"))),
+        data["masthead"],
         {name: _style(name, data["base"], row) for name, row in data["style"].items()},
         data["raised"],
         data["letter"],

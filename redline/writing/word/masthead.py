@@ -48,19 +48,19 @@ def lay(
     held: Sequence[int], measures: PageLayout, width: float, paragraphs: Sequence[etree._Element], right_to_left: bool
 ) -> etree._Element:
     """Move the first paragraphs of a body into a table in their place. held: how many each cell gets."""
-    right = measures.masthead.right
-    grid = (width - measures.masthead.symbol, measures.masthead.symbol - right, right)
+    right = measures.masthead["right"]
+    grid = (width - measures.masthead["symbol"], measures.masthead["symbol"] - right, right)
     rows = ((grid[0], grid[1] + right), (grid[0] + grid[1], right))
     table = tight_table(grid, right_to_left, element("tblStyle", val=LAYOUT_TABLE))
     paragraphs[0].addprevious(table)
     left = iter(paragraphs)
     for row in range(len(CELLS) // COLUMNS):
-        height = element("trHeight", val=twips(measures.masthead.rows[row]), hRule="exact")
+        height = element("trHeight", val=twips(measures.masthead["rows"][row]), hRule="exact")
         line = element("tr", element("trPr", element("cantSplit"), height))
         table.append(line)
         for column in range(COLUMNS):
             wide, number = 1 if row == column else 2, row * COLUMNS + column
-            properties = _cell_properties(rows[row][column], wide, measures.masthead.rules[row], foot=not row)
+            properties = _cell_properties(rows[row][column], wide, measures.masthead["rules"][row], foot=not row)
             lines = [next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0], measures)]
             line.append(element("tc", properties, *lines))
     following = next(left, None)
@@ -93,7 +93,7 @@ def _set_apart(paragraph: etree._Element, measures: PageLayout) -> None:
     properties = find(paragraph, "pPr")
     assert properties is not None
     drop(properties, "spacing")
-    put(properties, element("spacing", before=twips(measures.masthead.behind)))
+    put(properties, element("spacing", before=twips(measures.masthead["behind"])))
 
 
 def stays(comparison: Comparison, held: Sequence[int]) -> bool:

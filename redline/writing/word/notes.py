@@ -11,7 +11,19 @@ from lxml import etree
 
 from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable
-from redline.ooxml.names import SETTINGS_TYPE, element, find, get, letters, made, names, number_of, put_in_order, w
+from redline.ooxml.names import (
+    NOTE_CALLS,
+    SETTINGS_TYPE,
+    element,
+    find,
+    get,
+    letters,
+    made,
+    names,
+    number_of,
+    put_in_order,
+    w,
+)
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.records import dataclass
 from redline.writing.word.atoms import Atoms
@@ -207,7 +219,7 @@ def _lead(paragraph: etree._Element, label: str) -> str:
 
 
 def _first_call_look(root: etree._Element) -> etree._Element | None:
-    call = next(root.iter(w("footnoteReference"), w("endnoteReference")), None)
+    call = next(root.iter(*NOTE_CALLS), None)
     run = None if call is None else call.getparent()
     look = None if run is None else deepcopy(find(run, "rPr"))
     if look is not None:

@@ -16,12 +16,10 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, said_by
-from redline.ooxml.names import by_xml, drop, element, find, made, put, w
+from redline.ooxml.names import DELETED, INSERTED, by_xml, drop, element, find, made, put, w
 from redline.ooxml.numbering import Place
 from redline.records import dataclass
 from redline.writing.word.retyping import (
-    DELETED,
-    INSERTED,
     content_of,
     fate_of,
     first_said,

@@ -15,7 +15,7 @@ from lxml import etree
 
 from redline.formatting import Form
 from redline.ooxml.effective import theme_fonts
-from redline.ooxml.names import STYLES_TYPE, drop, element, find, put_in_order, w
+from redline.ooxml.names import ON, STYLES_TYPE, drop, element, find, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import referred
 from redline.ooxml.styles import name_of
@@ -24,7 +24,6 @@ from redline.writing.word.lists_of_new import ListsOfNew
 REFERENCES = ("basedOn", "next", "link")
 NAMING = ("pStyle", "rStyle", "tblStyle", *REFERENCES)
 """What names a style by its id."""
-TRUE = ("1", "true", "on")
 
 
 class StylesOfNew:
@@ -68,7 +67,7 @@ class StylesOfNew:
         style = self._of_id(identity, kind)
         if style is None:
             return None
-        if style.get(w("default")) in TRUE and (own := self._default(kind)) is not None:
+        if style.get(w("default")) in ON and (own := self._default(kind)) is not None:
             return own
         return self._known.get(_key(style)) or self._bring(style)
 
@@ -122,7 +121,7 @@ class StylesOfNew:
 
     def _default(self, kind: str) -> str | None:
         for style in _styles(self._own):
-            if style.get(w("type"), "paragraph") == kind and style.get(w("default")) in TRUE:
+            if style.get(w("type"), "paragraph") == kind and style.get(w("default")) in ON:
                 return style.get(w("styleId"))
         return None
 
