@@ -28,17 +28,17 @@ TWIPS = 20
 
 def read_package(
     package: Package,
-    margins: Sequence[stories.Margin] | None = None,
+    margins: Mapping[str, str] | None = None,
     hands: Mapping[str, StoryHands] | None = None,
 ) -> Content:
     """What a package without open changes says.
 
-    margins: its headers and footers with their names, where the caller knows them better than the package.
+    margins: the parts of its headers and footers with their names, where the caller knows them better than the package.
     hands: who made the changes that were resolved in it, by part.
     """
     known = hands or {}
-    styles = Styles(_part(package, STYLES_TYPE))
-    lists = Lists(_part(package, NUMBERING_TYPE), styles)
+    styles = Styles(package.related_tree(STYLES_TYPE))
+    lists = Lists(package.related_tree(NUMBERING_TYPE), styles)
     looks = effective(package, styles, lists)
     document = _StoryPart(package, package.document, styles, lists, looks, hands=known)
     called = NoteCalls(package, styles, looks, known)
@@ -46,9 +46,9 @@ def read_package(
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
     sections = stories.sections(document.root)
-    for margin in stories.margins(package, sections) if margins is None else margins:
-        read = _StoryPart(package, margin.part, styles, lists, looks, margin.name, known)
-        beside[margin.name] = read.blocks(read.root)
+    for part, name in (stories.margins(package, sections) if margins is None else margins).items():
+        read = _StoryPart(package, part, styles, lists, looks, name, known)
+        beside[name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
         blocks,
@@ -138,11 +138,6 @@ class _StoryPart:
                     yield from self._walk(inner, Cell(self._tables[child], row, column, edges.get(inner), cell))
             elif child.tag in content.TRANSPARENT:
                 yield from self._walk(child, cell)
-
-
-def _part(package: Package, kind: str) -> etree._Element | None:
-    part = package.related(package.document, kind)
-    return package.tree(part) if part in package.parts else None
 
 
 @dataclass(frozen=True, slots=True)

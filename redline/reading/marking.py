@@ -78,8 +78,7 @@ def plan(package: Package, read: Resolution, marking: str) -> tuple[MarkedFates,
 
 def styles_of(package: Package) -> Styles:
     """The package's styles."""
-    part = package.related(package.document, STYLES_TYPE)
-    return Styles(package.tree(part) if part in package.parts else None)
+    return Styles(package.related_tree(STYLES_TYPE))
 
 
 def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_MarkedParagraph]:
