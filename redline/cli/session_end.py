@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from redline.cli import screen
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.saying import in_words
 
 if TYPE_CHECKING:
     from redline.sessions.batch.outcome import Session
@@ -36,7 +35,7 @@ def report(done: Session, out: Path, quiet: bool) -> None:
     _list("warning", [f"{pair.old} → {pair.new}: {message}" for pair, message in warned], say)
     _list(
         "session not sure",
-        [f"{unpaired.file}: {in_words(unpaired.reason, say)}" for unpaired in done.unpaired if unpaired.candidates],
+        [f"{unpaired.file}: {say.said(unpaired.reason)}" for unpaired in done.unpaired if unpaired.candidates],
         say,
     )
     screen.say(say("session end", told=counted(done, say), index=str(out / "index.html")))
@@ -44,8 +43,8 @@ def report(done: Session, out: Path, quiet: bool) -> None:
 
 def failures(done: Session, say: Phrases) -> list[str]:
     """A sentence for each file and each pair of which nothing came."""
-    unread = [in_words(failure.sentence, say) for failure in (done.unreadable or {}).values()]
-    failed = [(row.found, in_words(row.made.failure.sentence, say)) for row in done.rows if row.made.failure]
+    unread = [say.said(failure.sentence) for failure in (done.unreadable or {}).values()]
+    failed = [(row.found, say.said(row.made.failure.sentence)) for row in done.rows if row.made.failure]
     return unread + [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
 
 

@@ -12,7 +12,6 @@ from redline.reading.door import read_bytes
 from redline.records import dataclass
 from redline.writing import wishes
 from redline.writing.phrases import LANGUAGES, phrases
-from redline.writing.saying import in_words
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Answer:
         """The line around the first place that isn't understood with a caret below it, and what would fit; else ""."""
         if not self.gaps:
             return ""
-        return f"{self.gaps[0].shown()}\n{in_words(self.gaps[0].expected, phrases(self.language))}"
+        return f"{self.gaps[0].shown()}\n{phrases(self.language).said(self.gaps[0].expected)}"
 
 
 def answer(draft: Resolution, words: str, where: str = "", language: str = "") -> Answer:
@@ -63,7 +62,7 @@ def answer(draft: Resolution, words: str, where: str = "", language: str = "") -
     if not document.items:
         return Answer(file, language, document, says, gaps, ())
     amended = amend(draft, [document])
-    refused = tuple(in_words(outcome.reason, say) for outcome in amended.outcomes if not outcome.applied)
+    refused = tuple(say.said(outcome.reason) for outcome in amended.outcomes if not outcome.applied)
     return Answer(file, language, document, says, gaps, refused, amended.outcomes, amended)
 
 

@@ -221,7 +221,6 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     from redline.library.where import library_path
     from redline.sessions.library.finding import file_held, predecessor_of
     from redline.writing.phrases import phrases, text_language
-    from redline.writing.saying import in_words
 
     with NamedForPeople(library_path()), Library(library_path()) as library:
         origin = predecessor_of(library, draft, name)
@@ -229,7 +228,7 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     with NamedForPeople(old):
         read = redline.read(old)
     say = phrases(language or text_language(draft))
-    line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
+    line = say("agreed against", old=origin.held.name, reason=say.said(origin.reason))
     return read, draft, (line,)
 
 

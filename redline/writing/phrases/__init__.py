@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -74,9 +75,18 @@ class Phrases:
         """What stands between a thing and what is said of it."""
         return self("with words", what="", words="")
 
+    def said(self, message: object) -> str:
+        """What a finding, a refusal or a remark says; what is no `Message` as it prints itself."""
+        return said(message, self.language)
+
+    def day(self, moment: date, with_year: bool = False) -> str:
+        """ "30 Nov", with its year "30 Nov 2026"."""
+        key, month = "day of year" if with_year else "day", self(f"month {moment.month}")
+        return self(key, day=str(moment.day), month=month, year=moment.year)
+
     def place(self, address: str) -> str:
         """An address for readers: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP are PP and OP."""
-        return said(address, self.language) if isinstance(address, Message) else placed(address, self.language)
+        return self.said(address) if isinstance(address, Message) else placed(address, self.language)
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""

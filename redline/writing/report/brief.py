@@ -33,7 +33,6 @@ from redline.writing.report.paper import (
     page_of,
     shortened,
 )
-from redline.writing.saying import in_words
 
 MOST = 8
 """How many changes are told as those that matter."""
@@ -83,7 +82,7 @@ def brief(report: Report, old: Resolution, new: Resolution) -> Report:
 
 def _symbols(old: Resolution, new: Resolution, say: Phrases) -> str:
     """ "A/RES/79/166 → A/C.3/80/L.35"; a file's name where a text bears no symbol; what both are called once."""
-    before, after = (harmless(side.head.symbol or in_words(side.source.name, say)) for side in (old, new))
+    before, after = (harmless(side.head.symbol or say.said(side.source.name)) for side in (old, new))
     return before if before == after else say("brief texts", old=before, new=after)
 
 

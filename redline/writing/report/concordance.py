@@ -14,7 +14,6 @@ from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import Extract, Fragment, ParallelRow, PrintedWords, Report, ReportBlock
 from redline.writing.report.words import NotePlaces, both, of_runs, of_text, plain
-from redline.writing.saying import in_words
 
 _AROUND = "around"
 """The name of the row of what stands in the head and at the end."""
@@ -48,7 +47,7 @@ def _blocks(made: Concordance, strict: bool, say: Phrases) -> Iterator[ReportBlo
     for comparison, side in _sides(made):
         yield _subject(comparison.old if comparison else None, side, say)
     for doubt in made.doubts:
-        yield blocks.Prose((say("warning", message=harmless(in_words(doubt, say))),), blocks.Voice.WARNING)
+        yield blocks.Prose((say("warning", message=harmless(say.said(doubt))),), blocks.Voice.WARNING)
     yield blocks.Prose((count_line(made, strict, say),), blocks.Voice.TOTAL)
     told = listed(made, strict)
     if told:
@@ -80,7 +79,7 @@ def _called(side: Resolution, say: Phrases) -> str:
 
 def _item(discord: Discord, made: Concordance, say: Phrases) -> blocks.BulletItem:
     kind = say(f"concord {discord.kind}")
-    message = harmless(isolated(in_words(discord.message, say)))
+    message = harmless(isolated(say.said(discord.message)))
     target = f"#{_anchors(made).get((discord.a, discord.b), _AROUND)}"
     return blocks.BulletItem(_place(discord.a, discord.b, say), message, (kind,), target=target, kind=discord.kind)
 
@@ -115,7 +114,7 @@ def _numbered(made: Concordance) -> Iterator[tuple[Bead, str]]:
 
 
 def _row(bead: Bead, anchor: str, told: Sequence[Discord], made: Concordance, say: Phrases) -> ParallelRow:
-    lines = tuple(harmless(isolated(in_words(discord.message, say))) for discord in told)
+    lines = tuple(harmless(isolated(say.said(discord.message))) for discord in told)
     extracts_a, extracts_b = (
         tuple(
             _extract(paragraph, text, comparison, [discord.words[at] for discord in told]) for paragraph in paragraphs

@@ -8,7 +8,6 @@ from redline.model import Certainty, Finding, Untracked
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Bullets, Fold, Zone
-from redline.writing.saying import in_words
 
 AT_FIRST = 8
 """How many findings of a text stand before the lists: what matters and what to look at are seen at once.
@@ -48,7 +47,7 @@ def finding_item(finding: Finding, say: Phrases) -> BulletItem:
 def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> BulletItem:
     where = isolated(harmless(say.place(finding.where)))
     line = say("line", line=finding.line) if finding.line is not None else ""
-    message = harmless(isolated(in_words(finding.message, say)))
+    message = harmless(isolated(say.said(finding.message)))
     return BulletItem(where, message, aside=line, target=_target(anchors.get(where, "")))
 
 
@@ -58,6 +57,6 @@ def _target(anchor: str) -> str:
 
 def untracked_line(untracked: Untracked, say: Phrases) -> str:
     """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
-    sides = (isolated(harmless(" / ".join(in_words(side, say).split("\n")))) for side in (untracked.old, untracked.new))
+    sides = (isolated(harmless(" / ".join(say.said(side).split("\n")))) for side in (untracked.old, untracked.new))
     old, new = (side or say("none") for side in sides)
-    return say("with words", what=in_words(untracked.what, say), words=say("to", old=old, new=new))
+    return say("with words", what=say.said(untracked.what), words=say("to", old=old, new=new))
