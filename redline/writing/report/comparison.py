@@ -125,7 +125,7 @@ def _listed(
     left = {block.anchor for block, shown in zip(changed, overview.shown, strict=True) if block.differs and not shown}
 
     def stays(row: blocks.Changed | blocks.Vacancy) -> bool:
-        return (row.target if isinstance(row, blocks.Vacancy) else row.anchor) not in left
+        return blocks.name_in_text(row) not in left
 
     frames = [
         line_of_frame

@@ -9,7 +9,7 @@ from redline.comparing.verdict import is_body
 from redline.model import Change, Comparison
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Changed, Frame, Vacancy
+from redline.writing.report.blocks import Changed, Frame, Vacancy, name_in_text
 
 _FIRST = ("symbol", "date", "session", "distribution", "committee", "agenda item", "sponsors")
 """Lines of the head that a reader knows a document by; they are named before others."""
@@ -32,7 +32,7 @@ def framed(
     around = {
         block.anchor: change for block, change in zip(shown, comparison.changes, strict=True) if not is_body(change)
     }
-    lines = tuple(line for line in rows if _name(line) in around)
+    lines = tuple(line for line in rows if name_in_text(line) in around)
     differing = [line for line in lines if isinstance(line, Changed) and line.differs]
     if not differing:
         return (), list(rows)
@@ -41,11 +41,7 @@ def framed(
     sentences = [say("with words", what=line.place, words=line.line) for line in differing if line.line]
     weight = max(line.weight for line in differing)
     whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(sentences))
-    return (Frame(whole, lines),), [line for line in rows if _name(line) not in around]
-
-
-def _name(row: Changed | Vacancy) -> str:
-    return row.target if isinstance(row, Vacancy) else row.anchor
+    return (Frame(whole, lines),), [line for line in rows if name_in_text(line) not in around]
 
 
 def _names(changes: Iterable[Change], say: Phrases) -> str:
@@ -62,21 +58,12 @@ def row(lines: Sequence[Changed], anchor: str, place: str, sentence: str, weight
     return Changed(
         anchor=anchor,
         address=place,
-        was="",
         place=place,
         told=sentence,
         kind="edited",
-        moved=False,
         differs=True,
         look="head",
-        level=0,
-        looks=(),
-        labels=("", ""),
-        words=(),
-        old=(),
-        notes=(),
         weight=weight,
-        classes=(),
         line=sentence,
         said=words,
         similarity=min(line.similarity for line in lines),
