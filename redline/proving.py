@@ -14,9 +14,10 @@ from os import PathLike
 
 from lxml import etree
 
-from redline.comparing import beside, compare
-from redline.comparing.formatting import without_traits
-from redline.comparing.links import are_comparable
+from redline.comparing import compare
+from redline.comparing.beyond_words import beside
+from redline.comparing.beyond_words.formatting import without_traits
+from redline.comparing.beyond_words.links import are_comparable
 from redline.errors import InputError, ProofError, UsageError
 from redline.formatting import alike, alike_on_blanks, differing
 from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain, side_by_side

@@ -12,8 +12,8 @@ from redline import proving_akn
 from redline.amending.compiling.bis import counts_by_itself
 from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended
-from redline.comparing.formatting import without_traits
-from redline.comparing.taking import in_place_reviewers, taken
+from redline.comparing.authorship.taking import in_place_reviewers, taken
+from redline.comparing.beyond_words.formatting import without_traits
 from redline.errors import ProofError
 from redline.model import PLAIN, Comparison, Paragraph, Resolution, Run, merged
 from redline.ooxml import resolve

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from redline.comparing.links import leads, shown
+from redline.comparing.beyond_words.links import leads, shown
 from redline.model import Resolution, Run, cut, joined, side_by_side
 from redline.reading.content import Content
 from redline.runs import note_refs

@@ -75,7 +75,7 @@ def watched(context: click.Context) -> tuple[str, ...]:
     lists = context.params.get("watch")
     if not lists:
         return ()
-    from redline.comparing.watching import terms
+    from redline.comparing.telling.watching import terms
     from redline.reading.door import bytes_of
     from redline.reading.text_decoding import decode
 

@@ -144,7 +144,7 @@ def _check_files(targets: Targets, force: bool) -> None:
 def check_reviewers(author: str, reviewers: str) -> None:
     """Refuse, before any work is done, what `--reviewers` and `--author` can't be together: UsageError."""
     if reviewers:
-        from redline.comparing.reviewers import check
+        from redline.comparing.authorship.reviewers import check
 
         check(author, reviewers)
 

@@ -15,7 +15,7 @@ from redline.records import dataclass
 if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
     from redline.writing.report.blocks import Report
     from redline.writing.report.compilation import Extent
     from redline.writing.scope import Scope
@@ -61,7 +61,7 @@ class Deliverable:
 
 def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     """A comparison's."""
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
 
     assessment = Assessment(comparison, wishes.agreed)
 
@@ -80,7 +80,7 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
 
 def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     """As `content`, with what became of each amendment; a redline is proved for each sponsor too."""
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
 
     assessment = Assessment(amended.comparison, wishes.agreed)
 
@@ -107,7 +107,7 @@ def compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Delivera
 
     A redline is proved for every party besides.
     """
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
     from redline.proving_choices import prove_choices
     from redline.writing import compiled_json
     from redline.writing.report.compilation import Extent

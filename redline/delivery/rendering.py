@@ -94,14 +94,14 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
 
     Of classes, each is proved to be taken alone; where the marks of a paragraph don't allow that, it has one reviewer.
     """
-    from redline.comparing.reviewers import reviewed
+    from redline.comparing.authorship.reviewers import reviewed
     from redline.writing import docx
 
     named, author = reviewed(comparison, wishes.author, wishes.reviewers)
     package = docx.render(named, author, wishes.date or default_date())
     if not wishes.reviewers:
         return named, package
-    from redline.comparing.reviewers_of_classes import without_reviewers
+    from redline.comparing.authorship.reviewers_of_classes import without_reviewers
     from redline.proving_choices import entangled, prove_reviewers
 
     if joined := entangled(package, named, name):

@@ -9,8 +9,8 @@ from itertools import count
 
 from lxml import etree
 
-from redline.comparing.formatting import stretches
-from redline.comparing.links import are_comparable, relinked
+from redline.comparing.beyond_words.formatting import stretches
+from redline.comparing.beyond_words.links import are_comparable, relinked
 from redline.errors import OutputError
 from redline.identities import IdentityMap
 from redline.model import Comparison, NoteChange, Paragraph, Resolution, Run, joined

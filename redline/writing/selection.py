@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
-from redline.comparing import hands
+from redline.comparing.authorship import hands
+from redline.comparing.authorship.narrowing import narrowed
+from redline.comparing.authorship.parties import authors
 from redline.comparing.classes import ChangeClass, Classified
-from redline.comparing.narrowing import narrowed
-from redline.comparing.parties import authors
 from redline.errors import UsageError
 from redline.languages.states import is_same
 from redline.model import Address, Change, Comparison, Kind, Touch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from redline.comparing import typography
+from redline.comparing.beyond_words import typography
 from redline.comparing.classes import MONEY, ChangeClass, Classified, Reason, verbs, weights
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold

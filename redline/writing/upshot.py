@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from redline.comparing.assessment import Assessment
-from redline.comparing.misread import misread
-from redline.comparing.verdict import Judged, Verdict
-from redline.comparing.wrong_file import Doubt, Suspicion, suspicion
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.misread import misread
+from redline.comparing.telling.verdict import Judged, Verdict
+from redline.comparing.telling.wrong_file import Doubt, Suspicion, suspicion
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass, Mandate, Reason, classify, mandates_of, numbers, setting
 from redline.comparing.classes.texts import texts as text_pair
-from redline.comparing.words import diff
+from redline.comparing.marking.words import diff
 from redline.model import Address, FormatChange, Kind, Run
 from redline.reading.door import read_bytes
 from tests.comparing.classes_of import codes, compared, told

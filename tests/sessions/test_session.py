@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import redline
-from redline.comparing.assessment import Assessment
+from redline.comparing.telling.assessment import Assessment
 from redline.errors import OutputError, UsageError
 from redline.sessions.batch.keeping import RECORD
 from redline.sessions.batch.outcome import Session

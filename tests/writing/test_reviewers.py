@@ -13,9 +13,9 @@ from lxml import etree
 
 from redline import delivery
 from redline.comparing import compare
+from redline.comparing.authorship.reviewers import reviewed
+from redline.comparing.authorship.reviewers_of_classes import of_class
 from redline.comparing.classes import ChangeClass
-from redline.comparing.reviewers import reviewed
-from redline.comparing.reviewers_of_classes import of_class
 from redline.delivery import rendering
 from redline.errors import UsageError
 from redline.languages.typography import level

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from redline.comparing import compare
-from redline.comparing.words import diff
+from redline.comparing.marking.words import diff
 from redline.model import Change, Comparison, Pair, Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package

@@ -15,7 +15,7 @@ from redline.amending.series import steps
 from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
-from redline.comparing.alignment import align
+from redline.comparing.aligning.alignment import align
 from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
 from redline.messages import Message

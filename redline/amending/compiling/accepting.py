@@ -12,7 +12,7 @@ from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot, Unit, single
-from redline.comparing import words
+from redline.comparing.marking import words
 from redline.errors import UsageError
 from redline.languages.states import known_as
 from redline.messages import Message

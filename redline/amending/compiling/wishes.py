@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from redline.amending.compiling.model import PartyEdit, Wish
-from redline.comparing import notes
+from redline.comparing.beyond_words import notes
 from redline.errors import InputError
 from redline.messages import Gap, Message
 from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain

@@ -8,7 +8,7 @@ from redline.amending.phrasing.quoting import Quoter, Room, worded
 from redline.amending.phrasing.stretches import PlacedWords, printed, stretches
 from redline.amending.phrasing.wording import Wording
 from redline.amending.text.units import single
-from redline.comparing.edits import Edit
+from redline.comparing.marking.edits import Edit
 from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut
 from redline.runs import ATOM, signs, stripped
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from redline.amending.text.headings import behind_number
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
-from redline.comparing import words
+from redline.comparing.marking import words
 from redline.languages import openers
 from redline.messages import Message
 from redline.model import (

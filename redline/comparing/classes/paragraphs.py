@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.comparing import typography
+from redline.comparing.beyond_words import typography
 from redline.comparing.classes import (
     equivalents,
     footnotes,

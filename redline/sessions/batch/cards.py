@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from redline.comparing.amends import SYMBOL, amends
+from redline.comparing.telling.amends import SYMBOL, amends
 from redline.languages import dates, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold

@@ -8,9 +8,9 @@ from dataclasses import asdict, field
 from typing import Any
 
 from redline.amending.model import Amended
-from redline.comparing.assessment import Assessment
 from redline.comparing.classes import ChangeClass
-from redline.comparing.verdict import MATTERS, body_totals
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.verdict import MATTERS, body_totals
 from redline.records import dataclass
 from redline.sessions.batch.highlights import Highlight, highlights
 from redline.writing.phrases import Phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from redline.comparing.verdict import Verdict
+from redline.comparing.telling.verdict import Verdict
 from redline.delivery import utf8
 from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
-from redline.comparing.verdict import Verdict
+from redline.comparing.telling.verdict import Verdict
 from redline.records import dataclass
 from redline.sessions.batch.figures import Figures
 from redline.sessions.batch.found import Attached, Duplicate, FoundPair, SessionText, Unpaired

@@ -204,7 +204,7 @@ class Ink:
         return next((side.text for side in at.sides if taken & set(side.parties)), at.old)
 
     def _compared(self, old: Sequence[Run], new: Sequence[Run], colour: str) -> Markup:
-        from redline.comparing import words  # the first view does without
+        from redline.comparing.marking import words  # the first view does without
 
         drawn = Markup("")
         for span in words.diff(old, new):

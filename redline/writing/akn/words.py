@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from redline.akn.names import NOTE, XML_SPACE, tag
-from redline.comparing.hands import note_parts
+from redline.comparing.authorship.hands import note_parts
 from redline.model import (
     Authorship,
     Note,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
-from redline.comparing.assessment import Assessment
-from redline.comparing.parties import parties
+from redline.comparing.authorship.parties import parties
+from redline.comparing.telling.assessment import Assessment
 from redline.model import Origin, Run, plain
 from redline.writing.addresses import official
 from redline.writing.context import harmless, isolated

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from redline.comparing import hands
+from redline.comparing.authorship import hands
 from redline.comparing.classes import Classified
-from redline.comparing.verdict import is_counted
+from redline.comparing.telling.verdict import is_counted
 from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
 from redline.records import dataclass

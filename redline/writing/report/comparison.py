@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from redline.comparing.assessment import Assessment
-from redline.comparing.crossings import behind
-from redline.comparing.misread import misread
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.crossings import behind
+from redline.comparing.telling.misread import misread
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated

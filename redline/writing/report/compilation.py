@@ -8,7 +8,7 @@ from enum import StrEnum
 from redline.amending.compiling.brackets import lines
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
-from redline.comparing.assessment import Assessment
+from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
 from redline.model import Finding
 from redline.writing.context import harmless, isolated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from redline.comparing.verdict import is_body
+from redline.comparing.telling.verdict import is_body
 from redline.model import Change, Comparison
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases

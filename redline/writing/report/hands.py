@@ -9,8 +9,8 @@ from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from redline.comparing import hands
-from redline.comparing.hands import Touches
+from redline.comparing.authorship import hands
+from redline.comparing.authorship.hands import Touches
 from redline.model import BREAK, Authorship, Change, Comparison, Op, Span, Touch
 from redline.records import dataclass
 from redline.writing.context import BREAK_SIGN, harmless, isolated

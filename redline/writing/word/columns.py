@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from redline.comparing.columns import Columns, Number, Strips
+from redline.comparing.aligning.columns import Columns, Number, Strips
 from redline.model import Cell
 from redline.ooxml.changes import Marker
 from redline.ooxml.grid import cells_of, grid_columns, rows_of, set_span

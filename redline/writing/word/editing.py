@@ -10,7 +10,7 @@ from itertools import chain, takewhile
 
 from lxml import etree
 
-from redline.comparing.links import leads
+from redline.comparing.beyond_words.links import leads
 from redline.formatting import Style, alike
 from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
 from redline.ooxml.changes import Marker

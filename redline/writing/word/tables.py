@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from redline.comparing.tables import table_columns
+from redline.comparing.aligning.tables import table_columns
 from redline.identities import IdentityMap
 from redline.model import Cell, Paragraph
 from redline.ooxml.containers import is_layout
