@@ -93,7 +93,7 @@ def _close_stories(package: Package) -> None:
     A story has to end with a paragraph (17.4.65 for cells), so has the last section; some programs forget it.
     """
     blocks = (w("p"), w("tbl"), *content.AROUND_BLOCKS)
-    for part in (package.document, *(margin.part for margin in stories.margins(package))):
+    for part in (package.document, *stories.margins(package)):
         for story in package.tree(part).iter(*STORIES):
             last = next((child for child in reversed(story) if child.tag in blocks), None)
             if last is None or last.tag == w("tbl") or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:

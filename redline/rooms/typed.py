@@ -13,7 +13,6 @@ from redline.reading.door import read_bytes
 from redline.rooms.model import Answer
 from redline.writing import wishes
 from redline.writing.phrases import phrases
-from redline.writing.saying import in_words
 
 
 def answer(draft: Resolution, words: str, where: str = "", language: str = "") -> Answer:
@@ -31,7 +30,7 @@ def answer(draft: Resolution, words: str, where: str = "", language: str = "") -
     if not document.items:
         return Answer(file, language, says, gaps)
     amended = amend(draft, [document])
-    refused = tuple(in_words(outcome.reason, say) for outcome in amended.outcomes if not outcome.applied)
+    refused = tuple(say.said(outcome.reason) for outcome in amended.outcomes if not outcome.applied)
     return Answer(file, language, says, gaps, refused, amended)
 
 

@@ -222,14 +222,13 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     from redline.library.where import library_path
     from redline.sessions.library.finding import predecessor_of
     from redline.writing.phrases import phrases, text_language
-    from redline.writing.saying import in_words
 
     with NamedForPeople(library_path()), Library(library_path()) as library:
         origin = predecessor_of(library, draft, name)
     with NamedForPeople(Path(origin.held.entry.path)):
         read = redline.read(origin.file)
     say = phrases(language or text_language(draft))
-    line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
+    line = say("agreed against", old=origin.held.name, reason=say.said(origin.reason))
     return read, draft, (line,)
 
 

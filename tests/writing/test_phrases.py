@@ -87,8 +87,8 @@ def test_a_report_in_every_format_is_written_in_every_language(language: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_look_that_is_compared_has_a_name(language: str) -> None:
-    switches = {**traits.RUN_SWITCHES, **traits.PARAGRAPH_SWITCHES}.values()
-    values = [name for name, _ in {**traits.RUN_VALUES, **traits.PARAGRAPH_VALUES}.values()]
+    switches = traits.SWITCHES.values()
+    values = [name for name, _ in traits.VALUES.values()]
     others = ["bold", "italic", "underline", "strike", "raised", "superscript", "subscript", "borders", "style"]
     names = {*switches, *values, *others, *traits.DEFAULTS, *formats.UNTOLD, traits.FONT, traits.COMPLEX_FONT, "number"}
 
