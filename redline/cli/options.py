@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
 
@@ -47,14 +49,7 @@ report_language = click.option(
     "--report-language",
     type=click.Choice(LANGUAGES),
     callback=lambda _, __, wish: wish or "",
-    help="The language of the summary and the report. Default: that of NEW; English if it is not known.",
-)
-report_language_of_text = click.option(
-    "--report-language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of what is said of the text.",
+    help="The language of what is said. Default: that of the text, of NEW beside OLD; English if it is not one.",
 )
 agreed = click.option(
     "--agreed",
@@ -84,6 +79,8 @@ class _Completed(click.ParamType):  # type: ignore[type-arg]  # generic in later
     words: tuple[str, ...]
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
 

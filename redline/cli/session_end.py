@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from redline.cli import screen
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.saying import in_words
 
 if TYPE_CHECKING:
     from redline.sessions.batch.outcome import Session
@@ -38,7 +37,7 @@ def report(done: Session, out: Path, quiet: bool) -> None:
     _list("warning", [f"{pair.old} → {pair.new}: {message}" for pair, message in warned], say)
     _list(
         "session not sure",
-        [f"{unpaired.file}: {in_words(unpaired.reason, say)}" for unpaired in done.unpaired if unpaired.candidates],
+        [f"{unpaired.file}: {say.said(unpaired.reason)}" for unpaired in done.unpaired if unpaired.candidates],
         say,
     )
     screen.say(say("session end", told=telling.counted(done, say), index=str(out / "index.html")))

@@ -202,7 +202,7 @@ def compiled_outputs(compiled: Compiled, paths: Sequence[Path], wishes: Wishes) 
 
     Raises ProofError where a party's text doesn't come out of a file even with whole paragraphs.
     """
-    from redline.amending.compiling import compile_texts
+    from redline.amending.compiling.compiled import compile_texts
 
     try:
         return compiled, {path: _compiled(compiled, path, wishes) for path in paths}

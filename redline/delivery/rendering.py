@@ -66,7 +66,7 @@ def utf8(text: str) -> bytes:
 
 def clean_text(text: Resolution, path: Path) -> bytes:
     """A text as a Word file without tracked changes, proved: its own package, or typeset where it came otherwise."""
-    from redline.proving import prove
+    from redline.proving.word import prove
     from redline.writing import instructions
 
     data = text.source.data or instructions.word(text, default_date())
@@ -75,15 +75,12 @@ def clean_text(text: Resolution, path: Path) -> bytes:
 
 
 def _word(made: Deliverable, name: str) -> bytes:
-    from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
-    from redline.proving import prove
+    from redline.proving.word import prove
 
     sources = (made.comparison.old.source, made.comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
         comparison, package = tracked(made.comparison, made.wishes, name)
-        if Path(name).suffix.lower() != MACROS:
-            package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name, comparison.as_read)
     made.prove(package, name)
     return package
@@ -98,15 +95,17 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
     from redline.writing import docx
 
     named, author = reviewed(comparison, wishes.author, wishes.reviewers)
-    package = docx.render(named, author, wishes.date or default_date())
+    keeps_macros = Path(name).suffix.lower() == MACROS
+    render = partial(docx.render, author=author, date=wishes.date or default_date(), keep_macros=keeps_macros)
+    package = render(named)
     if not wishes.reviewers:
         return named, package
     from redline.comparing.authorship.reviewers_of_classes import without_reviewers
-    from redline.proving_choices import entangled, prove_reviewers
+    from redline.proving.choices import entangled, prove_reviewers
 
     if joined := entangled(package, named, name):
         named = without_reviewers(named, joined)
-        package = docx.render(named, author, wishes.date or default_date())
+        package = render(named)
         prove_reviewers(package, named, name)
     return named, package
 
@@ -126,7 +125,7 @@ def _next(made: Deliverable, name: str) -> bytes:
 
 def akn_text(text: Resolution, path: Path) -> bytes:
     """A text as Akoma Ntoso, proved: read again, it is the same."""
-    from redline.proving_akn import prove_text
+    from redline.proving.akn import prove_text
     from redline.writing.akn import document
 
     data = document.text(text, default_date())
@@ -136,7 +135,7 @@ def akn_text(text: Resolution, path: Path) -> bytes:
 
 def _akn(made: Deliverable, name: str) -> bytes:
     """A comparison as Akoma Ntoso with its changes, proved; cells of tables stand apart where that needs it."""
-    from redline.proving_akn import prove
+    from redline.proving.akn import prove
     from redline.writing.akn import document
 
     comparison, date, author = made.comparison, made.wishes.date or default_date(), made.wishes.author

@@ -84,7 +84,8 @@ def _by_hand(
 ) -> tuple[Resolution, Resolution]:
     from redline.ooxml.marked import Fate, version
     from redline.ooxml.package import Package
-    from redline.reading.marking import plan, styles_of
+    from redline.reading.docx_package import styles_of
+    from redline.reading.marking import plan
 
     read = understood(data, "docx", name, language, tracked_changes, keep_macros)
     settled = Package.open(read.source.data, name)

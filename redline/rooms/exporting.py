@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from redline import delivery
-from redline.amending import phrase
 from redline.delivery import Wishes, suffix_of, utf8
 from redline.errors import ProofError, UsageError
 from redline.model import Resolution
@@ -70,6 +69,8 @@ def output(state: State, take: Take, path: Path, wishes: Wishes) -> bytes:
         case Take.OPEN:
             return _open_places(state, path, wishes)
         case Take.AMENDMENTS:
+            from redline.amending.phrasing.phrase import phrase
+
             phrased = phrase(state.next()[0], draft=state.basis.draft.head.symbol)
             return delivery.phrased_output(phrased, path, wishes)
     writers = {Take.NEXT: delivery.NEXT, Take.BRIEF: delivery.BRIEFS}.get(take, delivery.WRITERS)

@@ -163,9 +163,8 @@ class Answer:
         if not self.gaps:
             return ""
         from redline.writing.phrases import phrases
-        from redline.writing.saying import in_words
 
-        return f"{self.gaps[0].shown()}\n{in_words(self.gaps[0].expected, phrases(self.language))}"
+        return f"{self.gaps[0].shown()}\n{phrases(self.language).said(self.gaps[0].expected)}"
 
     def proposal(self, party: str, where: str) -> tuple[str, bytes]:
         """Name and bytes of the file that a party proposes by it. UsageError unless it is good."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from redline.amending.compiling.compiled import compiled, merged
+from redline.amending.compiling.compiled import compile_texts, merged
 from redline.amending.compiling.model import Party
 from redline.errors import InputError, UsageError
 from redline.messages import Message
@@ -44,7 +44,7 @@ class RoomReader(StateReader):
             draft = self.draft(base)
             held, unread = self._all_held(base, draft, history)
             parties, left, senders = self._together(draft, history, held)
-            made = compiled(draft, parties)
+            made = compile_texts(draft, parties)
             self._basis[key] = Basis(base, draft, parties, made, places(merged(draft, parties)), left, unread, senders)
         return self._basis[key]
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
 from redline.amending.model import NotUnderstood, Target
 from redline.amending.phrasing.wording import Wording
+from redline.amending.understanding.document import understand
 from redline.languages import amendments, tables
-from redline.messages import Message
+from redline.messages import Message, written_in
 from redline.model import Address, Kind, Resolution
 from redline.reading.door import read_bytes
 from redline.rooms.model import Answer
 from redline.writing import wishes
-from redline.writing.phrases import LANGUAGES, phrases
-from redline.writing.saying import in_words
+from redline.writing.phrases import phrases
 
 
 def answer(draft: Resolution, words: str, where: str = "", language: str = "") -> Answer:
@@ -21,7 +21,7 @@ def answer(draft: Resolution, words: str, where: str = "", language: str = "") -
     where: the address of the paragraph at which they were typed; "" where they name their place themselves.
     language: of the answer, "" for the text's own where reports are written in it, else English.
     """
-    language = language or (draft.language if draft.language in LANGUAGES else "en")
+    language = language or written_in(draft.language)
     file = _document(draft, words, where)
     document = understand(read_bytes(file, "typed.txt", language=draft.language or None))
     say = phrases(language)
@@ -30,7 +30,7 @@ def answer(draft: Resolution, words: str, where: str = "", language: str = "") -
     if not document.items:
         return Answer(file, language, says, gaps)
     amended = amend(draft, [document])
-    refused = tuple(in_words(outcome.reason, say) for outcome in amended.outcomes if not outcome.applied)
+    refused = tuple(say.said(outcome.reason) for outcome in amended.outcomes if not outcome.applied)
     return Answer(file, language, says, gaps, refused, amended)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
 from redline.amending.compiling.bracketed import bracketed
 from redline.amending.compiling.model import Party
 from redline.amending.compiling.wishes import with_calls
 from redline.amending.model import Amendments
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
 from redline.languages.states import known_as

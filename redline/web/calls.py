@@ -222,14 +222,13 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     from redline.library.where import library_path
     from redline.sessions.library.finding import predecessor_of
     from redline.writing.phrases import phrases, text_language
-    from redline.writing.saying import in_words
 
     with NamedForPeople(library_path()), Library(library_path()) as library:
         origin = predecessor_of(library, draft, name)
     with NamedForPeople(Path(origin.held.entry.path)):
         read = redline.read(origin.file)
     say = phrases(language or text_language(draft))
-    line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
+    line = say("agreed against", old=origin.held.name, reason=say.said(origin.reason))
     return read, draft, (line,)
 
 
@@ -282,7 +281,7 @@ def _phrase(order: Order) -> Result:
 
 def _compile(order: Order) -> Result:
     from redline import delivery
-    from redline.amending.compiling import compile_texts
+    from redline.amending.compiling.compiled import compile_texts
     from redline.sessions.parties import parties
     from redline.writing.report import compilation
 
@@ -305,7 +304,7 @@ def _check(order: Order) -> Result:
     drafts = order.files["drafts"]
     read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
-    language = order.wishes.get("report_language") or text_language(read[0][1])
+    language = order.wishes.get("report_language") or text_language(*(text for _, text in read))
     delivery.deliver_checks(read, bool(order.wishes.get("strict")), language, order.targets, True)
     return Result((count_line(read, phrases(language)),))
 

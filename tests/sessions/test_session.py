@@ -284,8 +284,8 @@ def test_a_broken_file_costs_only_its_own_row(tmp_path: Path) -> None:
 
 
 def test_a_pair_whose_proof_fails_costs_only_its_own_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from redline import proving
     from redline.errors import ProofError
+    from redline.proving import word as proving
 
     real = proving.prove
 

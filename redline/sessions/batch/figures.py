@@ -13,10 +13,9 @@ from redline.comparing.telling.assessment import Assessment
 from redline.comparing.telling.verdict import MATTERS, body_totals
 from redline.records import dataclass
 from redline.sessions.batch.highlights import Highlight, highlights
-from redline.writing import verdicts
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import Report
-from redline.writing.warnings import Caution, cautions
+from redline.writing.upshot import Caution, cautions, verdict
 
 _LISTS = {"weightiest": Highlight, "look": Highlight, "warnings": Caution}
 
@@ -76,7 +75,7 @@ def figures(assessment: Assessment, report: Report, say: Phrases) -> Figures:
         look,
         cautions(comparison, say),
         str(judged.verdict),
-        verdicts.told(judged, comparison, say),
+        verdict(judged, comparison, say),
         body_totals(comparison),
         sum(any(mandate.money for mandate in mandates) for mandates in assessment.mandates),
         substance=judged.weighty,

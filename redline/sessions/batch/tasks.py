@@ -153,7 +153,8 @@ def write_amended(texts: Sequence[Readable], label: str, wanted: Wanted) -> Writ
 
     What can't be applied is told in the reports. The redline is proved, for each sponsor alone too.
     """
-    from redline.amending import amend, understand
+    from redline.amending.applying.apply import amend
+    from redline.amending.understanding.document import understand
 
     try:
         draft, *documents = (_read(text, wanted) for text in texts)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from redline.sessions.batch.outcome import Session
 from redline.writing.phrases import Phrases
-from redline.writing.saying import in_words
 
 
 def failures(done: Session, say: Phrases) -> list[str]:
     """A sentence for each file and each pair of which nothing came."""
-    unread = [in_words(failure.sentence, say) for failure in done.unreadable.values()]
-    failed = [(row.found, in_words(row.made.failure.sentence, say)) for row in done.rows if row.made.failure]
+    unread = [say.said(failure.sentence) for failure in done.unreadable.values()]
+    failed = [(row.found, say.said(row.made.failure.sentence)) for row in done.rows if row.made.failure]
     return unread + [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
 
 

@@ -154,7 +154,7 @@ def _cited(subject: Examined, card: Card) -> Iterator[_Mention]:
     if subject.language.joiner:
         for reference in subject.references:
             day = dates.iso(reference.date, subject.language) if reference.date else ""
-            yield _Mention(reference.place, reference.offset, reference.number, day, reference.body.key)
+            yield _Mention(reference.place, reference.offset, reference.number, day, reference.body or "")
         return
     places = {str(paragraph.address): place for place, paragraph in enumerate(subject.resolution.paragraphs)}
     for cited in card.cites:
