@@ -24,7 +24,7 @@ _NAME = 100
 async def history(asked: RoomRequest) -> Response:
     """Who did what when."""
     view = await asked.view(await asked.stood())
-    history = view.stand.state.history
+    history = view.stand.history
     texts = {text.number: text for text in history.texts}
     decisions = {decision.seq: decision for decision in history.decisions}
     return asked.page("room/history.html.j2", view=view, history=history, texts=texts, decisions=decisions)

@@ -34,7 +34,7 @@ async def make(asked: RoomRequest) -> Response:
 async def sent_texts(asked: RoomRequest, problem: str = "", status: int = 200) -> Response:
     """What came in, and forms for more."""
     view = await asked.view(await asked.stood())
-    own = view.stand.state.history.proposals if asked.visitor.is_pen else view.sent(asked.visitor.name)
+    own = view.stand.history.proposals if asked.visitor.is_pen else view.sent(asked.visitor.name)
     limits = asked.reception.settings.limits.upload >> 20
     return asked.page("room/sent.html.j2", status, view=view, texts=own, problem=problem, limits=limits)
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from redline.errors import InputError
 from redline.model import Resolution
-from redline.records import dataclass
 from redline.rooms.model import Answer, RoomHistory, Text
 from redline.rooms.state import Basis, StateReader
 from redline.web.work import Refusal
@@ -22,18 +21,8 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """How many sets of texts a server remembers what stood of them."""
-Kinds = tuple[tuple[int, tuple[str, ...]], ...]
-"""Of each of a compilation's changes, its weight from 0 to 4 and its classes, as `comparing.classes` has them."""
 Ask = Callable[..., Any]
 """Calls a function of this module in a process; gives what it returns, or a Refusal. Called in a thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoned:
-    """What can be decided, and of what kind it is."""
-
-    basis: Basis
-    kinds: Kinds
 
 
 class PooledReader(StateReader):
@@ -45,7 +34,7 @@ class PooledReader(StateReader):
     def __init__(self, room: Path, ask: Ask) -> None:
         super().__init__(room)
         self._ask = ask
-        self._reckoned: OrderedDict[tuple[object, ...], Reckoned] = OrderedDict()
+        self._reckoned: OrderedDict[tuple[object, ...], Basis] = OrderedDict()
         self._turn = Lock()
         self._texts: dict[str, Resolution] = {}
 
@@ -55,31 +44,28 @@ class PooledReader(StateReader):
         return self._texts[base.sha256]
 
     def basis(self, history: RoomHistory) -> Basis:
-        return self.reckoned(history).basis
-
-    def reckoned(self, history: RoomHistory) -> Reckoned:
-        """What can be decided after what happened; remembered."""
-        key, result = texts_of(history), self.remembered(history)
+        """What can be decided after what happened, with kinds; remembered."""
+        key, result = history.counting, self.remembered(history)
         if result is not None:
             return result
-        made: Reckoned = self._answered(reckoned_of, self._room, history)
+        made: Basis = self._answered(basis_of, self._room, history)
         with self._turn:  # for no longer: whoever waits for a process must hold nobody up
             self._reckoned[key] = made
             while len(self._reckoned) > _MOST:
                 self._reckoned.popitem(last=False)
         return made
 
-    def remembered(self, history: RoomHistory) -> Reckoned | None:
-        """As `reckoned`, of what needn't be asked for; None else."""
-        key = texts_of(history)
+    def remembered(self, history: RoomHistory) -> Basis | None:
+        """As `basis`, of what needn't be asked for; None else."""
+        key = history.counting
         with self._turn:
             if key in self._reckoned:
                 self._reckoned.move_to_end(key)
             return self._reckoned.get(key)
 
-    def knows(self, texts: tuple[object, ...]) -> bool:
-        """Whether what `texts_of` names is remembered."""
-        return texts in self._reckoned
+    def knows(self, history: RoomHistory) -> bool:
+        """Whether what can be decided is remembered."""
+        return history.counting in self._reckoned
 
     def understood(self, base: Text, words: str, where: str, language: str) -> Answer:
         """What the parser says to words typed at a paragraph."""
@@ -91,13 +77,6 @@ class PooledReader(StateReader):
         if isinstance(answered, Refusal):
             raise InputError(answered.sentence)
         return answered
-
-
-def texts_of(history: RoomHistory) -> tuple[object, ...]:
-    """What tells what can be decided: the base text, and what is proposed to it."""
-    base = history.base
-    counting = (base, *history.proposals) if base else ()
-    return tuple((text.number, text.sha256, text.name, text.party, text.language) for text in counting)
 
 
 # In the processes
@@ -123,13 +102,13 @@ def draft_of(room: Path, base: Text) -> Resolution:
     return reader_of(room).draft(base)
 
 
-def reckoned_of(room: Path, history: RoomHistory) -> Reckoned:
-    """What can be decided. Raises what `StateReader.basis` raises."""
+def basis_of(room: Path, history: RoomHistory) -> Basis:
+    """What can be decided, with kinds. Raises what `StateReader.basis` raises."""
     from redline.comparing.classes import classify
 
     basis = reader_of(room).basis(history)
     kinds = classify(basis.compiled.comparison)
-    return Reckoned(basis, tuple((kind.weight, tuple(map(str, kind.classes))) for kind in kinds))
+    return replace(basis, kinds=tuple((kind.weight, tuple(map(str, kind.classes))) for kind in kinds))
 
 
 def understood_of(room: Path, base: Text, words: str, where: str, language: str) -> Answer:
