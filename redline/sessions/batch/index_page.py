@@ -10,8 +10,8 @@ from urllib.parse import quote
 from redline.delivery import utf8
 from redline.model import Op
 from redline.records import dataclass
+from redline.sessions.batch.figures import Highlight
 from redline.sessions.batch.found import Attached
-from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.index import amended, amending, failed, kinds, title, unpaired
 from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.writing.context import harmless
