@@ -11,7 +11,7 @@ from redline.errors import InputError, UsageError
 from redline.messages import Message
 from redline.model import Resolution
 from redline.rooms.carrying import carried, joined
-from redline.rooms.model import Known, NotCarried, RoomHistory, Text, TextRole
+from redline.rooms.model import Answer, Known, NotCarried, RoomHistory, Text, TextRole
 from redline.rooms.state import Basis, StateReader
 from redline.rooms.surveying import places
 from redline.sessions.parties import Sent, name_of, party, sent
@@ -57,6 +57,11 @@ class RoomReader(StateReader):
         if key not in self._drafts:
             self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
         return self._drafts[key]
+
+    def answer(self, base: Text, words: str, where: str, language: str) -> Answer:
+        from redline.rooms.typed import answer
+
+        return answer(self.draft(base), words, where, language)
 
     def _file(self, base: Text, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""

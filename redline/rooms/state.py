@@ -12,7 +12,7 @@ from redline.errors import InputError
 from redline.model import Comparison, Finding, Resolution
 from redline.records import dataclass
 from redline.rooms.files import data_of
-from redline.rooms.model import NotCarried, RoomDecision, RoomHistory, Text
+from redline.rooms.model import Answer, NotCarried, RoomDecision, RoomHistory, Text
 from redline.rooms.places import RoomPlace
 from redline.rooms.standing import PlaceView, views
 
@@ -112,3 +112,7 @@ class StateReader(ABC):
     @abstractmethod
     def draft(self, base: Text) -> Resolution:
         """A base text as it is read."""
+
+    @abstractmethod
+    def answer(self, base: Text, words: str, where: str, language: str) -> Answer:
+        """What the parser says to words typed at a paragraph; see `typed.answer`."""

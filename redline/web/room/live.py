@@ -12,7 +12,7 @@ from typing import TypeVar
 from redline.errors import RedlineError, UsageError
 from redline.messages import Message
 from redline.model import Resolution
-from redline.rooms.model import Answer, RoomHistory, Ruling, Text
+from redline.rooms.model import RoomHistory, Ruling
 from redline.rooms.room import Room
 from redline.rooms.state import Basis, State, state_of
 from redline.web.calls import NamedForPeople
@@ -36,7 +36,6 @@ class LiveRoom:
         self.path, self.who, self.work = path, who, work
         self.room: Room | None = None
         self.pointer, self.moves, self.reason = "", 0, ""
-        self.draft: Resolution | None = None
         self._turn = Lock()
         self._stands: OrderedDict[int, State] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -86,10 +85,16 @@ class LiveRoom:
         try:
             base = self.held.history().base
             assert base is not None
-            self.draft = await asyncio.to_thread(self._reader.draft, base)
+            await asyncio.to_thread(self._reader.draft, base)
             await self.behind()
         except RedlineError as error:
             self.reason = NamedForPeople(self.path).told(error)
+
+    @property
+    def draft(self) -> Resolution | None:
+        """The base text, None while it is read."""
+        base = self.room.history().base if self.room is not None else None
+        return self._reader.drafts.get(base.sha256) if base else None
 
     @property
     def stand(self) -> State | None:
@@ -136,22 +141,6 @@ class LiveRoom:
             return result
 
         return await asyncio.to_thread(done)
-
-    async def propose_words(self, words: str, where: str, party: str, who: str, once: str, language: str) -> Text:
-        """An instruction typed at a paragraph, as a party's proposal. language: of what is said against it."""
-        typed = await self.understood(words, where, language)
-        return await self.do(lambda room: room.propose(typed.proposal(party, where), party, who, once=once))
-
-    async def understood(self, words: str, where: str, language: str) -> Answer:
-        """What the parser says to words typed at a paragraph."""
-        base = self.held.history().base
-        assert base is not None
-        return await asyncio.to_thread(self._reader.understood, base, words, where, language)
-
-    async def new_version(self, file: File, who: str) -> None:
-        """The text that is negotiated from now on."""
-        text = await self.do(lambda room: room.new_version(file, who))
-        self.draft = await asyncio.to_thread(self._reader.draft, text)
 
     async def taken(self, seq: int | None, take: str, name: str, language: str) -> bytes | Refusal:
         """What is taken away, of now or of a moment."""

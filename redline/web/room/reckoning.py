@@ -28,7 +28,7 @@ Ask = Callable[..., Any]
 class PooledReader(StateReader):
     """A room's reader that leaves all reading and comparing to other processes, and keeps what they answer.
 
-    ask: see `Ask`.   InputError for what a process refuses.
+    ask: see `Ask`.   drafts: the base texts that were read, by SHA-256.   InputError for what a process refuses.
     """
 
     def __init__(self, room: Path, ask: Ask) -> None:
@@ -36,12 +36,12 @@ class PooledReader(StateReader):
         self._ask = ask
         self._reckoned: OrderedDict[tuple[object, ...], Basis] = OrderedDict()
         self._turn = Lock()
-        self._texts: dict[str, Resolution] = {}
+        self.drafts: dict[str, Resolution] = {}
 
     def draft(self, base: Text) -> Resolution:
-        if base.sha256 not in self._texts:
-            self._texts[base.sha256] = self._answered(draft_of, self._room, base)
-        return self._texts[base.sha256]
+        if base.sha256 not in self.drafts:
+            self.drafts[base.sha256] = self._answered(draft_of, self._room, base)
+        return self.drafts[base.sha256]
 
     def basis(self, history: RoomHistory) -> Basis:
         """What can be decided after what happened, with kinds; remembered."""
@@ -67,9 +67,9 @@ class PooledReader(StateReader):
         """Whether what can be decided is remembered."""
         return history.counting in self._reckoned
 
-    def understood(self, base: Text, words: str, where: str, language: str) -> Answer:
-        """What the parser says to words typed at a paragraph."""
-        result: Answer = self._answered(understood_of, self._room, base, words, where, language)
+    def answer(self, base: Text, words: str, where: str, language: str) -> Answer:
+        """Without the text as it would be."""
+        result: Answer = self._answered(answer_of, self._room, base, words, where, language)
         return result
 
     def _answered(self, function: Callable[..., Any], *arguments: object) -> Any:
@@ -111,11 +111,9 @@ def basis_of(room: Path, history: RoomHistory) -> Basis:
     return replace(basis, kinds=tuple((kind.weight, tuple(map(str, kind.classes))) for kind in kinds))
 
 
-def understood_of(room: Path, base: Text, words: str, where: str, language: str) -> Answer:
+def answer_of(room: Path, base: Text, words: str, where: str, language: str) -> Answer:
     """What the parser says to words typed at a paragraph, without the text as it would be."""
-    from redline.rooms.typed import answer
-
-    return replace(answer(reader_of(room).draft(base), words, where, language), amended=None)
+    return replace(reader_of(room).answer(base, words, where, language), amended=None)
 
 
 def taken_of(room: Path, history: RoomHistory, take: str, name: str, language: str) -> bytes:
