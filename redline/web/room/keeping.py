@@ -35,7 +35,7 @@ async def links_page(asked: RoomRequest, link: str = "", problem: str = "") -> R
     return asked.page(
         "room/links.html.j2",
         422 if problem else 200,
-        links=asked.reception.links.all,
+        links=asked.reception.links.values(),
         link=link,
         problem=problem,
         history=asked.live.held.history(),

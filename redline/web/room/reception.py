@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from redline.errors import OutputError, PlaceChanged, RedlineError, UsageError
 from redline.messages import Message
+from redline.rooms.model import RoomLink
 from redline.rooms.state import State
 from redline.web import rendering
 from redline.web.access import Access, hashed
@@ -20,7 +21,7 @@ from redline.web.desks import file_name, new_id
 from redline.web.room.live import File, LiveRoom, places_since
 from redline.web.room.looking import ALWAYS_SINCE, EVERYTHING, SHOWN, WEIGHTS, RoomLook, Visit
 from redline.web.room.seeing import Drawings, View, decisions_at, may_be_edited
-from redline.web.room.visiting import RoomLinks, RoomRole, Visitor
+from redline.web.room.visiting import RoomRole, Visitor
 from redline.web.searching import has_library
 from redline.web.site import Settings, Site
 from redline.web.uploads import sent
@@ -35,16 +36,20 @@ _LISTS = ("parties", "replaces")
 
 
 class Reception(Site):
-    """A room, and whoever comes to it.   path: its folder, there or not.   who: the pen that starts it."""
+    """A room, and whoever comes to it.   path: its folder, there or not.   who: the pen that starts it.
+
+    links: those that were made, by the hash of their tokens, also those that are taken back.
+    """
 
     no_way_in = "room no way in"
 
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> None:
         super().__init__(access, work, folder, settings)
         self.live = LiveRoom(path, who, work)
-        self.links, self.drawings, self.named = RoomLinks(), Drawings(), NamedForPeople(path)
+        self.drawings, self.named = Drawings(), NamedForPeople(path)
+        self.links: dict[str, RoomLink] = {}
         self._begun = new_id()[:8]
-        access.links = lambda token_hash: self.links.visitor(token_hash) is not None
+        access.links = lambda token_hash: self._by_link(token_hash) is not None
         self.know_links()
 
     def prepare(self) -> None:
@@ -65,14 +70,19 @@ class Reception(Site):
     def know_links(self) -> None:
         """Let in whoever comes by a link that is good now."""
         if self.live.room is not None:
-            self.links.know(self.live.room.granted())
+            self.links = {link.token_hash: link for link in self.live.room.granted()}
+
+    def _by_link(self, token_hash: str) -> Visitor | None:
+        """Who comes by a link; None for one that is none, or taken back."""
+        link = self.links.get(token_hash)
+        return Visitor(RoomRole(link.role), link.party) if link and not link.revoked else None
 
     def visitor(self, request: Request) -> Visitor | None:
         """Who asks, by the right that the browser has; None for nobody."""
         owner = self.access.owner(request)
         if self.access.is_starter(owner):
             return Visitor(RoomRole.PEN, self.live.who)
-        return self.links.visitor(owner)
+        return self._by_link(owner)
 
     def moment(self, text: str) -> int:
         """The entry that an address means: its number, or the last one at a time; the first at least."""
