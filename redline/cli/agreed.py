@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from redline.library.searching import LibraryWish
     from redline.library.telling import AskedStretch, Paint, Say
     from redline.sessions.library.asking import AskedDraft
+    from redline.writing.report.blocks import Report
 
 FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 _TITLE = 80
@@ -65,8 +66,7 @@ def command(
     from redline.library.searching import LibraryWish
     from redline.messages import written_in
 
-    day = since.date().isoformat() if since else ""
-    wish = LibraryWish(drafts, organ or "", language or "", day)
+    wish = LibraryWish(drafts, organ or "", language or "", since.date().isoformat() if since else "")
     targets = reporting.targets(context, FORMATS) if outputs else None  # a search is over before that is loaded
     file = _file(context, asked)
     whole = as_json or any(path.suffix == ".json" for path in outputs)
@@ -80,10 +80,9 @@ def command(
     data = partial(_data, answers, file is not None, name)
     if targets:
         from redline import delivery
-        from redline.library.report import report
 
-        title = name if len(name) <= _TITLE else f"{name[:_TITLE]}…"
-        delivery.deliver_report(lambda: report(answers, title, heads, report_language, most), data, targets, force)
+        make = partial(_report, answers, name, heads, report_language, most)
+        delivery.deliver_report(make, data, targets, force)
     elif as_json:
         screen.show(data())
     else:
@@ -147,6 +146,12 @@ def _data(answers: Sequence[AskedStretch], of_draft: bool, name: str) -> str:
 
     fields = {"file": name, "stretches": [data(stretch) for stretch in answers]} if of_draft else data(answers[0])
     return json.dumps({"schema": "redline/1", **fields}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _report(answers: Sequence[AskedStretch], name: str, heads: Sequence[str], language: str, most: int) -> Report:
+    from redline.library.report import report
+
+    return report(answers, name if len(name) <= _TITLE else f"{name[:_TITLE]}…", heads, language, most)
 
 
 def _show(answers: Sequence[AskedStretch], heads: Sequence[str], how: tuple[str, int, str], of_draft: bool) -> None:
