@@ -9,7 +9,7 @@ import click
 
 from redline.cli import forms, listing, options, screen, texts, wishing
 from redline.cli.amendments import REFUSED
-from redline.cli.summing import say_losses
+from redline.cli.reporting import say_losses
 
 if TYPE_CHECKING:
     from redline.amending.model import Amended
