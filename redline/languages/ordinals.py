@@ -47,8 +47,8 @@ def build(table: Mapping[str, Any]) -> Ordinals:
     """
     words: dict[str, int] = {word: number for number, word in enumerate(table["units"], 1)}
     irregular = dict(table.get("joints", ()))
-    following = [ten for ten, _, _ in table["tens"][1:]]
-    for (ten, cardinal, ordinal), end in zip(table["tens"], [*following, following[-1] + 1], strict=True):
+    tens = [ten for ten, _, _ in table["tens"]]
+    for (ten, cardinal, ordinal), end in zip(table["tens"], [*tens[1:], *(ten + 1 for ten in tens[-1:])], strict=True):
         words[ordinal] = ten
         for unit in range(1, end - ten):
             words[_compound(table, irregular, ten, unit, cardinal, ordinal)] = ten + unit

@@ -247,12 +247,24 @@ class Language:
         return ("date", dated.end()) if dated else ("", 0)
 
 
+_NEVER = "(?!)"
+_NO_LANGUAGE: Mapping[str, Any] = {
+    **dict.fromkeys("months adverbs articles abbreviations numbered organ line".split(), ()),
+    **dict.fromkeys("date participle manner modifier".split(), _NEVER),
+    **{"name": "", "joiner": " ", "appendix": "\0", "masthead": {}, "openers": {"preambular": [], "operative": []}},
+    "ordinals": {"units": (), "tens": (), "numeral": r"([^\s\S])"},
+    "session": {"ahead": _NEVER, "before": "", "noun": "", "special": _NEVER, "past": (), "owners": (), "future": ()},
+    "reference": {"resolution": _NEVER, "dated": _NEVER, "between": (), "of": _NEVER, "own": "", "body": ()},
+}
+"""A language of which nothing is known, so that no words of a text tell anything."""
+
+
 @cache
 def load(code: str) -> Language:
-    """One language's data. code: one of CODES; KeyError for another."""
-    if code not in CODES:
+    """One language's data. code: one of CODES, or "" for a text of unknown language; KeyError for another."""
+    if code and code not in CODES:
         raise KeyError(code)
-    data = data_files.load(_DATA / f"{code}.toml")
+    data = data_files.load(_DATA / f"{code}.toml") if code else _NO_LANGUAGE
     words = ordinals.build(data["ordinals"])
     patterns = _Patterns(data, words)
     return Language(

@@ -16,10 +16,10 @@ from lxml import etree
 from redline.model import BREAK, Authorship, Op, Run, Touch, Tracked
 from redline.ooxml.authors import Accepts, AuthorsFate
 from redline.ooxml.content import SIGNS, Reading
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, find, names, w
+from redline.ooxml.names import DELETED, INSERTED, MATH, MATH_PARAGRAPH, find, names, w
 from redline.records import dataclass
 
-FATES = {w("ins"): Op.INSERT, w("moveTo"): Op.INSERT, w("del"): Op.DELETE, w("moveFrom"): Op.DELETE}
+FATES = dict.fromkeys(INSERTED, Op.INSERT) | dict.fromkeys(DELETED, Op.DELETE)
 HOLDERS = {
     w("tr"): ("trPr", {w("ins"): Op.INSERT, w("del"): Op.DELETE}),
     w("tc"): ("tcPr", {w("cellIns"): Op.INSERT, w("cellDel"): Op.DELETE}),
@@ -108,7 +108,6 @@ class StoryHands:
         homes: dict[etree._Element, list[tuple[int, Touch]]] = {}
         stayed = set(root.iter(w("p"))) if self.passed else set()
         home: dict[etree._Element, etree._Element] = {}
-        following: etree._Element | None = None
         following = next((paragraph for paragraph in reversed(self.paragraphs) if paragraph in stayed), None)
         for paragraph in reversed(self.paragraphs):
             following = paragraph if paragraph in stayed else following

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from redline.model import Style
-from redline.ooxml.names import find, get, is_on, w
+from redline.ooxml.names import ON, find, get, is_on, w
 
 Emphasis = dict[str, Any]
 """Of the fields of `Style` that tell emphasis, those of which something is said."""
@@ -30,7 +30,7 @@ class Styles:
             (
                 style.get(w("styleId"), "")
                 for style in styles
-                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on")
+                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ON
             ),
             "",
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,9 @@ def read_docx(
     known = _hands(package, whose) if whose else {}
     _settle(package, tracked_changes)
     _close_stories(package)
-    remarks = (*mend_notes(package), *([PROTECTED] if unprotect(package) else []), *_remarks(package))
+    remarks = [*mend_notes(package), *([PROTECTED] if unprotect(package) else [])]
+    if count := len(comments(package)):
+        remarks.append(Message("word.comments", count=count))
     findings = (
         *(Finding("document", message, certainty=Certainty.SURE) for message in reaching(package)),
         *(Finding("document", message) for message in remarks),
@@ -86,19 +87,13 @@ def _verdict(package: Package, tracked_changes: str) -> AuthorsFate:
     return settling.verdict(tracked_changes, settling.authors_of(package), package.name)
 
 
-def _remarks(package: Package) -> Iterator[Message]:
-    count = len(comments(package))
-    if count:
-        yield Message("word.comments", count=count)
-
-
 def _close_stories(package: Package) -> None:
     """Put an empty paragraph where a story ends with a table or a section's end, or holds nothing, as Word itself does.
 
     A story has to end with a paragraph (17.4.65 for cells), so has the last section; some programs forget it.
     """
     blocks = (w("p"), w("tbl"), *content.AROUND_BLOCKS)
-    for part in (package.document, *(margin.part for margin in stories.margins(package))):
+    for part in (package.document, *stories.margins(package)):
         for story in package.tree(part).iter(*STORIES):
             last = next((child for child in reversed(story) if child.tag in blocks), None)
             if last is None or last.tag == w("tbl") or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:

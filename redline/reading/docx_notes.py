@@ -12,7 +12,7 @@ from redline.model import UNTRACKED, Note, Origin, Run, Touch, Tracked, cut, pla
 from redline.ooxml import content, notes
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective
-from redline.ooxml.names import w
+from redline.ooxml.names import NOTE_CALLS, ON, w
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
 
@@ -76,15 +76,15 @@ def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
     text = plain(runs)
     lead = len(mark) if text.startswith(mark) else 0
     lead += text[lead:][:1] in (" ", "\t")
-    return tuple(cut(runs, lead, units_in(runs)))
+    return tuple(cut(runs, lead))
 
 
 def _custom_marks(root: etree._Element) -> dict[str, str]:
     """Notes with a mark of their own ("*"): what follows the call in its run (17.11.7), letters or symbols."""
     marks = {}
-    for tag, kind in content.NOTE_CALLS.items():
+    for tag, kind in NOTE_CALLS.items():
         for call in root.iter(tag):
-            if call.get(w("customMarkFollows")) in ("1", "true", "on"):
+            if call.get(w("customMarkFollows")) in ON:
                 signs = call.itersiblings(w("t"), w("sym"))
                 marks[f"{kind} {call.get(w('id'))}"] = "".join(map(_sign, signs))
     return marks

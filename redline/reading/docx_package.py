@@ -35,20 +35,20 @@ Tables = tuple[Styles, Lists, Effective]
 
 def tables_of(package: Package) -> Tables:
     """The tables by which a package's stories are read."""
-    styles = Styles(_part(package, STYLES_TYPE))
-    lists = Lists(_part(package, NUMBERING_TYPE), styles)
+    styles = styles_of(package)
+    lists = Lists(package.related_tree(NUMBERING_TYPE), styles)
     return styles, lists, effective(package, styles, lists)
 
 
 def read_package(
     package: Package,
-    margins: Sequence[stories.Margin] | None = None,
+    margins: Mapping[str, str] | None = None,
     hands: Mapping[str, StoryHands] | None = None,
     tables: Tables | None = None,
 ) -> Content:
     """What a package without open changes says.
 
-    margins: its headers and footers with their names, where the caller knows them better than the package.
+    margins: the parts of its headers and footers with their names, where the caller knows them better than the package.
     hands: who made the changes that were resolved in it, by part.   tables: the package's, where they are known.
     """
     known = hands or {}
@@ -59,9 +59,9 @@ def read_package(
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
     sections = stories.sections(document.root)
-    for margin in stories.margins(package, sections) if margins is None else margins:
-        read = _StoryPart(package, margin.part, styles, lists, looks, margin.name, known)
-        beside[margin.name] = read.blocks(read.root)
+    for part, name in (stories.margins(package, sections) if margins is None else margins).items():
+        read = _StoryPart(package, part, styles, lists, looks, name, known)
+        beside[name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
         blocks,
@@ -153,9 +153,9 @@ class _StoryPart:
                 yield from self._walk(child, cell)
 
 
-def _part(package: Package, kind: str) -> etree._Element | None:
-    part = package.related(package.document, kind)
-    return package.tree(part) if part in package.parts else None
+def styles_of(package: Package) -> Styles:
+    """The package's styles."""
+    return Styles(package.related_tree(STYLES_TYPE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from redline.ooxml.macros import make_ordinary
 from redline.ooxml.names import find, get
 from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
-from redline.writing.word.beside import StoriesBeside
+from redline.writing.word.beside import stories_beside
 from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.containers import containers, parted
@@ -86,11 +86,12 @@ def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bo
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
-    beside = StoriesBeside(comparison, material, atoms)
+    beside = stories_beside(comparison, material, atoms)
     for container, own in parted(entries(changes), containers(sheet)):
         StoryWriter(material, container.begin, tables.write).lay(own, old.paragraphs)
     _finish_typesetting(sheet)
-    beside.write()
+    for story in beside:
+        story.write()
     bookmarks.finish()
     for change in comparison.changes:
         for note in change.notes:

@@ -13,7 +13,7 @@ from lxml import etree
 from redline.identities import IdentityMap
 from redline.model import Change, Paragraph
 from redline.ooxml.containers import runs_of_paragraphs
-from redline.ooxml.names import find, w
+from redline.ooxml.names import find, put_first, w
 from redline.records import dataclass
 from redline.writing.word.forgetting import retyped
 from redline.writing.word.order import ComparedTable, Entry, in_old, stays
@@ -53,8 +53,7 @@ def _begin(
 ) -> Callable[[etree._Element], None]:
     """Puts an element where a container begins. before: OLD's last paragraph before it, None at the body's start."""
     if cell is not None:
-        properties = find(cell, "tcPr")
-        return lambda first: cell.insert(0 if properties is None else 1, first)
+        return lambda first: put_first(cell, first)
     if before is None:
         return lambda first: body.insert(0, first)
     table = next(before.iterancestors(w("tbl")))
