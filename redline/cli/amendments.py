@@ -43,7 +43,7 @@ def command(
     """
     import redline
     from redline.amending.understanding.document import amendments_of
-    from redline.writing.report.amendments import head_line, listing
+    from redline.writing.report.understood import head_line, listing
 
     targets = reporting.targets(context, FORMATS, file)
     document = amendments_of(redline.read(file, language=language, tracked_changes=tracked_changes), str(file))
