@@ -214,7 +214,7 @@ class Package:
         return frozenset(child.get("Id", "") for child, target in self._inside(part) if target not in self.parts)
 
     def _inside(self, part: str, kinds: Container[str] | None = None) -> Iterator[tuple[etree._Element, str]]:
-        """A part's relationships, all or of some kinds, that lead to parts, there or not; each with that part's name."""
+        """A part's relationships, all or of some kinds, that lead to parts, there or not; each with the part."""
         links = (child for child in self._links(part) if kinds is None or child.get("Type") in kinds)
         return ((child, self._led_to(part, child)) for child in links if not _leads_out(child))
 
