@@ -56,7 +56,7 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.sessions.parties import amendments_of
+    from redline.amending.understanding.document import amendments_of
 
     targets = wishing.targets(context, draft, *amendments)
     delivery.check(targets, force, forms.columns(context, targets.summaries))

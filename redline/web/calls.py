@@ -250,7 +250,7 @@ def _compare(order: Order) -> Result:
 def _amend(order: Order) -> Result:
     import redline
     from redline import delivery
-    from redline.sessions.parties import amendments_of
+    from redline.amending.understanding.document import amendments_of
     from redline.writing.report.amendments import totals
 
     draft = _read(order.files["draft"][0], order.tracked_changes)

@@ -132,7 +132,7 @@ class _Lexer:
         return Token("QUOTE", self._text[first:last], at, stop + 1, runs=tuple(cut(self._runs, first, last)))
 
     def _phrase(self, at: int) -> Token | None:
-        end = self._vocabulary.tree.longest(self._small, at)
+        end = self._vocabulary.finder.longest(self._small, at)
         ordinal = self._ordinal.match(self._small, at)
         if ordinal and re.match(r"\d+(?:\W|$)", ordinal[0]):
             ordinal = None  # "2 e)" is a paragraph and its subparagraph, "3 a 5" a range
