@@ -71,7 +71,7 @@ class Target:
     @property
     def is_inner(self) -> bool:
         """Whether only something within a paragraph is named: "the second sentence"."""
-        return self.kind is None and not (self.names_one or self.note)
+        return self.kind is None and not self.names_one
 
     @property
     def is_part(self) -> bool:

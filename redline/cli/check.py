@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,13 +74,10 @@ def command(
     read = _against_library(context, read) if against_library else read
     checked, listed = [*zip(map(str, drafts), read, strict=True)], strict or against_library
     say = phrases(report_language or text_language(*read))
-    written = {name: partial(render, checked, say, listed) for name, render in checks.RENDERERS.items()}
     if targets:
-        own = {".txt": lambda _: delivery.utf8(written["text"]())}
-        make = partial(reports.report, checked, listed, say.language)
-        delivery.deliver_report(make, written["json"], targets, force, own)
+        delivery.deliver_checks(checked, listed, say.language, targets, force)
     else:
-        screen.show(written[as_format]())
+        screen.show(checks.RENDERERS[as_format](checked, say, listed))
     if not quiet:
         screen.say(reports.count_line(checked, say))
     if exit_code and reports.counted(checked, strict):

@@ -112,16 +112,13 @@ def _footnotes(merge: Merge, number: int, edits: dict[str, PartyEdit]) -> Iterat
                 wanted.setdefault(change.old.ref, []).append(party)
     notes = {note.ref: note for note in merge.work.draft.notes}
     for ref, parties in wanted.items():
-        text = next(change.new.text for change in edits[parties[0]].notes if change.new and _is(change.old, ref))
+        notes_of_first = edits[parties[0]].notes
+        text = next(note.new.text for note in notes_of_first if note.new and note.old and note.old.ref == ref)
         where = f"{merge.rows[number].slot.address}, footnote {notes[ref].label}"
         side = ConflictSide(tuple(parties), text, len(text))
         yield RoomPlace(
             key_of(where, notes[ref].text), FOOTNOTE, where, "", notes[ref].text, (side,), (number,), note=ref
         )
-
-
-def _is(note: object, ref: str) -> bool:
-    return getattr(note, "ref", None) == ref
 
 
 def _points(merge: Merge, head: int) -> Iterator[int]:

@@ -7,7 +7,6 @@ from redline.model import Change, FormatChange
 from redline.writing.context import harmless, isolated
 from redline.writing.description import quote
 from redline.writing.phrases import Phrases
-from redline.writing.saying import name_of_look
 
 FORMATS_IN_A_LINE = 4
 """How many changes of format the one-line description spells out before it counts the rest."""
@@ -48,11 +47,11 @@ def said_of_formats(change: Change, say: Phrases) -> list[str]:
 def _said(change: FormatChange, say: Phrases) -> str:
     name, old, new = change.name, change.old, change.new
     if name == "raised":
-        look = name_of_look(new or old, say)
+        look = say.look(new or old)
         words = quote(change.text, say)
         return say("with words", what=look, words=words) if new else say("mark removed from", what=look, words=words)
     words = quote(change.text, say) if change.text else ""
-    look = name_of_look(name, say)
+    look = say.look(name)
     if name in MARKS or name == "number":
         key = "mark added" if (new if name == "number" else new in ("on", "1")) else "mark removed"
         joined = f"{key} to" if key == "mark added" else f"{key} from"

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.amending import amend, phrase
+from redline.amending.applying.apply import amend
+from redline.amending.phrasing.phrase import phrase
 from redline.comparing import compare
 from redline.messages import said
 from redline.model import Cell, Kind, Resolution

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import redline
-from redline.amending import Phrased, phrase, understand
-from redline.amending.phrasing.phrase import prove
+from redline.amending.model import Phrased
+from redline.amending.phrasing.phrase import phrase, prove
+from redline.amending.understanding.document import understand
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, ProofError, UsageError

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from redline import writing
-from redline.amending.compiling import Party, compile_texts
 from redline.amending.compiling.bracketed import bracketed
+from redline.amending.compiling.compiled import compile_texts
 from redline.amending.compiling.conflicts import DELETION, OVERLAP, RENUMBERING, SAME_PLACE
+from redline.amending.compiling.model import Party
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, UsageError

@@ -27,7 +27,7 @@ from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Se
 from redline.sessions.batch.tasks import Failure
 from redline.writing import markdown, terminal
 from redline.writing.report.comparison import report
-from redline.writing.warnings import Caution
+from redline.writing.upshot import Caution
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
 TOTALS = {

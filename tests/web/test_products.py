@@ -76,7 +76,7 @@ def test_one_file_with_tracked_changes_is_compared_and_elsewhere_asked_about(ser
     assert "Substantive changes" in run(served, alone)
     fill(served, checked, {"drafts": [tracked]})
     assert "With tracked changes by Borduria" in served.ask("GET", checked).body
-    assert "--tracked-changes accept" in run(served, checked)
+    assert "at “Tracked changes in these files”" in run(served, checked)
     assert 'class="verdict"' in run(served, checked, tracked_changes="accept")
 
 

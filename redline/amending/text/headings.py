@@ -23,7 +23,11 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     outer, _, last = part.rpartition(", ")
     number = last.removeprefix("section ") if last.startswith("section ") else ""
     every = [slot for slot in tabled if slot.address.kind is Kind.HEADING]
-    lines = [slot for slot in every if _number(slot) == number and in_part(slot, outer if number else part)]
+    lines = [
+        slot
+        for slot in every
+        if printed(slot.address, slot.label) == number and in_part(slot, outer if number else part)
+    ]
     if number and not outer:
         lines = [slot for slot in lines if not slot.address.part] or lines
     if number and not lines:
@@ -50,11 +54,6 @@ def above(tabled: Sequence[Slot], paragraph: Sequence[Slot]) -> list[Slot]:
             break
         lines.insert(0, slot)
     return lines
-
-
-def _number(slot: Slot) -> str | None:
-    """The number of a heading as an amendment names it; None for one that bears none and was only counted."""
-    return printed(slot.address, slot.label)
 
 
 def printed(address: Address, label: str) -> str | None:

@@ -145,7 +145,7 @@ def _is_head(block: ReportBlock) -> bool:
         case blocks.Heading():
             return block.level <= 1
         case blocks.Prose():
-            return block.voice in (blocks.Voice.VERDICT, blocks.Voice.TOTAL, blocks.Voice.WARNING)
+            return block.voice in blocks.SAID_FIRST
     return isinstance(block, blocks.Subject)
 
 

@@ -15,7 +15,6 @@ from redline.writing.phrases import Phrases, phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report, Voice, Zone
 from redline.writing.report.comparison import Requested
-from redline.writing.saying import in_words
 from redline.writing.scope import WHOLE, Scope
 from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.wishes import said
@@ -61,7 +60,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
     say = report_language(amended.comparison, wish)
     applied = tuple(
         BulletItem(
-            harmless(in_words(outcome.name, say)),
+            harmless(say.said(outcome.name)),
             harmless(say("next").join(_done(outcome, say))),
             aside=harmless(_of_party(outcome.document, say)),
             target=official(outcome.document.symbol, outcome.document.language),
@@ -75,7 +74,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
 
 
 def _done(outcome: Outcome, say: Phrases) -> list[str]:
-    return [said(outcome.amendment, say), *(in_words(repair, say) for repair in outcome.repairs)]
+    return [said(outcome.amendment, say), *(say.said(repair) for repair in outcome.repairs)]
 
 
 def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
@@ -90,7 +89,7 @@ def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
     ]
     review += [(say.place(finding.where), finding.message) for finding in amended.findings]
     for where, text in review:
-        yield _told(say("amendment look", where=where, said=in_words(text, say)))
+        yield _told(say("amendment look", where=where, said=say.said(text)))
 
 
 def totals(amended: Amended, wish: str = "") -> str:
@@ -110,7 +109,7 @@ def told_totals(applied: int, refused: int, missed: int, say: Phrases) -> str:
 
 def _whose(outcome: Outcome, say: Phrases) -> str:
     """ "A/80/L.28, item 3 (Norway)"."""
-    return f"{in_words(outcome.name, say)}{_of_party(outcome.document, say)}"
+    return f"{say.said(outcome.name)}{_of_party(outcome.document, say)}"
 
 
 def _of_party(document: Amendments, say: Phrases) -> str:
@@ -121,7 +120,7 @@ def _of_party(document: Amendments, say: Phrases) -> str:
 def _refused(outcome: Outcome, say: Phrases) -> Iterator[Prose]:
     wish = said(outcome.amendment, say)
     yield _told(say("amendment refused", name=_whose(outcome, say), said=wish), Voice.STRONG)
-    yield _told(say("amendment reason", reason=in_words(outcome.reason, say)), Voice.INNER)
+    yield _told(say("amendment reason", reason=say.said(outcome.reason)), Voice.INNER)
     for near in outcome.candidates:
         yield _told(say("amendment near", where=say.place(near.where), words=near.words), Voice.INNER)
 
@@ -163,7 +162,7 @@ def _not_understood(
         name += _of_party(document, say) if document else ""
         where = say.comma.join(part for part in (name, _place(refused.origin, say)) if part)
         key = "amendment missed in" if where else "amendment missed"
-        yield _told(say(key, where=where, expected=in_words(refused.expected, say)), Voice.STRONG)
+        yield _told(say(key, where=where, expected=say.said(refused.expected)), Voice.STRONG)
         yield _told(refused.shown(), Voice.FIXED)
         for number, reading in enumerate(refused.readings, 1):
             meaning = say("next").join(said(amendment, say) for amendment in reading)

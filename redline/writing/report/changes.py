@@ -29,7 +29,6 @@ from redline.writing.report.blocks import Changed, ChangedNote, Vacancy
 from redline.writing.report.hands import HandTeller, teller
 from redline.writing.report.judging import Judgement
 from redline.writing.report.words import HandedSpan, NotePlaces
-from redline.writing.saying import name_of_look
 from redline.writing.telling import said
 from redline.writing.totals import differs
 
@@ -161,7 +160,7 @@ def _shown(change: Change) -> Callable[[Iterable[HandedSpan], Op], Iterable[Hand
 
 def _looks(change: Change, say: Phrases) -> tuple[str, ...]:
     formatting = (*change.formatting, *(trait for note in change.notes for trait in note.formatting))
-    return tuple(dict.fromkeys(name_of_look(trait.name, say) for trait in formatting))
+    return tuple(dict.fromkeys(say.look(trait.name) for trait in formatting))
 
 
 def _side(resolution: Resolution, places: Mapping[str, str]) -> NotePlaces:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.understanding.document import understand
 from redline.reading.door import read_bytes
 from redline.writing.report import amendments
 from tests.amending.drafts import applied, asked, draft
