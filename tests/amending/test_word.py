@@ -78,7 +78,8 @@ def test_marks_bear_their_sponsor_and_comments_name_the_item() -> None:
 
 
 def test_comments_are_in_the_drafts_language() -> None:
-    text = "A/80/L.901\n\nL’Assemblée générale,\n\nRappelant les bacs,\n\n1. Prie les passeurs de veiller ;\n\n2. Loue la mer.\n"
+    items = "1. Prie les passeurs de veiller ;\n\n2. Loue la mer.\n"
+    text = f"A/80/L.901\n\nL’Assemblée générale,\n\nRappelant les bacs,\n\n{items}"
     french = read_bytes(text.encode(), "bacs.txt")
     head = "A/80/L.902\n\nLyonesse : amendements au projet de résolution A/80/L.901\n\n"
     document = understand(read_bytes(f"{head}1. Supprimer le paragraphe 2.\n".encode(), "a.txt"))
