@@ -216,7 +216,7 @@ def test_a_line_of_the_head_that_goes_on_is_named_by_what_it_goes_on() -> None:
         ("en", ["annex II, 4 (a)", "section I, OP 2", "annex, heading", "text box 2", "A, OP 1", "OP 5 (a)(i)"]),
         (
             "fr",
-            ["annexe II, 4 (a)", "section I, OP 2", "annexe, intertitre", "zone de texte 2", "A, OP 1", "OP 5 (a)(i)"],
+            ["annexe II, 4 a)", "section I, OP 2", "annexe, intertitre", "zone de texte 2", "A, OP 1", "OP 5 a) i)"],
         ),
         ("zh", ["附件 II、4 (a)", "节 I、OP 2", "附件、小标题", "文本框 2", "A, OP 1", "OP 5 (a)(i)"]),
     ],
