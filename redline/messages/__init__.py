@@ -101,7 +101,7 @@ def said(message: object, language: str) -> str:
 
 
 def placed(address: str, language: str) -> str:
-    """An address in one of `LANGUAGES`: "cote" for "symbol", "annexe II, 4 a)" for "annex II, 4 (a)"; PP and OP stay."""
+    """An address in one of `LANGUAGES`: "cote" for "symbol", "annexe II, 4 a)" for "annex II, 4 (a)"; PP, OP stay."""
     if language == "en":
         return str(address)
     how = manner(language)
