@@ -73,7 +73,7 @@ def command(
     if file is not None:
         reply = _of_draft(context, file, wish, language)
         report_language = report_language or written_in(reply.language)
-        heads, answers, name = _heads(reply, _phrases(report_language)), reply.stretches, reply.name
+        heads, answers, name = _heads(reply, report_language), reply.stretches, reply.name
     else:
         query, report_language = " ".join(asked), report_language or written_in(language or "")
         heads, answers, name = [], (_of_words(context, query, wish, None if whole else most),), query
@@ -130,12 +130,14 @@ def _phrases(language: str) -> Say:
     return say
 
 
-def _heads(asked: AskedDraft, say: Say) -> list[str]:
+def _heads(asked: AskedDraft, language: str) -> list[str]:
     from redline.library.telling import totals
+    from redline.messages import said
 
+    say = _phrases(language)
     old = say("agreed amendments" if asked.amends else "agreed alone")
     if asked.old:
-        old = say("agreed against", old=asked.old, reason=asked.reason).rstrip(" :：")
+        old = say("agreed against", old=asked.old, reason=said(asked.reason, language)).rstrip(" :：")
     return [old, totals(asked.stretches, say) if asked.stretches else say("agreed nothing")]
 
 
