@@ -13,7 +13,7 @@ from redline.languages.inflections import level, pattern, stem
 from redline.model import BREAK, Change, Comparison
 from redline.records import dataclass
 
-SHIPPED = Path(__file__).parents[1] / "languages" / "data" / "watch"
+SHIPPED = Path(__file__).parents[2] / "languages" / "data" / "watch"
 """Lists to begin with, one file a language."""
 
 NEAR = 2
