@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.languages.typography import latin, level
-from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph, Run, cutter, joined
+from redline.model import Change, NoteChange, Op, Pair, Paragraph
 from redline.writing.context import harmless, isolated, shorten
 from redline.writing.phrases import Phrases
-from redline.writing.saying import in_words
 
 WORDS_IN_A_QUOTE = 8
 """How many words of an edit the one-line description quotes before it leaves out the middle."""
@@ -55,7 +54,7 @@ def fate(change: Change, say: Phrases, details: bool = False) -> str:
 
 def _extent(change: Change, say: Phrases, details: bool) -> str:
     """How far a change goes: "footnotes only", "replaced"; with details the share that stayed."""
-    if change.kind == "edited" and _is_typography(change):
+    if shows_typography(change) and not change.is_typographic:
         return say("typography only")
     if change.kind == "edited" and _same_words(change):
         return say("footnotes only")
@@ -66,7 +65,7 @@ def _extent(change: Change, say: Phrases, details: bool) -> str:
 
 def fate_and_asked(change: Change, say: Phrases, details: bool = False) -> str:
     """ "edited (A/80/L.28, item 3)": what happened, and which amendment asks for it.   details: as in `fate`."""
-    asked = say("next").join(dict.fromkeys(harmless(in_words(remark.text, say)) for remark in change.remarks))
+    asked = say("next").join(dict.fromkeys(harmless(say.said(remark.text)) for remark in change.remarks))
     happened = fate(change, say, details)
     return f"{happened} ({isolated(asked)})" if asked else happened
 
@@ -75,10 +74,9 @@ def _same_words(change: Change) -> bool:
     return all(span.op is Op.KEEP for span in change.spans)
 
 
-def _is_typography(change: Change) -> bool:
-    """Whether all that changed of words is their typography, in a paragraph that is told by its move or its look."""
-    in_place = replace(change, pair=replace(change.pair, moved=False), formatting=())
-    return in_place.is_typographic and not change.is_typographic
+def shows_typography(change: Change) -> bool:
+    """Whether typography is all that changed of words, also in a paragraph that moved or has another look."""
+    return replace(change, pair=replace(change.pair, moved=False), formatting=()).is_typographic
 
 
 def _alike(similarity: float, say: Phrases, details: bool) -> str:
@@ -86,36 +84,6 @@ def _alike(similarity: float, say: Phrases, details: bool) -> str:
     if not percent:
         return say("replaced")
     return say("alike", percent=percent) if details else ""
-
-
-def edits(change: Change) -> list[tuple[str, str]]:
-    """What was taken out and put in, edit by edit: all between two kept stretches is one edit.
-
-    Footnote calls print nothing here (the notes are told apart), paragraph breaks a line feed.
-    """
-    pairs: list[tuple[str, str]] = []
-    fresh = True
-    sides = (change.pair.old, change.pair.new)
-    old, new = (cutter(joined([paragraph.runs for paragraph in paragraphs])) for paragraphs in sides)
-    for span in change.spans:
-        if span.op is Op.KEEP:
-            fresh = True
-            continue
-        deleted, inserted = ("", "") if fresh else pairs.pop()
-        taken = span.op is Op.DELETE
-        start = span.old if taken else span.new
-        text = "".join(map(_printed, (old if taken else new)(start, start + span.units)))
-        pairs.append((deleted + text, inserted) if taken else (deleted, inserted + text))
-        fresh = False
-    return pairs
-
-
-def _printed(run: Run) -> str:
-    if run.atom is None:
-        return run.text.replace("\n", " ")
-    if run.note_ref or run.is_break:
-        return BREAK if run.is_break else ""
-    return run.text if run.text.strip() else f"[{run.atom.kind}]"
 
 
 def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:

@@ -337,6 +337,14 @@ def test_a_reason_gives_the_words_that_tell_it() -> None:
     )
 
 
+def test_french_demande_is_the_english_calls_upon() -> None:
+    (reason,) = told(
+        "1. Demande aux bacs de porter des lampes.", "1. Exhorte les bacs à porter des lampes.", "fr"
+    ).reasons
+
+    assert reason.detail == "call > pressing call"
+
+
 def test_a_place_in_a_source_ends_where_its_number_ends() -> None:
     old, new = ("1. Recalls the log book of the coast, chap. " + part for part in ("V, sect. A.", "VI, sect. A."))
 

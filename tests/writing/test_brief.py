@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.understanding.document import understand
 from redline.model import Comparison, Resolution, Source
 from redline.reading import read_bytes
 from redline.writing import markdown, printing, table, terminal

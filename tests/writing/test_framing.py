@@ -96,6 +96,8 @@ def test_a_pages_filters_count_what_the_totals_count() -> None:
     assert 'id="hide-same"> hide unchanged <span class="count">2</span>' in as_page(same)
     assert as_text(hyphen).split("\n")[1] == "1 edited; 1 paragraph: hyphens only; 1 unchanged."
     assert '"only-reworded"> edited <span class="count">1</span>' in as_page(hyphen)
+    assert 'id="hide-same"> hide unchanged <span class="count">2</span>' in as_page(hyphen)
+    assert 'class="row edited is-text level-0 weight-0 same' in as_page(hyphen)
 
 
 def test_a_line_at_the_end_is_named_in_the_languages_of_reports() -> None:

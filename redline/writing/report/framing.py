@@ -10,7 +10,7 @@ from redline.languages.typography import level
 from redline.model import Change, Comparison
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Changed, Frame, Vacancy
+from redline.writing.report.blocks import Changed, Frame, Vacancy, name_in_text
 
 _FIRST = ("symbol", "date", "session", "distribution", "committee", "agenda item", "sponsors")
 """Lines of the head that a reader knows a document by; they are named before others."""
@@ -33,16 +33,17 @@ def framed(
     around = {
         block.anchor: change for block, change in zip(shown, comparison.changes, strict=True) if not is_body(change)
     }
-    lines = tuple(line for line in rows if _name(line) in around)
+    lines = tuple(line for line in rows if name_in_text(line) in around)
     differing = [line for line in lines if isinstance(line, Changed) and line.differs]
     if not differing:
         return (), list(rows)
-    names = _names([around[line.anchor] for line in differing], say)
-    sentences = _sentences([(line, around[line.anchor]) for line in differing], say)
+    told = [line for line in differing if not line.is_typographic] or differing
+    names = _names([around[line.anchor] for line in told], say)
+    sentences = _sentences([(line, around[line.anchor]) for line in told], say)
     line_told = say("frame lines", names=names, lines=say.counted(len(sentences), "frame line"))
     weight = max(line.weight for line in differing)
     whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(filter(None, sentences)))
-    return (Frame(whole, lines),), [line for line in rows if _name(line) not in around]
+    return (Frame(whole, lines),), [line for line in rows if name_in_text(line) not in around]
 
 
 def _sentences(lines: Sequence[tuple[Changed, Change]], say: Phrases) -> list[str]:
@@ -64,8 +65,6 @@ def _sentences(lines: Sequence[tuple[Changed, Change]], say: Phrases) -> list[st
     return sentences
 
 
-def _name(row: Changed | Vacancy) -> str:
-    return row.target if isinstance(row, Vacancy) else row.anchor
 
 
 def _names(changes: Iterable[Change], say: Phrases) -> str:
@@ -82,21 +81,12 @@ def row(lines: Sequence[Changed], anchor: str, place: str, sentence: str, weight
     return Changed(
         anchor=anchor,
         address=place,
-        was="",
         place=place,
         told=sentence,
         kind="edited",
-        moved=False,
         differs=True,
         look="head",
-        level=0,
-        looks=(),
-        labels=("", ""),
-        words=(),
-        old=(),
-        notes=(),
         weight=weight,
-        classes=(),
         line=sentence,
         said=words,
         similarity=min(line.similarity for line in lines),
