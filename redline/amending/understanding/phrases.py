@@ -65,7 +65,9 @@ def _are_as_many(lead: Sequence[Token], quoted: Text) -> bool:
     """
     counts = [2 if token.kind == "BOTH" else token.value for token in lead if token.kind in ("COUNT", "BOTH")]
     words = sum(len(token.text.split()) for token in quoted)
-    single = any(before.kind == "COUNT" and before.value == 1 and token.kind == "QUOTE" for before, token in pairwise(lead))
+    single = any(
+        before.kind == "COUNT" and before.value == 1 and token.kind == "QUOTE" for before, token in pairwise(lead)
+    )
     return not single and all(count in (len(quoted), words) for count in counts)
 
 
@@ -149,7 +151,9 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """Places that something is done to; "in" says where they are, or where they go: "move paragraph 3 in annex I"."""
     for end, loci in chart.read(places, at):
         inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
-        if all(chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside):  # « 3 à 5 », « PP 3 à PP 5 »
+        if all(
+            chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside
+        ):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
 
 

@@ -116,9 +116,7 @@ def inside(outer: Target, inner: Target, start: int) -> Target:
         sub = ()
     if outer.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or outer.note or outer.is_whole_part:
         raise Impossible(start, PLACE)
-    return replace(
-        outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau, note=inner.note
-    )
+    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau, note=inner.note)
 
 
 def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
