@@ -22,7 +22,7 @@ from redline.writing.word.beside import stories_beside
 from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.containers import containers, parted
-from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
+from redline.writing.word.labels import numbers_of, numbers_of_new
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
@@ -66,9 +66,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
         sheet.meet(lambda: atoms.package)
         sheet.knows_links = are_comparable(old, new)
     changes = comparison.of_story()
-    typed = typed_levels(old_numbers, old.paragraphs) if from_word else frozenset()
-    numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
-    new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
+    new_numbers = numbers_of_new(sheet, old.paragraphs, new.paragraphs, changes, old_numbers)
     by_ref = {note.ref: note for note in new.notes}
 
     def atom(run: Run) -> list[etree._Element]:

@@ -13,10 +13,9 @@ from lxml import etree
 
 from redline import data_files
 from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
-from redline.identities import IdentityMap
 from redline.model import Cell, Kind, Op, cut
 from redline.writing.akn.rows import CellKey, Row, WordPiece
-from redline.writing.akn.words import Ids, WordWriter, WrittenMark
+from redline.writing.akn.words import Ids, WordWriter
 
 Names = Mapping[str, Any]
 
@@ -31,13 +30,11 @@ class LineWriter:
     """Writes lines. dates: of lines that are one, by their words, in ISO 8601.   outcome: of the adoption, if known.
 
     compares: whether there are two texts, so that each line has the name that it has in the old one as well.
-    written: of each row the name of its line, and the marks in it and in its number.
     """
 
     def __init__(self, words: WordWriter, dates: Mapping[str, str], outcome: str, compares: bool) -> None:
         self.words, self.ids, self._old_ids = words, words.ids, Ids()
         self._dates, self._outcome, self._compares = dates, outcome, compares
-        self.written: IdentityMap[Row, tuple[str, tuple[WrittenMark, ...]]] = IdentityMap()
 
     def name(self, element: etree._Element, row: Row) -> None:
         """Gives an element the name of a row's line."""
@@ -69,7 +66,7 @@ class LineWriter:
             self._line(element, row)
         else:
             self.words.write(element, row.words)
-        self.written[row] = str(element.get("eId")), tuple(self.words.marks)
+        row.name, row.marks = str(element.get("eId")), tuple(self.words.marks)
         self.words.marks.clear()
         return element
 

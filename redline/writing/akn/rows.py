@@ -50,6 +50,15 @@ class WordPiece:
     brought: Authorship = NOBODY
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenMark:
+    """An `ins` or `del` that was written: its id, and who made the change."""
+
+    name: str
+    op: Op
+    hand: Authorship
+
+
 @dataclass(slots=True)
 class Row:
     """A paragraph as a file holds it.
@@ -58,6 +67,7 @@ class Row:
     place: where it stands among its neighbours, as the new text counts.   words: its pieces in order.
     change: which it belongs to, None in a text without changes.   hand: of one that came or went, whose that is.
     cells: the table cells around it, from the outside in.
+    name, marks: once its line is written, the name of that, and the marks in it and in its number.
     """
 
     old: Paragraph | None
@@ -67,6 +77,8 @@ class Row:
     change: Change | None = None
     cells: tuple[CellKey, ...] = ()
     hand: Authorship = NOBODY
+    name: str = ""
+    marks: tuple[WrittenMark, ...] = ()
 
     @property
     def shown(self) -> Paragraph:
