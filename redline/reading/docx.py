@@ -11,7 +11,7 @@ from redline.model import Certainty, Finding
 from redline.ooxml import content, limits, macros, settling, stories, validity
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.comments import comments
-from redline.ooxml.hands import StoryHands, hands
+from redline.ooxml.hands import StoryHands
 from redline.ooxml.joint import stands_for
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import element, find, names, w
@@ -61,7 +61,7 @@ def read_docx(
 def _hands(package: Package, whose: str) -> dict[str, StoryHands]:
     """Who made the changes that a file holds, as far as they are to be told of, by part."""
     verdict, joint = _verdict(package, whose), stands_for(settling.authors_of(package))
-    return {part: hands(package.tree(part), verdict, joint) for part in settling.tracked(package)}
+    return {part: StoryHands(package.tree(part), verdict, joint) for part in settling.tracked(package)}
 
 
 def _settle(package: Package, tracked_changes: str) -> None:

@@ -56,7 +56,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     from_word = bool(old.source.data)
     sheet, marker = _canvas(comparison, author, date)
     atoms = Atoms(comparison.as_read or new, sheet)  # found in NEW's file by the signs that it has itself
-    notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
+    notes = Notes(sheet, marker, atoms)
     if from_word:
         old_numbers, refs = numbers_of(sheet), {note.ref: note.ref for note in old.notes}
     else:
@@ -123,12 +123,6 @@ def _finish_typesetting(sheet: PackagePart) -> None:
     from redline.writing.word.typeset import finish
 
     finish(sheet.root)
-
-
-def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:
-    from redline.writing.word.typeset import note_styles
-
-    return Notes(sheet, marker, atoms, note_styles())
 
 
 def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
