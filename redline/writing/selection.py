@@ -181,20 +181,11 @@ def _places(text: str) -> Iterator[ListedPlace]:
                 raise UsageError(f"--places {text}: say of which kind {piece} is, such as OP {piece} or PP {piece}")
         if match and named:
             kind, first = named, int(match["first"])
-            yield ListedPlace(
-                _printed(piece, named, match["kind"]), named, first, int(match["last"] or first), _sub(match["sub"])
-            )
+            printed = piece if match["kind"].strip() else f"{named} {piece}"
+            yield ListedPlace(printed, named, first, int(match["last"] or first), tuple(_SUB.findall(match["sub"])))
         else:
             kind = named
             yield ListedPlace(piece, named)
-
-
-def _printed(piece: str, kind: Kind, written: str) -> str:
-    return piece if written.strip() else f"{kind} {piece}"
-
-
-def _sub(labels: str) -> tuple[str, ...]:
-    return tuple(_SUB.findall(labels))
 
 
 def _level(address: str) -> str:

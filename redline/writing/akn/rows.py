@@ -29,10 +29,9 @@ from redline.model import (
     side_by_side,
 )
 from redline.records import dataclass
+from redline.writing.cells import CellKey
 
 NOBODY = Authorship("")
-CellKey = tuple[object, object, object]
-"""What tells a table, its row and its cell from others; equal for what both texts have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Row:
     old, new: the paragraph in either text, None where that has none.
     place: where it stands among its neighbours, as the new text counts.   words: its pieces in order.
     change: which it belongs to, None in a text without changes.   hand: of one that came or went, whose that is.
-    cells: the table cells around it, from the outside in.
+    cells: the table cells around it, from the outside in; equal for what both texts have.
     name, marks: once its line is written, the name of that, and the marks in it and in its number.
     """
 

@@ -19,8 +19,8 @@ from redline.ooxml.segments import drop_blank_runs
 from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import StoryEditor, TypedText
-from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
+from redline.writing.word.looks import fitted
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import ComparedTable, Entry
 from redline.writing.word.planning import plan

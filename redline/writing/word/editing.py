@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain
 
 from lxml import etree
 
@@ -14,7 +14,7 @@ from redline.comparing.beyond_words.links import leads
 from redline.formatting import Style, alike
 from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import element, find, get, local, put_first, w
+from redline.ooxml.names import between, element, find, get, local, put_first, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.records import dataclass
@@ -207,7 +207,7 @@ class _Cursor:
         else:
             behind = self._last
             following = self._ahead[0].elements[0] if self._ahead else None
-            around = list(takewhile(lambda up: up is not self._paragraph, behind.iterancestors()))
+            around = list(between(behind, self._paragraph))
             leaves = len(around) if at_top else _ways_out(around, new, words)
             for depth, parent in enumerate(around):
                 goes_on = following is not None and parent in following.iterancestors()
