@@ -82,7 +82,7 @@ def watched(context: click.Context) -> tuple[str, ...]:
     kept: list[str] = []
     for path in lists:
         data, name = bytes_of(path)
-        own = terms(decode(data, name).text)
+        own = terms(decode(data, name)[0])
         if not own:
             raise InputError(
                 f"{name}: no term is in it; write one a line, or begin with what “redline watch-words” prints"

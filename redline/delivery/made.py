@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.delivery.suffixes import PDF, suffix_of
+from redline.delivery.targets import PDF, suffix_of
 from redline.delivery.wishes import Wishes
 from redline.model import Comparison
 from redline.records import dataclass
@@ -85,7 +85,7 @@ def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     assessment = Assessment(amended.comparison, wishes.agreed)
 
     def prove(data: bytes, name: str) -> None:
-        from redline.proving_choices import prove_sponsors
+        from redline.proving.choices import prove_sponsors
 
         prove_sponsors(data, amended, name)
 
@@ -108,7 +108,7 @@ def compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Delivera
     A redline is proved for every party besides.
     """
     from redline.comparing.telling.assessment import Assessment
-    from redline.proving_choices import prove_choices
+    from redline.proving.choices import prove_choices
     from redline.writing import compiled_json
     from redline.writing.report.compilation import Extent
 

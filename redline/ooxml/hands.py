@@ -37,6 +37,9 @@ TrackedMark = tuple[Op, Authorship]
 Marks = tuple[TrackedMark, ...]
 """Those around something, the outermost first."""
 
+TrackedTeller = Callable[[etree._Element, Reading], Tracked]
+"""Tells what tracked changes did to a paragraph that stayed."""
+
 
 class StoryHands:
     """The marks of a part that holds open changes, read before these are resolved.
@@ -123,6 +126,15 @@ class StoryHands:
         )
         return Tracked((*_nested(list(_joined(touches))), *stood), tuple(places))
 
+    def teller(self, root: etree._Element) -> TrackedTeller:
+        """Of the paragraphs of the part once its changes are resolved."""
+        passed = self.settled(root)
+
+        def tell(paragraph: etree._Element, reading: Reading) -> Tracked:
+            return self.of(paragraph, reading.sourced(paragraph), passed.get(paragraph, ()))
+
+        return tell
+
     def settled(self, root: etree._Element) -> dict[etree._Element, list[tuple[int, Touch]]]:
         """After the changes are resolved: what is in neither text, by the paragraph in whose place it would stand.
 
@@ -165,23 +177,6 @@ class StoryHands:
     def _look(self, source: etree._Element) -> Authorship | None:
         run = source if source.tag == w("r") else next(source.iterancestors(w("r")), None)
         return None if run is None else self.looks.get(run)
-
-
-TrackedTeller = Callable[[etree._Element, Reading], Tracked]
-"""Tells what tracked changes did to a paragraph that stayed."""
-
-
-def teller(hands: Mapping[str, StoryHands], part: str, root: etree._Element) -> TrackedTeller | None:
-    """Of the paragraphs of a part once its changes are resolved; None for a part without any."""
-    if part not in hands:
-        return None
-    story = hands[part]
-    passed = story.settled(root)
-
-    def tell(paragraph: etree._Element, reading: Reading) -> Tracked:
-        return story.of(paragraph, reading.sourced(paragraph), passed.get(paragraph, ()))
-
-    return tell
 
 
 def _holder_of(change: etree._Element) -> Iterator[etree._Element]:

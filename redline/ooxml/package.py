@@ -9,7 +9,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from itertools import count
 
@@ -37,6 +37,10 @@ UNIX = 3
 _XML_SUFFIXES = (".xml", ".rels")
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time stamp that Word itself gives every zip entry."""
+
+
+MOST_KEPT = 1000
+"""Names of parts that are led to, which are asked for again and again: Word gives them to most files alike."""
 
 
 _DIGITS = lazy(rb"""["']-?\d{1000}""")
@@ -220,7 +224,7 @@ class Package:
         return list(self.tree(rels)) if rels in self.parts else []
 
     def _led_to(self, part: str, relationship: etree._Element) -> str:
-        return self._spelled_here(_target(part, relationship))
+        return self._spelled_here(_target(part, relationship.get("Target", "")))
 
     def _spelled_here(self, part: str) -> str:
         """A part's name as the zip spells it: large and small letters don't count (part 2, 6.2.2.3)."""
@@ -329,6 +333,7 @@ class Package:
         return buffer.getvalue()
 
 
+@lru_cache(MOST_KEPT)
 def relationships_of(part: str) -> str:
     """The name of the part that holds a part's relationships."""
     folder, name = posixpath.split(part)
@@ -344,9 +349,10 @@ def _free_id(root: etree._Element) -> str:
     return next(name for number in count(1) if (name := f"rId{number}") not in taken)
 
 
-def _target(part: str, relationship: etree._Element) -> str:
+@lru_cache(MOST_KEPT)
+def _target(part: str, address: str) -> str:
     folder = posixpath.join("/", posixpath.dirname(part))
-    return posixpath.normpath(posixpath.join(folder, relationship.get("Target", ""))).lstrip("/")
+    return posixpath.normpath(posixpath.join(folder, address)).lstrip("/")
 
 
 def _check(entries: list[zipfile.ZipInfo], name: str) -> None:

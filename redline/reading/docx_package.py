@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -12,7 +13,6 @@ from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.containers import is_layout, says_something
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
-from redline.ooxml.hands import StoryHands, teller
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, by_xml, find, get, w, whole
 from redline.ooxml.numbering import Counters, Lists, Place
 from redline.ooxml.package import Package
@@ -22,24 +22,37 @@ from redline.reading.docx_notes import NoteCalls
 from redline.reading.setup import setup_of
 from redline.records import dataclass
 
+if TYPE_CHECKING:
+    from redline.ooxml.hands import StoryHands
+
 TWIPS = 20
 """To a point."""
+
+
+Tables = tuple[Styles, Lists, Effective]
+"""What a package says of styles, lists and looks."""
+
+
+def tables_of(package: Package) -> Tables:
+    """The tables by which a package's stories are read."""
+    styles = styles_of(package)
+    lists = Lists(package.related_tree(NUMBERING_TYPE), styles)
+    return styles, lists, effective(package, styles, lists)
 
 
 def read_package(
     package: Package,
     margins: Mapping[str, str] | None = None,
     hands: Mapping[str, StoryHands] | None = None,
+    tables: Tables | None = None,
 ) -> Content:
     """What a package without open changes says.
 
     margins: the parts of its headers and footers with their names, where the caller knows them better than the package.
-    hands: who made the changes that were resolved in it, by part.
+    hands: who made the changes that were resolved in it, by part.   tables: the package's, where they are known.
     """
     known = hands or {}
-    styles = Styles(package.related_tree(STYLES_TYPE))
-    lists = Lists(package.related_tree(NUMBERING_TYPE), styles)
-    looks = effective(package, styles, lists)
+    styles, lists, looks = tables or tables_of(package)
     document = _StoryPart(package, package.document, styles, lists, looks, hands=known)
     called = NoteCalls(package, styles, looks, known)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
@@ -75,7 +88,7 @@ class _StoryPart:
     ) -> None:
         self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
         self.root = package.tree(part)
-        self._tracked = teller(hands, part, self.root) if hands else None
+        self._tracked = hands[part].teller(self.root) if hands and part in hands else None
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
@@ -138,6 +151,11 @@ class _StoryPart:
                     yield from self._walk(inner, Cell(self._tables[child], row, column, edges.get(inner), cell))
             elif child.tag in content.TRANSPARENT:
                 yield from self._walk(child, cell)
+
+
+def styles_of(package: Package) -> Styles:
+    """The package's styles."""
+    return Styles(package.related_tree(STYLES_TYPE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from lxml import etree
 from redline.messages import Message
 from redline.model import Finding, Kind, Op, Paragraph, Resolution
 from redline.ooxml.marked import Fates, marks_of, runs_of
-from redline.ooxml.names import STYLES_TYPE, get, w
+from redline.ooxml.names import get, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, twin_of
 from redline.ooxml.styles import Styles
+from redline.reading.docx_package import styles_of
 from redline.records import dataclass
 
 MARKINGS = {"bold": ("bold",), "underline": ("underline",), "both": ("bold", "underline")}
@@ -73,11 +74,6 @@ def plan(package: Package, read: Resolution, marking: str) -> tuple[Fates, Fates
     _judge_calls(lines, package)
     noticed = tuple(_findings(lines, signals, [finding for finding in layout if finding], openers))
     return *_plan_of(lines, package), noticed
-
-
-def styles_of(package: Package) -> Styles:
-    """The package's styles."""
-    return Styles(package.related_tree(STYLES_TYPE))
 
 
 def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_MarkedParagraph]:

@@ -7,7 +7,7 @@ import string
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redline.languages.typography import level
+from redline.languages.typography import latin, level
 from redline.model import Change, NoteChange, Op, Pair, Paragraph
 from redline.writing.context import harmless, isolated, shorten
 from redline.writing.phrases import Phrases
@@ -19,6 +19,9 @@ WORDS_OF_A_PARAGRAPH = 15
 """How many first words tell a whole paragraph: its verb and what it is about."""
 
 _AROUND_WORDS = ",;:.،؛，；。、：" + string.whitespace + "\u00a0\u202f"
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
+_POINTS = _AROUND_WORDS + "".join(map("".join, _BRACKETS)) + "“”„«»\"'‘’-–—"
+"""What stands around words, and is told only of an edit that has no others."""
 
 
 def place(pair: Pair, say: Phrases) -> str:
@@ -51,7 +54,7 @@ def fate(change: Change, say: Phrases, details: bool = False) -> str:
 
 def _extent(change: Change, say: Phrases, details: bool) -> str:
     """How far a change goes: "footnotes only", "replaced"; with details the share that stayed."""
-    if change.kind == "edited" and _is_typography(change):
+    if shows_typography(change) and not change.is_typographic:
         return say("typography only")
     if change.kind == "edited" and _same_words(change):
         return say("footnotes only")
@@ -71,10 +74,9 @@ def _same_words(change: Change) -> bool:
     return all(span.op is Op.KEEP for span in change.spans)
 
 
-def _is_typography(change: Change) -> bool:
-    """Whether all that changed of words is their typography, in a paragraph that is told by its move or its look."""
-    in_place = replace(change, pair=replace(change.pair, moved=False), formatting=())
-    return in_place.is_typographic and not change.is_typographic
+def shows_typography(change: Change) -> bool:
+    """Whether typography is all that changed of words, also in a paragraph that moved or has another look."""
+    return replace(change, pair=replace(change.pair, moved=False), formatting=()).is_typographic
 
 
 def _alike(similarity: float, say: Phrases, details: bool) -> str:
@@ -86,8 +88,12 @@ def _alike(similarity: float, say: Phrases, details: bool) -> str:
 
 def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:
     """One edit in words; "" for one that prints nothing: a paragraph break, a footnote call."""
-    if deleted.strip() and level(deleted) == level(inserted):
+    if deleted.strip() and latin(level(deleted)) == latin(level(inserted)):
         return say("typography of", words=quote(core(inserted), say))
+    if not deleted.strip(_POINTS) and len(inserted.split()) > 1:  # “, of May” for “;” only adds words
+        deleted = ""
+    if not inserted.strip(_POINTS) and len(deleted.split()) > 1:
+        inserted = ""
     if deleted.strip() and inserted.strip():
         old, new = core(deleted), core(inserted)
         if old == new:  # only the punctuation around the words differs
@@ -114,7 +120,17 @@ def plain(words: str) -> str:
 
 def core(text: str) -> str:
     """The words without the punctuation around them, unless there is nothing else."""
-    return text.strip(_AROUND_WORDS) or text.strip()
+    return _balanced(text.strip(_AROUND_WORDS)) or text.strip()
+
+
+def _balanced(words: str) -> str:
+    """Words without a bracket at an end whose partner is not among them: an edit may hold one of two."""
+    for opening, closing in _BRACKETS:
+        if words.count(opening) > words.count(closing):
+            words = words.strip(opening)
+        elif words.count(opening) < words.count(closing):
+            words = words.strip(closing)
+    return words.strip(_AROUND_WORDS)
 
 
 def bare_or_quoted(words: str, say: Phrases) -> str:

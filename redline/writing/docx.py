@@ -15,6 +15,7 @@ from redline.errors import OutputError
 from redline.identities import IdentityMap
 from redline.model import Comparison, NoteChange, Paragraph, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
+from redline.ooxml.macros import make_ordinary
 from redline.ooxml.names import find, get
 from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
@@ -35,23 +36,26 @@ EPOCH = datetime(2000, 1, 1)
 DEFAULT_AUTHOR = "redline"
 
 
-def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime = EPOCH) -> bytes:
+def render(
+    comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime = EPOCH, keep_macros: bool = True
+) -> bytes:
     """The redline's bytes: rejecting all changes gives OLD, accepting all gives NEW. The caller proves it.
 
     author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
+    keep_macros: whether the output may hold those that OLD's package has.
     Raises OutputError for text that XML can't hold.
     """
     if are_comparable(comparison.old, comparison.new):
         comparison = replace(comparison, changes=tuple(map(relinked, comparison.changes)))
     try:
-        return _render(comparison, author, date)
+        return _render(comparison, author, date, keep_macros)
     except ValueError as error:
         raise OutputError(
             f"{comparison.new.source.name}: a paragraph holds a character that Word can't store ({error})."
         ) from error
 
 
-def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
+def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bool) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
     sheet, marker = _canvas(comparison, author, date)
@@ -62,7 +66,8 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     else:
         old_numbers = _number(sheet, Numbers(sheet))
         refs = _fill(sheet, old, old_numbers, notes)
-    if from_word and new.source.data:
+    both_word = from_word and bool(new.source.data)
+    if both_word:
         sheet.meet(lambda: atoms.package)
         sheet.knows_links = are_comparable(old, new)
     changes = comparison.of_story()
@@ -76,7 +81,6 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
             return notes.add(by_ref[run.note_ref])[1]
         return atoms.elements(run)
 
-    both_word = from_word and bool(new.source.data)
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
@@ -87,15 +91,22 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     for story in beside:
         story.write()
     bookmarks.finish()
+    _edit_notes(comparison, notes, refs)
+    take_along([sheet.root], marker)
+    comments.write(comparison, sheet, marker)
+    if not keep_macros:
+        make_ordinary(sheet.package)
+    sheet.package.check_all()  # what was parsed on the way need not be parsed again
+    return sheet.package.to_bytes()
+
+
+def _edit_notes(comparison: Comparison, notes: Notes, refs: Mapping[str, str]) -> None:
+    """Mark what became of the notes that stay. refs: of OLD's in the package, by their own."""
     for change in comparison.changes:
         for note in change.notes:
             if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
-    take_along([sheet.root], marker)
-    comments.write(comparison, sheet, marker)
-    sheet.package.check_all()  # what was parsed on the way need not be parsed again
-    return sheet.package.to_bytes()
 
 
 def _note_differs(note: NoteChange) -> bool:

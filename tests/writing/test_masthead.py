@@ -18,7 +18,7 @@ from redline.ooxml import settling
 from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import margins
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.runs import note_call
 from redline.writing.docx import EPOCH, render

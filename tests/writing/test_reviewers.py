@@ -22,8 +22,8 @@ from redline.languages.typography import level
 from redline.model import Change, Comparison, Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove
-from redline.proving_choices import prove_reviewers
+from redline.proving.choices import prove_reviewers
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests import published

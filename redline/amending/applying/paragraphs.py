@@ -192,7 +192,7 @@ def _styled(pen: Pen, runs: Sequence[Run], model: Slot | None) -> tuple[Run, ...
         return styled
     stop = text.find(words) + len(words)
     head = [Run(run.text, Style(bold=run.style.bold, italic=True)) for run in cut(styled, 0, stop)]
-    return merged([*head, *cut(styled, stop, sum(run.units for run in styled))])
+    return merged([*head, *cut(styled, stop)])
 
 
 def replace_paragraphs(pen: Pen, amendment: Amendment) -> None:

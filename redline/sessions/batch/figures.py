@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, field
+from dataclasses import field
 from typing import Any
 
 from redline.amending.model import Amended
@@ -92,13 +92,8 @@ def asked(amended: Amended) -> dict[str, int]:
     }
 
 
-def to_json(known: Figures) -> dict[str, Any]:
-    """The figures as a record holds them."""
-    return asdict(known)
-
-
 def from_json(fields: Mapping[str, Any]) -> Figures:
-    """The figures that `to_json` wrote, or an older redline, which had no verdict; TypeError for anything else."""
+    """The figures of a record, also of an older redline's, which had no verdict; TypeError for anything else."""
     names = Figures.__dataclass_fields__.keys() & fields.keys()
     return Figures(**{name: _value(name, fields[name]) for name in names})
 

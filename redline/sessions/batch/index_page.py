@@ -171,7 +171,7 @@ class _TextNames:
 
 def _names(session: Session) -> _TextNames:
     twice = {duplicate.file for duplicate in session.duplicates}
-    symbols = {path: text.card.symbol for path, text in (session.texts or {}).items()}
+    symbols = {path: text.card.symbol for path, text in session.texts.items()}
     borne = Counter(symbol for path, symbol in symbols.items() if symbol and path not in twice)
     return _TextNames(symbols, frozenset(symbol for symbol, count in borne.items() if count > 1))
 

@@ -224,7 +224,8 @@ class View:
                 ]
         for lost in basis.not_carried:
             if self.sees(lost.party):
-                asked = f"{lost.where}: {lost.old or '…'} → {lost.text or '∅'}"
+                change = say("to", old=lost.old or "…", new=lost.text or "∅")
+                asked = say("with words", what=say.place(lost.where), words=change)
                 rows.append(Unable(lost.party, "", asked, say("room not carried")))
         if self.eyes is None:
             rows += [Unable(text.party, text.name, "", say.said(error.sentence)) for text, error in basis.not_read]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
-from redline.messages import MANY, Message, manner, placed, said
+from redline.messages import MANY, LookName, Message, manner, placed, said, written_in
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
+from redline.writing.context import harmless
 
 _NAMES = (
     "looks",
@@ -77,7 +78,14 @@ class Phrases:
 
     def said(self, message: object) -> str:
         """What a finding, a refusal or a remark says; what is no `Message` as it prints itself."""
+        if isinstance(message, Message):
+            message = message.refilled(lambda words: self.look(words) if isinstance(words, LookName) else words)
         return said(message, self.language)
+
+    def look(self, name: str) -> str:
+        """What a `FormatChange` is of: "italic" is "italics", any border "borders"."""
+        key = "borders" if name.startswith("border ") else name
+        return self.table.get(f"look {key}") or harmless(name)
 
     def day(self, moment: date, with_year: bool = False) -> str:
         """ "30 Nov", with its year "30 Nov 2026"."""
@@ -106,9 +114,10 @@ def phrases(language: str) -> Phrases:
 
 def report_language(comparison: Comparison, wish: str = "") -> Phrases:
     """The language asked for; without a wish that of the new text if reports are written in it, else English."""
-    return phrases(wish or text_language(comparison.new))
+    return phrases(wish or written_in(comparison.new.language))
 
 
-def text_language(text: Resolution) -> str:
-    """The language of what is said of a text: its own if reports are written in it, else English."""
-    return text.language if text.language in LANGUAGES else "en"
+def text_language(*texts: Resolution) -> str:
+    """The language of what is said of texts: the one that all of them are in, else English."""
+    languages = {text.language for text in texts}
+    return written_in(languages.pop() if len(languages) == 1 else "")

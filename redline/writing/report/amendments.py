@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
 from redline.comparing.authorship.parties import parties
 from redline.comparing.telling.assessment import Assessment
+from redline.messages import written_in
 from redline.model import Origin, Run, plain
 from redline.writing.addresses import official
 from redline.writing.context import harmless, isolated
-from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
+from redline.writing.phrases import Phrases, phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report, Voice, Zone
 from redline.writing.report.comparison import Requested
@@ -100,8 +101,8 @@ def totals(amended: Amended, wish: str = "") -> str:
 
 def told_totals(applied: int, refused: int, missed: int, say: Phrases) -> str:
     """The same of what was counted. missed: paragraphs that were not understood."""
-    parts = [say("amendments totals", applied=say.counted(applied, "amendment"))]
-    parts += [say("amendments refused", number=refused)] if refused else []
+    parts = [say.counted(applied, "applied")]
+    parts += [say.counted(refused, "refused")] if refused else []
     parts += [say("amendments missed", paragraphs=say.counted(missed, "paragraph"))] if missed else []
     return say("sentence", said=say.comma.join(parts))
 
@@ -135,7 +136,7 @@ def head_line(document: Amendments, wish: str = "") -> str:
 
 
 def _language(document: Amendments, wish: str) -> Phrases:
-    return phrases(wish or (document.language if document.language in LANGUAGES else "en"))
+    return phrases(wish or written_in(document.language))
 
 
 def _head(document: Amendments, say: Phrases) -> str:

@@ -397,6 +397,11 @@ class Changed:
         return " · ".join(filter(None, (self.told, comma.join(self.classes), comma.join(self.watched))))
 
     @property
+    def is_decided(self) -> bool:
+        """Whether more than typography differs, which nobody decides: what a reader steps through."""
+        return self.differs and not self.is_typographic
+
+    @property
     def noted(self) -> bool:
         """Whether a footnote changed."""
         return any(note.kind != "unchanged" for note in self.notes)

@@ -46,7 +46,7 @@ def columns(report: Report, wanted: Sequence[str], new: Resolution) -> Report:
     """
     say = phrases(report.language)
     texts = [block for block in report.blocks if isinstance(block, Subject)]
-    rows = [block for block in report.blocks if isinstance(block, Changed) and _is_told(block)]
+    rows = [block for block in report.blocks if isinstance(block, Changed) and block.is_decided]
     first = [
         block
         for block in report.blocks
@@ -57,10 +57,6 @@ def columns(report: Report, wanted: Sequence[str], new: Resolution) -> Report:
     table = Grid(say("every change"), titles, cells, tuple(_SHARES[column] for column in wanted))
     body = table if rows else Prose((say("columns none"),))
     return replace(report, blocks=(*first, body), page=replace(page_of(new), size=SIZE, pitch=PITCH))
-
-
-def _is_told(row: Changed) -> bool:
-    return row.differs and not row.is_typographic
 
 
 def _title(column: str, texts: Sequence[Subject], say: Phrases) -> str:

@@ -15,7 +15,6 @@ from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
 from redline.writing.word.looks import fitted
-from redline.writing.word.skeleton import laid_out
 from redline.writing.word.words import RunWriter
 
 
@@ -35,6 +34,8 @@ class Contents:
     def _root(self) -> etree._Element:
         if self._atoms.root is not None:
             return self._atoms.root
+        from redline.writing.word.skeleton import laid_out
+
         return element("body", *laid_out(self._new, [element("p") for _ in self._new]))
 
     @cached_property

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
 
 from redline.languages.typography import level_places
-from redline.model import Block, Note, Paragraph, Resolution, Run, merged
+from redline.model import Resolution, Run, merged
+from redline.proving import notes_with_runs, with_runs
 from redline.reading.content import Content
 from redline.runs import signs
-
-Printed = TypeVar("Printed", Paragraph, Block)
 
 
 def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -26,19 +24,13 @@ def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def levelled_text(text: Resolution) -> Resolution:
     """A text as it was read, levelled."""
-    stories = tuple(replace(story, paragraphs=_each(story.paragraphs)) for story in text.stories)
-    return replace(text, paragraphs=_each(text.paragraphs), stories=stories, notes=_notes(text.notes))
+    paragraphs, notes = with_runs(text.paragraphs, levelled), notes_with_runs(text.notes, levelled)
+    stories = tuple(replace(story, paragraphs=with_runs(story.paragraphs, levelled)) for story in text.stories)
+    return replace(text, paragraphs=paragraphs, stories=stories, notes=notes)
 
 
 def levelled_content(content: Content) -> Content:
     """What a redline's file holds, levelled."""
-    stories = {name: _each(blocks) for name, blocks in content.stories.items()}
-    return replace(content, blocks=_each(content.blocks), stories=stories, notes=_notes(content.notes))
-
-
-def _each(printed: Iterable[Printed]) -> tuple[Printed, ...]:
-    return tuple(replace(text, runs=levelled(text.runs)) for text in printed)
-
-
-def _notes(notes: Iterable[Note]) -> tuple[Note, ...]:
-    return tuple(replace(note, paragraphs=tuple(map(levelled, note.paragraphs))) for note in notes)
+    blocks, notes = with_runs(content.blocks, levelled), notes_with_runs(content.notes, levelled)
+    stories = {name: with_runs(story, levelled) for name, story in content.stories.items()}
+    return replace(content, blocks=blocks, stories=stories, notes=notes)

@@ -5,10 +5,10 @@ The file is Word's, or Akoma Ntoso's: each is read by its own reader and held ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import chain, repeat
 
-from redline import proving_akn
 from redline.amending.compiling.bis import counts_by_itself
 from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended
@@ -16,14 +16,12 @@ from redline.comparing.authorship.taking import in_place_reviewers, taken
 from redline.comparing.beyond_words.formatting import without_traits
 from redline.errors import ProofError
 from redline.model import PLAIN, Comparison, Paragraph, Resolution, Run, merged
-from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
-from redline.ooxml.stories import margins, parts
-from redline.proving import differences
+from redline.proving import akn, notes_with_runs, with_runs
+from redline.proving.word import differences, view
 from redline.reading.akn import read_akn
 from redline.reading.content import Content
-from redline.reading.docx_package import read_package
 from redline.reading.sniffing import format_of
 
 
@@ -34,9 +32,8 @@ def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation"
     depend on what else is accepted, and the looks of paragraphs are the draft's.
     """
     for party, text in compiled.texts.items():
-        resolved = _resolved(data, name, AuthorsFate(compiled.authors_with(party), accept=True))
-        plain = text if compiled.draft.source.data else without_traits(text)
-        _check(data, resolved, _with_counted_labels(plain, resolved), party, name)
+        resolved = _resolved(data, name, compiled.authors_with(party))
+        _check(data, resolved, _as_drafted(text, compiled.draft, resolved, counts_by_itself), party, name)
 
 
 def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft") -> None:
@@ -46,9 +43,8 @@ def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft
     else is accepted, and the looks of paragraphs are the draft's.
     """
     for sponsor, text in amended.alone.items():
-        resolved = _resolved(data, name, AuthorsFate(amended.authors_with(sponsor), accept=True))
-        plain = text if amended.comparison.old.source.data else without_traits(text)
-        _check(data, resolved, _with_labels(plain, resolved), sponsor, name)
+        resolved = _resolved(data, name, amended.authors_with(sponsor))
+        _check(data, resolved, _as_drafted(text, amended.comparison.old, resolved, lambda _: True), sponsor, name)
 
 
 def prove_reviewers(data: bytes, comparison: Comparison, name: str = "the redline") -> None:
@@ -82,17 +78,15 @@ def entangled(data: bytes, comparison: Comparison, name: str = "the redline") ->
 
 def _words_alone(data: bytes, reviewer: str, name: str) -> Content:
     """What a redline's file holds with one reviewer's changes accepted, without looks."""
-    resolved = _resolved(data, name, AuthorsFate(frozenset({reviewer}), accept=True))
-    blocks = tuple(replace(block, runs=_words(block.runs), form=None) for block in resolved.blocks)
-    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in resolved.notes)
-    return replace(resolved, blocks=blocks, notes=notes)
+    resolved = _resolved(data, name, frozenset({reviewer}))
+    blocks = tuple(replace(block, form=None) for block in with_runs(resolved.blocks, _words))
+    return replace(resolved, blocks=blocks, notes=notes_with_runs(resolved.notes, _words))
 
 
 def _bare(text: Resolution) -> Resolution:
     """A text without looks."""
-    paragraphs = tuple(replace(paragraph, runs=_words(paragraph.runs), form=None) for paragraph in text.paragraphs)
-    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in text.notes)
-    return replace(text, paragraphs=paragraphs, notes=notes)
+    paragraphs = tuple(replace(paragraph, form=None) for paragraph in with_runs(text.paragraphs, _words))
+    return replace(text, paragraphs=paragraphs, notes=notes_with_runs(text.notes, _words))
 
 
 def _words(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -101,7 +95,7 @@ def _words(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _check(data: bytes, resolved: Content, wanted: Resolution, party: str, name: str) -> None:
     is_word = format_of(data, name) == "docx"
-    problems = differences(resolved, wanted, {}) if is_word else proving_akn.differences(resolved, wanted, whole=False)
+    problems = differences(resolved, wanted, {}) if is_word else akn.differences(resolved, wanted, whole=False)
     for problem in problems:
         raise ProofError(
             f"{name}: accepting the changes of {party} alone doesn't give {party}'s text: {problem}; no file was "
@@ -109,32 +103,20 @@ def _check(data: bytes, resolved: Content, wanted: Resolution, party: str, name:
         )
 
 
-def _resolved(data: bytes, name: str, verdict: AuthorsFate) -> Content:
-    if format_of(data, name) == "xml":
-        return read_akn(data, name, verdict)
-    package = Package.open(data, name)
-    known = margins(package)
-    for part in parts(package):
-        resolve.resolve(package.edit(part), verdict)
-    return read_package(package, known)
+def _resolved(data: bytes, name: str, accepted: frozenset[str]) -> Content:
+    """What the file holds with some authors' changes accepted, all others rejected."""
+    fate = AuthorsFate(accepted, accept=True)
+    return read_akn(data, name, fate) if format_of(data, name) == "xml" else view(Package.open(data, name), fate)
 
 
-def _with_labels(wanted: Resolution, resolved: Content) -> Resolution:
-    """The text with the numbers of the file, and paragraphs of any look."""
-    labels = [block.label for block in resolved.blocks]
+def _as_drafted(
+    wanted: Resolution, draft: Resolution, resolved: Content, counts: Callable[[Paragraph], bool]
+) -> Resolution:
+    """A text with paragraphs of any look, and the file's numbers where these count by what else is accepted."""
+    plain = wanted if draft.source.data else without_traits(wanted)
+    labels = (block.label for block in resolved.blocks)
     paragraphs = tuple(
-        replace(paragraph, label=labels[place] if place < len(labels) else paragraph.label, form=None)
-        for place, paragraph in enumerate(wanted.paragraphs)
+        replace(paragraph, label=label if label or counts(paragraph) else paragraph.label, form=None)
+        for paragraph, label in zip(plain.paragraphs, chain(labels, repeat("")), strict=False)
     )
-    return replace(wanted, paragraphs=paragraphs)
-
-
-def _with_counted_labels(wanted: Resolution, resolved: Content) -> Resolution:
-    """The text with the numbers that Word counts as they are in the file, and paragraphs of any look."""
-    labels = [block.label for block in resolved.blocks]
-    labels += [""] * (len(wanted.paragraphs) - len(labels))
-    paragraphs = tuple(
-        replace(paragraph, label=label if label or counts_by_itself(paragraph) else paragraph.label, form=None)
-        for paragraph, label in zip(wanted.paragraphs, labels, strict=False)
-    )
-    return replace(wanted, paragraphs=paragraphs)
+    return replace(plain, paragraphs=paragraphs)

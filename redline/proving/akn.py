@@ -13,12 +13,12 @@ from itertools import zip_longest
 from redline.errors import InputError, ProofError
 from redline.formatting import alike_on_blanks
 from redline.model import Block, Cell, Note, Paragraph, Resolution, Run, side_by_side
+from redline.proving import Proof, text_differs
 from redline.reading.akn import holds_changes, read_akn
 from redline.reading.content import Content
 
 _CALL = "\ue000"
 """Stands for a footnote's call; no document has this sign, which Unicode leaves to private use."""
-_SHOWN = 60
 
 
 def prove(data: bytes, old: Resolution, new: Resolution, name: str) -> None:
@@ -30,9 +30,7 @@ def prove(data: bytes, old: Resolution, new: Resolution, name: str) -> None:
         _prove(read_akn(data, name, way), wanted, name, f"{way}ing every change")
 
 
-def verify_comparison(
-    data: bytes, name: str, old: Resolution | None, new: Resolution | None
-) -> tuple[bool, tuple[str, ...]]:
+def verify_comparison(data: bytes, name: str, old: Resolution | None, new: Resolution | None) -> Proof:
     """Whether a comparison holds the texts that are given, and a line for each of them.
 
     InputError for a file that is no comparison of redline's.
@@ -51,7 +49,7 @@ def verify_comparison(
         if not problems:
             count = len(wanted.paragraphs)
             sentences.append(f"{way.capitalize()}ing every change gives {text}, {count} paragraphs, exactly.")
-    return ok, tuple(sentences)
+    return Proof(ok, tuple(sentences))
 
 
 def prove_text(data: bytes, text: Resolution, name: str) -> None:
@@ -92,7 +90,7 @@ def _differs(block: Block, paragraph: Paragraph, have: Mapping[str, Note], want:
         return f"is numbered “{block.label}”, not “{paragraph.label}”"
     text, wanted = (_printed(runs, notes) for runs, notes in ((block.runs, have), (paragraph.runs, want)))
     if text != wanted:
-        return _apart(text, wanted)
+        return text_differs(text, wanted)
     if not _looks_alike(block.runs, paragraph.runs):
         return "looks different"
     for note, wanted_note in zip(_called(block.runs, have), _called(paragraph.runs, want), strict=True):
@@ -105,7 +103,7 @@ def _note_differs(note: Note, wanted: Note) -> str:
     if not wanted.label.isdigit() and note.label != wanted.label:
         return f"is marked “{note.label}”, not “{wanted.label}”"
     if note.text != wanted.text:
-        return _apart(note.text, wanted.text)
+        return text_differs(note.text, wanted.text)
     if len(note.paragraphs) != len(wanted.paragraphs) or note.endnote != wanted.endnote:
         return "has other paragraphs, or another place"
     alike = map(_looks_alike, note.paragraphs, wanted.paragraphs)
@@ -129,15 +127,6 @@ def _looks_alike(runs: Sequence[Run], wanted: Sequence[Run]) -> bool:
         here.style == there.style or (here.text.isspace() and alike_on_blanks(here.style, there.style))
         for here, there in side_by_side(have, want)
     )
-
-
-def _apart(text: str, wanted: str) -> str:
-    same = next(
-        (place for place, (sign, wanted_sign) in enumerate(zip(text, wanted, strict=False)) if sign != wanted_sign),
-        min(len(text), len(wanted)),
-    )
-    first = max(same - _SHOWN // 3, 0)
-    return f"reads “{text[first : first + _SHOWN]}”, not “{wanted[first : first + _SHOWN]}”"
 
 
 def _cells(paragraphs: Sequence[Block | Paragraph]) -> list[tuple[Cell | int, ...]]:

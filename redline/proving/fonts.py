@@ -13,6 +13,7 @@ from redline.ooxml.effective import theme_fonts
 from redline.ooxml.names import COMMENTS_TYPE, NUMBERING_TYPE, STYLES_TYPE, THEME_TYPE, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import parts
+from redline.proving import notes_with_runs
 
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
@@ -66,5 +67,5 @@ def in_theme_of(package: Package, wanted: Resolution) -> Resolution:
         wanted,
         paragraphs=tuple(map(paragraph, wanted.paragraphs)),
         stories=tuple(replace(story, paragraphs=tuple(map(paragraph, story.paragraphs))) for story in wanted.stories),
-        notes=tuple(replace(note, paragraphs=tuple(map(runs, note.paragraphs))) for note in wanted.notes),
+        notes=notes_with_runs(wanted.notes, runs),
     )

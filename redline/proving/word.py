@@ -1,4 +1,4 @@
-"""The proof: a written redline is opened anew, and both of its texts are held against what was read.
+"""The proof of a redline: it is opened anew, and both of its texts are held against what was read.
 
 It shares no code with the writer beyond the names of XML: changes are resolved by `ooxml.resolve`,
 and the resolved texts are read by the reader that reads users' files.
@@ -22,33 +22,24 @@ from redline.errors import InputError, ProofError, UsageError
 from redline.formatting import alike, alike_on_blanks, differing
 from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain, side_by_side
 from redline.ooxml import resolve
+from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.names import local, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, margins, parts
-from redline.proving_fonts import in_theme_of, invented
-from redline.proving_levels import levelled, levelled_content, levelled_text
-from redline.proving_links import links_differ
+from redline.proving import Proof, text_differs
+from redline.proving.fonts import in_theme_of, invented
+from redline.proving.levels import levelled, levelled_content, levelled_text
+from redline.proving.links import links_differ
 from redline.reading.content import Content
-from redline.reading.docx_package import read_package
+from redline.reading.docx_package import Tables, read_package, tables_of
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
-from redline.records import dataclass
 from redline.runs import note_refs
 
-SHOWN = 60
-"""Characters of a paragraph that a message quotes around the first difference."""
 MOST_PROBLEMS = 10
 TYPED_GAP = "\t"
 """What the writer puts between a typed number and the text where the source had nothing of its own."""
 VIEWS = {"rejecting": False, "accepting": True}
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What was checked in a redline and whether it holds; each line is a sentence for the user."""
-
-    ok: bool
-    lines: tuple[str, ...]
 
 
 def prove(
@@ -87,9 +78,9 @@ def verify(
     data, name = bytes_of(path)
     form = format_of(data, name)
     if form == "xml":
-        from redline.proving_akn import verify_comparison
+        from redline.proving.akn import verify_comparison
 
-        return Proof(*verify_comparison(data, name, old, new))
+        return verify_comparison(data, name, old, new)
     if form != "docx":
         raise InputError(
             f"{name}: this is no Word file in .docx, so it holds no tracked changes to prove; give a redline"
@@ -113,7 +104,7 @@ def levelled_apart(new: Resolution, as_read: Resolution) -> Iterator[str]:
     for new_runs, as_read_runs in zip_longest(_all_runs(new), _all_runs(as_read), fillvalue=()):
         have, want = (plain(levelled(runs)) for runs in (new_runs, as_read_runs))
         if _unstyled(levelled(new_runs)) != _unstyled(levelled(as_read_runs)):
-            yield f"accepting every change gives more than another typography: it {_text_differs(have, want)}"
+            yield f"accepting every change gives more than another typography: it {_reads(have, want)}"
 
 
 def _all_runs(text: Resolution) -> Iterator[tuple[Run, ...]]:
@@ -134,9 +125,10 @@ def _problems(
         yield from (f"names the font “{font}”, which neither text has" for font in invented(package, (old, new)))
         new = in_theme_of(package, new)
     led = old is not None and new is not None and are_comparable(old, new)
+    tables = tables_of(package)  # of both views: no change of text is in them
     for (side, accept), copy, wanted in zip(VIEWS.items(), (package.anew(), package), (old, new), strict=True):
         if wanted is not None:
-            resolved, names = _view(copy, accept), _names(old, wanted)
+            resolved, names = view(copy, accept, tables), _names(old, wanted)
             if accept and levels:
                 resolved, wanted = levelled_content(_labelled(resolved, wanted)), levelled_text(wanted)
             problems = list(differences(resolved, wanted, names))
@@ -155,12 +147,12 @@ def _names(old: Resolution | None, wanted: Resolution) -> dict[str, str]:
     return owners | ours
 
 
-def _view(package: Package, accept: bool) -> Content:
+def view(package: Package, accept: bool | AuthorsFate, tables: Tables | None = None) -> Content:
     """What the file holds with all changes resolved, in the package itself."""
     known = margins(package)
     for part in parts(package):
         resolve.resolve(package.edit(part), accept)
-    return read_package(package, known)
+    return read_package(package, known, tables=tables)
 
 
 def _counted(package: Package) -> str:
@@ -252,7 +244,7 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
         typed = _typed_label(plain(runs), paragraph)
         if block.label or not typed:
             return f"is numbered “{block.label}”, not “{paragraph.label}”"
-        runs = tuple(cut(runs, len(typed), sum(run.units for run in runs)))
+        runs = tuple(cut(runs, len(typed)))
     elif not block.label and paragraph.label:
         return "has lost its number"
     problem = _runs_differ(runs, paragraph.runs) or _form_differs(block.form, paragraph.form)
@@ -270,8 +262,7 @@ def _labelled(resolved: Content, wanted: Resolution) -> Content:
     blocks = []
     for block, paragraph in zip_longest(resolved.blocks, wanted.paragraphs[: len(resolved.blocks)]):
         if paragraph is not None and not block.label and (typed := _typed_label(plain(block.runs), paragraph)):
-            units = sum(run.units for run in block.runs)
-            block = replace(block, runs=tuple(cut(block.runs, len(typed), units)), label=paragraph.label)
+            block = replace(block, runs=tuple(cut(block.runs, len(typed))), label=paragraph.label)
         blocks.append(block)
     return replace(resolved, blocks=tuple(blocks))
 
@@ -305,7 +296,7 @@ def _runs_differ(resolved: Sequence[Run], wanted: Sequence[Run]) -> str:
     if [_seen(run) for run in have] == [_seen(run) for run in want]:
         return ""
     if _unstyled(have) != _unstyled(want):
-        return _text_differs(plain(have), plain(want))
+        return _reads(plain(have), plain(want))
     at = 0
     for have_run, want_run in side_by_side(have, want):
         if not _looks_alike(have_run, want_run):
@@ -324,11 +315,8 @@ def _seen(run: Run) -> tuple[object, ...]:
 
 def _unstyled(runs: Sequence[Run]) -> list[tuple[object, ...]]:
     """Text and atoms alone."""
-    return [_seen(run)[:3] if run.atom else (run.text,) for run in merged(_plain(run) for run in runs)]
-
-
-def _plain(run: Run) -> Run:
-    return run if run.atom else Run(run.text)
+    bare = merged(run if run.atom else Run(run.text) for run in runs)
+    return [_seen(run) if run.atom else (run.text,) for run in bare]
 
 
 def _looks_alike(have: Run, want: Run) -> bool:
@@ -348,12 +336,5 @@ def _form_differs(resolved: Form | None, wanted: Form | None) -> str:
     return ""
 
 
-def _text_differs(have: str, wanted: str) -> str:
-    if have == wanted:
-        return "has lost or gained a footnote, a field or a picture"
-    same = next(
-        (place for place, (sign, wanted_sign) in enumerate(zip(have, wanted, strict=False)) if sign != wanted_sign),
-        min(len(have), len(wanted)),
-    )
-    first = max(same - SHOWN // 3, 0)
-    return f"reads “{have[first : first + SHOWN]}”, not “{wanted[first : first + SHOWN]}”"
+def _reads(have: str, wanted: str) -> str:
+    return "has lost or gained a footnote, a field or a picture" if have == wanted else text_differs(have, wanted)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from redline.comparing.beyond_words.links import leads, shown
-from redline.model import Resolution, Run, cut, joined, side_by_side
+from redline.model import Resolution, Run, cut, joined, side_by_side, units_in
 from redline.reading.content import Content
 from redline.runs import note_refs
 
@@ -34,8 +34,7 @@ def links_differ(resolved: Content, wanted: Resolution, names: Mapping[str, str]
 
 def _without_label(own: Sequence[Run], wanted: Sequence[Run]) -> tuple[Run, ...]:
     """A paragraph's runs without a number that is typed there and none of the words wanted."""
-    have, want = (sum(run.units for run in runs) for runs in (own, wanted))
-    return tuple(cut(own, max(have - want, 0), have))
+    return tuple(cut(own, max(units_in(own) - units_in(wanted), 0)))
 
 
 def _differ(runs: Sequence[Run], wanted: Sequence[Run], where: str, may_lack: bool) -> Iterator[str]:
