@@ -5,7 +5,7 @@ Bold and underline count where the paragraph's style doesn't give them; a strike
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -97,7 +97,7 @@ def _take_out(paragraphs: Iterable[etree._Element]) -> None:
             take_away(row)
             if table.find(f".//{w('tr')}") is None:
                 take_away(table)
-    for paragraph in sorted(going, key=_depth):
+    for paragraph in sorted(going, key=lambda paragraph: len(list(paragraph.iterancestors()))):
         if _can_go(paragraph):
             take_away(paragraph)
         else:
@@ -105,16 +105,9 @@ def _take_out(paragraphs: Iterable[etree._Element]) -> None:
                 take_away(child)
 
 
-def _depth(paragraph: etree._Element) -> int:
-    return sum(1 for _ in paragraph.iterancestors())
-
-
 def _is_blank(paragraph: etree._Element) -> bool:
-    return not any((text.text or "").strip() for text in paragraph.iter(w("t"))) and not any(_atoms(paragraph))
-
-
-def _atoms(paragraph: etree._Element) -> Iterator[etree._Element]:
-    yield from paragraph.iter(w("drawing"), w("pict"), w("object"))
+    says = any((text.text or "").strip() for text in paragraph.iter(w("t")))
+    return not says and not any(paragraph.iter(w("drawing"), w("pict"), w("object")))
 
 
 def _can_go(paragraph: etree._Element) -> bool:

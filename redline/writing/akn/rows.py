@@ -278,7 +278,8 @@ def _merged(comparison: Comparison, by_old: Mapping[Paragraph, Row], by_new: Map
     gone = _gaps(by_old[paragraph] for paragraph in comparison.old.paragraphs)
     come = _gaps(by_new[paragraph] for paragraph in comparison.new.paragraphs)
     for (before, shared), (after, _) in zip(gone, come, strict=True):
-        yield from _interleaved(list(_together(before, ranks)), list(_together(after, ranks)))
+        for _, rows in merge(_together(before, ranks), _together(after, ranks), key=itemgetter(0)):
+            yield from rows  # what goes before what comes
         yield from shared
 
 
@@ -304,12 +305,6 @@ def _together(rows: Iterable[Row], ranks: Mapping[Change, int]) -> Iterator[tupl
             if change is not None and not (change.pair.moved and part[0].new is None):
                 rank = max(rank, ranks[change])
             yield rank, part
-
-
-def _interleaved(gone: list[tuple[int, list[Row]]], come: list[tuple[int, list[Row]]]) -> Iterator[Row]:
-    """Both by rank, what goes before what comes."""
-    for _, rows in merge(gone, come, key=itemgetter(0)):
-        yield from rows
 
 
 def _placed(rows: Iterator[Row]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
 from redline.comparing.authorship.parties import parties
@@ -35,10 +35,11 @@ def _listed(document: Amendments, say: Phrases) -> Iterator[Prose]:
     if document.experimental:
         yield Prose((say("amendments experimental", language=document.language),))
     for amendment in document.items:
-        yield Prose((f"{_item(amendment.item)}{said(amendment, say)}",))
+        item = f"{amendment.item}. " if amendment.item else ""
+        yield Prose((f"{item}{said(amendment, say)}",))
         for paragraph in amendment.paragraphs:
             label = [Run(f"{paragraph.label} ")] if paragraph.label else []
-            yield Prose((_shown([*label, *paragraph.runs]),), Voice.INNER)
+            yield Prose((isolated(harmless(plain([*label, *paragraph.runs]))),), Voice.INNER)
     yield from _not_understood(document.not_understood, say)
 
 
@@ -61,7 +62,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
     applied = tuple(
         BulletItem(
             harmless(say.said(outcome.name)),
-            harmless(say("next").join(_done(outcome, say))),
+            harmless(say("next").join([said(outcome.amendment, say), *map(say.said, outcome.repairs)])),
             aside=harmless(_of_party(outcome.document, say)),
             target=official(outcome.document.symbol, outcome.document.language),
         )
@@ -71,10 +72,6 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
     bullets = Bullets(applied, say("amendments applied"), "applied", zone=Zone.ASKED)
     whole = Prose((totals(amended, wish),), Voice.TOTAL, Zone.ASKED)
     return Requested(whole, tuple(_urgent(amended, say)), (bullets,) if applied else ())
-
-
-def _done(outcome: Outcome, say: Phrases) -> list[str]:
-    return [said(outcome.amendment, say), *(say.said(repair) for repair in outcome.repairs)]
 
 
 def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
@@ -149,10 +146,6 @@ def _head(document: Amendments, say: Phrases) -> str:
     return isolated(harmless(say("amendments head", name=name, amendments=amendments, rest=rest)))
 
 
-def _item(item: str) -> str:
-    return f"{item}. " if item else ""
-
-
 def _not_understood(
     missed: Iterable[NotUnderstood], say: Phrases, document: Amendments | None = None
 ) -> Iterator[Prose]:
@@ -175,7 +168,3 @@ def _place(origin: Origin, say: Phrases) -> str:
     if origin.page is not None:
         return say("amendment page", number=origin.page)
     return say("amendment paragraph", number=origin.index + 1) if origin.index is not None else ""
-
-
-def _shown(runs: Sequence[Run]) -> str:
-    return isolated(harmless(plain(runs)))

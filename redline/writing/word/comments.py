@@ -6,7 +6,7 @@ paragraph that stays; its range stands outside of every mark, so that no decisio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -28,7 +28,8 @@ def write(comparison: Comparison, sheet: PackagePart, marker: Marker) -> None:
     root = sheet.package.made(COMMENTS_TYPE)
     for place, change in enumerate(comparison.changes):
         for remark in change.remarks:
-            anchor, words = _anchor(staying, place, _what(change))
+            what = _SAID.get("moved" if change.pair.moved else change.kind, "")
+            anchor, words = _anchor(staying, place, what)
             if anchor is not None:
                 _hang(anchor, root, marker.by(remark.author), remark, words)
 
@@ -42,10 +43,6 @@ def _staying(change: Change, elements: Mapping[Paragraph, etree._Element]) -> et
         return None
     look = staying_element.find(f"{w('pPr')}/{w('rPr')}")
     return staying_element if look is None or not any(child.tag in MARKS for child in look) else None
-
-
-def _what(change: Change) -> str:
-    return _SAID.get("moved" if change.pair.moved else change.kind, "")
 
 
 def _anchor(staying: Sequence[etree._Element | None], place: int, remark: str) -> tuple[etree._Element | None, str]:
@@ -71,10 +68,5 @@ def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, remark: 
 
 
 def _initials(author: str) -> str:
-    return "".join(_first_letters(author))[:3] or "r"
-
-
-def _first_letters(author: str) -> Iterator[str]:
-    for word in author.split():
-        if word[0].isupper() or len(author.split()) == 1:
-            yield word[0]
+    words = author.split()
+    return "".join(word[0] for word in words if word[0].isupper() or len(words) == 1)[:3] or "r"

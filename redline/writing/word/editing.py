@@ -182,7 +182,8 @@ class _Cursor:
         self._last: etree._Element | None = None
         self._source: Segment | None = None
         # A note's number and the like hold no place; the words come after them.
-        self._skip_empty()
+        while self._ahead and not self._ahead[0].units:
+            self._last = self._ahead.popleft().elements[-1]
 
     def take(self, start: int, units: int) -> list[Segment]:
         """The segments that hold the units from `start` on."""
@@ -229,10 +230,6 @@ class _Cursor:
                 properties = find(run, "rPr")
                 return element("rPr") if properties is None else properties
         return None
-
-    def _skip_empty(self) -> None:
-        while self._ahead and not self._ahead[0].units:
-            self._last = self._ahead.popleft().elements[-1]
 
 
 def _ways_out(around: Sequence[etree._Element], new: etree._Element, words: RunWriter | None) -> int:

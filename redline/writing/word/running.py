@@ -37,7 +37,7 @@ def lay(
     width = paper[0] - 2 * measures["page"]["margin"]
     # Of several people's changes none may take the others' running head along.
     new = comparison.old if any(change.author for change in comparison.changes) else comparison.new
-    symbol, title = ((words_of(comparison.old), words_of(new)) for words_of in (_symbol, _title))
+    symbol, title = (comparison.old.head.symbol, new.head.symbol), (_title(comparison.old), _title(new))
     for page in PAGES:
         sides = [symbol, title] if page == "even" else [title, symbol]
         head = _head(sides, width, measures, right_to_left, marker) if page != "first" else _blank("hdr", HEAD, 1.0)
@@ -49,10 +49,6 @@ def lay(
         _refer(package, section, "footer", page, foot)
     _set_page(section, measures, paper, masthead)
     _tell_even_pages(package)
-
-
-def _symbol(text: Resolution) -> str:
-    return text.head.symbol
 
 
 def _title(text: Resolution) -> str:
