@@ -258,7 +258,8 @@ class Package:
         for name, own in self.parts.items() if part in origin.parts else ():
             if not links and own == data and posixpath.splitext(name)[1] == suffix:
                 return name
-        name = next(name for number in count() if self._is_free(name := f"{stem}{number or ''}{suffix}"))
+        tries = (f"{stem}{number or ''}{suffix}" for number in count())
+        name = next(name for name in tries if self._spelled_here(name) not in self.parts)
         self._brought[origin.name, part] = name
         if part not in origin.parts:
             return name  # what leads nowhere there leads nowhere here
@@ -271,9 +272,6 @@ class Package:
                 copy.set("Target", "/" + self._bring(origin, origin._led_to(part, link)))
             self._edited_links(name).append(copy)
         return name
-
-    def _is_free(self, name: str) -> bool:
-        return self._spelled_here(name) not in self.parts
 
     def _take_over_type(self, origin: Package, part: str, name: str) -> None:
         """Give a part that was brought its content type (part 2, 7.2.3)."""

@@ -38,7 +38,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
     applied = tuple(
         BulletItem(
             harmless(say.said(outcome.name)),
-            harmless(say("next").join(_done(outcome, say))),
+            harmless(say("next").join([said(outcome.amendment, say), *map(say.said, outcome.repairs)])),
             aside=harmless(of_party(outcome.document, say)),
             target=official(outcome.document.symbol, outcome.document.language),
         )
@@ -48,10 +48,6 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
     bullets = Bullets(applied, say("amendments applied"), "applied", zone=Zone.ASKED)
     whole = Prose((totals(amended, wish),), Voice.TOTAL, Zone.ASKED)
     return Requested(whole, tuple(_urgent(amended, say)), (bullets,) if applied else ())
-
-
-def _done(outcome: Outcome, say: Phrases) -> list[str]:
-    return [said(outcome.amendment, say), *(say.said(repair) for repair in outcome.repairs)]
 
 
 def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
