@@ -85,7 +85,7 @@ def _both(before: Clause, clause: Clause) -> Clause | None:
 
 
 def _objected(before: Clause, clause: Clause) -> Clause | None:
-    """ "We can't accept “A” in paragraph 3 and ask for its deletion", "“A” is no longer needed; replace it with “B”"."""
+    """ "We can't accept “A” in paragraph 3 and ask for its deletion", "“A” is redundant; replace it with “B”"."""
     if before.verb != "OBJECTION":
         return None
     asked = replace(before, parts=tuple(_as_deletion(part) for part in before.parts))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
-from redline.amending.understanding.loci import Loci, nested
+from redline.amending.understanding.loci import Loci, Locus, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import PLACE, Targets, resolved
@@ -166,7 +166,7 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
     if len(places) != len(loci):
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):
-        becomes = _new_number(place, locus.target)
+        becomes = _new_number(place, locus)
         destination = replace(becomes, kind=place.kind, part=place.part)
         same = (becomes.kind or place.kind, becomes.part or place.part, len(destination.sub)) == (
             place.kind,
@@ -188,11 +188,12 @@ def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
     yield from renumber(replace(sense, objects=places))
 
 
-def _new_number(place: Target, named: Target) -> Target:
+def _new_number(place: Target, locus: Locus) -> Target:
     """ "(e)" is beside the label it takes the place of, "7" of the kind that the paragraph is."""
+    named = locus.target
     if named.sub and not named.number:
         return replace(place, sub=(*place.sub[: -len(named.sub)], *named.sub))
-    return replace(named, kind=named.kind if named.kind is not Kind.OPERATIVE else place.kind)
+    return replace(named, kind=place.kind) if locus.counted or locus.reference else named
 
 
 def swap(sense: Sense) -> Iterator[Amendment]:

@@ -136,8 +136,16 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """Places that something is done to; "in" says where they are, or where they go: "move paragraph 3 in annex I"."""
     for end, loci in chart.read(places, at):
         inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
-        if all(chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside):  # « 3 à 5 », « PP 3 à PP 5 »
+        if all(
+            chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside
+        ):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
+
+
+def title(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """The title of the draft."""
+    if chart.has(at, "TITLE"):
+        yield at + 1, (Locus(Target(Kind.TITLE)),)
 
 
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -177,8 +185,8 @@ def onward(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Token, str]]]:
     """ "“A” to the end of the paragraph": where a passage begins, and the end of what it goes to."""
     for behind, first in chart.read(quote, at):
         ends = list(chart.read(upto, behind))
-        if chart.has(behind, "AT_END") and not ends:
-            ends = [(behind + 1, "place")]  # "to the end", "to the end [of paragraph 5]"
+        if chart.has(behind, "AT_END", "ONWARD") and not ends:
+            ends = [(behind + 1, "place")]  # "to the end", "to the end [of paragraph 5]", "onwards"
         for end, rest in ends:
             yield end, (first, rest)
 

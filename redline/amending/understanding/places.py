@@ -12,7 +12,16 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.loci import NONE, Loci, Locus, combined, level
-from redline.amending.understanding.numbers import ORDINALS, between, digits, joint, label_path, label_paths, ordinals, suffixed
+from redline.amending.understanding.numbers import (
+    ORDINALS,
+    between,
+    digits,
+    joint,
+    label_path,
+    label_paths,
+    ordinals,
+    suffixed,
+)
 from redline.model import Kind
 from redline.patterns import lazy
 from redline.records import dataclass

@@ -214,6 +214,15 @@ def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     return "" if _kind(behind) in _CLOSING | _INTO | {"AND"} else "AUX"
 
 
+def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 5 too", behind the only thing that a clause says."""
+    told = [earlier.kind for earlier in before]
+    start = max((at for at, kind in enumerate(told) if kind in _JOINTS), default=-1)
+    verbs = _BEHIND_AN_ASIDE - _JOINTS - _INTO - {"AUX", "ALSO", "PROPOSED", "TO"}
+    alone = start >= 0 and told[-1] in _PLACE_ENDS | {"QUOTE"} and verbs.isdisjoint(told[start:])
+    return "TOO" if alone and _kind(behind) in _CLOSING | {"AND"} else "ALSO"
+
+
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "all that follows", without the words behind which it stands."""
     return "" if _is_quoted(behind) else "REST"
@@ -225,9 +234,9 @@ def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """French "tant au paragraphe 3 que dans le titre": "and"; "plutôt « A » que « B »"; "que le paragraphe 3 se lise"."""
+    """« tant au paragraphe 3 que dans le titre »: "and"; « plutôt « A » que « B » »; « que l'OP 3 se lise »."""
     earlier = {token.kind for token in before}
-    if not before or before[-1].kind in _CLOSING:
+    if not before or before[-1].kind in _CLOSING | {"AND"}:
         return "ALSO"
     return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
@@ -240,6 +249,7 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "AFTER": _next,
     "APPEARS": _appearing,
+    "AS_WELL": _as_well,
     "AUX": _having,
     "BEFORE": _previous,
     "BOTH": _both,

@@ -9,7 +9,7 @@ from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
-from redline.amending.understanding.sense import Sense
+from redline.amending.understanding.sense import Sense, is_many
 from redline.messages import Message
 from redline.model import Kind, Run
 
@@ -167,6 +167,8 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
     if position is None:
         sense.fail(Message("expected.beside-words"))
+    if not position.anchors and any(map(is_many, sense.where)):
+        sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
 
 
