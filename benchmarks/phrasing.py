@@ -16,7 +16,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.amending import phrase
+from redline.amending.phrasing.phrase import phrase
 from redline.comparing import compare
 from redline.errors import RedlineError
 from redline.model import Change, Kind, Resolution

@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import replace
 
 from redline.comparing import compare
-from redline.comparing.assessment import Assessment
-from redline.comparing.verdict import Judged
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.verdict import Judged
 from redline.model import Resolution
 from tests.published import CORPUS, read
 from tests.trials.pairs import collections

@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 
 from redline.comparing import compare
-from redline.comparing.wrong_file import suspicion
+from redline.comparing.telling.wrong_file import suspicion
 from tests.published import CORPUS, read
 from tests.trials.pairs import LANGUAGES, Pair, collections, crossed
 

@@ -1,9 +1,7 @@
 """Every public name, and the module that has it: what type checkers read, and what `__init__.py` loads on first use."""
 
-from redline.amending import amend as amend
-from redline.amending import phrase as phrase
-from redline.amending import understand as understand
-from redline.amending.compiling import compile_texts as compile_texts
+from redline.amending.applying.apply import amend as amend
+from redline.amending.compiling.compiled import compile_texts as compile_texts
 from redline.amending.compiling.model import Compiled as Compiled
 from redline.amending.compiling.model import Conflict as Conflict
 from redline.amending.compiling.model import Party as Party
@@ -16,6 +14,8 @@ from redline.amending.model import Outcome as Outcome
 from redline.amending.model import Phrased as Phrased
 from redline.amending.model import Position as Position
 from redline.amending.model import Target as Target
+from redline.amending.phrasing.phrase import phrase as phrase
+from redline.amending.understanding.document import understand as understand
 from redline.comparing import compare as compare
 from redline.comparing.classes import AgreedTexts as AgreedTexts
 from redline.comparing.classes import ChangeClass as ChangeClass
@@ -54,9 +54,9 @@ from redline.model import Span as Span
 from redline.model import Style as Style
 from redline.model import Vote as Vote
 from redline.proving import Proof as Proof
-from redline.proving import verify as verify
+from redline.proving.word import verify as verify
 from redline.reading import read as read
-from redline.reading import read_versions as read_versions
+from redline.reading.versions import read_versions as read_versions
 from redline.sessions.batch import session as session
 from redline.sessions.library.agreed import read_agreed as read_agreed
 from redline.writing.selection import Selection as Selection

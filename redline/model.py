@@ -183,6 +183,11 @@ class Address:
     part: str = ""
     nth: int = 1
 
+    @property
+    def is_top(self) -> bool:
+        """Whether it is a paragraph's own: no subparagraph's, and of nothing that follows under its number."""
+        return not self.sub and self.nth == 1
+
     def __str__(self) -> str:
         by_number = self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE)
         own = self.number if by_number else f"{self.kind} {self.number}".rstrip()

@@ -6,6 +6,7 @@ one per paragraph break where several paragraphs are looked at as one line (a sp
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -127,8 +128,8 @@ def parted(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
     return tuple(map(merged, paragraphs))
 
 
-def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
-    """The part of the runs from unit `start` up to unit `stop`."""
+def cut(runs: Iterable[Run], start: int, stop: int = sys.maxsize) -> Iterator[Run]:
+    """The part of the runs from unit `start` up to unit `stop`, or to their end."""
     at = 0
     for run in runs:
         units = run.units

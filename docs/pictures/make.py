@@ -25,7 +25,7 @@ from rich.text import Text
 
 import redline
 from redline.cli import main
-from redline.comparing.assessment import Assessment
+from redline.comparing.telling.assessment import Assessment
 from redline.library.store import Library
 from redline.rooms.model import Ruling
 from redline.rooms.places import WORDS

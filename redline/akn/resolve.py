@@ -7,7 +7,7 @@ itself whose it is. What is left without any line goes with its lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -16,6 +16,8 @@ from redline.akn.names import GONE, NUMBER, address_of, is_own, tag
 _FIXED = frozenset(map(tag, ("mainBody", "statement", "doc")))
 """What the standard asks for, with lines in it or without."""
 _CAME, _WENT = tag("ins"), tag("del")
+_STAYS, _GOES = "stays", "goes"
+"""What elements are called of which all within stays, and which go whole, until they are taken out together."""
 _NOTES = f"./*/{tag('meta')}/{tag('notes')}/{tag('note')}"
 """Footnotes that nothing calls."""
 
@@ -44,7 +46,7 @@ def resolve(root: etree._Element, accepts: Callable[[str], bool]) -> None:
 
     lines = [(line, _name(line, accepts(""), accepted)) for line in root.iter() if _address(line)]
     for mark in list(root.iter(_CAME, _WENT)):
-        (_unwrap if accepted(mark) is (mark.tag == _CAME) else _take_out)(mark)
+        mark.tag = _STAYS if accepted(mark) is (mark.tag == _CAME) else _GOES
     for line, name in lines:
         if name:
             line.set("eId", name)
@@ -52,8 +54,13 @@ def resolve(root: etree._Element, accepts: Callable[[str], bool]) -> None:
             _drop(line)
     for note in list(root.iterfind(_NOTES)):
         if accepts("") == note.get("eId", "").startswith(GONE):
-            _take_out(note)
-    _drop_empty(element for element in root.iter(tag("num"), tag("inline")))
+            note.tag = _GOES
+    etree.strip_elements(root, _GOES, with_tail=False)
+    etree.strip_tags(root, _STAYS)
+    for number in root.iter(tag("num"), tag("inline")):
+        if number.get("name", NUMBER) == NUMBER and not "".join(map(str, number.itertext())):
+            number.tag = _GOES
+    etree.strip_elements(root, _GOES, with_tail=False)
 
 
 def _authors(root: etree._Element) -> dict[str, str]:
@@ -76,35 +83,6 @@ def _address(element: etree._Element) -> bool:
     return address_of(element.get("eId", "").removeprefix(GONE)) is not None
 
 
-def _take_out(element: etree._Element) -> None:
-    """Removes an element; the words behind it stay."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)
-
-
-def _unwrap(element: etree._Element) -> None:
-    """Removes an element; all that is in it stays."""
-    parent = element.getparent()
-    assert parent is not None
-    at, inner = parent.index(element), list(element)
-    if inner:
-        inner[-1].tail = (inner[-1].tail or "") + (element.tail or "")
-    else:
-        element.text = (element.text or "") + (element.tail or "")
-    if at:
-        parent[at - 1].tail = (parent[at - 1].tail or "") + (element.text or "")
-    else:
-        parent.text = (parent.text or "") + (element.text or "")
-    element.tail = None
-    parent[at : at + 1] = inner
-
-
 def _drop(line: etree._Element) -> None:
     """Removes a line, and what holds no other line."""
     element: etree._Element | None = line
@@ -113,9 +91,3 @@ def _drop(line: etree._Element) -> None:
         if parent is not None:
             parent.remove(element)
         element = parent if parent is not None and not any(map(_address, parent.iterdescendants())) else None
-
-
-def _drop_empty(elements: Iterable[etree._Element]) -> None:
-    for element in list(elements):
-        if element.get("name", NUMBER) == NUMBER and not "".join(map(str, element.itertext())):
-            _take_out(element)

@@ -87,7 +87,7 @@ def _compiled(
     draft: Path, sent: Sequence[Path], whose: dict[Path, str], language: str | None, tracked_changes: str
 ) -> Compiled:
     import redline
-    from redline.amending.compiling import compile_texts
+    from redline.amending.compiling.compiled import compile_texts
     from redline.sessions.parties import parties
 
     if not sent:

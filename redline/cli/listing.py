@@ -75,14 +75,14 @@ def watched(context: click.Context) -> tuple[str, ...]:
     lists = context.params.get("watch")
     if not lists:
         return ()
-    from redline.comparing.watching import terms
+    from redline.comparing.telling.watching import terms
     from redline.reading.door import bytes_of
     from redline.reading.text_decoding import decode
 
     kept: list[str] = []
     for path in lists:
         data, name = bytes_of(path)
-        own = terms(decode(data, name).text)
+        own = terms(decode(data, name)[0])
         if not own:
             raise InputError(
                 f"{name}: no term is in it; write one a line, or begin with what “redline watch-words” prints"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
     from redline.model import Comparison, Resolution
 
 

@@ -16,6 +16,6 @@ def command(language: str) -> None:
     Example:
       redline watch-words > watch.txt
     """
-    from redline.comparing.watching import shipped
+    from redline.comparing.telling.watching import shipped
 
     screen.show(shipped(language))

@@ -1,6 +1,7 @@
 """Two resolutions → what became of every paragraph and every word.
 
-`alignment` says which paragraph is which, `words` what changed inside, `notes` what became of the footnotes.
+`aligning` says which paragraph is which, `marking` which words changed inside, `beyond_words` what became of
+footnotes, looks and links.
 """
 
 from __future__ import annotations
@@ -8,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redline.comparing import beside, bookmarks, links, notes
-from redline.comparing import formatting as looks
-from redline.comparing.alignment import align
-from redline.comparing.ignoring import without_typography
+from redline.comparing.aligning.alignment import align
+from redline.comparing.beyond_words import beside, bookmarks, links, notes
+from redline.comparing.beyond_words import formatting as looks
 from redline.errors import UsageError
 from redline.identities import IdentitySet
 from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story, joined
@@ -38,6 +38,8 @@ def compare(old: Resolution, new: Resolution, *, formatting: str = "track", typo
             raise UsageError(f"{name} is {way!r}; give one of {', '.join(WAYS)}")
     comparison = _compared(old, new)
     if typography == "ignore":
+        from redline.comparing.beyond_words.ignoring import without_typography
+
         comparison = without_typography(comparison)
     if formatting == "ignore":
         comparison = looks.ignoring(comparison)

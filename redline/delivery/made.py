@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.delivery.suffixes import PDF, suffix_of
+from redline.delivery.targets import PDF, suffix_of
 from redline.delivery.wishes import Wishes
 from redline.model import Comparison
 from redline.records import dataclass
@@ -15,7 +15,7 @@ from redline.records import dataclass
 if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
     from redline.writing.report.blocks import Report
     from redline.writing.report.compilation import Extent
     from redline.writing.scope import Scope
@@ -61,7 +61,7 @@ class Deliverable:
 
 def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     """A comparison's."""
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
 
     assessment = Assessment(comparison, wishes.agreed)
 
@@ -80,12 +80,12 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
 
 def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     """As `content`, with what became of each amendment; a redline is proved for each sponsor too."""
-    from redline.comparing.assessment import Assessment
+    from redline.comparing.telling.assessment import Assessment
 
     assessment = Assessment(amended.comparison, wishes.agreed)
 
     def prove(data: bytes, name: str) -> None:
-        from redline.proving_choices import prove_sponsors
+        from redline.proving.choices import prove_sponsors
 
         prove_sponsors(data, amended, name)
 
@@ -107,8 +107,8 @@ def compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Delivera
 
     A redline is proved for every party besides.
     """
-    from redline.comparing.assessment import Assessment
-    from redline.proving_choices import prove_choices
+    from redline.comparing.telling.assessment import Assessment
+    from redline.proving.choices import prove_choices
     from redline.writing import compiled_json
     from redline.writing.report.compilation import Extent
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from re import Match
 
+from redline.labels import roman
 from redline.patterns import lazy
 from redline.records import dataclass
 
 _LETTERS = lazy(r"[^\W\d_]+")
 _ROMAN = lazy(r"(?<=\()[IVX](?=\))|(?<![\w’'])(?=[IVXLC]{2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w’'])")
-_ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _THOUSAND, _MYRIAD = 1_000, 10_000
 _SHORTEST_ROW = 3
 """Signs of a number that is spelt figure by figure (二〇三〇); two beside each other say "two or three"."""
@@ -175,8 +175,4 @@ def _of_signs(words: Sequence[NumberWord]) -> int | None:
 def in_roman(text: str) -> Iterator[Span]:
     """Roman numerals of two signs and more, and of one between brackets."""
     for match in _ROMAN.finditer(text):
-        signs = [_ROMAN_SIGNS[sign] for sign in match[0]]
-        yield (
-            sum(-digit if digit < max(signs[at:]) else digit for at, digit in enumerate(signs)),
-            *match.span(),
-        )
+        yield roman(match[0].lower()), *match.span()

@@ -13,7 +13,7 @@ from typing import cast
 from lxml import etree
 
 from redline.messages import Message
-from redline.model import PLAIN, Finding, Note, Origin, Run, Style, merged
+from redline.model import PLAIN, Finding, Note, Origin, Run, Style, merged, plain
 from redline.patterns import lazy
 from redline.reading.structure.entries import without_start
 from redline.runs import note_call
@@ -120,7 +120,7 @@ class TextReader:
     def _piece(self, child: etree._Element, style: Style, link: str) -> Iterator[Run | etree._Element]:
         name = local(child)
         if name in NOTES and not self._in_note:
-            yield self._call(child, style)
+            yield note_call(self._note(child), replace(style, raised=0))
         elif name == "noteRef" and (ref := self._refs.get(child.get("href", "").removeprefix("#"))):
             yield note_call(ref, replace(style, raised=0))
         elif name in NOTES:  # no footnote has footnotes of its own
@@ -136,9 +136,6 @@ class TextReader:
             if name == "outcome" and next(child.iterancestors("{*}outcome"), None) is not None:
                 yield Run(LINE)  # each side of a vote has a line of its own
             yield from self._pieces(child, _look(child, name, style), _address(child) if name == "a" else link)
-
-    def _call(self, element: etree._Element, style: Style) -> Run:
-        return note_call(self._note(element), replace(style, raised=0))
 
     def beside(self, root: etree._Element) -> None:
         """Reads the footnotes that stand in the metadata because nothing in the text calls them.
@@ -215,7 +212,7 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _one_blank_each(runs: Sequence[Run]) -> Iterator[Run]:
     """The runs with one blank for several; the tab behind a number that begins them stays one."""
-    number = _TYPED_NUMBER.match("".join(run.text for run in runs))
+    number = _TYPED_NUMBER.match(plain(runs))
     tab = number.end() - 1 if number else -1
     start = 0
     for run in runs:
@@ -268,6 +265,6 @@ def _without_brackets(runs: Sequence[Run]) -> list[Run]:
 
 
 def _without_mark(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    mark = _OWN_MARK.match("".join(run.text for run in runs))
+    mark = _OWN_MARK.match(plain(runs))
     rest = without_start(runs, mark.end()) if mark else None
     return runs if rest is None else tidy(rest)

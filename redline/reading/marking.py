@@ -16,11 +16,12 @@ from lxml import etree
 from redline.messages import Message
 from redline.model import Finding, Kind, Paragraph, Resolution
 from redline.ooxml.marked import Fate, MarkedFates, marks_of, runs_of
-from redline.ooxml.names import STYLES_TYPE, get, w
+from redline.ooxml.names import get, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, twin_of
 from redline.ooxml.styles import Styles
+from redline.reading.docx_package import styles_of
 from redline.records import dataclass
 
 MARKINGS = {"bold": ("bold",), "underline": ("underline",), "both": ("bold", "underline")}
@@ -74,12 +75,6 @@ def plan(package: Package, read: Resolution, marking: str) -> tuple[MarkedFates,
     return _plan_of(lines, package), tuple(
         _findings(lines, signals, [finding for finding in layout if finding], openers)
     )
-
-
-def styles_of(package: Package) -> Styles:
-    """The package's styles."""
-    part = package.related(package.document, STYLES_TYPE)
-    return Styles(package.tree(part) if part in package.parts else None)
 
 
 def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_MarkedParagraph]:

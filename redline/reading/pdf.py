@@ -47,7 +47,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     body = body_size(line for page in pages for line in page)
     pages, outside = without_furniture(sheets, pages, body)
     pages, footnotes = without_notes(sheets, pages, body)
-    pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
+    pages = bind([masthead_in_order(sheets[0], pages[0]), *pages[1:]], footnotes)
     blocks, findings = _blocks(sheets, pages, measures(pages))
     if not blocks:
         raise InputError(Message("error.pdf-furniture", name=name))
@@ -109,12 +109,6 @@ def _unread(sheets: Sequence[PageContents]) -> list[Finding]:
             message = Message("read.unknown-letters", words=shown, font=font)
             first.setdefault(font, Finding(Message("place.page", number=place.number), message))
     return list(first.values())
-
-
-def _with_masthead_in_order(
-    sheets: Sequence[PageContents], pages: Sequence[list[PrintedLine]]
-) -> list[list[PrintedLine]]:
-    return [masthead_in_order(sheets[0], pages[0]), *pages[1:]]
 
 
 def _blocks(

@@ -32,7 +32,7 @@ def without_guesses(text_page: Any, pieces: Sequence[TextObject], items: Sequenc
         near += len(piece.text)
         if _may_be_guessed(piece, after):
             near = _last_letter(text_page, address_of(items[index]), near)
-            if not _is_blank(text_page, near):
+            if not chr(pdfium.FPDFText_GetUnicode(text_page, near)).isspace():
                 result[index] = replace(piece, text=piece.text.rstrip(" "))
         if after.base < piece.base - piece.size:
             near += len("\r\n")
@@ -55,10 +55,6 @@ def _last_letter(text_page: Any, address: int, near: int) -> int:
     while _owner(text_page, last + 1) == address:
         last += 1
     return last
-
-
-def _is_blank(text_page: Any, index: int) -> bool:
-    return chr(pdfium.FPDFText_GetUnicode(text_page, index)).isspace()
 
 
 def _owner(text_page: Any, index: int) -> int:

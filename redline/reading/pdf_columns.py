@@ -10,7 +10,7 @@ from itertools import pairwise
 from redline.messages import Message
 from redline.model import Block, Finding, Layout, Origin, Run, merged
 from redline.reading.pdf_joining import joined_lines
-from redline.reading.pdf_lines import PrintedLine
+from redline.reading.pdf_lines import PrintedLine, rows
 from redline.reading.pdf_measures import Measures
 from redline.reading.pdf_pieces import PageContents, Rule
 from redline.records import dataclass
@@ -56,26 +56,16 @@ def with_tables(sheet: PageContents, lines: Sequence[PrintedLine], measures: Mea
     """One page's lines, tables put together and spread words joined; the order stays."""
     result: list[PrintedLine | PdfTable] = []
     index = 0
-    rows = _rows(lines)
-    while index < len(rows):
-        end = _table_end(rows, index, measures)
+    printed = rows(lines)
+    while index < len(printed):
+        end = _table_end(printed, index, measures)
         if end > index:
-            result.append(_table(rows[index:end], measures, sheet.rules))
+            result.append(_table(printed[index:end], measures, sheet.rules))
             index = end
         else:
-            result.extend(_together(rows[index], measures))
+            result.extend(_together(printed[index], measures))
             index += 1
     return result
-
-
-def _rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    rows: list[list[PrintedLine]] = []
-    for line in lines:
-        if rows and rows[-1][0].row == line.row:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
 
 
 def _together(row: list[PrintedLine], measures: Measures) -> list[PrintedLine]:
@@ -187,9 +177,10 @@ def table_blocks(table: PdfTable, measures: Measures) -> list[Block]:
         runs: list[Run] = []
         for number, cell in enumerate(row):
             runs += [*([Run("\t")] if number else []), *joined_lines(cell)]
-        first = next(line for cell in row for line in cell)
-        layout = Layout(first.size, _all_bold(row), _all_italic(row), round(first.left - measures.left, 1))
-        blocks.append(Block(merged(runs), Origin(page=first.page), layout=layout))
+        lines = [line for cell in row for line in cell]
+        bold, italic = all(line.bold for line in lines), all(line.italic for line in lines)
+        layout = Layout(lines[0].size, bold, italic, round(lines[0].left - measures.left, 1))
+        blocks.append(Block(merged(runs), Origin(page=lines[0].page), layout=layout))
     return blocks
 
 
@@ -197,11 +188,3 @@ def table_finding(parts: Sequence[PdfTable]) -> Finding:
     """What to say about a table, given by its parts on successive pages, that is kept as text."""
     rows = sum(len(part.rows) for part in parts)
     return Finding(Message("place.page", number=parts[0].page), Message("read.table-as-text", count=rows))
-
-
-def _all_bold(row: Sequence[Sequence[PrintedLine]]) -> bool:
-    return all(line.bold for cell in row for line in cell)
-
-
-def _all_italic(row: Sequence[Sequence[PrintedLine]]) -> bool:
-    return all(line.italic for cell in row for line in cell)

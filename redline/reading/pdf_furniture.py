@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import dropwhile
 
 from redline.messages import Message
 from redline.model import Finding
 from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, RULE, squeezed
-from redline.reading.pdf_lines import PrintedLine
+from redline.reading.pdf_lines import PrintedLine, rows
 from redline.reading.pdf_pieces import PageContents
 
 TOP = 0.15  # of the page's height: running heads stand in it (measured: 0.10 on Letter)
@@ -77,11 +77,6 @@ def _in_foot(sheet: PageContents, line: PrintedLine) -> bool:
     return line.base < sheet.height * LOW
 
 
-def _rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """The parts of each printed line together, from top to bottom."""
-    return [list(row) for _, row in groupby(lines, key=lambda line: line.row)]
-
-
 class _Feet:
     """What stands at the pages' feet below the text, and what of it only its place says to be furniture."""
 
@@ -102,12 +97,12 @@ class _Feet:
 
     def without(self, sheet: PageContents, lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         """One page without the lowest rows that hold nothing but furniture, the first one without job numbers."""
-        rows = _rows(lines)
-        while rows and _in_foot(sheet, rows[-1][-1]) and self._is_furniture(rows[-1]):
-            rows.pop()
+        kept = rows(lines)
+        while kept and _in_foot(sheet, kept[-1][-1]) and self._is_furniture(kept[-1]):
+            kept.pop()
         if sheet.number == 1:
-            rows = [_without_job_number(row) for row in rows]
-        return [line for row in rows for line in row]
+            kept = [_without_job_number(row) for row in kept]
+        return [line for row in kept for line in row]
 
     def _is_furniture(self, row: Sequence[PrintedLine]) -> bool:
         if any(RULE.match(line.text.strip()) or line.runs[0].style.raised > 0 for line in row):
@@ -154,15 +149,13 @@ def _without_head(
     sheet: PageContents, lines: Sequence[PrintedLine], repeated: _Repeated, masthead: str, body: float
 ) -> list[PrintedLine]:
     """Without the uppermost rows that hold nothing but furniture; the first page keeps its masthead."""
-    kept = list(lines)
     if sheet.number == 1:
-        return kept
-    while kept and _in_top(sheet, kept[0]):
-        row = [line for line in kept if line.row == kept[0].row]
-        if not all(_is_head(sheet, line, repeated, masthead, body) for line in row):
-            break
-        kept = kept[len(row) :]
-    return kept
+        return list(lines)
+
+    def is_head(row: Sequence[PrintedLine]) -> bool:
+        return _in_top(sheet, row[0]) and all(_is_head(sheet, line, repeated, masthead, body) for line in row)
+
+    return [line for row in dropwhile(is_head, rows(lines)) for line in row]
 
 
 def _is_head(sheet: PageContents, line: PrintedLine, repeated: _Repeated, masthead: str, body: float) -> bool:

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.model import Run, Style, merged, plain
 from redline.patterns import lazy
 from redline.reading.pdf_blanks import GAP, RAISED_GAP
-from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
+from redline.reading.pdf_order import gap, in_reading_order, with_neighbours
 from redline.reading.pdf_pieces import Font, PageContents, TextObject
 from redline.reading.seams import WIDE, is_wide
 from redline.records import dataclass
@@ -87,12 +87,17 @@ def lines(sheet: PageContents) -> list[PrintedLine]:
     if any(piece.from_right for piece in pieces):
         pieces = [replace(piece, left=sheet.width - piece.right, right=sheet.width - piece.left) for piece in pieces]
     blanks = [piece for piece in pieces if not piece.text.strip()]
-    rows = _rows([piece for piece in pieces if piece.text.strip()])
-    return [line for number, row in enumerate(rows) for line in _line_parts(row, blanks, sheet.number, number)]
+    bases = _on_one_base([piece for piece in pieces if piece.text.strip()])
+    return [line for number, row in enumerate(bases) for line in _line_parts(row, blanks, sheet.number, number)]
 
 
 def _without_blanks_beside_wide(text: str) -> str:
     return _BESIDE_WIDE.sub("", text) if any(map(is_wide, text)) else text
+
+
+def rows(printed: Iterable[PrintedLine]) -> list[list[PrintedLine]]:
+    """The parts of each printed line together, from top to bottom."""
+    return [list(row) for _, row in groupby(printed, key=lambda line: line.row)]
 
 
 def first_word(line: PrintedLine) -> float:
@@ -106,7 +111,7 @@ def first_word(line: PrintedLine) -> float:
     return (line.right - line.left) * (len(unit[0]) + 1) / max(len(line.text), 1)
 
 
-def _rows(pieces: Sequence[TextObject]) -> list[list[TextObject]]:
+def _on_one_base(pieces: Sequence[TextObject]) -> list[list[TextObject]]:
     """Pieces on one base line, with the raised and lowered ones beside them; from top to bottom."""
     rows: list[list[TextObject]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.base):
@@ -155,7 +160,7 @@ def _line_parts(row: Sequence[TextObject], blanks: Sequence[TextObject], page: i
     size = _dominant_size(row)
     base = next(piece.base for piece in row if piece.size == size)
     near = [blank for blank in blanks if abs(blank.base - base) <= size]
-    return [_line(part, near, page, number) for part in _parts(sorted(row, key=place), size)]
+    return [_line(part, near, page, number) for part in _parts(sorted(row, key=lambda piece: piece.left), size)]
 
 
 def _line(part: Sequence[TextObject], blanks: Sequence[TextObject], page: int, number: int) -> PrintedLine:

@@ -64,7 +64,7 @@ def _walked(page: Any, text_page: Any, box: Box, quarters: int) -> tuple[_Walker
     """The page's contents turned back by so many quarters, and its size then."""
     matrix, width, height = upright(quarters, box)
     walker = _Walker(text_page)
-    walker.walk(_objects(page), matrix, 0)
+    walker.walk((pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page))), matrix, 0)
     return walker, width, height
 
 
@@ -94,16 +94,6 @@ def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[TextObject]:
         return pieces
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield pdfium.FPDFPage_GetObject(page, index)
-
-
-def _form_objects(form: Any) -> Iterator[Any]:
-    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
-        yield pdfium.FPDFFormObj_GetObject(form, index)
-
-
 class _Walker:
     """Collects pieces and rules; fonts are remembered for this page only, since their handles may be used again."""
 
@@ -131,7 +121,8 @@ class _Walker:
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.pictures += 1
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
-                self.walk(_form_objects(item), product(_matrix(item), matrix), depth + 1)
+                inner = (pdfium.FPDFFormObj_GetObject(item, at) for at in range(pdfium.FPDFFormObj_CountObjects(item)))
+                self.walk(inner, product(_matrix(item), matrix), depth + 1)
 
     def main_direction(self) -> int:
         """The quarter turns of most letters."""

@@ -12,11 +12,6 @@ SIGNS_WITHIN = ("-", "/", ".", ",", "–", "\u2011")  # they join the parts of a
 TOGETHER = 0.2  # sizes: parts of one number stand nearer; a space is wider
 
 
-def place(piece: TextObject) -> float:
-    """Where the piece begins, from the side at which its page begins."""
-    return piece.left
-
-
 def gap(before: Sequence[TextObject], after: Sequence[TextObject]) -> float:
     """The least distance between two stretches in points, whichever of them stands first on the page."""
     return min(
@@ -32,8 +27,8 @@ def in_reading_order(part: Sequence[TextObject]) -> list[list[TextObject]]:
     """
     mirrored = part[0].from_right
     if not mirrored and not is_right_to_left("".join(piece.text for piece in part)):
-        return [[piece] for piece in sorted(part, key=place)]
-    ordered = sorted(part, key=place) if mirrored else sorted(part, key=place, reverse=True)
+        return [[piece] for piece in sorted(part, key=lambda piece: piece.left)]
+    ordered = sorted(part, key=lambda piece: piece.left, reverse=not mirrored)
     stretches: list[list[TextObject]] = []
     chain: list[TextObject] = []
     for piece in ordered:
@@ -56,15 +51,11 @@ def _stretches(chain: Sequence[TextObject]) -> list[list[TextObject]]:
     end = latin[-1] + 1 if latin else 0
     stretches = [list(reversed(chain[:end]))] if end else []
     for piece in chain[end:]:
-        if stretches and _are_one(stretches[-1][0], piece):
+        if stretches and gap([stretches[-1][0]], [piece]) < TOGETHER * piece.size:
             stretches[-1].insert(0, piece)
         else:
             stretches.append([piece])
     return [part for stretch in stretches for part in _without_sign_first(stretch)]
-
-
-def _are_one(before: TextObject, piece: TextObject) -> bool:
-    return gap([before], [piece]) < TOGETHER * piece.size
 
 
 def _without_sign_first(stretch: list[TextObject]) -> list[list[TextObject]]:

@@ -44,7 +44,7 @@ def begins(part: Sequence[PrintedLine], line: PrintedLine, measures: Measures, e
     edge: how far to the right the last of them might have gone.
     """
     last = part[-1]
-    if not _look_alike(last, line) or _is_numbered(part, line, measures):
+    if not _one_size(last.size, line.size) or last.bold != line.bold or _is_numbered(part, line, measures):
         return True
     if last.left > measures.middle > line.left and not _is_centred(last, measures):  # meeting and date, then the vote
         return True
@@ -78,10 +78,6 @@ def _is_numbered(part: Sequence[PrintedLine], line: PrintedLine, measures: Measu
         return True
     inside = abs(line.left - min(edges)) <= SAME_EDGE and last.right > measures.right - ROOM * line.size
     return not inside or bool(_CLAUSE_END.search(last.text)) or line.hang - line.left > TAB_STOP * line.size
-
-
-def _look_alike(last: PrintedLine, line: PrintedLine) -> bool:
-    return _one_size(last.size, line.size) and last.bold == line.bold
 
 
 def _one_size(size: float, second: float) -> bool:

@@ -43,10 +43,10 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     language: two letters; None: found in the text.
     Raises InputError for bytes that are no text, a text without a word, and one of more lines than are read.
     """
-    decoded = decode(data, name)
-    code = language if language in tables.CODES else detect.detect(decoded.text)
-    words = tables.load(code) if code else None
-    printed = lines(decoded.text)
+    text, findings = decode(data, name)
+    code = language if language in tables.CODES else detect.detect(text)
+    words = tables.load(code)
+    printed = lines(text)
     limits.check_lines(len(printed), name)
     kept = text_furniture.without(printed, words)
     marked = with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != ""))
@@ -57,13 +57,13 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     rows = with_pages(rows, layout)
     left = {line.number for line in kept}
     taken = [line for line in printed if line.number not in left]
-    contents = (_content(breaks, layout, words, decoded.findings) for breaks in _partings(rows, taken, layout, words))
+    contents = (_content(breaks, layout, words, findings) for breaks in _partings(rows, taken, layout, words))
     content, holds = next(contents)
     return content if holds else next(contents, (content, holds))[0]
 
 
 def _partings(
-    rows: Sequence[TextLine], taken: Sequence[TextLine], layout: TextLayout, language: Language | None
+    rows: Sequence[TextLine], taken: Sequence[TextLine], layout: TextLayout, language: Language
 ) -> Iterator[Breaks]:
     """How the text and its footnotes may be parted: as is likeliest, and where that doesn't hold.
 
@@ -72,7 +72,7 @@ def _partings(
     """
 
     def found_in(some: Sequence[TextLine]) -> Breaks:
-        if layout.form is not ParagraphSigns.EACH_LINE or language is None:
+        if layout.form is not ParagraphSigns.EACH_LINE:
             return Breaks(list(some))
         return text_breaks.find(some, taken, language)
 
@@ -83,13 +83,12 @@ def _partings(
 
 
 def _content(
-    breaks: Breaks, layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]
+    breaks: Breaks, layout: TextLayout, language: Language, findings: tuple[Finding, ...]
 ) -> tuple[Content, bool]:
     """What is read, and whether the footnotes are some: by their form or place, or because the first one is called."""
-    joiner = language.joiner if language else " "
     paragraphs = _paragraphs(breaks, layout, language)
     closed = layout.wrapped.closed if layout.wrapped else CLOSED
-    stretches = [joined(parts, joiner, closed) for parts in paragraphs]
+    stretches = [joined(parts, language.joiner, closed) for parts in paragraphs]
     printed = [*breaks.lines, *(line for body in breaks.bodies for line in body.parts)]
     pages = breaks.pages or {line.number: line.page for line in printed}
     called = text_calls.calls(stretches, breaks.bodies, pages, language)
@@ -98,14 +97,14 @@ def _content(
     reported = text_reports.reports(breaks, paragraphs) if layout.form is ParagraphSigns.EACH_LINE else ()
     content = Content(
         blocks=tuple(blocks),
-        notes=tuple(_note(body, place, joiner) for place, body in enumerate(breaks.bodies)),
+        notes=tuple(_note(body, place, language.joiner) for place, body in enumerate(breaks.bodies)),
         findings=(*findings, *reported, *_guessed(stretches, breaks.bodies, called)),
         line_starts=tuple(starts),
     )
     return content, text_notes.are_sure(breaks.bodies, layout) or any(call.note == 0 for call in called)
 
 
-def _paragraphs(breaks: Breaks, layout: TextLayout, language: Language | None) -> Sequence[Sequence[TextLine]]:
+def _paragraphs(breaks: Breaks, layout: TextLayout, language: Language) -> Sequence[Sequence[TextLine]]:
     if layout.form is not ParagraphSigns.EACH_LINE:
         return text_evidence.paragraphs(breaks.lines, layout, language)
     taken = {line.number for stretch in breaks.furniture for line in stretch}
@@ -153,7 +152,7 @@ def _runs(text: str, calls: Sequence[tuple[int, CallPlace]]) -> tuple[Run, ...]:
 
 
 def _note(body: FootnoteText, place: int, joiner: str) -> Note:
-    stretch = body.stretch(joiner) if body.parts else ParagraphText("", ((0, 0),))
+    stretch = joined(body.parts, joiner) if body.parts else ParagraphText("", ((0, 0),))
     line = stretch.starts[0][1] or None
     return Note(_ref(place), body.label, ((Run(stretch.text),) if stretch.text else (),), Origin(line=line))
 

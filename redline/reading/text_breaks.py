@@ -137,10 +137,8 @@ class _Sorting:
         """Whether a line may be one more of a note: a citation, or a line in mid-sentence, if it is short."""
         if self._forms[place] in (LineForm.CITATION, LineForm.BESIDE):
             return True
-        return self._forms[place] is LineForm.TEXT and self._is_short_rest(self._lines[place].bare)
-
-    def _is_short_rest(self, text: str) -> bool:
-        return len(text) <= _SHORT_REST and is_rest(text, self._language)
+        text = self._lines[place].bare
+        return self._forms[place] is LineForm.TEXT and len(text) <= _SHORT_REST and is_rest(text, self._language)
 
     def _text(self, stretch: _PageBreak) -> int:
         """Where a note's text without a number ends that begins behind a stretch, 0 where none begins.

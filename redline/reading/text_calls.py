@@ -81,7 +81,7 @@ def calls(
     paragraphs: Sequence[ParagraphText],
     notes: Sequence[FootnoteText],
     pages: Mapping[int, int],
-    language: Language | None,
+    language: Language,
 ) -> list[CallPlace]:
     """The call of each note that has one: together they follow each other as the numbers do, with the least doubt.
 
@@ -110,7 +110,7 @@ def _at(call: CallPlace) -> tuple[int, int]:
 
 
 def _numbers(
-    paragraphs: Sequence[ParagraphText], pages: Mapping[int, int], language: Language | None
+    paragraphs: Sequence[ParagraphText], pages: Mapping[int, int], language: Language
 ) -> dict[int, list[CallPlace]]:
     """Every number that may be a call, by its value."""
     by_value: dict[int, list[CallPlace]] = {}
@@ -158,9 +158,9 @@ def _candidates(
     return result
 
 
-def _counts_something(text: str, match: re.Match[str], language: Language | None) -> bool:
+def _counts_something(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether a number between words belongs to one of them: "paragraph 3 of", "3 May", "5 out of 7"."""
-    if language is None:
+    if not language.code:
         return True
     if not match["call"].startswith(" "):
         # The rest of a symbol ("L.1") or of a decimal number ("2.1", "10,2 per cent").

@@ -10,7 +10,6 @@ from redline.errors import InputError
 from redline.messages import Message
 from redline.model import Finding
 from redline.patterns import lazy
-from redline.records import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,16 +20,8 @@ _FORBIDDEN = lazy("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, p
 _MOST_FORBIDDEN = 0.05  # share of control characters above which a file is no text
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A text and what was found while decoding it; line numbers count from 1."""
-
-    text: str
-    findings: tuple[Finding, ...] = ()
-
-
-def decode(data: bytes, name: str) -> Decoded:
-    """The characters of a text file, without a byte-order mark.
+def decode(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """The characters of a text file, without a byte-order mark, and what was found while decoding it.
 
     name: of the file, for the error.   Raises InputError for bytes that are no text.
     """
@@ -40,7 +31,7 @@ def decode(data: bytes, name: str) -> Decoded:
         raise InputError(Message("error.no-plain-text", name=name))
     if forbidden:
         findings = [*findings, *_removed(text)]
-    return Decoded(_FORBIDDEN.sub("", text), tuple(findings))
+    return _FORBIDDEN.sub("", text), tuple(findings)
 
 
 def _characters(data: bytes) -> tuple[str, Sequence[Finding]]:

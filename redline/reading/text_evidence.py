@@ -34,7 +34,7 @@ _UNCASED = ("zh", "ar")
 _COMMAS = (",", "،", "，", "、")
 
 
-def paragraphs(lines: Sequence[TextLine], layout: TextLayout, language: Language | None) -> list[list[TextLine]]:
+def paragraphs(lines: Sequence[TextLine], layout: TextLayout, language: Language) -> list[list[TextLine]]:
     """The lines of each paragraph, in order; lines: without the footnotes."""
     if not lines:
         return []
@@ -54,7 +54,7 @@ def _goes_on(previous: str) -> bool:
 class _Joining:
     """Goes down the lines and decides for each whether it begins a paragraph."""
 
-    def __init__(self, lines: Sequence[TextLine], layout: TextLayout, language: Language | None) -> None:
+    def __init__(self, lines: Sequence[TextLine], layout: TextLayout, language: Language) -> None:
         self._lines = lines
         self._layout = layout
         self._language = language
@@ -65,7 +65,7 @@ class _Joining:
         self._in_heading = False
         self._in_item = False  # in a subparagraph, whose lines are shorter by its indent
         self._rests: set[int] = set()  # lines that go on behind a call
-        words = [re.escape(word) for word in language.abbreviations] if language else []
+        words = [re.escape(word) for word in language.abbreviations]
         self._abbreviation = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\.$") if words else None
         self._margin = min((line.indent for line in lines[self._body :]), default=0)
         self._gaps_tell = self._numbered_behind_gaps()
@@ -132,8 +132,7 @@ class _Joining:
     def _ends_with_call(self, line: TextLine) -> bool:
         """Whether the number at a line's end may call a footnote, and isn't that of a paragraph or an article."""
         end = _CALL_END.search(line.bare)
-        counted = self._language.numbered if self._language else ()
-        return end is not None and (end["word"] or "").casefold() not in counted
+        return end is not None and (end["word"] or "").casefold() not in self._language.numbered
 
     def _length(self, place: int) -> int:
         """Cells of the printed line that ends here, the parts before its footnote calls counted in."""
@@ -185,10 +184,10 @@ class _Joining:
         """Whether a line is nothing but a part's name: "A", "IV", "Annex II", "Article 3"; its title may follow."""
         if _ALONE.fullmatch(text):
             return True
-        return self._language is not None and _PART.fullmatch(text) is not None and self._is_line_of_its_own(text)
+        return _PART.fullmatch(text) is not None and self._is_line_of_its_own(text)
 
     def _is_body_line(self, text: str) -> bool:
-        return self._language is not None and names_organ(text.rstrip("\"”»' "), self._language)
+        return names_organ(text.rstrip("\"”»' "), self._language)
 
     def _ends_early(self, place: int, line: TextLine) -> bool:
         """Whether a line's first word had room in the one before; its letters count, since a long one moves down."""
@@ -204,15 +203,13 @@ class _Joining:
         rest = text[len(label.text) :].strip()
         if rest[:1].islower() and not self._lower_openers:
             return False
-        opens = self._language is not None and openers.find(rest, self._language.code).part == "OP"
+        opens = openers.find(rest, self._language.code).part == "OP"
         ahead = (label.value or 0) - self._number
         if opens and 0 < ahead <= _LARGEST_GAP:
             return ended or ahead == 1
         return ended and (ahead in (0, 1) or label.value == 1 or not self._number)
 
     def _is_line_of_its_own(self, text: str) -> bool:
-        if self._language is None:
-            return False
         closing = self._language.closing_kind(text)
         if closing == "date":
             return not text.endswith(_COMMAS)  # as in a list of dates
@@ -222,8 +219,6 @@ class _Joining:
         return bool(named) and not finished(text.rstrip(".,]"))
 
     def _by_opener(self, line: TextLine, text: str) -> bool:
-        if self._language is None:
-            return False
         if openers.find(line.bare, self._language.code).words:
             return True
         participle = self._language.participle.match(text)
@@ -235,7 +230,7 @@ class _Joining:
     def _opens_behind_full(self, previous: str, line: TextLine, text: str) -> bool:
         """Whether an opener begins a paragraph although the line above is full, as those within paragraphs are."""
         language = self._language
-        if language is None or language.amid.match(text) or language.unended.search(previous):
+        if language.amid.match(text) or language.unended.search(previous):
             return False
         known = bool(openers.find(line.bare, language.code).words)
         return known or (not language.opens_small and self._by_opener(line, text))
@@ -246,7 +241,7 @@ class _Joining:
     @property
     def _lower_openers(self) -> bool:
         """Whether the language writes openers in small letters (Russian), so that case tells nothing."""
-        return self._language is not None and self._language.opens_small
+        return self._language.opens_small
 
     @property
     def _lengths_tell(self) -> bool:
@@ -256,8 +251,7 @@ class _Joining:
     @property
     def _tells_openers(self) -> bool:
         """Whether an opener at a line's front is one: by its capital, or for want of indents that could tell."""
-        code = self._language.code if self._language else ""
-        return code not in _UNCASED and not (code == "ru" and self._indented)
+        return self._language.code not in _UNCASED and not (self._language.opens_small and self._indented)
 
     def _note_start(self, place: int, line: TextLine) -> None:
         above = self._lines[place - 1].words if place else ""

@@ -27,7 +27,7 @@ _SIDE_BY_SIDE = lazy(
 )  # a masthead's row whose columns only one blank parts
 
 
-def without(lines: Sequence[TextLine], language: Language | None) -> list[TextLine]:
+def without(lines: Sequence[TextLine], language: Language) -> list[TextLine]:
     """The lines without page furniture; only pages that form feeds or numbered heads part have running heads."""
     head = _head(lines, language)
     lines = _broken_at_heads(lines, head)
@@ -39,7 +39,7 @@ def without(lines: Sequence[TextLine], language: Language | None) -> list[TextLi
     return [line for number, page in pages.items() for line in _inner(page, number, len(pages), heads)]
 
 
-def _head(lines: Sequence[TextLine], language: Language | None) -> Sequence[TextLine]:
+def _head(lines: Sequence[TextLine], language: Language) -> Sequence[TextLine]:
     """The lines in which a running head's words stand: those above the body line, where it is found near the top."""
     subject, _ = text_head.body_line(lines[:_HEAD], language)
     return lines[: subject or _HEAD]
@@ -197,7 +197,7 @@ def _without_head(page: Sequence[TextLine], heads: _Heads) -> list[TextLine]:
     return list(page[stop:])
 
 
-def columns(lines: Sequence[TextLine], language: Language | None) -> list[TextLine]:
+def columns(lines: Sequence[TextLine], language: Language) -> list[TextLine]:
     """The lines, those of a masthead that an extraction printed side by side taken apart and put in order.
 
     "Amendments to draft resolution A/80/L.9" is one line, though words stand beside a symbol in it.

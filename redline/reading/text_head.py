@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from redline.languages import openers
 from redline.languages.tables import Language
@@ -27,13 +27,11 @@ _TITLE_INDENT = 8  # characters by which a title stands further right than the a
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
 
-def body_line(lines: Sequence[TextLine], language: Language | None) -> tuple[int, int]:
+def body_line(lines: Sequence[TextLine], language: Language) -> tuple[int, int]:
     """Where the line with the organ's name and a comma stands, and the line below it; (0, 0) without one near the top.
 
     A long name takes two lines: "The Conference of the Parties … to the Tide Gauge / Agreement,".
     """
-    if language is None:
-        return 0, 0
     texts = [fold(line.bare).strip("\"“«' ") for line in lines[:_LONGEST_HEAD]]
     for place, text in enumerate(texts):
         if _is_body_line(text, language):
@@ -44,20 +42,17 @@ def body_line(lines: Sequence[TextLine], language: Language | None) -> tuple[int
     return 0, 0
 
 
-def body(lines: Sequence[TextLine], language: Language | None) -> tuple[int, int]:
+def body(lines: Sequence[TextLine], language: Language) -> tuple[int, int]:
     """The same; where the line with the organ's name is lost, the first line that opens the preamble, twice.
 
     Only below the line that says who adopted or submits the text, or its title.
     """
     span = body_line(lines, language)
-    if span[1] or language is None:
+    if span[1]:
         return span
-    announced = False
-    for place, line in enumerate(lines[:_LONGEST_HEAD]):
-        text = fold(line.bare)
-        if announced and text.endswith((",", "،", "，")) and openers.find(text, language.code).part == "PP":
+    for place, text in _announced(lines, language):
+        if text.endswith((",", "،", "，")) and openers.find(text, language.code).part == "PP":
             return place, place
-        announced = announced or role(text, language) in ("sponsors", "adoption", "title")
     return 0, 0
 
 
@@ -65,22 +60,21 @@ def _is_body_line(text: str, language: Language) -> bool:
     return names_organ(text, language) or (text.endswith((",", "，", "،")) and language.is_line(text, "body line"))
 
 
-def decision(lines: Sequence[TextLine], language: Language | None) -> int:
+def decision(lines: Sequence[TextLine], language: Language) -> int:
     """Where a decision in one sentence begins, below the line that says that it is one; 0 where there is none."""
-    if language is None:
-        return 0
-    announced = False
-    for place, line in enumerate(lines[:_LONGEST_HEAD]):
-        text = fold(line.bare)
-        if announced and language.is_line(text, "decision"):
-            return place
-        announced = announced or role(text, language) in ("sponsors", "adoption", "title")
-    return 0
+    return next((place for place, text in _announced(lines, language) if language.is_line(text, "decision")), 0)
 
 
-def starts(lines: Sequence[TextLine], language: Language | None) -> set[int]:
+def _announced(lines: Sequence[TextLine], language: Language) -> Iterator[tuple[int, str]]:
+    """The lines, folded, below the one that says who adopted or submits the text, or its title; with their places."""
+    texts = [fold(line.bare) for line in lines[:_LONGEST_HEAD]]
+    above = (place for place, text in enumerate(texts) if role(text, language) in ("sponsors", "adoption", "title"))
+    yield from list(enumerate(texts))[next(above, len(texts)) + 1 :]
+
+
+def starts(lines: Sequence[TextLine], language: Language) -> set[int]:
     """Places of the head's lines that begin a paragraph; lines: up to the body line."""
-    if language is None:
+    if not language.code:
         return set(range(len(lines)))
     roles = _roles(lines, language)
     places = {0}
@@ -107,9 +101,9 @@ def _roles(lines: Sequence[TextLine], language: Language) -> list[str]:
     return roles
 
 
-def role(line: str, language: Language | None) -> str:
+def role(line: str, language: Language) -> str:
     """What a folded line of the head is by itself; "" where only its neighbours can tell."""
-    if language is None:
+    if not language.code:
         return ""
     if SYMBOL.fullmatch(line):
         return "symbol"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from redline.labels import HAN, LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.languages.typography import fold
@@ -90,10 +91,7 @@ def lines(text: str) -> list[TextLine]:
 
 def by_page(rows: Sequence[TextLine]) -> dict[int, list[TextLine]]:
     """The lines of each page, by its number."""
-    pages: dict[int, list[TextLine]] = {}
-    for line in rows:
-        pages.setdefault(line.page, []).append(line)
-    return pages
+    return {number: list(page) for number, page in groupby(rows, key=lambda line: line.page)}
 
 
 def cells(text: str) -> int:

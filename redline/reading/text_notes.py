@@ -10,7 +10,7 @@ from itertools import pairwise
 from redline.patterns import lazy
 from redline.reading.furniture import RULE
 from redline.reading.text_layout import CLOSERS, STOPS, ParagraphSigns, TextLayout, finished
-from redline.reading.text_lines import ParagraphText, TextLine, by_page, joined
+from redline.reading.text_lines import TextLine, by_page
 from redline.records import dataclass
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -35,9 +35,6 @@ class FootnoteText:
     label: str
     form: str
     parts: tuple[TextLine, ...]
-
-    def stretch(self, joiner: str) -> ParagraphText:
-        return joined(self.parts, joiner)
 
 
 def take(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:

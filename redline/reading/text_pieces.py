@@ -32,14 +32,14 @@ class _PieceZone(Enum):
     ANNEX = auto()
 
 
-def paragraphs(lines: Sequence[TextLine], taken: Collection[int], language: Language | None) -> list[list[TextLine]]:
+def paragraphs(lines: Sequence[TextLine], taken: Collection[int], language: Language) -> list[list[TextLine]]:
     """The lines of each paragraph, in order.
 
     lines: without furniture and footnotes; taken: the numbers of those lines.
     A line goes on in the paragraph above it if it begins with a small letter, or if that paragraph lacks an end mark.
     """
     subject, below = text_head.body(lines, language)
-    if language is None or not below:
+    if not below:
         return _by_line(lines)
     head = _head(lines[:subject], language)
     organ = [list(lines[subject:below])] if below > subject else []

@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from redline import delivery
-from redline.amending import phrase
 from redline.delivery import Wishes, suffix_of, utf8
 from redline.errors import ProofError, UsageError
 from redline.model import Resolution
@@ -69,15 +68,13 @@ def output(state: State, take: Take, path: Path, wishes: Wishes) -> bytes:
             return _brackets(state, path, wishes)
         case Take.OPEN:
             return _open_places(state, path, wishes)
-    comparison = state.next()[0]
-    match take:
-        case Take.BRIEF:
-            return delivery.output(delivery.content(comparison, wishes), path, delivery.BRIEFS)
         case Take.AMENDMENTS:
-            phrased = phrase(comparison, draft=state.basis.draft.head.symbol)
+            from redline.amending.phrasing.phrase import phrase
+
+            phrased = phrase(state.next()[0], draft=state.basis.draft.head.symbol)
             return delivery.phrased_output(phrased, path, wishes)
-    writers = delivery.NEXT if take is Take.NEXT else delivery.WRITERS
-    return delivery.output(delivery.content(comparison, wishes), path, writers)
+    writers = {Take.NEXT: delivery.NEXT, Take.BRIEF: delivery.BRIEFS}.get(take, delivery.WRITERS)
+    return delivery.output(delivery.content(state.next()[0], wishes), path, writers)
 
 
 def _brackets(state: State, path: Path, wishes: Wishes) -> bytes:

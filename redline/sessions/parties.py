@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
 from redline.amending.compiling.bracketed import bracketed
 from redline.amending.compiling.model import Party
 from redline.amending.compiling.wishes import with_calls
 from redline.amending.model import Amendments
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
 from redline.languages.states import known_as
@@ -102,6 +103,14 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
     if not is_copy:
         raise InputError(Message("error.no-proposal", name=called))
     return [Sent(named, called, read)]
+
+
+def amendments_of(read: Resolution, called: str) -> Amendments:
+    """What a document of amendments asks for. InputError for a text that is none.   called: its file's name."""
+    document = understand(read)
+    if not document.items and not document.draft:
+        raise InputError(Message("error.no-amendment", name=called))
+    return document
 
 
 def _share(draft: Resolution, read: Resolution) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from redline.amending.model import Amended, Amendment, Amendments, NewParagraph, NotUnderstood, Outcome
-from redline.comparing.assessment import Assessment
+from redline.comparing.telling.assessment import Assessment
 from redline.model import Origin, Run, plain
 from redline.writing import json
 from redline.writing.scope import WHOLE, Scope

@@ -9,14 +9,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from redline.comparing import hands, typography
-from redline.comparing.assessment import Assessment
+from redline.comparing.authorship import hands
+from redline.comparing.beyond_words import typography
 from redline.comparing.classes import Classified, Reason
-from redline.comparing.crossings import behind
-from redline.comparing.decisions import Decision
-from redline.comparing.misread import misread
-from redline.comparing.verdict import body_totals, is_counted
-from redline.comparing.watching import touched
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.crossings import behind
+from redline.comparing.telling.decisions import Decision
+from redline.comparing.telling.misread import misread
+from redline.comparing.telling.verdict import body_totals, is_counted
+from redline.comparing.telling.watching import touched
 from redline.model import (
     Authorship,
     Change,
@@ -41,8 +42,7 @@ from redline.writing.report.overview import Overview
 from redline.writing.scope import WHOLE, Scope
 from redline.writing.selection import Selection
 from redline.writing.telling import describe
-from redline.writing.verdicts import told
-from redline.writing.warnings import cautions
+from redline.writing.upshot import cautions, verdict
 
 SCHEMA = "redline/1"
 
@@ -75,7 +75,7 @@ def render(
     return document(
         {
             "verdict": judged.verdict,
-            "verdict_text": told(judged, comparison, say),
+            "verdict_text": verdict(judged, comparison, say),
             "body": body_totals(comparison),
             "old": _side(comparison.old),
             "new": _side(comparison.new),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from redline.comparing.tables import table_columns
+from redline.comparing.aligning.tables import table_columns
 from redline.model import Cell, Change, Paragraph
 from redline.writing.phrases import Phrases
 

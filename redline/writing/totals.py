@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.comparing import typography
-from redline.comparing.verdict import body_totals, is_counted
+from redline.comparing.beyond_words import typography
+from redline.comparing.telling.verdict import body_totals, is_counted
 from redline.languages.typography import TypographyKind
 from redline.model import Change, Comparison
 from redline.writing.phrases import Phrases

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from redline.amending import Amended, Amendments, amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended, Amendments
+from redline.amending.understanding.document import understand
 from redline.model import Op, Resolution
 from redline.reading.door import read_bytes
 

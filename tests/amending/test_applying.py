@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline.amending import amend
+from redline.amending.applying.apply import amend
 from redline.comparing.classes import ChangeClass, classify
 from tests.amending.drafts import applied, asked, draft, marked, reasons, texts
 

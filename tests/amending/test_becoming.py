@@ -7,7 +7,7 @@ from tests.amending.drafts import applied, reasons, texts
 
 def openings(amended: object) -> list[str]:
     """The first two words of each operative paragraph, with its number."""
-    from redline.amending import Amended
+    from redline.amending.model import Amended
 
     assert isinstance(amended, Amended)
     return [

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 import redline
-from redline import proving
-from redline.amending import Amended, Amendments, amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended, Amendments
+from redline.amending.understanding.document import understand
 from redline.model import Resolution
-from redline.proving_choices import prove_sponsors
+from redline.proving.choices import prove_sponsors
+from redline.proving.word import prove
 from redline.writing import docx
 from tests.writing.akn_files import proved as akn
 
@@ -62,7 +64,7 @@ def test_every_item_is_applied_and_the_redline_is_proved(folder: Path, draft: st
 
     assert [outcome.reason for outcome in found.outcomes if not outcome.applied] == []
     comparison = found.comparison
-    proving.prove(docx.render(comparison), comparison.old, comparison.new)
+    prove(docx.render(comparison), comparison.old, comparison.new)
 
 
 def test_the_amended_text_reads_as_the_adopted_one(folder: Path) -> None:

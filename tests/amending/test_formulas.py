@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from redline.amending import Amendment, Amendments, understand
-from redline.amending.model import NewParagraph
+from redline.amending.model import Amendment, Amendments, NewParagraph
+from redline.amending.understanding.document import understand
 from redline.model import plain
 from redline.reading.door import read_bytes
 from tests.drawing import some

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from redline import proving
-from redline.amending import Amended, amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended
+from redline.amending.understanding.document import understand
 from redline.model import Resolution
+from redline.proving.word import prove
 from redline.reading.door import read_bytes
 from redline.writing import docx
 from tests.amending.drafts import marked, reasons, texts
@@ -69,7 +71,7 @@ def applied(*items: str, text: str = DRAFT) -> Amended:
     amended = amend(draft(text), [document])
     comparison = amended.comparison
     assert [one.text for one in comparison.old.paragraphs] == [one.text for one in draft(text).paragraphs]
-    proving.prove(docx.render(comparison), comparison.old, comparison.new)
+    prove(docx.render(comparison), comparison.old, comparison.new)
     return amended
 
 

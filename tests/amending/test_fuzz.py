@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
 from redline.amending.model import NewParagraph
 from redline.amending.understanding.beginning import begins
+from redline.amending.understanding.document import understand
 from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.amending.understanding.readings import understood
 from redline.languages.amendments import vocabulary

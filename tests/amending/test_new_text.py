@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.amending import amend
+from redline.amending.applying.apply import amend
 from redline.model import Kind, Resolution
 from tests.amending.drafts import DRAFT, applied, asked, draft, texts
 

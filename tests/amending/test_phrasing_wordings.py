@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 import redline
-from redline.amending import amend, phrase, understand
+from redline.amending.applying.apply import amend
+from redline.amending.phrasing.phrase import phrase
 from redline.amending.phrasing.quoting import is_balanced
 from redline.amending.phrasing.wording import Wording
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold

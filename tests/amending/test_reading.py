@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redline.amending import Action, understand
+from redline.amending.model import Action
+from redline.amending.understanding.document import understand
 from redline.model import plain
 from redline.reading.door import read_bytes
 from tests.amending.drafts import asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline.amending import amend
+from redline.amending.applying.apply import amend
 from tests.amending.drafts import applied, asked, draft, reasons, texts
 
 OP3 = "3. Takes note of the report on wells. The report is short. It names each well;"

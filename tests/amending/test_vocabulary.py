@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from redline.amending import Action, Amendment
-from redline.amending.model import NewParagraph
+from redline.amending.model import Action, Amendment, NewParagraph
 from redline.amending.understanding import readings
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.lexing import Misunderstood, tokens

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import redline
-from redline import proving
-from redline.amending import Amended, amend
+from redline.amending.applying.apply import amend
+from redline.amending.model import Amended
 from redline.model import plain
 from redline.ooxml import resolve
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
+from redline.proving.word import prove
 from redline.reading.content import Content
 from redline.reading.docx_package import read_package
 from redline.writing import docx
@@ -45,7 +46,7 @@ SPONSORS = ("Lyonesse", "Ruritania", "Kingdom of Arcadia")
 
 def written(amended: Amended) -> bytes:
     data = docx.render(amended.comparison)
-    proving.prove(data, amended.comparison.old, amended.comparison.new)
+    prove(data, amended.comparison.old, amended.comparison.new)
     return data
 
 

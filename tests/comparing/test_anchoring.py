@@ -9,9 +9,9 @@ from diff_match_patch import diff_match_patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.comparing import anchoring, edits
-from redline.comparing.tokens import tokens
-from redline.comparing.words import diff
+from redline.comparing.marking import anchoring, edits
+from redline.comparing.marking.tokens import tokens
+from redline.comparing.marking.words import diff
 from redline.model import Op, Run
 from tests.comparing.texts import rebuild
 from tests.trials.long_texts import edited, text

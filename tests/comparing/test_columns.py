@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from redline.comparing.columns import Columns, strips
-from redline.comparing.tables import table_columns
+from redline.comparing.aligning.columns import Columns, strips
+from redline.comparing.aligning.tables import table_columns
 from redline.model import Cell, Paragraph
 from tests.comparing.texts import aligned, cells
 

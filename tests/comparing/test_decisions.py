@@ -10,8 +10,8 @@ import pytest
 import redline
 from redline.comparing import compare
 from redline.comparing.classes import classify, setting
-from redline.comparing.crossings import behind, crossings
-from redline.comparing.decisions import Decided, decide
+from redline.comparing.telling.crossings import behind, crossings
+from redline.comparing.telling.decisions import Decided, decide
 from redline.model import Comparison
 from redline.reading.door import read_bytes
 from tests.writing.reports import as_markdown, as_page, as_text

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.comparing.tokens import DiffToken, tokens
+from redline.comparing.marking.tokens import DiffToken, tokens
 from redline.model import Run
 from tests.trials.least import exact, kept, least
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline.comparing.normal import normaliser
+from redline.comparing.aligning.normal import normaliser
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from redline.comparing.tokens import DiffToken, text_of, tokens
+from redline.comparing.marking.tokens import DiffToken, text_of, tokens
 from redline.model import Atom, Run, Style, joined
 from tests.drawing import examples
 from tests.trials.strategies import runs

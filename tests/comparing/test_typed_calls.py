@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import redline
-from redline.comparing.assessment import Assessment
 from redline.comparing.classes.typed_calls import typed_calls
+from redline.comparing.telling.assessment import Assessment
 from redline.model import Resolution
 from redline.reading.door import read_bytes
 from redline.writing.phrases import phrases

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from redline.comparing import compare
-from redline.comparing.assessment import Assessment
+from redline.comparing.beyond_words.typography import counted
 from redline.comparing.classes import classify
-from redline.comparing.typography import counted
-from redline.comparing.words import diff
+from redline.comparing.marking.words import diff
+from redline.comparing.telling.assessment import Assessment
 from redline.errors import UsageError
 from redline.languages.typography import level
 from redline.model import Atom, Comparison, Op, Resolution, Run

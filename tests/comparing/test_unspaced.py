@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import redline
-from redline.comparing.words import diff
+from redline.comparing.marking.words import diff
 from redline.languages.words import two_signs
 from redline.model import Change, Op, Run
 from tests.comparing.texts import rebuild

@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 
 import redline
-from redline.comparing.assessment import Assessment
-from redline.comparing.verdict import Judged, body_totals
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.verdict import Judged, body_totals
 from redline.model import Comparison, Resolution
 from redline.reading.door import read_bytes
 from tests.published import read

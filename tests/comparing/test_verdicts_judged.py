@@ -17,8 +17,8 @@ import pytest
 
 import redline
 from redline.comparing import compare
-from redline.comparing.assessment import Assessment
-from redline.comparing.verdict import Verdict
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.verdict import Verdict
 from redline.model import Kind, Paragraph, Resolution, Run
 
 ORDER = list(Verdict)

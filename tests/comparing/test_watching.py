@@ -8,7 +8,7 @@ import pytest
 
 import redline
 from redline.comparing.classes import classify
-from redline.comparing.watching import shipped, terms, touched
+from redline.comparing.telling.watching import shipped, terms, touched
 from redline.languages.inflections import pattern
 from redline.model import Comparison
 from redline.reading.door import read_bytes

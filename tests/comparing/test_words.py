@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from redline.comparing.words import diff
+from redline.comparing.marking.words import diff
 from redline.model import Atom, Op, Run, Span, cut, joined, plain
 from tests.comparing.texts import rebuild
 from tests.drawing import examples

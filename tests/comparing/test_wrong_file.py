@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from redline.comparing import compare
-from redline.comparing.wrong_file import Doubt, suspicion
+from redline.comparing.telling.wrong_file import Doubt, suspicion
 from redline.model import Resolution
 from redline.reading import read_bytes
 from tests.drawing import some

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from redline.comparing.alignment import align
+from redline.comparing.aligning.alignment import align
 from redline.model import Address, Cell, Kind, Op, Pair, Paragraph, Run, Span
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from redline.amending.compiling import Party
+from redline.amending.compiling.model import Party
 from redline.comparing import compare
 from redline.model import Resolution
 from redline.reading.door import read_bytes

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 
-from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
+from redline.amending.compiling.compiled import compile_texts
+from redline.amending.compiling.model import Compiled, Party
 from redline.comparing import compare
 from redline.delivery import Wishes, compiled_content, output
 from redline.errors import ProofError, UsageError
@@ -19,8 +20,8 @@ from redline.model import Note, Op, Resolution, Run
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
-from redline.proving import prove
-from redline.proving_choices import prove_choices
+from redline.proving.choices import prove_choices
+from redline.proving.word import prove
 from redline.reading.docx_package import read_package
 from redline.reading.door import read_bytes
 from redline.runs import note_call

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from hypothesis import given
 
-from redline.amending.compiling import Conflict, Party, compile_texts
+from redline.amending.compiling.compiled import compile_texts
 from redline.amending.compiling.conflicts import DELETION, RENUMBERING, SAME_PLACE
+from redline.amending.compiling.model import Conflict, Party
 from redline.comparing import compare
 from redline.model import Change, Op, Resolution
 from tests.compiling.parties import DRAFT, Text, crowded, parties, texts

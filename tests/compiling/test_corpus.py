@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from redline.amending.compiling import compile_texts
-from redline.proving import prove
-from redline.proving_choices import prove_choices
+from redline.amending.compiling.compiled import compile_texts
+from redline.proving.choices import prove_choices
+from redline.proving.word import prove
 from redline.reading import read
 from redline.sessions.parties import parties
 from redline.writing import docx

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from redline.amending.compiling import Compiled, Party, compile_texts
+from redline.amending.compiling.compiled import compile_texts
 from redline.amending.compiling.matrix import matrix
+from redline.amending.compiling.model import Compiled, Party
 from redline.cli import main
 from redline.comparing import compare
 from redline.ooxml.names import w

@@ -14,7 +14,7 @@ import pytest
 from redline.comparing import compare
 from redline.delivery import clean_text
 from redline.model import Resolution
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from redline.comparing import compare
-from redline.comparing.taking import in_place_reviewers, taken
+from redline.comparing.authorship.taking import in_place_reviewers, taken
 from redline.delivery import Wishes
 from redline.delivery.rendering import tracked
 from redline.model import Comparison, Paragraph, Resolution

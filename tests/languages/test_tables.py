@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.languages import openers, tables
+from redline.languages.parts import annex_name
 from redline.languages.tables import CODES, UNVERIFIED, LineKind, LostWords, Opener, Organ, TwoTerms
 from redline.languages.typography import fold
 
@@ -105,3 +106,15 @@ def test_a_language_that_there_is_no_file_for_is_refused() -> None:
 )
 def test_meeting_date_and_vote_are_closing_lines_alone_and_together(code: str, line: str, kind: str) -> None:
     assert tables.load(code).closing_kind(fold(line)) == kind
+
+
+def test_in_a_text_of_unknown_language_no_words_tell_anything() -> None:
+    unknown = tables.load("")
+
+    for code in CODES:
+        for row in tables.load(code).lines:
+            assert unknown.kinds_of(fold(row.specimen)) == ()
+            assert unknown.closing_kind(fold(row.specimen)) == ""
+    assert unknown.date.search("7 May 2031") is None
+    assert not unknown.ordinals.value("7th")
+    assert not annex_name("Annexe II", unknown).startswith("appendix")

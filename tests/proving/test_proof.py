@@ -13,7 +13,7 @@ from redline.errors import ProofError
 from redline.model import Resolution, Run, Style
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove, verify
+from redline.proving.word import prove, verify
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import p, word_file

@@ -9,7 +9,7 @@ import pytest
 from redline.comparing import compare
 from redline.errors import ProofError
 from redline.model import Resolution
-from redline.proving import prove, verify
+from redline.proving.word import prove, verify
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import p, r, word_file

@@ -6,7 +6,7 @@ import pytest
 
 from redline.comparing import compare
 from redline.model import Note
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.reading.content import Content
 from redline.reading.docx import read_docx

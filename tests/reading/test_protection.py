@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from redline.comparing import compare
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.reading.docx import PROTECTED
 from redline.writing.docx import render

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.comparing import compare
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import numbered, p, word_file

@@ -20,7 +20,7 @@ from redline import delivery
 from redline.amending.compiling.accepting import accepted, choices_in
 from redline.delivery import Wishes
 from redline.model import Resolution
-from redline.proving_choices import prove_choices
+from redline.proving.choices import prove_choices
 from redline.reading.door import read_bytes
 from redline.rooms.model import Ruling
 from redline.rooms.room import Room

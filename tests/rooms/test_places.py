@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.amending.compiling import compile_texts
 from redline.amending.compiling.accepting import Choice, accepted
-from redline.amending.compiling.compiled import merged
+from redline.amending.compiling.compiled import compile_texts, merged
 from redline.errors import UsageError
 from redline.model import Resolution, plain
 from redline.rooms.model import Status

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import redline
-from redline.comparing.assessment import Assessment
+from redline.comparing.telling.assessment import Assessment
 from redline.errors import OutputError, UsageError
 from redline.sessions.batch.keeping import RECORD
 from redline.sessions.batch.outcome import Session
@@ -284,8 +284,8 @@ def test_a_broken_file_costs_only_its_own_row(tmp_path: Path) -> None:
 
 
 def test_a_pair_whose_proof_fails_costs_only_its_own_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from redline import proving
     from redline.errors import ProofError
+    from redline.proving import word as proving
 
     real = proving.prove
 
@@ -493,7 +493,7 @@ def test_an_index_that_a_worker_cannot_read_is_a_sentence(tmp_path: Path, monkey
     from redline.sessions.library import agreed
 
     folder = filled(tmp_path, lit())
-    monkeypatch.setattr(agreed, "made", lambda *_, **__: (tmp_path / "elsewhere", "0"))
+    monkeypatch.setattr(agreed, "made", lambda *_, **__: "0")  # nothing is where workers look
 
     done = run(folder / "in", tmp_path / "out", formats=["md"], agreed=folder / "agreed")
 

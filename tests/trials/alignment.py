@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from redline.comparing.alignment import align
+from redline.comparing.aligning.alignment import align
 from redline.model import Paragraph
 from tests.trials.drafts import Draft, Recipe
 

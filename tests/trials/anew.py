@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.amending import Action, Phrased
+from redline.amending.model import Action, Phrased
 from redline.amending.text.placing import all_of
 from redline.amending.text.units import Slot
 from redline.model import Change, Comparison, Kind, Op

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from redline.comparing.tokens import DiffToken, tokens
+from redline.comparing.marking.tokens import DiffToken, tokens
 from redline.model import Resolution
 
 Paragraphs = Sequence[Sequence[DiffToken]]

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from redline.model import Comparison, Head, Record, Resolution, Run, Style, merged
-from redline.proving_akn import prove
+from redline.proving.akn import prove
 from redline.reading import read_bytes
 from redline.writing.akn import document
 

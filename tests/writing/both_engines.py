@@ -14,7 +14,7 @@ from redline.errors import RedlineError
 from redline.model import Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.writing.docx import render
 from tests.engines.office import Office, View
 from tests.engines.validity import new_faults, resolved

@@ -9,7 +9,7 @@ import pytest
 
 from redline.comparing import compare
 from redline.model import Resolution
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing import json as writer
 from redline.writing import markdown, terminal

@@ -12,13 +12,15 @@ from lxml import etree
 
 import redline
 from redline.akn.names import address_of
-from redline.amending import amend, understand
-from redline.amending.compiling import Party, compile_texts
+from redline.amending.applying.apply import amend
+from redline.amending.compiling.compiled import compile_texts
+from redline.amending.compiling.model import Party
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.errors import InputError, ProofError
 from redline.model import Comparison, Passing, Resolution, Run, Style
 from redline.ooxml.authors import AuthorsFate
-from redline.proving_akn import prove
+from redline.proving.akn import prove
 from redline.reading import read_bytes
 from redline.reading.akn import read_akn
 from redline.sessions.parties import parties

@@ -12,7 +12,7 @@ from lxml import etree
 import redline
 from redline.errors import ProofError
 from redline.model import Resolution, Run, Style
-from redline.proving_akn import prove_text
+from redline.proving.akn import prove_text
 from redline.reading import read_bytes
 from redline.writing.akn import document, losses
 from tests.published import CORPUS, read

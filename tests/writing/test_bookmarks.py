@@ -9,7 +9,7 @@ from redline.model import Untracked
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.ooxml.resolve import resolve
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.validity import new_faults

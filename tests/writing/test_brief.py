@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.understanding.document import understand
 from redline.model import Comparison, Resolution, Source
 from redline.reading import read_bytes
 from redline.writing import markdown, printing, table, terminal
@@ -259,5 +260,6 @@ def test_no_line_begins_with_a_french_quotation_mark() -> None:
     told = lists(short(every_kind(), "fr"))["L’essentiel"]
 
     assert (
-        "OP 3 (ancien OP 2) : verbe Encourages → Urges (plus fort)\u00a0; ajoute «\u00a0as appropriate\u00a0»" in told
+        "OP 3 (anciennement OP 2) : verbe Encourages → Urges (plus fort)\u00a0; ajoute «\u00a0as appropriate\u00a0»"
+        in told
     )

@@ -11,7 +11,7 @@ from redline.model import Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import settle, verdict
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office

@@ -8,7 +8,7 @@ from redline.comparing import compare
 from redline.model import Resolution
 from redline.ooxml.names import MC, w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.validity import new_faults, resolved

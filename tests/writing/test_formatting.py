@@ -15,7 +15,7 @@ from redline.formatting import Trait
 from redline.model import Comparison, Resolution
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, get, w
 from redline.ooxml.package import Package
-from redline.proving import prove, verify
+from redline.proving.word import prove, verify
 from redline.reading import read_bytes
 from redline.writing import telling
 from redline.writing.description import fate

@@ -13,7 +13,7 @@ from redline.comparing import compare
 from redline.model import Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.writing.docx import render
 from tests.engines.office import Looks, Office
 from tests.reading.word_files import numbered, p

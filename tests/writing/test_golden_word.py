@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from redline.proving import prove
+from redline.proving.word import prove
 from tests.engines.office import Office
 from tests.engines.validity import faults, new_faults
 from tests.writing.both_engines import disagreements

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from redline.comparing import compare
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read
 from redline.writing.docx import render
 from tests.reading.word_files import call, note, p, r, word_file

@@ -16,8 +16,8 @@ import pytest
 
 from redline.cli import main
 from redline.comparing import compare
+from redline.comparing.authorship.hands import all_touches
 from redline.comparing.classes import Classified
-from redline.comparing.hands import all_touches
 from redline.model import BREAK, Change, Comparison, Op
 from redline.ooxml.package import Package
 from redline.reading.versions import read_versions

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from redline.cli import commands
 from redline.comparing import compare
-from redline.comparing.misread import FRAMES, WORDS, misread
+from redline.comparing.telling.misread import FRAMES, WORDS, misread
 from redline.model import Comparison
 from redline.reading import read_bytes
 from redline.writing import json

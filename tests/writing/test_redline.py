@@ -17,7 +17,7 @@ from redline.comparing import compare
 from redline.model import Address, Kind, Note, Paragraph, Resolution, Run, Source, Style
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.runs import note_call
 from redline.writing.docx import render

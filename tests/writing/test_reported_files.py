@@ -9,7 +9,7 @@ import pytest
 from redline.comparing import compare
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office

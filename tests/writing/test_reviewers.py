@@ -13,17 +13,17 @@ from lxml import etree
 
 from redline import delivery
 from redline.comparing import compare
+from redline.comparing.authorship.reviewers import reviewed
+from redline.comparing.authorship.reviewers_of_classes import of_class
 from redline.comparing.classes import ChangeClass
-from redline.comparing.reviewers import reviewed
-from redline.comparing.reviewers_of_classes import of_class
 from redline.delivery import rendering
 from redline.errors import UsageError
 from redline.languages.typography import level
 from redline.model import Change, Comparison, Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove
-from redline.proving_choices import prove_reviewers
+from redline.proving.choices import prove_reviewers
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests import published

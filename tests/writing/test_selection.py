@@ -9,7 +9,7 @@ import re
 import pytest
 
 from redline.comparing.classes import ChangeClass, classify
-from redline.comparing.verdict import is_body
+from redline.comparing.telling.verdict import is_body
 from redline.errors import UsageError
 from redline.model import Address, Comparison, Kind
 from redline.writing import json as writer

@@ -9,7 +9,7 @@ from redline.errors import ProofError
 from redline.model import Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from redline.writing.formats import said_of_formats

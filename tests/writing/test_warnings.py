@@ -10,7 +10,8 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.model import Comparison
 from redline.reading import read_bytes

@@ -8,12 +8,12 @@ import pytest
 from lxml import etree
 
 from redline.comparing import compare
-from redline.comparing.words import diff
+from redline.comparing.marking.words import diff
 from redline.model import Change, Comparison, Pair, Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.ooxml.resolve import resolve
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from redline.comparing import WAYS, compare
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import call as call_of

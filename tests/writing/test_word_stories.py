@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from redline.amending import amend, understand
+from redline.amending.applying.apply import amend
+from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.errors import ProofError
 from redline.model import Comparison, FormatChange, Untracked
 from redline.ooxml.names import RELATION, w
 from redline.ooxml.package import Package
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office

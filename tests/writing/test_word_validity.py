@@ -12,7 +12,7 @@ from redline.ooxml.identity import PICTURE
 from redline.ooxml.names import SPACE, w
 from redline.ooxml.package import Package
 from redline.ooxml.resolve import resolve
-from redline.proving import prove
+from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.validity import faults

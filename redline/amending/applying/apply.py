@@ -18,7 +18,7 @@ from redline.patterns import lazy
 _VERSION = lazy(r"(?:/(?:Rev|Corr|Add)\.\d+)+$|\*+$")
 
 
-def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = False) -> Amended:
+def amend(draft: Resolution, documents: Iterable[Amendments], whole: bool = False) -> Amended:
     """The draft with every amendment applied that its words allow, and what became of each.
 
     All places are those of the draft as tabled; a later item of a document may quote words that an earlier one

@@ -74,11 +74,12 @@ def _move(work: Working, statement: Amendment) -> Amendment | Message | None:
         slot = family(work.slots, statement.targets[0])[0]
     except Refused as refusal:
         return refusal.reason
-    beside = _siblings(work, slot)
+    beside = [sibling for sibling in work.slots if sibling.alive and _counts_with(sibling, slot)]
+    tabled = [sibling for sibling in work.tabled if _counts_with(sibling, slot)]
     numbers = [_numbered(work, sibling) for sibling in beside]
-    wanted = _address(statement)
+    wanted = str(statement.destination)
     came = any(sibling.tabled is None for sibling in beside)
-    if came or len(beside) != _tabled_count(work, slot) or wanted not in numbers:
+    if came or len(beside) != len(tabled) or wanted not in numbers:
         return problem
     neighbours = [sibling for sibling in beside if sibling is not slot]
     place = numbers.index(wanted)
@@ -89,16 +90,8 @@ def _move(work: Working, statement: Amendment) -> Amendment | Message | None:
     return replace(statement, action=Action.MOVE_PARAGRAPH, position=position, destination=destination)
 
 
-def _siblings(work: Working, slot: Slot) -> list[Slot]:
-    """The paragraphs that count together with a paragraph, as they stand now, itself among them."""
-    return [sibling for sibling in work.slots if sibling.alive and _counts_with(sibling, slot)]
-
-
-def _tabled_count(work: Working, slot: Slot) -> int:
-    return sum(_counts_with(sibling, slot) for sibling in work.tabled)
-
-
 def _counts_with(sibling: Slot, slot: Slot) -> bool:
+    """Whether two paragraphs count together; one does with itself."""
     own, address = sibling.address, slot.address
     if (own.kind, own.part, sibling.level) != (address.kind, address.part, slot.level) or own.nth > 1:
         return False
@@ -112,10 +105,6 @@ def _numbered(work: Working, slot: Slot) -> str:
     return str(copy.slots[work.place(slot)].address)
 
 
-def _address(statement: Amendment) -> str:
-    return str(statement.destination)
-
-
 def _problem(work: Working, statement: Amendment) -> Message | None:
     """Why the statement doesn't hold, None if it does."""
     try:
@@ -124,7 +113,7 @@ def _problem(work: Working, statement: Amendment) -> Message | None:
         return refusal.reason
     if not slot.alive:
         return Message("refused.deleted", where=str(slot.address))
-    number = _numbered(work, slot)
-    if number == _address(statement):
+    number, wanted = _numbered(work, slot), str(statement.destination)
+    if number == wanted:
         return None
-    return Message("refused.other-number", where=str(slot.address), number=number, other=_address(statement))
+    return Message("refused.other-number", where=str(slot.address), number=number, other=wanted)

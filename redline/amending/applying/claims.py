@@ -8,18 +8,18 @@ from redline.amending.text.working import Working
 
 def deleted(work: Working, slot: Slot) -> Mark | None:
     """Who deletes a paragraph, this document or one before."""
-    return next((version.gone for version in work.versions(slot) if version.gone), None)
+    return next((version.gone for version in (slot, *work.former_of(slot)) if version.gone), None)
 
 
 def moved(work: Working, slot: Slot) -> Mark | None:
     """Which document before moves a paragraph."""
-    return next((version.moved for version in _former(work, slot) if version.moved), None)
+    return next((version.moved for version in work.former_of(slot) if version.moved), None)
 
 
 def changed(work: Working, slot: Slot, start: int, stop: int) -> Mark | None:
     """Which document before changes words in the units `start` up to `stop` of a paragraph."""
     places = [unit.old for unit in slot.units[start:stop] if unit.old >= 0]
-    for version in _former(work, slot) if places else ():
+    for version in work.former_of(slot) if places else ():
         at = -1
         for unit in version.units if version.touched else ():
             at = max(at, unit.old)
@@ -37,7 +37,7 @@ def taken_out(work: Working, slot: Slot, place: int) -> Mark | None:
 
 def reworded_in(work: Working, slot: Slot) -> Mark | None:
     """Which document before changes words of a paragraph, or of a footnote that it calls."""
-    units = (unit for version in _former(work, slot) if version.touched for unit in version.units)
+    units = (unit for version in work.former_of(slot) if version.touched for unit in version.units)
     marks = [mark for unit in units if (mark := unit.come or unit.gone)]
     notes = [reworded(work, ref) for ref in (slot.tabled.note_refs if slot.tabled else ())]
     return next((mark for mark in (*marks, *notes) if mark), None)
@@ -52,7 +52,3 @@ def has_part(work: Working, part: str) -> bool:
     """Whether a section or annex is there, in this document's text or brought by one before."""
     brought = (slot for former in work.former for slot in former.slots if slot.born)
     return any(slot.address.part == part for slot in (*work.slots, *brought) if slot.alive)
-
-
-def _former(work: Working, slot: Slot) -> list[Slot]:
-    return [version for version in work.versions(slot) if version is not slot]

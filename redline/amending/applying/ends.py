@@ -5,9 +5,9 @@ Source: the drafts themselves; what ends how is taken from the draft as tabled, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from redline.amending.text.units import Mark, Slot
+from redline.amending.text.units import Mark, Slot, with_parents
 from redline.amending.text.working import Working
 from redline.messages import Message
 from redline.model import Kind, Run
@@ -29,13 +29,8 @@ class Repair:
     tail: Slot
 
 
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """How a list's paragraphs end: (sign, joining word) of the last, of the last but one, of the others."""
-
-    last: tuple[str, str]
-    before: tuple[str, str]
-    others: tuple[str, str]
+_Ends = Mapping[str, tuple[str, str]]
+"""How a list's paragraphs end: sign and joining word of the "last", of the one "before" it, of all "others"."""
 
 
 def repair(work: Working) -> list[Repair]:
@@ -53,17 +48,9 @@ def repair(work: Working) -> list[Repair]:
 def _lists(slots: Sequence[Slot], wanted: Callable[[Slot], bool]) -> Iterator[tuple[_Key, list[Slot]]]:
     """Lists by their key: paragraphs of one kind, part and level below one paragraph."""
     lists: dict[_Key, list[Slot]] = {}
-    above: list[Slot] = []
-    for slot in slots:
-        if slot.address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or not wanted(slot):
-            continue
-        if slot.address.nth > 1:
-            continue
-        above = [*above[: slot.level]]
-        parent = above[-1] if slot.level and above else None
-        key = (slot.address.kind, slot.address.part, slot.level, parent)
-        lists.setdefault(key, []).append(slot)
-        above.append(slot)
+    cited = (slot for slot in slots if slot.address.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) and slot.address.nth == 1)
+    for slot, parent in with_parents(filter(wanted, cited)):
+        lists.setdefault((slot.address.kind, slot.address.part, slot.level, parent), []).append(slot)
     yield from lists.items()
 
 
@@ -77,8 +64,7 @@ def _repair(work: Working, before: Sequence[Slot], members: Sequence[Slot]) -> I
         mark = slot.born or slot.moved or _cause(work, slot, before, members)
         if mark is None or roles.get(slot) == role:
             continue
-        last = _tail(work, slot)
-        wanted = {"last": rules.last, "before": rules.before, "others": rules.others}[role]
+        last, wanted = _tail(work, slot), rules[role]
         if _stands(work, slot, last, rules, roles.get(slot)):
             continue
         if last is slot or role == "last" or roles.get(slot) == "last":
@@ -93,8 +79,7 @@ def _stands(work: Working, slot: Slot, tail: Slot, rules: _Ends, role: str | Non
         return False
     end = _END.search(_tabled(_tail(work, slot, tabled=True)))
     given = [unit.come for unit in tail.units if not unit.gone and unit.run.text.strip()][-1:]
-    usual = {"last": rules.last, "before": rules.before, "others": rules.others}[role]
-    return given != [None] or (end is not None and end["sign"] != usual[0])
+    return given != [None] or (end is not None and end["sign"] != rules[role][0])
 
 
 def _rules(work: Working, before: Sequence[Slot]) -> _Ends | None:
@@ -113,7 +98,7 @@ def _rules(work: Working, before: Sequence[Slot]) -> _Ends | None:
         return None  # all of a preamble end alike
     joins = [end["join"] for end in ends[:-1] if end]
     joined = joins[-1] if joins and all(not join for join in joins[:-1]) else ""
-    return _Ends((last["sign"], ""), (middle[0], joined), middle)
+    return {"last": (last["sign"], ""), "before": (middle[0], joined), "others": middle}
 
 
 def _role(place: int, count: int) -> str:

@@ -15,7 +15,7 @@ from redline.amending.series import steps
 from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
-from redline.comparing.alignment import align
+from redline.comparing.aligning.alignment import align
 from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
 from redline.messages import Message
@@ -192,7 +192,7 @@ def _styled(pen: Pen, runs: Sequence[Run], model: Slot | None) -> tuple[Run, ...
         return styled
     stop = text.find(words) + len(words)
     head = [Run(run.text, Style(bold=run.style.bold, italic=True)) for run in cut(styled, 0, stop)]
-    return merged([*head, *cut(styled, stop, sum(run.units for run in styled))])
+    return merged([*head, *cut(styled, stop)])
 
 
 def replace_paragraphs(pen: Pen, amendment: Amendment) -> None:

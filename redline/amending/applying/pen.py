@@ -11,7 +11,7 @@ from redline.amending.text import spacing
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark, Slot, single
 from redline.amending.text.working import Working, new_ref
-from redline.comparing import notes
+from redline.comparing.beyond_words import notes
 from redline.messages import Message
 from redline.model import PLAIN, Op, Run, Span, Style, merged
 

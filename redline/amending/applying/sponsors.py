@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from redline.amending.applying import ends
 from redline.amending.applying.parting import parted
+from redline.amending.compiling import choices
 from redline.amending.compiling.laying import laid
 from redline.amending.compiling.model import JointNames
 from redline.amending.model import Amendments
-from redline.amending.text import choosing, numbering, result
-from redline.amending.text.units import Mark
+from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
 from redline.messages import Message
 from redline.model import Finding, Resolution, plain
@@ -64,11 +64,9 @@ def _alone(text: Working) -> Resolution:
 
 
 def _check(sponsor: str, text: Resolution, common: Working, names: JointNames) -> None:
-    def takes(mark: Mark) -> bool:
-        return sponsor in names.of(mark.author)
-
-    have = [plain(runs) for slot in common.slots if (runs := choosing.taken(slot, takes)) is not None]
-    choosing.check(sponsor, have, [paragraph.text for paragraph in text.paragraphs])
+    takes = choices.of_party(sponsor, names)
+    have = [plain(runs) for slot in common.slots if (runs := choices.taken(slot, takes)) is not None]
+    choices.check(sponsor, have, [paragraph.text for paragraph in text.paragraphs])
 
 
 def _open_ends(work: Working) -> list[Finding]:

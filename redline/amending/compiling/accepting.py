@@ -12,7 +12,7 @@ from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot, Unit, single
-from redline.comparing import words
+from redline.comparing.marking import words
 from redline.errors import UsageError
 from redline.languages.states import known_as
 from redline.messages import Message
@@ -59,10 +59,6 @@ class _Choices:
             and not any(choice.party == party and _is_at(choice, row, self.merge) for choice in self.left)
         )
 
-    def takes(self, parties: frozenset[str], mark: Mark | None) -> bool:
-        """Whether a mark is taken where these parties' changes are."""
-        return mark is not None and not self.merge.names.of(mark.author).isdisjoint(parties)
-
 
 def choices_in(text: str, compiled: Compiled, option: str = "--accept") -> Iterator[Choice]:
     """ "EU,G77:OP5", "all": the choices in a list with commas. Raises UsageError for a name that is no party's.
@@ -89,7 +85,7 @@ def _begins(text: str, name: str) -> bool:
     return text.startswith(name) and text[len(name) : len(name) + 1] in ("", ",", ":", " ")
 
 
-Takes = Callable[[int, int | str | None, Mark], bool]
+TakesAt = Callable[[int, int | str | None, Mark], bool]
 """Whether a mark is taken: by the row's number in the merge, and where in it. That is the unit of the draft that goes,
 or before which something comes; a footnote's ref, where its words change; None for the paragraph as a whole."""
 
@@ -122,11 +118,11 @@ def accepted(
     choices = _Choices(merge, chosen, left)
     _check(merge, choices)
     parties = [choices.parties(row) for row in merge.rows]
-    return settled(merge, lambda row, _, mark: choices.takes(parties[row], mark))
+    return settled(merge, lambda row, _, mark: not merge.names.of(mark.author).isdisjoint(parties[row]))
 
 
 def settled(
-    merge: Merge, takes: Takes, reworded: Mapping[int, Sequence[Reworded]] | None = None
+    merge: Merge, takes: TakesAt, reworded: Mapping[int, Sequence[Reworded]] | None = None
 ) -> tuple[Comparison, tuple[Finding, ...]]:
     """As `accepted`, mark by mark. reworded: by row. The merge is used up."""
     work, draft = merge.work, merge.work.draft
@@ -172,7 +168,7 @@ def _clash(conflict: Conflict, choices: _Choices) -> tuple[str, str, str] | None
     return (conflict.where, wishes, f"{taken[0].parties[0]}:{row.slot.address}") if len(taken) > 1 else None
 
 
-def _versions(merge: Merge, takes: Takes) -> dict[int, CompiledSlot]:
+def _versions(merge: Merge, takes: TakesAt) -> dict[int, CompiledSlot]:
     """By place of the draft's paragraph, the other version of it that is taken, where it is the only one."""
     taken: dict[int, list[CompiledSlot]] = {}
     for number, row in enumerate(merge.rows):
@@ -182,7 +178,7 @@ def _versions(merge: Merge, takes: Takes) -> dict[int, CompiledSlot]:
 
 
 def _slots(
-    merge: Merge, takes: Takes, versions: Mapping[int, CompiledSlot], reworded: Mapping[int, Sequence[Reworded]]
+    merge: Merge, takes: TakesAt, versions: Mapping[int, CompiledSlot], reworded: Mapping[int, Sequence[Reworded]]
 ) -> Iterator[Slot]:
     """The next text's paragraphs and those that go; a version that is taken edits its paragraph, as it was asked."""
     for number, row in enumerate(merge.rows):
@@ -219,7 +215,7 @@ def _numbered_as_tabled(slot: Slot) -> Slot:
     return slot
 
 
-def _resolved(number: int, row: CompiledSlot, takes: Takes, reworded: Sequence[Reworded]) -> Slot | None:
+def _resolved(number: int, row: CompiledSlot, takes: TakesAt, reworded: Sequence[Reworded]) -> Slot | None:
     """The slot with the marks that are taken, and other words where they are given; None for a paragraph that doesn't
     come.
     """
@@ -239,7 +235,7 @@ def _resolved(number: int, row: CompiledSlot, takes: Takes, reworded: Sequence[R
     return slot
 
 
-def _kept(number: int, units: Sequence[Unit], takes: Takes) -> Iterator[Unit]:
+def _kept(number: int, units: Sequence[Unit], takes: TakesAt) -> Iterator[Unit]:
     """The draft's units, those that go only where that is taken, and of those that come the ones that are."""
     before = 0
     for unit in units:

@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from itertools import count
 
 from redline.amending.compiling.merging import CompiledSlot
-from redline.amending.text.units import Slot
+from redline.amending.text.units import Slot, with_parents
 from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN, suffixes
 from redline.model import Address, Kind, Paragraph
 from redline.patterns import lazy
@@ -149,14 +149,10 @@ def _count_on(rows: Sequence[CompiledSlot]) -> None:
 def _lists(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
     """The draft's paragraphs that one list numbers, by what is around them; a first number begins a new list."""
     groups: dict[tuple[object, ...], list[Slot]] = {}
-    path: list[Slot] = []
-    for slot in slots:
-        path = [*path[: slot.level], slot]
-        assert slot.tabled is not None
+    for slot, parent in with_parents(slots):
         if not _counts(slot):
             continue
-        around = path[-2] if len(path) > 1 else None
-        key = (slot.address.kind, slot.address.part, slot.level, around)
+        key = (slot.address.kind, slot.address.part, slot.level, parent)
         group = groups.get(key)
         if group is not None and slot.label.strip() == group[0].label.strip():
             yield groups.pop(key)

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.amending.compiling import bis, choices, conflicts
 from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict, JointNames, Party, Wish
 from redline.amending.compiling.wishes import left_out, wish, with_calls
-from redline.amending.text import choosing, result
-from redline.amending.text.units import Mark
+from redline.amending.text import result
 from redline.amending.text.working import Working
 from redline.errors import UsageError
 from redline.messages import Message
-from redline.model import Change, Comparison, Finding, Remark, Resolution
+from redline.model import Change, Comparison, Remark, Resolution
 
 REMARKING = "redline"
 """The author of comments that name a conflict."""
 
 
-def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> Compiled:
-    """See `compiling.compile_texts`."""
+def compile_texts(draft: Resolution, parties: Iterable[Party], whole: bool = False) -> Compiled:
+    """Everything that the parties want of the draft in one comparison.
+
+    whole: where several edit one paragraph, their versions stand as whole paragraphs below it, not word by word.
+    Raises InputError for a wish that can't be set beside others (a table's rows, a picture), UsageError for two
+    parties of one name; ProofError if a party's own text doesn't come out of the result to the character.
+    """
+    parties = tuple(parties)
     merge = merged(draft, parties, whole)
     names = merge.names
     texts = {}
     for party in sorted(parties, key=lambda party: party.name):
-        texts[party.name] = choices.chosen(merge, _of(names, party.name), f"{party.name}'s text")
+        texts[party.name] = choices.chosen(merge, choices.of_party(party.name, names), f"{party.name}'s text")
         have, want = (
             [with_calls(paragraph.runs) for paragraph in text.paragraphs]
             for text in (texts[party.name], party.comparison.new)
         )
-        choosing.check(party.name, have, want)
+        choices.check(party.name, have, want)
     all_conflicts = tuple(conflicts.conflicts(merge))
     comparison = _comparison(merge, all_conflicts)
-    findings: list[Finding] = [finding for party in parties for finding in (*party.findings, *_left_out(party))]
+    findings = [finding for party in parties for finding in (*party.findings, *left_out(party.name, party.comparison))]
     spots = tuple((row.place, row.slot.tabled is None and row.alt is None) for row in merge.rows)
     return Compiled(
         draft,
-        tuple(parties),
+        parties,
         comparison,
         dict(names.known),
         texts,
@@ -65,17 +70,6 @@ def _check_names(names: Sequence[str]) -> None:
             raise UsageError(Message("error.two-texts", party=name))
         if ";" in name:
             raise UsageError(Message("error.semicolon", party=name))
-
-
-def _of(names: JointNames, party: str) -> choosing.Takes:
-    def takes(mark: Mark) -> bool:
-        return party in names.of(mark.author)
-
-    return takes
-
-
-def _left_out(party: Party) -> list[Finding]:
-    return list(left_out(party.name, party.comparison))
 
 
 def _comparison(merge: Merge, all_conflicts: Sequence[Conflict]) -> Comparison:

@@ -9,7 +9,7 @@ from redline.amending.compiling.merging import Merge
 from redline.amending.compiling.model import Conflict, ConflictSide, PartyEdit
 from redline.amending.compiling.wishes import own, said
 from redline.messages import Message, linked
-from redline.model import Note, Op, Paragraph, Run, cut, merged, plain
+from redline.model import Note, Op, Paragraph, Run, cut, merged, plain, units_in
 from redline.records import dataclass
 
 OVERLAP = "overlapping words"
@@ -158,7 +158,7 @@ def met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Par
     versions: dict[tuple[str, int], list[str]] = {}
     for party in sorted({hunk.party for hunk in cluster}):
         own_hunks = [hunk for hunk in cluster if hunk.party == party]
-        changed = sum(hunk.stop - hunk.start + sum(run.units for run in hunk.runs) for hunk in own_hunks)
+        changed = sum(hunk.stop - hunk.start + units_in(hunk.runs) for hunk in own_hunks)
         versions.setdefault((_version(edits[party], start, stop), changed), []).append(party)
     sides = tuple(ConflictSide(tuple(parties), text, changed) for (text, changed), parties in versions.items())
     pure = all(hunk.start == hunk.stop for hunk in cluster) or len({(hunk.start, hunk.stop) for hunk in cluster}) == 1

@@ -15,8 +15,8 @@ from redline.amending.compiling.model import JointNames
 from redline.amending.compiling.wishes import said
 from redline.amending.text.units import Mark, Slot, Unit
 from redline.amending.text.working import Working
-from redline.comparing import edits
-from redline.comparing.tokens import DiffToken
+from redline.comparing.marking import edits
+from redline.comparing.marking.tokens import DiffToken
 from redline.model import Note, Resolution
 
 JOINT = -1

@@ -64,7 +64,7 @@ def _rows(compiled: Compiled) -> Iterator[WishRow]:
         wanted = {
             wish.party: words
             for wish in compiled.wishes
-            if (words := _of_gap(wish, place) if paragraph is None else _of_paragraph(wish, place, paragraph))
+            if (words := _of_paragraph(wish, place, paragraph) if paragraph else _of_gap(wish, place))
         }
         met = tuple(number for number, conflict in enumerate(compiled.conflicts) if conflict.row in rows)
         yield WishRow(tuple(dict.fromkeys(where)), paragraph, wanted, rows, met)
@@ -81,11 +81,11 @@ def _of_paragraph(wish: Wish, place: int, tabled: Paragraph) -> PartyWish | None
         return None
     edit = wish.edits[place]
     edits = [
-        WishedEdit(plain(cut(tabled.runs, hunk.start, hunk.stop)), plain(hunk.runs), _until(tabled, hunk.start))
+        WishedEdit(
+            old=plain(cut(tabled.runs, hunk.start, hunk.stop)),
+            new=plain(hunk.runs),
+            before=plain(cut(tabled.runs, 0, hunk.start)),
+        )
         for hunk in hunks_of(wish.party, edit)
     ]
     return PartyWish(edits=tuple(edits), notes=edit.notes)
-
-
-def _until(tabled: Paragraph, unit: int) -> str:
-    return plain(cut(tabled.runs, 0, unit))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from redline.amending.compiling import laying
@@ -88,12 +88,15 @@ class Merge:
 
     def _can_edit_notes(self, edits: Mapping[str, PartyEdit]) -> bool:
         """A footnote's words have one author: several can't change one note in several ways, nor drop it besides."""
-        wanted: dict[str, set[str]] = {}
-        for party, edit in edits.items():
-            for note in edit.notes:
-                assert note.old is not None and note.new is not None
-                wanted.setdefault(note.old.ref, set()).add(self.footnotes[f"{party}: {note.new.ref}"].text)
-        return len(edits) == 1 or not wanted or _all_say(wanted, edits)
+        texts = ([(ref, note.text) for ref, note in self._worded_notes(*own)] for own in edits.items())
+        ways = set(map(frozenset, texts))
+        return len(ways) == 1
+
+    def _worded_notes(self, party: str, edit: PartyEdit) -> Iterator[tuple[str, Note]]:
+        """The refs of the draft's notes that a party words anew, each with the note as it is to read."""
+        for note in edit.notes:
+            assert note.old is not None and note.new is not None
+            yield note.old.ref, self.footnotes[f"{party}: {note.new.ref}"]
 
     def _alternatives(self, place: int, edits: Mapping[str, PartyEdit]) -> None:
         """Each version as a whole paragraph, equal ones under joint names."""
@@ -111,11 +114,9 @@ class Merge:
         """The draft's paragraph, edited to say what the whole paragraph below it says."""
         slot = self.work.tabled[alternative.place]
         slot.gone = None
-        self._edit(slot, {wish.party: wish.edits[alternative.place] for wish in self._of(alternative.parties)})
+        asked = (wish for wish in self.wishes if wish.party in alternative.parties)
+        self._edit(slot, {wish.party: wish.edits[alternative.place] for wish in asked})
         return slot
-
-    def _of(self, parties: Collection[str]) -> Iterator[Wish]:
-        return (wish for wish in self.wishes if wish.party in parties)
 
     def _edit(self, slot: Slot, edits: Mapping[str, PartyEdit]) -> None:
         """The words of all versions: units that go, and what comes before each of them, by whom."""
@@ -140,20 +141,6 @@ class Merge:
     def _edit_notes(self, edits: Mapping[str, PartyEdit]) -> None:
         authors: dict[str, list[str]] = {}
         for party in sorted(edits):
-            for note in edits[party].notes:
-                assert note.old is not None and note.new is not None
-                authors.setdefault(note.old.ref, []).append(party)
-                text = self.footnotes[f"{party}: {note.new.ref}"].paragraphs
-                self.work.new_notes[note.old.ref] = (text, self._mark(authors[note.old.ref]))
-
-
-def _all_say(wanted: Mapping[str, set[str]], edits: Mapping[str, PartyEdit]) -> bool:
-    """Whether each footnote is changed in one way only, and nobody drops its call."""
-    called = [set(_calls_kept(edit)) for edit in edits.values()]
-    return all(len(texts) == 1 and all(ref in refs for refs in called) for ref, texts in wanted.items())
-
-
-def _calls_kept(edit: PartyEdit) -> Iterator[str]:
-    for note in edit.notes:
-        if note.old:
-            yield note.old.ref
+            for ref, note in self._worded_notes(party, edits[party]):
+                authors.setdefault(ref, []).append(party)
+                self.work.new_notes[ref] = (note.paragraphs, self._mark(authors[ref]))

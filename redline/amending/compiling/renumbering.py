@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Conflict, ConflictSide, Wish
 from redline.amending.text.numbering import references
@@ -12,7 +13,6 @@ from redline.messages import Message
 from redline.model import Kind, Paragraph
 from redline.patterns import lazy
 
-KIND = "renumbering"
 _DIGITS = lazy(r"\d+")
 
 
@@ -28,7 +28,7 @@ def conflicts(merge: Merge) -> Iterator[Conflict]:
         for citation in pattern.finditer(text):
             sides = tuple(_sides(citation[1], row, moved))
             if sides:
-                yield Conflict(KIND, str(row.slot.address), citation[0].strip(), sides, place)
+                yield Conflict(RENUMBERING, str(row.slot.address), citation[0].strip(), sides, place)
 
 
 def _sides(cited: str, row: CompiledSlot, moved: dict[str, dict[tuple[str, str], str]]) -> Iterator[ConflictSide]:
@@ -65,5 +65,4 @@ def _numbers(draft: Sequence[Paragraph], wish: Wish) -> dict[tuple[str, str], st
 
 
 def _is_top(paragraph: Paragraph) -> bool:
-    address = paragraph.address
-    return address.kind is Kind.OPERATIVE and not address.sub and address.nth == 1
+    return paragraph.address.kind is Kind.OPERATIVE and paragraph.address.is_top

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import chain
 
 from redline.amending.compiling.model import PartyEdit, Wish
-from redline.comparing import notes
+from redline.comparing.beyond_words import notes
 from redline.errors import InputError
-from redline.messages import Gap, Message
+from redline.messages import Gap, LookName, Message
 from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain
 from redline.runs import ATOM, NOTE
 
@@ -43,7 +43,7 @@ def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
 
 
 def _looks(change: Change) -> Gap:
-    return tuple(dict.fromkeys(look.name for look in change.formatting)) or Message("compiled.in-footnote")
+    return tuple(dict.fromkeys(LookName(look.name) for look in change.formatting)) or Message("compiled.in-footnote")
 
 
 def _check_cells(party: str, change: Change) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redline.amending.phrasing.quoting import Quoter, Room, worded
 from redline.amending.phrasing.stretches import PlacedWords, printed, stretches
-from redline.amending.phrasing.wording import Wording
+from redline.amending.phrasing.wording import Said, Wording
 from redline.amending.text.units import single
-from redline.comparing.edits import Edit
-from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut
+from redline.comparing.marking.edits import Edit
+from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut, units_in
 from redline.runs import ATOM, signs, stripped
 
-Said = tuple[Run, ...]
 _COMMA = ","
 
 
@@ -35,7 +34,7 @@ class ParagraphWording:
 
         spans: how the old words became the new ones.   notes: what became of the footnotes.
         """
-        units = sum(run.units for run in self._old)
+        units = units_in(self._old)
         self._became = became(spans, units)
         self._quoter = Quoter(self._among, self._old, self._new, self._words, self._became)
         self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
@@ -87,8 +86,7 @@ class ParagraphWording:
         if not words or ATOM in words or not calls or self._added(stretch).count(ATOM) != calls:
             return None
         inside = (run for run in cut(self._new, stretch.start_new, stretch.stop_new) if not run.atom)
-        units = sum(run.units for run in self._new)
-        new = (*cut(self._new, 0, stretch.start_new), *inside, *cut(self._new, stretch.stop_new, units))
+        new = (*cut(self._new, 0, stretch.start_new), *inside, *cut(self._new, stretch.stop_new))
         bare = Edit(
             stretch.start_old,
             stretch.start_old + len(words),

@@ -18,7 +18,7 @@ from redline.amending.text.headings import heading_of
 from redline.amending.text.placing import single
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
-from redline.comparing import words as diffing
+from redline.comparing.marking import words as diffing
 from redline.model import Comparison, Kind, Paragraph, Run
 
 Place = tuple[int, int]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
-from redline.amending.applying.apply import apply
+from redline.amending.applying.apply import amend
 from redline.amending.model import Amendments
 from redline.amending.phrasing.families import CITED, whole_part, whole_parts
 from redline.amending.phrasing.items import DocumentNames, PhrasedItem, document
@@ -60,7 +60,7 @@ def _can_be_named(address: Address, parts: frozenset[str]) -> bool:
 
 
 def _problems(comparison: Comparison, amendments: Amendments, parts: frozenset[str]) -> Iterator[Problem]:
-    amended = apply(comparison.old, [replace(amendments, draft="")])
+    amended = amend(comparison.old, [replace(amendments, draft="")])
     for missed in amendments.not_understood:
         yield Problem(Message("phrased.not-understood", words=missed.text[:60]), item=missed.item or "1")
     for outcome in amended.outcomes:
@@ -154,7 +154,7 @@ class Judge:
         amendments = understand(document(self._comparison, items, self._wording, DocumentNames(sponsor="x", draft="x")))
         if amendments.not_understood:
             return None
-        amended = apply(draft, [replace(amendments, draft="")])
+        amended = amend(draft, [replace(amendments, draft="")])
         if not all(outcome.applied for outcome in amended.outcomes):
             return None
         text = amended.comparison.new

@@ -8,7 +8,7 @@ from itertools import product
 from redline.amending.phrasing.stretches import PlacedWords
 from redline.amending.text.searching import quotation, starts
 from redline.amending.understanding.lexing import QUOTES
-from redline.comparing.edits import Edit
+from redline.comparing.marking.edits import Edit
 from redline.model import Paragraph, Run, cut
 from redline.runs import ATOM, signs
 

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 
-from redline.comparing.edits import Edit
-from redline.comparing.tokens import DiffToken, tokens
+from redline.comparing.marking.edits import Edit
+from redline.comparing.marking.tokens import DiffToken, tokens
 from redline.languages.typography import fold
 from redline.model import Op, Run, Span
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from redline.amending.model import Target
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
 from redline.messages import Message
@@ -22,13 +23,17 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     outer, _, last = part.rpartition(", ")
     number = last.removeprefix("section ") if last.startswith("section ") else ""
     every = [slot for slot in tabled if slot.address.kind is Kind.HEADING]
-    lines = [slot for slot in every if _number(slot) == number and in_part(slot, outer if number else part)]
+    lines = [
+        slot
+        for slot in every
+        if printed(slot.address, slot.label) == number and in_part(slot, outer if number else part)
+    ]
     if number and not outer:
         lines = [slot for slot in lines if not slot.address.part] or lines
     if number and not lines:
         lines = [slot for slot in every if not slot.address.number and in_part(slot, part)]
     if len({replace(slot.address, nth=1) for slot in lines}) > 1:
-        raise Refused(Message("refused.several-headings", part=last))
+        raise Refused(Message("refused.several-headings", part=Target(part=last).named))
     return lines
 
 
@@ -49,11 +54,6 @@ def above(tabled: Sequence[Slot], paragraph: Sequence[Slot]) -> list[Slot]:
             break
         lines.insert(0, slot)
     return lines
-
-
-def _number(slot: Slot) -> str | None:
-    """The number of a heading as an amendment names it; None for one that bears none and was only counted."""
-    return printed(slot.address, slot.label)
 
 
 def printed(address: Address, label: str) -> str | None:

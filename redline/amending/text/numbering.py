@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redline.amending.text.units import Slot
+from redline.amending.text.units import Slot, with_parents
 from redline.amending.text.working import Working
 from redline.labels import LETTER_OR_ROMAN, as_letter, as_roman, suffixes
 from redline.languages.amendments import vocabulary
@@ -51,7 +51,7 @@ def _count_headings(headings: Iterable[Slot]) -> None:
 
 
 def _tops(slots: Iterable[Slot]) -> list[Slot]:
-    return [slot for slot in slots if slot.level == 0 and slot.address.nth == 1 and not slot.address.sub]
+    return [slot for slot in slots if slot.level == 0 and slot.address.is_top]
 
 
 def _number_top(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
@@ -117,14 +117,9 @@ def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
 def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[Slot, int], list[Slot]]]:
     """Subparagraphs that count together, by the paragraph above them and their level."""
     groups: dict[tuple[Slot, int], list[Slot]] = {}
-    path: list[Slot] = []
-    for slot in slots:
-        if slot.address.nth > 1:
-            continue
-        path = path[: slot.level]
-        if slot.level and slot.label and path:
-            groups.setdefault((path[-1], slot.level), []).append(slot)
-        path.append(slot)
+    for slot, parent in with_parents(slot for slot in slots if slot.address.nth == 1):
+        if parent and slot.label:
+            groups.setdefault((parent, slot.level), []).append(slot)
     yield from groups.items()
 
 
@@ -159,8 +154,9 @@ def _bare(label: str) -> str:
 def _moved_references(work: Working, alive: Sequence[Slot], before: dict[Slot, Address]) -> Iterator[Finding]:
     """ "paragraph 5 above" where paragraph 5 has another number now: listed, never rewritten."""
     now = {
-        (before[slot].part, before[slot].number): slot.address.number if slot.alive else ""
-        for slot in _tops_tabled(work)
+        (address.part, address.number): slot.address.number if slot.alive else ""
+        for slot, address in before.items()
+        if address.kind is Kind.OPERATIVE and address.is_top
     }
     pattern = references(work.language.code)
     for slot in alive:
@@ -175,17 +171,6 @@ def _moved_references(work: Working, alive: Sequence[Slot], before: dict[Slot, A
                     moved = Message("done.reference-moved", words=words, cited=cited, number=number)
                     gone = Message("done.reference-gone", words=words, cited=cited)
                     yield Finding(str(slot.address), moved if number else gone)
-
-
-def _tops_tabled(work: Working) -> list[Slot]:
-    return [
-        slot
-        for slot in work.tabled
-        if slot.tabled
-        and slot.tabled.address.kind is Kind.OPERATIVE
-        and not slot.tabled.address.sub
-        and slot.tabled.address.nth == 1
-    ]
 
 
 def references(code: str) -> re.Pattern[str]:

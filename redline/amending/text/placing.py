@@ -33,7 +33,8 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
     else:
         named = _family(tabled, target)
     if not named:
-        raise Refused(Message("refused.no-place", place=_named(target)), _around(tabled, target))
+        bare = replace(target, sentence=0, chapeau=False)
+        raise Refused(Message("refused.no-place", place=bare.named), _around(tabled, target))
     return named
 
 
@@ -47,7 +48,7 @@ def pinned(slots: Sequence[Slot], target: Target) -> Target:
     if target.number:
         return _agreeing(tabled, target)
     kinds = [side.kind for side in sides(target)]
-    top = [slot for slot in tabled if slot.address.kind in kinds and not slot.address.sub and slot.address.nth == 1]
+    top = [slot for slot in tabled if slot.address.kind in kinds and slot.address.is_top]
     begun = [slot for slot in top if _in_part(slot, target.part) and _begins(slot, target.begins)]
     if len(begun) != 1:
         several = Message("refused.several-begin", count=len(begun), words=target.begins)
@@ -95,16 +96,13 @@ def lettered(slots: Sequence[Slot], target: Target) -> Target:
         return replace(target, above=lettered(slots, target.above))
     if len(target.sub) != 1 or not target.number or not is_twofold(target.sub[0]):
         return target
-    points = [slot for side in sides(target) for slot in _below(slots, replace(side, sub=()))]
+    tabled = [slot for slot in slots if slot.tabled]
+    points = [slot for side in sides(target) for slot in _family(tabled, replace(side, sub=()))]
     labelled_so = [slot for slot in points if slot.address.sub[-1:] == target.sub and slot.address.nth == 1]
     if len(labelled_so) > 1:
         places = linked("said.or", [str(slot.address) for slot in labelled_so[:3]])
         raise Refused(Message("refused.may-be-several", label=target.sub[0], places=places))
     return replace(target, sub=labelled_so[0].address.sub) if labelled_so else target
-
-
-def _below(slots: Sequence[Slot], target: Target) -> list[Slot]:
-    return _family([slot for slot in slots if slot.tabled], target)
 
 
 def sides(target: Target) -> list[Target]:
@@ -146,19 +144,13 @@ def _with_headings(tabled: Sequence[Slot], paragraphs: Sequence[Slot]) -> Iterat
     yield paragraphs[-1]
 
 
-def _named(target: Target) -> str:
-    return replace(target, sentence=0, chapeau=False).named
-
-
 def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
     if target.above:
         return above(tabled, _family(tabled, target.above))
     if target.kind is Kind.HEADING:
         return headings(tabled, target.part, _in_part) if target.part else []
     named = [slot for slot in tabled if slot.address.kind is target.kind and _in_part(slot, target.part)]
-    if target.kind is Kind.TITLE:
-        return named
-    if not target.number:
+    if target.kind is Kind.TITLE or not target.number:
         return named
     if not target.part:
         named = _outermost(named, target)

@@ -9,7 +9,7 @@ from itertools import groupby
 from redline.amending.text.headings import behind_number
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
-from redline.comparing import words
+from redline.comparing.marking import words
 from redline.languages import openers
 from redline.messages import Message
 from redline.model import (
@@ -29,6 +29,7 @@ from redline.model import (
     joined,
     merged,
     plain,
+    units_in,
 )
 
 Joint = Callable[[Iterable[str]], str]
@@ -71,7 +72,7 @@ def _paragraph(slot: Slot, language: str) -> Paragraph:
 def _opener(slot: Slot, runs: Sequence[Run], language: str) -> str:
     """How the amended words open; an opener that no table knows stays while the words begin with it."""
     address, former = slot.address, slot.tabled.opener if slot.tabled else ""
-    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
+    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or not address.is_top:
         return ""
     text = plain(runs)
     return openers.find(text, language).words or (former if text.startswith(former) else "")
@@ -108,7 +109,7 @@ def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, N
         spans = slot.spans()
     else:
         runs = joined([old.runs if old else ()])
-        units = sum(run.units for run in runs)
+        units = units_in(runs)
         op = Op.KEEP if slot.alive else Op.DELETE
         author = None if slot.alive else slot.gone.author  # type: ignore[union-attr]  # a slot that isn't alive is gone
         spans = (Span(op, plain(runs), 0, 0, units, author),) if units else ()

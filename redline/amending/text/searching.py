@@ -81,13 +81,7 @@ def _joins(sign: str) -> bool:
     return sign.isalnum() and not "\u3040" <= sign <= "\u9fff"
 
 
-def _anywhere(_: Occurrence) -> bool:
-    return True
-
-
-def once(
-    slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callable[[Occurrence], bool] = _anywhere
-) -> Occurrence:
+def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callable[[Occurrence], bool]) -> Occurrence:
     """The only place of quoted words; Refused with the nearest ones if there is none, or are several.
 
     within: whether a place counts.

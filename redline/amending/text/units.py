@@ -121,6 +121,15 @@ class Slot:
         return tuple(_spans(self.units))
 
 
+def with_parents(slots: Iterable[Slot]) -> Iterator[tuple[Slot, Slot | None]]:
+    """Each slot with the one that it stands below; None at the top."""
+    path: list[Slot] = []
+    for slot in slots:
+        path = path[: slot.level]
+        yield slot, path[-1] if path else None
+        path.append(slot)
+
+
 def single(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs cut into single units."""
     for run in runs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import field, replace
 
 from redline.amending.model import Amendments
@@ -80,11 +79,9 @@ class Working:
             if unit.run.atom and unit.run.atom.ref == ref
         ]
 
-    def versions(self, slot: Slot) -> Iterator[Slot]:
-        """The slot, and what the documents before made of its paragraph."""
-        yield slot
-        if slot.tabled:
-            yield from (work.tabled[slot.stood] for work in self.former)
+    def former_of(self, slot: Slot) -> list[Slot]:
+        """What the documents before made of a slot's paragraph."""
+        return [work.tabled[slot.stood] for work in self.former] if slot.tabled else []
 
 
 def new_ref(document: int, ref: str) -> str:

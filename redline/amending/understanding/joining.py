@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, Target
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.loci import Loci
+from redline.amending.understanding.loci import Loci, combined
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import Ambiguous, Impossible
@@ -203,9 +203,19 @@ def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
     takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
     if not (again and puts and takes) or len(before.value("what", ("",))) > 1:
         return None
-    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts)
-    there = (replace(part, role="to") if part.role == "in" else part for part in clause.parts)
-    return replace(before, parts=(*moved, *(part for part in there if part.role in {*_POSITIONS, "to"})))
+    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts if part.role != "to")
+    there = (part for part in clause.parts if part.role in _POSITIONS)
+    goal = _narrowed(before.value("to", ()), clause)
+    return replace(before, parts=(*moved, *there, *([ClausePart("to", goal, clause.start)] if goal else ())))
+
+
+def _narrowed(to: Loci, clause: Clause) -> Loci:
+    """ "to paragraph 8, inserting it in the second sentence": that of paragraph 8. Raises Impossible for another."""
+    inner: Loci = clause.value("in", ())
+    goal = combined(inner, "OF", to) if to and inner and inner != to else to or inner
+    if inner and not goal:
+        raise Impossible(clause.start, Message("expected.destination"))
+    return goal
 
 
 def _put_there(before: Clause, clause: Clause) -> Clause | None:

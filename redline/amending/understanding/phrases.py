@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
@@ -16,7 +17,7 @@ Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
 
 
-_NOUNS = frozenset({"WORDS", "SENTENCE", "COLON", "EXISTING", "FOLLOWING", "NEW", "COUNT"})
+_NOUNS = frozenset({"WORDS", "SENTENCE", "COLON", "EXISTING", "FOLLOWING", "NEW", "COUNT", "BOTH"})
 _ENDS = frozenset({"END", "COMMA", "SEMI", "PERIOD", "AND"})
 _NEW_THINGS = frozenset(
     "PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE TITLE WORDS SECTION HEADING ANNEX "
@@ -52,8 +53,22 @@ def texts(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
 def quotes(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """One quotation or a list of them."""
     for end, first in chart.read(quote, at):
-        yield end, (first,)
-        yield from _more_quotes(chart, end, (first,))
+        for stop, every in ((end, (first,)), *_more_quotes(chart, end, (first,))):
+            if _are_as_many(chart.tokens[at:end], every):
+                yield stop, every
+
+
+def _are_as_many(lead: Sequence[Token], quoted: Text) -> bool:
+    """Whether it is so many words or phrases as is said before them: "both “A” and “B”", "the two words “A B”".
+
+    "The two “A”" are two of one, and "one “A”" is one of several: which, isn't said.
+    """
+    counts = [2 if token.kind == "BOTH" else token.value for token in lead if token.kind in ("COUNT", "BOTH")]
+    words = sum(len(token.text.split()) for token in quoted)
+    single = any(
+        before.kind == "COUNT" and before.value == 1 and token.kind == "QUOTE" for before, token in pairwise(lead)
+    )
+    return not single and all(count in (len(quoted), words) for count in counts)
 
 
 def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Text]]:

@@ -83,9 +83,11 @@ def plain_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _listed(chart: Chart, at: int, listing: _Listing) -> Iterator[tuple[int, Loci]]:
     stops = listing.stops and at > 0 and chart.tokens[at - 1].repeated
+    # "at the end of paragraph 3 and in paragraph 4" are an end and a place
+    into = ("OF",) if listing.into and at > 0 and chart.kind(at - 1) == "OF" else listing.into
     for end, first in chart.read(item, at):
         yield end, first
-        yield from _longer(chart, end, first, replace(listing, stops=stops))
+        yield from _longer(chart, end, first, replace(listing, stops=stops, into=into))
 
 
 def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[tuple[int, Loci]]:
@@ -110,12 +112,16 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
 def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """One place with all its parts: "the second sentence of paragraph 5 (a)"."""
     start = chart.over(at, _SKIPPED)
-    if chart.has(start, "PAGE") and chart.has(start + 1, "NUMBER"):
+    paged = chart.has(start, "PAGE") and chart.has(start + 1, "NUMBER")
+    if paged:
         start += 2
         start += chart.has(start, "COMMA")
         start += chart.has(start, *_INTO)
     for end, part in chart.read(component, start):
-        yield from _grown(chart, end, part, "")
+        for stop, loci in _grown(chart, end, part, ""):
+            # "page 2, third paragraph" may be the third on that page
+            if not paged or all(locus.target.kind is not None for locus in loci):
+                yield stop, loci
 
 
 def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int, Loci]]:

@@ -116,7 +116,7 @@ def inside(outer: Target, inner: Target, start: int) -> Target:
         sub = ()
     if outer.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or outer.note or outer.is_whole_part:
         raise Impossible(start, PLACE)
-    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau)
+    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau, note=inner.note)
 
 
 def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
@@ -172,7 +172,7 @@ def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
 
 def _reduced(place: Target, reference: str) -> Target | None:
     """As much of a place as "the same paragraph" or "the same sentence" means; None if it has no such part."""
-    bare = replace(place, sentence=0, line=0, chapeau=False)
+    bare = replace(place, sentence=0, line=0, chapeau=False, note="")
     if reference == "one":
         return place
     if reference in ("sentence", "line", "chapeau"):

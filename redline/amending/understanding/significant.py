@@ -242,8 +242,8 @@ def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """French "tant", of which the "que" behind it says all."""
-    return "DET"
+    """ "both “A” and “B”", which says how many; of two places, as French "tant … que", what joins them says all."""
+    return "" if _is_quoted(behind) else "DET"
 
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {

@@ -10,10 +10,14 @@ from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
+from redline.amending.understanding.things import NewThing
 from redline.messages import Message
-from redline.model import Kind, Run
+from redline.model import Kind, Run, plain
+from redline.patterns import lazy
 
 _POSITIONS = saying("position")
+_SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
+"""Between two sentences of a new text."""
 
 
 def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
@@ -24,6 +28,8 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
             sense.fail(Message("expected.as-many", count=len(old)))
+        if len(sense.where) == len(old):
+            sense.leave_open(Message("expected.respectively"))  # the first in the first place, or all in both
         instead = [token.runs for token in text]
     else:
         if (text and len(text) > 1) or (len(old) > 1 and not sense.everywhere):
@@ -169,6 +175,10 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
         sense.fail(Message("expected.beside-words"))
     if not position.anchors and any(map(is_many, sense.where)):
         sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
+    named: NewThing | None = clause.value("thing")
+    sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
+    if named and named.noun == "SENTENCE" and named.count > 1 and sentences != named.count:
+        sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
 
 

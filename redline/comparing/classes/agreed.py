@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Self
 
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.tokens import tokens
+from redline.comparing.marking.tokens import tokens
 from redline.model import Change, Comparison, Op, Run, cutter, joined, plain
 from redline.records import dataclass
 

@@ -14,7 +14,7 @@ from redline.reading.structure.entries import Entry
 from redline.reading.structure.labels import Label
 from redline.reading.structure.levels import Levels
 from redline.reading.structure.marks import BlockMark, closing_kind, heading_number
-from redline.reading.structure.regions import by_place, regions
+from redline.reading.structure.regions import regions
 from redline.records import dataclass
 
 _ADOPTED = "adopted text"
@@ -44,19 +44,19 @@ class BodyPosition:
         return ", ".join(name for name in (self.container, self.section) if name)
 
 
-def addresses(entries: Sequence[Entry], marks: Sequence[BlockMark], language: Language | None) -> list[Address]:
-    """One address an entry, in order; equal ones are told apart later (`unique.unique`)."""
+def addresses(entries: Sequence[Entry], marks: Sequence[BlockMark], language: Language) -> list[Address]:
+    """One address an entry, in order; equal ones are told apart later."""
     return _Walk(entries, marks, language).run()
 
 
 class _Walk:
     """State of one walk; each `_on_…` answers one kind of block."""
 
-    def __init__(self, entries: Sequence[Entry], marks: Sequence[BlockMark], language: Language | None) -> None:
+    def __init__(self, entries: Sequence[Entry], marks: Sequence[BlockMark], language: Language) -> None:
         self._entries = entries
         self._marks = marks
         self._language = language
-        self._regions = by_place(regions(entries, marks))
+        self._regions = regions(entries, marks)
         self._now = BodyPosition()
         self._outer: list[BodyPosition] = []
         self._parts = {"resolution": 1}
@@ -130,7 +130,8 @@ class _Walk:
     def _on_heading(self, place: int, entry: Entry) -> Address:
         now = self._now
         number = heading_number(entry)
-        if self._last.kind is Kind.HEADING and not number and not self._is_section(entry):
+        is_section = self._language.is_line(entry.words, "section")
+        if self._last.kind is Kind.HEADING and not number and not is_section:
             return self._last
         if self._begins_adopted_text(place, number):
             self._now = BodyPosition(container=self._new_part(_ADOPTED), zone=Kind.ANNEX)
@@ -158,9 +159,6 @@ class _Walk:
         first = next((at for at in range(place, len(self._entries)) if self._marks[at] in counted), None)
         label = self._entries[first].label if first is not None else None
         return label is not None and label.bare == "1"
-
-    def _is_section(self, entry: Entry) -> bool:
-        return self._language is not None and self._language.is_line(entry.words, "section")
 
     def _restart(self) -> None:
         now = self._now
@@ -248,8 +246,7 @@ class _Walk:
         below = [at for at in range(place, region.stop) if self._marks[at] is BlockMark.TEXT]
         if place < region.last_number or any(self._entries[at].opening.part == "OP" for at in below):
             return False
-        code = self._language.code if self._language else ""
-        asks = openers.find(re.split("[,،，]", lead.folded)[-1].strip(), code)
+        asks = openers.find(re.split("[,،，]", lead.folded)[-1].strip(), self._language.code)
         return "OP" in (entry.opening.part, asks.part)
 
     def _following_label(self, place: int) -> Label | None:
@@ -306,8 +303,7 @@ class _Walk:
             return entry.opening.part == "OP" and entry.end not in (",", "،", "，")
         if place < self._regions[place].last_number or entry.end not in (";", ".", ":", "；", "。", "：", "؛"):
             return False
-        code = self._language.code if self._language else ""
-        return openers.guess(entry.folded, code) != "PP"
+        return openers.guess(entry.folded, self._language.code) != "PP"
 
     def _continues(self, entry: Entry) -> bool:
         """Whether a preambular paragraph goes on: it was cut in mid-sentence, or is an item of its list."""

@@ -10,13 +10,25 @@ from redline.deferred import Deferred
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Block, Finding, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
+from redline.model import (
+    Address,
+    Block,
+    Finding,
+    Head,
+    Kind,
+    Paragraph,
+    Resolution,
+    Source,
+    Story,
+    Tracked,
+    plain,
+    units_in,
+)
 from redline.reading.content import Content
-from redline.reading.structure import body, head, numbered
+from redline.reading.structure import body, head
 from redline.reading.structure.dressing import dressed
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
-from redline.reading.structure.unique import unique
 
 _SHARE_OF_OPENERS = 0.4  # of the long paragraphs, from which a text without a body line is a resolution
 _HEAD = 60  # blocks in which a head ends, in any document seen
@@ -34,59 +46,71 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
     code = language if language in tables.CODES else content.language or _language_of(content)
-    data = tables.load(code) if code else None
-    read = _named(content, source, code, data) or dressed(_body(content, source, code, data))
+    data = tables.load(code)
+    read = _named(content, source, data) or dressed(_body(content, source, data))
     return replace(read, stories=_stories(content), setup=content.setup, bookmarks=content.bookmarks)
 
 
-def _body(content: Content, source: Source, code: str, data: Language | None) -> Resolution:
-    entries = with_broken_numbers([entry(block, code) for block in content.blocks], code)
+def _body(content: Content, source: Source, data: Language) -> Resolution:
+    entries = with_broken_numbers([entry(block, data.code) for block in content.blocks], data.code)
     start = _start_of_body(entries, data)
     if start is None:
-        return _other(content, source, code, data)
+        return _other(content, source, data)
     front = [bare(block) for block in content.blocks[:start]]
     head_lines = head.addresses(front, data, content.blocks[start].text)
     marked = marks(entries[start:], data)
-    places = unique([*head_lines, *body.addresses(entries[start:], marked, data)])
+    places = _unique([*head_lines, *body.addresses(entries[start:], marked, data)])
     paragraphs = tuple(map(_paragraph, [*front, *entries[start:]], places))
-    closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
-    read = Resolution(
-        paragraphs=paragraphs,
-        source=source,
-        head=replace(head.head_of(front, head_lines, data, closing, _body_line(paragraphs)), record=content.record),
-        notes=content.notes,
-        language=code,
-    )
-    return _with_findings(read, content, data)
+    top = replace(_head_of(front, head_lines, data, paragraphs), record=content.record)
+    return _resolution(paragraphs, top, content, source, data)
 
 
-def _with_findings(read: Resolution, content: Content, language: Language | None) -> Resolution:
+def _head_of(front: Sequence[Entry], places: Sequence[Address], data: Language, body: Sequence[Paragraph]) -> Head:
+    """What the lines before the body say, with what its subject and its closing lines tell."""
+    closing = [paragraph.text for paragraph in body if paragraph.address.kind is Kind.CLOSING]
+    subject = next((paragraph.text for paragraph in body if paragraph.address.kind is Kind.BODY_LINE), "")
+    return head.head_of(front, places, data, closing, subject)
+
+
+def _unique(addresses: Iterable[Address]) -> list[Address]:
+    """The same addresses, equal ones counted: "OP 5", "OP 5 ¶ 2", "OP 5 ¶ 3"."""
+    counts: dict[Address, int] = {}
+    result: list[Address] = []
+    for address in addresses:
+        base = replace(address, nth=1)
+        counts[base] = counts.get(base, 0) + 1
+        result.append(replace(base, nth=counts[base]))
+    return result
+
+
+def _resolution(
+    paragraphs: tuple[Paragraph, ...], top: Head, content: Content, source: Source, data: Language
+) -> Resolution:
     """A text with what a person should look at, which is found out when somebody asks: a redline holds none of it."""
 
     def found() -> Iterable[Finding]:
         from redline.reading.structure.findings import told
 
-        return told(read, content, language)
+        return told(read, content, data)
 
+    read = Resolution(paragraphs, source, top, content.notes, language=data.code)
     return replace(read, findings=Deferred(found))
 
 
-def _named(content: Content, source: Source, code: str, data: Language | None) -> Resolution | None:
+def _named(content: Content, source: Source, data: Language) -> Resolution | None:
     """A text whose source gives every block its address; None for any other."""
     places = [block.role.address for block in content.blocks if block.role and block.role.address]
     if len(places) < len(content.blocks):
         return None
-    entries = [_named_entry(block, code) for block in content.blocks]
+    entries = [_named_entry(block, data.code) for block in content.blocks]
     paragraphs = tuple(map(_paragraph, entries, places))
     front = sum(1 for _ in takewhile(lambda place: place.kind in _FRONT, places))
-    closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
     top = (
-        head.head_of(entries[:front], places[:front], data, closing, _body_line(paragraphs))
+        _head_of(entries[:front], places[:front], data, paragraphs)
         if any(place.kind is not Kind.OTHER for place in places)
         else _amendment_head([bare(replace(block, role=None)) for block in content.blocks], data)
     )
-    read = Resolution(paragraphs, source, head=replace(top, record=content.record), notes=content.notes, language=code)
-    return _with_findings(read, content, data)
+    return _resolution(paragraphs, replace(top, record=content.record), content, source, data)
 
 
 def _named_entry(block: Block, code: str) -> Entry:
@@ -120,7 +144,7 @@ def _language_of(content: Content) -> str:
     return ""
 
 
-def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int | None:
+def _start_of_body(entries: Sequence[Entry], language: Language) -> int | None:
     """Where the head ends: at the body line, or the first opener of a text that has none; None for no resolution."""
     if any(_is_amendment(entry, language) for entry in entries[:_HEAD]):
         return None
@@ -140,10 +164,8 @@ def _is_told(candidate: Entry, *kinds: Kind) -> bool:
     return candidate.told is not None and candidate.told.kind in kinds
 
 
-def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> int | None:
+def _start_of_decision(entries: Sequence[Entry], language: Language) -> int | None:
     """Where a decision without a body line begins, below the line that says that it is one, or its number."""
-    if language is None:
-        return None
     announced = False
     for place, candidate in enumerate(entries[:_HEAD]):
         if announced and is_decision(candidate, language):
@@ -152,8 +174,8 @@ def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> i
     return None
 
 
-def _is_amendment(candidate: Entry, language: Language | None) -> bool:
-    return language is not None and language.is_line(candidate.folded, "amendment")
+def _is_amendment(candidate: Entry, language: Language) -> bool:
+    return language.is_line(candidate.folded, "amendment")
 
 
 def _with_letter(entries: Sequence[Entry], body_line: int) -> int:
@@ -203,7 +225,7 @@ def _tracked(read: Entry) -> Tracked:
     tracked = read.block.tracked
     if not tracked.places:
         return tracked
-    number = sum(run.units for run in read.block.runs) - sum(run.units for run in read.runs)
+    number = units_in(read.block.runs) - units_in(read.runs)
     return Tracked(
         tuple(
             replace(touch, start=max(touch.start - number, 0), stop=max(touch.stop - number, 0))
@@ -213,13 +235,9 @@ def _tracked(read: Entry) -> Tracked:
     )
 
 
-def _body_line(paragraphs: Sequence[Paragraph]) -> str:
-    return next((paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.BODY_LINE), "")
-
-
 def _opener(read: Entry, address: Address) -> str:
     """The words that open a PP or an OP: those of the table, else those that the source names, or in italics."""
-    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
+    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or not address.is_top:
         return ""
     if read.opening.words:
         return read.opening.words
@@ -231,16 +249,16 @@ def _opener(read: Entry, address: Address) -> str:
     return first.text.strip(" ,")
 
 
-def _other(content: Content, source: Source, code: str, language: Language | None) -> Resolution:
+def _other(content: Content, source: Source, data: Language) -> Resolution:
     """A document that is no resolution; its head may say something all the same."""
+    from redline.reading.structure import numbered
+
     entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
-    head_of_amendments = _amendment_head(entries, language)
-    read = Resolution(paragraphs, source, head=head_of_amendments, notes=content.notes, language=code)
-    return _with_findings(read, content, language)
+    return _resolution(paragraphs, _amendment_head(entries, data), content, source, data)
 
 
-def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head:
+def _amendment_head(entries: Sequence[Entry], language: Language) -> Head:
     """What the head of a document of amendments says: everything up to the draft's title below its own line."""
     line = next((place for place, entry in enumerate(entries[:_HEAD]) if _is_amendment(entry, language)), None)
     if line is None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from redline.languages.tables import ReferenceWords
 from redline.languages.typography import UPPER, fold
@@ -19,6 +18,8 @@ from redline.reading.structure.examined import Examined
 from redline.records import dataclass
 
 NUMBER = r"(?:S-|ES-)?\d{1,3}/\d{1,3}(?: [A-Z]\b)?"
+FIRST_SLASHED = 31
+"""Session of the General Assembly (1976) from which resolutions are numbered so."""
 _LIST_REACH = 240  # characters behind a number within which its date, perhaps shared by a list, stands
 _CLOSE = 45  # characters between a number and a date that is its own: "of the Economic and Social Council"
 _CHAIN = 400  # characters behind the noun within which its list of numbers goes on
@@ -27,26 +28,8 @@ _CAPITALS = lazy(rf"(?:(?P<before>\w+) )?(?P<name>{_NAME})(?:'s)? $")
 """A name right before the noun: its last word, and the word before."""
 
 
-class Told(StrEnum):
-    """By what a citation tells whose resolution it is."""
-
-    NAMED = "named"
-    OWN = "own"  # "its resolution", in a paragraph that names no other body
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class CitedOrgan:
-    """The body that adopted a resolution.
-
-    key: of an organ ("GA"), "" for another body, or an unknown one.   told: by what it is known.
-    """
-
-    key: str
-    told: Told
-
-
-UNKNOWN = CitedOrgan("", Told.NOTHING)
+ANOTHER = ""
+"""A body that a citation names, and that is no organ whose sessions are counted here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +38,7 @@ class Reference:
 
     date:  as printed right behind it, "" without; nor has one whose list leaves a number before it without: the dates
         may stand at the list's end ("resolutions 18/19, 19/29 and 21/22, of … , … and …").
+    body:  the key of the organ that adopted it ("GA"), ANOTHER for one that has none, None where nothing tells.
     shared: whether a date stands at the end of its list, or shortly before it in the sentence.
     """
 
@@ -62,7 +46,7 @@ class Reference:
     offset: int
     number: str
     date: str
-    body: CitedOrgan
+    body: str | None
     shared: bool
 
     @property
@@ -101,22 +85,23 @@ def _listed(words: ReferenceWords, text: str, start: int) -> Iterator[re.Match[s
         number = step.match(text, number.end(), stop) or (step.match(text, date.end(), stop) if date else None)
 
 
-def _bodies(subject: Examined, text: str, noun: re.Match[str], cited: Sequence[re.Match[str]]) -> list[CitedOrgan]:
+def _bodies(subject: Examined, text: str, noun: re.Match[str], cited: Sequence[re.Match[str]]) -> list[str | None]:
     """Whose each of the resolutions of one noun is: a name behind the last number of a list holds for all of it."""
     words = subject.language.reference
     before = _named_before(words, text, noun.start())
     behind = [_named_behind(words, text, number.end("number")) for number in cited]
-    shared = before or (behind[-1] if behind else None) or _own(subject, text, noun.start())
-    return [body or shared for body in behind]
+    named = (body for body in (before, *behind[-1:]) if body is not None)
+    shared = next(named, _own(subject, text, noun.start()))
+    return [shared if body is None else body for body in behind]
 
 
-def _named_before(words: ReferenceWords, text: str, end: int) -> CitedOrgan | None:
+def _named_before(words: ReferenceWords, text: str, end: int) -> str | None:
     """The body whose name ends right before the noun; None where no name does."""
     head = text[:end]
     bare = re.sub(r"(?:'s)? $", "", head)
     for body in words.bodies:
         if bare.endswith(body.name):
-            return CitedOrgan(body.key, Told.NAMED)
+            return body.key
     name = _CAPITALS.search(head)
     if name is None or name.start("name") == 0:  # "Recalling resolution 79/166": a sentence's first word is no name
         return None
@@ -124,7 +109,7 @@ def _named_before(words: ReferenceWords, text: str, end: int) -> CitedOrgan | No
     return _known_by_short(words, text, name["name"], follows_a_name)
 
 
-def _named_behind(words: ReferenceWords, text: str, start: int) -> CitedOrgan | None:
+def _named_behind(words: ReferenceWords, text: str, start: int) -> str | None:
     """The body whose name stands right behind a number or its date."""
     date = re.compile(rf",? ?(?:{words.dated.pattern}),?").match(text, start)
     for at in (start, date.end()) if date else (start,):
@@ -133,32 +118,32 @@ def _named_behind(words: ReferenceWords, text: str, start: int) -> CitedOrgan | 
             continue
         for body in words.bodies:
             if text.startswith(body.name, link.end()):
-                return CitedOrgan(body.key, Told.NAMED)
+                return body.key
         name = re.compile(rf"({_NAME})(?: ({_NAME}))?").match(text, link.end())
         if name and link.end() > at:
             return _known_by_short(words, text, name[1], follows_a_name=name[2] is not None)
     return None
 
 
-def _known_by_short(words: ReferenceWords, text: str, name: str, follows_a_name: bool) -> CitedOrgan:
+def _known_by_short(words: ReferenceWords, text: str, name: str, follows_a_name: bool) -> str:
     """ "Assembly" for the General Assembly, where the paragraph names no other assembly; else some other body."""
     alike = [body for body in words.bodies if body.short and body.short == name]
     if follows_a_name or not alike:
-        return CitedOrgan("", Told.NAMED)
+        return ANOTHER
     full = {body.key for body in alike if body.name in text}
     rest = _without(text, [body.name for body in alike])
     longer = re.compile(rf"(?<!\w){_NAME} {re.escape(name)}").search(rest, 1)  # not "Recalling Assembly resolution"
     keys = full or ({body.key for body in alike} if len(alike) == 1 else set())
-    return CitedOrgan(keys.pop(), Told.NAMED) if len(keys) == 1 and not longer else CitedOrgan("", Told.NAMED)
+    return keys.pop() if len(keys) == 1 and not longer else ANOTHER
 
 
-def _own(subject: Examined, text: str, end: int) -> CitedOrgan:
+def _own(subject: Examined, text: str, end: int) -> str | None:
     """The draft's own organ for "its resolution", unless the paragraph names another body, which may be meant."""
     words = subject.language.reference
     if not words.own or not re.search(rf"(?i)(?<!\w){words.own}(?: [^\W\d_]+)?(?: [^\W\d_]+)? $", text[:end]):
-        return UNKNOWN
+        return None
     key = own_key(subject)
-    return CitedOrgan(key, Told.OWN) if key and not names_another(subject, text) else UNKNOWN
+    return key if key and not names_another(subject, text) else None
 
 
 def own_key(subject: Examined) -> str:
@@ -181,7 +166,7 @@ def _without(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _reference(subject: Examined, place: int, text: str, number: re.Match[str], body: CitedOrgan) -> Reference:
+def _reference(subject: Examined, place: int, text: str, number: re.Match[str], body: str | None) -> Reference:
     words = subject.language.reference
     start, stop = number.span("number")
     behind = re.split(r"[;:]", text[stop : stop + _LIST_REACH])[0]

@@ -59,5 +59,4 @@ def _italic(paragraph: Paragraph, end: int) -> Paragraph:
     if not first or any(run.atom for run in first):
         return paragraph
     first = tuple(replace(run, style=replace(run.style, italic=True)) for run in first)
-    whole = sum(run.units for run in paragraph.runs)
-    return replace(paragraph, runs=merged([*first, *cut(paragraph.runs, end, whole)]))
+    return replace(paragraph, runs=merged([*first, *cut(paragraph.runs, end)]))

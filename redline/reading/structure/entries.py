@@ -9,7 +9,7 @@ from dataclasses import replace
 from redline.languages import openers
 from redline.languages.openers import UNKNOWN, Opening
 from redline.languages.typography import fold
-from redline.model import Block, Role, Run, plain
+from redline.model import Block, Role, Run, cut, plain
 from redline.patterns import lazy
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
@@ -140,18 +140,7 @@ def bare(block: Block) -> Entry:
 
 def without_start(runs: Sequence[Run], length: int) -> tuple[Run, ...] | None:
     """The runs without their first characters; None where an atom stands among them."""
-    rest: list[Run] = []
-    for run in runs:
-        if not length:
-            rest.append(run)
-        elif run.atom:
-            return None
-        elif len(run.text) > length:
-            rest.append(replace(run, text=run.text[length:]))
-            length = 0
-        else:
-            length -= len(run.text)
-    return tuple(rest)
+    return None if any(run.atom for run in cut(runs, 0, length)) else tuple(cut(runs, length))
 
 
 def _opening(text: str, label: Label | None, taken: bool, language: str) -> Opening:

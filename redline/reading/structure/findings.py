@@ -41,14 +41,14 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-def told(resolution: Resolution, content: Content, language: Language | None) -> list[Finding]:
+def told(resolution: Resolution, content: Content, language: Language) -> list[Finding]:
     """Every detector's findings and, behind them, the reader's; the sure ones of all come first.
 
     What a reader did (a piece joined, a line left out) comes last, so that it hides nothing of what the text says.
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
     """
     detected: list[Finding] = []
-    if language is not None and any(paragraph.address.kind is not Kind.OTHER for paragraph in resolution.paragraphs):
+    if language.code and any(paragraph.address.kind is not Kind.OTHER for paragraph in resolution.paragraphs):
         subject = examined(resolution, content, language)
         for detector in DETECTORS:
             detected.extend(detector(subject))

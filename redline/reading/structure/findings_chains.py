@@ -15,7 +15,7 @@ def broken_chain(subject: Examined) -> Iterator[Finding]:
     """An opener with "also" or "further" (language data, `sequence`) whose verb is not that of the paragraph before."""
     before: Paragraph | None = None
     for place, paragraph, _ in subject.body():
-        if not _is_linked(paragraph):
+        if paragraph.address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or not paragraph.address.is_top:
             continue
         adverb = _adverb(subject, paragraph)
         if adverb and before is not None and _is_broken(subject, before, paragraph):
@@ -27,11 +27,6 @@ def broken_chain(subject: Examined) -> Iterator[Finding]:
             )
             yield subject.finding(place, message)
         before = paragraph
-
-
-def _is_linked(paragraph: Paragraph) -> bool:
-    address = paragraph.address
-    return address.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) and not address.sub and address.nth == 1
 
 
 def _adverb(subject: Examined, paragraph: Paragraph) -> str:

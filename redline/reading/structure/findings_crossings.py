@@ -32,28 +32,16 @@ def missing_paragraph(subject: Examined) -> Iterator[Finding]:
         is_operative = paragraph.address.kind is Kind.OPERATIVE and not paragraph.address.part
         for match in words.pattern.finditer(text):
             for number in _numbers(match["numbers"]):
-                reference = " ".join(match[0].split())
+                code = ""
                 if number not in known:
-                    yield subject.finding(
-                        place,
-                        Message("check.paragraph-missing", said=reference, number=number),
-                        match.start(),
-                        Certainty.SURE,
-                    )
+                    code = "check.paragraph-missing"
                 elif own is not None and is_operative and words.above.search(match[0]) and number >= own:
-                    yield subject.finding(
-                        place,
-                        Message("check.paragraph-not-above", said=reference, number=number),
-                        match.start(),
-                        Certainty.SURE,
-                    )
+                    code = "check.paragraph-not-above"
                 elif own is not None and is_operative and words.below.search(match[0]) and number <= own:
-                    yield subject.finding(
-                        place,
-                        Message("check.paragraph-not-below", said=reference, number=number),
-                        match.start(),
-                        Certainty.SURE,
-                    )
+                    code = "check.paragraph-not-below"
+                if code:
+                    message = Message(code, said=" ".join(match[0].split()), number=number)
+                    yield subject.finding(place, message, match.start(), Certainty.SURE)
 
 
 def _is_counted(number: str) -> bool:

@@ -10,20 +10,19 @@ from types import MappingProxyType
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import CitedOrgan, Reference, Told, names_another, own_key
+from redline.reading.structure.citations import FIRST_SLASHED, Reference, names_another, own_key
 from redline.reading.structure.examined import Examined
 
 _ASSEMBLY_BEGAN = 1945  # its session n opens in September of this year + n and ends when the next one opens
 _COUNCIL_BEGAN = 2006  # its first session was in June; since then three a year
 _OPENING_MONTH = 9
-_FIRST_SLASHED = 31  # session of the General Assembly (1976) from which resolutions are numbered so
 _ONLY_ASSEMBLY = 71  # session from which only the Assembly's own drafts mean a number that names no body
 
 
 def _suits_assembly(session: int, year: int, month: int) -> bool:
     opened = _ASSEMBLY_BEGAN + session
     inside = (year == opened and month >= _OPENING_MONTH) or (year == opened + 1 and month <= _OPENING_MONTH)
-    return inside and session >= _FIRST_SLASHED
+    return inside and session >= FIRST_SLASHED
 
 
 def _suits_council(session: int, year: int, month: int) -> bool:
@@ -52,9 +51,9 @@ def impossible_date(subject: Examined) -> Iterator[Finding]:
 
 def _judged(subject: Examined, reference: Reference) -> Certainty | None:
     """How sure a date outside the session would be, None where nothing can be said."""
-    if reference.body.key in _CALENDARS:
+    if reference.body in _CALENDARS:
         return Certainty.SURE
-    if reference.body.told is not Told.NOTHING or own_key(subject) not in _CALENDARS:
+    if reference.body is not None or own_key(subject) not in _CALENDARS:
         return None
     if names_another(subject, subject.texts[reference.place]):
         return None
@@ -62,8 +61,8 @@ def _judged(subject: Examined, reference: Reference) -> Certainty | None:
     return Certainty.SURE if assembly else Certainty.MAYBE
 
 
-def _suits(body: CitedOrgan, session: int, year: int, month: int) -> bool:
-    calendars = [_CALENDARS[body.key]] if body.key else _CALENDARS.values()
+def _suits(body: str | None, session: int, year: int, month: int) -> bool:
+    calendars = [_CALENDARS[body]] if body else _CALENDARS.values()
     return any(suits(session, year, month) for suits in calendars)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import CitedOrgan, Reference, Told, own_key
+from redline.reading.structure.citations import ANOTHER, FIRST_SLASHED, Reference, own_key
 from redline.reading.structure.examined import Examined
 
 _MOST_UNDATED = 0.25  # share of undated first mentions, up to which one is an exception and not the draft's manner
-_FIRST_SLASHED = 31  # session of the General Assembly (1976) from which resolutions are numbered so
 _FEWEST = 4  # first mentions, below which there is no manner to tell
 
 
@@ -37,10 +36,10 @@ def _of_another_body(subject: Examined, reference: Reference) -> bool:
 
     The General Assembly writes "31/6" and above; below, only the Human Rights Council's drafts mean their own.
     """
-    if reference.body == CitedOrgan("", Told.NAMED):
+    if reference.body == ANOTHER:
         return True
     session = reference.session
-    return session is not None and session < _FIRST_SLASHED and own_key(subject) != "HRC"
+    return session is not None and session < FIRST_SLASHED and own_key(subject) != "HRC"
 
 
 def two_dates(subject: Examined) -> Iterator[Finding]:
@@ -49,10 +48,10 @@ def two_dates(subject: Examined) -> Iterator[Finding]:
     for reference in subject.references:
         if not reference.date:
             continue
-        earlier = seen.setdefault((reference.number, reference.body.key), reference)
+        earlier = seen.setdefault((reference.number, reference.body or ""), reference)
         if _plain(earlier.date) != _plain(reference.date):
             message = Message("check.two-dates", number=reference.number, date=reference.date, other=earlier.date)
-            certainty = Certainty.SURE if reference.body.key else Certainty.MAYBE
+            certainty = Certainty.SURE if reference.body else Certainty.MAYBE
             yield subject.finding(reference.place, message, reference.offset, certainty)
 
 

@@ -48,7 +48,7 @@ def _counts_with_own(subject: Examined, text: str, match: re.Match[str]) -> bool
 
 
 def _looks_ahead(subject: Examined, paragraph: Paragraph) -> bool:
-    if paragraph.address.sub or paragraph.address.nth > 1:
+    if not paragraph.address.is_top:
         return False
     opener = paragraph.opener.casefold()
     future = subject.language.session.future

@@ -31,14 +31,14 @@ _ROLES = (
 )  # fmt: skip
 
 
-def addresses(entries: Sequence[Entry], language: Language | None, body_line: str = "") -> list[Address]:
+def addresses(entries: Sequence[Entry], language: Language, body_line: str = "") -> list[Address]:
     """What each line before the body line is; equal ones are told apart later. body_line: names the organ."""
     stated = [_role(entry, language) for entry in entries]
     roles = _spread(_with_organ(stated, entries, body_line), entries)
     return [Address(Kind.TITLE) if role == "title" else Address(Kind.HEAD, role) for role in roles]
 
 
-def _role(entry: Entry, language: Language | None) -> str:
+def _role(entry: Entry, language: Language) -> str:
     """What a line says by itself; "" where only its neighbours can tell."""
     line = entry.folded
     if not line:
@@ -49,16 +49,15 @@ def _role(entry: Entry, language: Language | None) -> str:
         return "symbol"
     if _JOB.fullmatch(line):
         return "job number"
-    if language is None:
+    if not language.code:
         return ""
     if is_date(line, language):
         return "date"
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"
-    kinds = language.kinds_of(line)
-    role = [kind for kind in _ROLES if kind in kinds]
+    role = language.first_kind(line, _ROLES)
     if role:
-        return "sponsors" if role[0] == "amendment" else "adoption" if role[0] == "adopted" else role[0]
+        return {"amendment": "sponsors", "adopted": "adoption"}.get(role, role)
     if language.is_line(line, "number") or NUMBER.match(line):
         return "title"
     symbol = SYMBOL.search(line)
@@ -142,7 +141,7 @@ def is_list_of_states(line: str) -> bool:
 def head_of(
     entries: Sequence[Entry],
     places: Sequence[Address],
-    language: Language | None,
+    language: Language,
     closing: Sequence[str] = (),
     body_line: str = "",
 ) -> Head:
@@ -159,7 +158,7 @@ def head_of(
                 lines.setdefault(kind, []).append(words)
     title = " ".join(lines["title"])
     number = NUMBER.match(fold(title))
-    named = language is not None and not number and language.is_line(fold(title).strip(), "number")
+    named = not number and language.is_line(fold(title).strip(), "number")
     symbol = _symbol(entries)
     adopted = bool(lines["adoption"]) or bool(closing) or "/RES/" in symbol
     return Head(
@@ -175,7 +174,7 @@ def head_of(
     )
 
 
-def _told_apart(role: str, line: str, language: Language | None) -> Iterator[tuple[str, str]]:
+def _told_apart(role: str, line: str, language: Language) -> Iterator[tuple[str, str]]:
     """A line of the head with what it is; a session and an agenda item that an extraction put in one line, apart."""
     item = _tail(line, "agenda item", language) if role in ("session", "masthead", "organ", "session dates") else 0
     session = _tail(line, "session", language) if role in ("masthead", "organ") else 0
@@ -192,13 +191,13 @@ def _told_apart(role: str, line: str, language: Language | None) -> Iterator[tup
         yield "agenda item", line[item:]
 
 
-def _tail(line: str, kind: str, language: Language | None) -> int:
+def _tail(line: str, kind: str, language: Language) -> int:
     """Where the end of a line begins that is of a kind; 0 for none, or the whole line."""
     return next((at.end() for at in re.finditer(" ", line) if _is(line[at.end() :], kind, language)), 0)
 
 
-def _is(line: str, kind: str, language: Language | None) -> bool:
-    return language is not None and language.is_line(fold(line), kind)
+def _is(line: str, kind: str, language: Language) -> bool:
+    return language.is_line(fold(line), kind)
 
 
 def _symbol(entries: Sequence[Entry]) -> str:
@@ -209,20 +208,19 @@ def _symbol(entries: Sequence[Entry]) -> str:
     return ""
 
 
-def _organ(named: Sequence[str], entries: Sequence[Entry], language: Language | None, subject: str) -> str:
+def _organ(named: Sequence[str], entries: Sequence[Entry], language: Language, subject: str) -> str:
     """The organ as the head prints it; the body line's before a parent that the masthead names too."""
     own = [line for line in named if fold(line).casefold() == fold(subject).casefold()]
-    if own or named or subject or language is None:
+    if own or named or subject:
         return " ".join([*own, subject, *named][:1]) or " ".join(named[:1])
     text = " ".join(entry.folded for entry in entries).casefold()
     return next((organ.name for organ in language.organs if fold(organ.name).casefold() in text), "")
 
 
-def _subject(body_line: str, language: Language | None) -> str:
+def _subject(body_line: str, language: Language) -> str:
     """The organ that a body line names."""
     name = fold(body_line).strip("\"“”«»' ,，،").casefold()
-    organs = language.organs if language else ()
-    return next((organ.name for organ in organs if name and name == fold(organ.body).casefold()), "")
+    return next((organ.name for organ in language.organs if name and name == fold(organ.body).casefold()), "")
 
 
 def _sponsors(lines: Sequence[str]) -> str:
@@ -235,10 +233,8 @@ def _named_number(title: str) -> str:
     return match[0] if match else ""
 
 
-def _date(lines: Sequence[str], language: Language | None) -> str:
-    if language is None:
-        return ""
-    for words in (language, tables.load("en")):
+def _date(lines: Sequence[str], language: Language) -> str:
+    for words in (language, tables.load("en")) if language.code else ():
         for line in lines:
             match = words.date.search(fold(line))
             if match:

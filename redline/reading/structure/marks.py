@@ -48,7 +48,7 @@ _TOLD = {
 }
 
 
-def marks(entries: Sequence[Entry], language: Language | None) -> list[BlockMark]:
+def marks(entries: Sequence[Entry], language: Language) -> list[BlockMark]:
     """The mark of each entry; entries: of the body, from its body line on."""
     result: list[BlockMark] = []
     for place in range(len(entries)):
@@ -60,7 +60,7 @@ def marks(entries: Sequence[Entry], language: Language | None) -> list[BlockMark
     return result
 
 
-def _mark(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> BlockMark:
+def _mark(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language) -> BlockMark:
     entry = entries[place]
     if entry.block.cell is not None:
         return BlockMark.CELL
@@ -94,9 +94,9 @@ def _counts_with_bracket(entries: Sequence[Entry], place: int, before: Sequence[
     return above is not None and above.form == ")" and above.value is not None and label.value == above.value + 1
 
 
-def is_body_line(entry: Entry, following: Entry | None, language: Language | None) -> bool:
+def is_body_line(entry: Entry, following: Entry | None, language: Language) -> bool:
     """Whether a block is the subject of a resolution: an organ of the table, or such a line before a participle."""
-    if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
+    if entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
         return False
     line = entry.folded.strip("\"“”«»' ")
     if names_organ(line, language):
@@ -118,9 +118,9 @@ def is_body_line(entry: Entry, following: Entry | None, language: Language | Non
     )
 
 
-def is_decision(entry: Entry, language: Language | None) -> bool:
+def is_decision(entry: Entry, language: Language) -> bool:
     """Whether a block is a decision in one sentence, or begins one: "The Council, recalling …, decides:"."""
-    if language is None or entry.label is not None or entry.end in ("", ",", "،", "，"):
+    if entry.label is not None or entry.end in ("", ",", "،", "，"):
         return False
     return language.is_line(entry.folded, "decision")
 
@@ -153,9 +153,9 @@ def _may_begin(entries: Sequence[Entry], place: int, before: Sequence[BlockMark]
     return bool(entry.end) or mark in (BlockMark.HEADING, BlockMark.ANNEX, BlockMark.CLOSING, BlockMark.CELL)
 
 
-def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
+def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language) -> bool:
     entry = entries[place]
-    if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
+    if entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
         return False
     if not language.is_line(entry.words, "annex") or entry.end in (",", ";", ":"):
         return False
@@ -164,7 +164,7 @@ def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[BlockMark],
     return _may_begin(entries, place, before) and (entry.end == "" or entry.emphasised)
 
 
-def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
+def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language) -> bool:
     entry = entries[place]
     if entry.end in (",", ";", ":", "，", "；", "、") or len(entry.folded) > _LONGEST_HEADING:
         return False
@@ -176,7 +176,7 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[BlockMark
         return False
     if entry.label is None and _ALONE.fullmatch(entry.words):
         return True
-    section = language is not None and language.is_line(entry.words, "section")
+    section = language.is_line(entry.words, "section")
     if entry.end and not (entry.emphasised and (section or len(entry.folded) <= _LONGEST_FINISHED_HEADING)):
         return False
     if entry.label is not None or section:
@@ -186,19 +186,17 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[BlockMark
     return entry.emphasised or _announces(entries, place, before, language)
 
 
-def _is_next_section(
-    entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None
-) -> bool:
+def _is_next_section(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language) -> bool:
     """Whether "Goal 2" follows a heading "Goal 1", so that it begins though the line above is not finished."""
     match = _SECTION_NUMBER.match(entries[place].words)
-    if match is None or language is None or not language.is_line(entries[place].words, "section"):
+    if match is None or not language.is_line(entries[place].words, "section"):
         return False
     above = f"{match['word']} {int(match['number']) - 1}"
     headings = (entries[at].words for at in range(place) if before[at] is BlockMark.HEADING)
     return any(words == above or words.startswith((f"{above}.", f"{above} ", f"{above}:")) for words in headings)
 
 
-def _announces(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
+def _announces(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language) -> bool:
     """Whether an unfinished line that looks like any other stands above numbered text, or below a heading's number."""
     following = nearest(entries, range(place + 1, len(entries)))
     if following is None or following.block.cell is not None:
@@ -209,22 +207,22 @@ def _announces(entries: Sequence[Entry], place: int, before: Sequence[BlockMark]
         return True
     numbered = following.label is not None and following.label.kind in ("number", "cited", "upper", "numeral")
     opens = following.opening.part != "" and following.label is None
-    subject = language is not None and names_organ(following.words, language)
-    section = language is not None and language.is_line(following.words, "section") and not following.end
+    subject = names_organ(following.words, language)
+    section = language.is_line(following.words, "section") and not following.end
     return numbered or opens or subject or section or (below_number and bool(following.end))
 
 
-def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
+def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language) -> bool:
     entry = entries[place]
     if _RULE.fullmatch(entry.folded):
         return True
     return closing_kind(entry, language) != "" and _may_begin(entries, place, before)
 
 
-def closing_kind(entry: Entry, language: Language | None) -> str:
+def closing_kind(entry: Entry, language: Language) -> str:
     """ "meeting", "date", "adopted" or "vote" for a closing line, else ""."""
     stated = entry.told.name if entry.told and entry.told.kind is Kind.CLOSING else ""
-    return stated or (language.closing_kind(entry.folded) if language else "")
+    return stated or language.closing_kind(entry.folded)
 
 
 def _find_letters(entries: Sequence[Entry], result: list[BlockMark]) -> None:
@@ -239,7 +237,7 @@ def _find_letters(entries: Sequence[Entry], result: list[BlockMark]) -> None:
                 break
 
 
-def _find_titles(entries: Sequence[Entry], result: list[BlockMark], language: Language | None) -> None:
+def _find_titles(entries: Sequence[Entry], result: list[BlockMark], language: Language) -> None:
     """Marks the titles of resolutions that follow another one: unfinished lines right above a body line."""
     for place, mark in enumerate(result):
         if mark is not BlockMark.BODY_LINE:
@@ -257,7 +255,7 @@ def _find_titles(entries: Sequence[Entry], result: list[BlockMark], language: La
                 result[at] = BlockMark.TITLE
 
 
-def _may_be_title(entry: Entry, language: Language | None) -> bool:
+def _may_be_title(entry: Entry, language: Language) -> bool:
     if entry.end or entry.label is not None or len(entry.folded) > _LONGEST_HEADING or entry.folded.endswith("]"):
         return False
     return not closing_kind(entry, language)

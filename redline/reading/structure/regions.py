@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from redline.reading.structure.entries import Entry
 from redline.reading.structure.marks import BlockMark
@@ -13,22 +14,22 @@ _BOUNDARIES = (BlockMark.BODY_LINE, BlockMark.ANNEX, BlockMark.LETTER)
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One stretch: entries from `start` up to `stop`.
+    """One stretch: entries up to `stop`.
 
     last_number: place of its last numbered paragraph, -1 where it has none.
     sectioned:   whether the numbers begin again below a heading, so that an address must name the section.
     """
 
-    start: int
     stop: int
     last_number: int
     sectioned: bool
 
 
 def regions(entries: Sequence[Entry], marks: Sequence[BlockMark]) -> list[Region]:
-    """The regions in order; together they cover every entry once."""
+    """The region of each entry, in order."""
     starts = [0, *(place for place, mark in enumerate(marks) if place and mark in _BOUNDARIES)]
-    return [_region(entries, marks, start, stop) for start, stop in zip(starts, [*starts[1:], len(marks)], strict=True)]
+    spans = zip(starts, [*starts[1:], len(marks)], strict=True)
+    return [region for span in spans for region in repeat(_region(entries, marks, *span), span[1] - span[0])]
 
 
 def _region(entries: Sequence[Entry], marks: Sequence[BlockMark], start: int, stop: int) -> Region:
@@ -41,9 +42,4 @@ def _region(entries: Sequence[Entry], marks: Sequence[BlockMark], start: int, st
             label = entries[place].label
             sectioned |= heading and last_number >= 0 and label is not None and label.value == 1
             heading, last_number = False, place
-    return Region(start, stop, last_number, sectioned)
-
-
-def by_place(regions: Sequence[Region]) -> list[Region]:
-    """The region of each entry."""
-    return [region for region in regions for _ in range(region.start, region.stop)]
+    return Region(stop, last_number, sectioned)

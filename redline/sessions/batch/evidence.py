@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz.distance import Indel
 
-from redline.comparing.amends import SYMBOL
+from redline.comparing.telling.amends import SYMBOL
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.sessions.batch import sketches, symbols

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from redline.comparing import edits
-from redline.comparing.tokens import DiffToken, tokens
+from redline.comparing.marking import edits
+from redline.comparing.marking.tokens import DiffToken, tokens
 from redline.languages.typography import fold
 from redline.model import Change, Op, Run, Span, cut, joined
 from redline.records import dataclass

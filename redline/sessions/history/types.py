@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from redline.comparing.tokens import tokens
+from redline.comparing.marking.tokens import tokens
 from redline.identities import IdentityMap
 from redline.model import Kind, Paragraph, Resolution, Run, cut, plain
 from redline.records import dataclass

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from redline.comparing.hands import parts
+from redline.comparing.authorship.hands import parts
 from redline.formatting import alike_on_blanks
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redline.comparing.decisions import Decision
+from redline.comparing.telling.decisions import Decision
 from redline.model import Change
 from redline.writing.description import short_place
 from redline.writing.phrases import Phrases

@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import starmap
 
-from redline.comparing.assessment import Assessment
 from redline.comparing.classes import (
     ChangeClass,
     Classified,
     Reason,
     Setting,
 )
-from redline.comparing.decisions import Decided, decide
-from redline.comparing.verdict import is_counted
-from redline.comparing.watching import Touched, touched
+from redline.comparing.telling.assessment import Assessment
+from redline.comparing.telling.decisions import Decided, decide
+from redline.comparing.telling.verdict import is_counted
+from redline.comparing.telling.watching import Touched, touched
 from redline.model import Comparison, Kind
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated

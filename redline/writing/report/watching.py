@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from redline.comparing.watching import DIRECTIONS, Touched
+from redline.comparing.telling.watching import DIRECTIONS, Touched
 from redline.model import Change
 from redline.writing.context import harmless
 from redline.writing.description import quote, short_place

@@ -8,7 +8,7 @@ from itertools import groupby
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.matrix import PartyWish, WishedEdit, WishRow, matrix
 from redline.amending.compiling.model import Compiled, Conflict
-from redline.comparing.verdict import is_body
+from redline.comparing.telling.verdict import is_body
 from redline.identities import IdentityMap
 from redline.model import NoteChange
 from redline.records import dataclass

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from redline.comparing.words import diff
+from redline.comparing.marking.words import diff
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Run, Span, cut
 from redline.writing.word.forgetting import retyped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline.comparing.assessment import Assessment
+from redline.comparing.telling.assessment import Assessment
 from redline.writing.phrases import phrases
 from redline.writing.report.asked import mandate_items, money_items
 from tests.comparing.classes_of import compared

@@ -1,0 +1,1 @@
+"""Whose a change is: who made it in the file, and under whose name a redline shows it."""
