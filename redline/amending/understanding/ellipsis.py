@@ -62,7 +62,7 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             _gapped(clause, former) if former else None,
             _with_its_verb(clause, former) if former and likewise else None,
             _leading(clause, following) if following else None,
-            _implied(clause),
+            None if former and clause.has("for") else _implied(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
 

@@ -27,8 +27,9 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     loci, where = beside(sense)
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     named: NewThing | None = clause.value("as_thing") or clause.value("thing")
-    if clause.verb == "MOVE" and named and not named.marked:
-        sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph", that is there
+    there = any(part.role == "thing" and "FOLLOWING" in part.words for part in clause.parts)
+    if clause.verb == "MOVE" and named and (there or not named.marked):
+        sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph" or "the following" is there
     if named and named.noun in ("SECTION", "ANNEX"):
         yield _insert_part(sense, named, places, where)
         return
@@ -39,6 +40,8 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     if named and named.noun in ("TITLE", "HEADING"):
         yield _insert_heading(sense, named, place, where)
         return
+    if place.line or (place.sentence and named and named.noun not in ("SENTENCE", "WORDS")):
+        sense.fail(Message("expected.paragraph-or-anchor"))
     if place.sentence:
         yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
         return

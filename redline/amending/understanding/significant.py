@@ -140,7 +140,10 @@ def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
     if before and _kind(before, -1) in ("DET", "COUNT", "NEW"):
         return ""
     noun = _kind(behind, 0, _BETWEEN)
-    return "AFTER" if noun in _NUMBERED or (noun == "QUOTE" and _kind(before, -1) not in _NOUNS) else ""
+    plural = bool(before) and (before[-1].kind == "SENTENCE" or before[-1].text.endswith("s"))
+    agrees = token.text != "following" and not (token.text == "suivant" and plural)
+    quoted = noun == "QUOTE" and not (_kind(before, -1) in _NOUNS and (agrees or _kind(behind) != "QUOTE"))
+    return "AFTER" if noun in _NUMBERED or quoted else ""
 
 
 def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
