@@ -130,7 +130,7 @@ def words_below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
 
 def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """French "y": in what was named."""
-    if chart.has(at, "IT") and chart.tokens[at].text == "y":
+    if chart.has(at, "THERE"):
         yield at + 1, (Locus(Target(), "them"),)  # of one place as of several
 
 
@@ -216,7 +216,7 @@ def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 _SERIES = frozenset(
     "PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE SUBSEQUENT FOLLOWING EXISTING NEW OF IN ACCORDINGLY DRAFT "
-    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT".split()
+    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT THEM".split()
 )
 
 _NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})

@@ -36,6 +36,7 @@ _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
 _INTO = ("OF", "IN", "FROM")
 _SKIPPED = frozenset({"EXISTING", "WHOLE"})
 _WHICH = {"SAME": "", "LATTER": "latter", "FORMER": "former"}
+_ALONE = {"IT": "it", "THEM": "them", "SO_MOVED": "moved"}
 _PARTS = ("SECTION", "ANNEX", "PART")
 _NAMED_AGAIN = (*_PARAGRAPHS, "SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "TITLE", "FOOTNOTE", *_PARTS)
 _BARE = ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE")
@@ -406,9 +407,8 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """What was named before: "the same paragraph", "the latter", "the paragraph", "it", "the third"."""
-    if chart.has(at, "IT", "SO_MOVED"):
-        many = chart.tokens[at].text in ("them", "les")
-        yield at + 1, (Locus(NONE, "moved" if chart.kind(at) == "SO_MOVED" else "them" if many else "it"),)
+    if chart.has(at, *_ALONE):
+        yield at + 1, (Locus(NONE, _ALONE[chart.kind(at)]),)
     yield from _named_again(chart, at)
     yield from _beside(chart, at)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
