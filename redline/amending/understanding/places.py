@@ -233,7 +233,7 @@ def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "the paragraphs of the operative part", "the paragraph of the preamble beginning “Noting”"."""
     half = chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART")
-    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].text.endswith("s")):
+    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].plural):
         yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
 
 
@@ -312,7 +312,7 @@ def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
     """ "the preambular paragraph beginning “Noting”"."""
     by = at + chart.has(at, "COMMA")
     named = (len(loci) == 1 and not loci[0].reference and level(loci[0]) in (2, 3)) or loci == (Locus(),)
-    if not named or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].text.rstrip(".").endswith("s"):
+    if not named or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].plural:
         return
     by = chart.over(by + 1, frozenset({"WORDS"}))
     if not chart.has(by, "QUOTE") or (chart.kind(by + 1) == "AND" and chart.kind(by + 2) == "QUOTE"):
@@ -432,7 +432,7 @@ def _beside(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         return
     else:
         return
-    if not chart.tokens[noun].text.endswith("s"):
+    if not chart.tokens[noun].plural:
         yield at + 2, (Locus(NONE, f"{_SIDES[chart.kind(side)]} {chart.kind(noun).lower()}"),)
 
 
@@ -457,9 +457,11 @@ def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         return
     if chart.has(noun, *_NAMED_AGAIN):
         named = "part" if chart.kind(noun) in _PARTS else chart.kind(noun).lower()
-        plural = chart.tokens[noun].text.rstrip(".").endswith("s")
         behind = noun + 1 + (noun == at)
-        yield behind, (Locus(Target(kind), f"{which or ('them' if plural else '')} {named}".strip()),)
+        yield (
+            behind,
+            (Locus(Target(kind), f"{which or ('them' if chart.tokens[noun].plural else '')} {named}".strip()),),
+        )
 
 
 _QUALIFIED = frozenset(
@@ -469,8 +471,7 @@ _QUALIFIED = frozenset(
 
 def _is_qualified(chart: Chart, at: int) -> bool:
     """Whether a noun is a plural, or something beside it says which it is."""
-    plural = chart.tokens[at].text.rstrip(".").endswith("s")
     behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE", "SAID")
     before = (*ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
     beside = chart.kind(at + 1) in behind or _is_side(chart, at + 1) or chart.kind(at - 1) in before
-    return plural or beside
+    return chart.tokens[at].plural or beside
