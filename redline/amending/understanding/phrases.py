@@ -85,6 +85,8 @@ def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Tex
 def text(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """The new text: "the following words: “A”", "“A” and “B”", or nothing, where it stands below."""
     by = chart.over(at, _LEADING)
+    if by > at and chart.kind(by) == "COMMA" and chart.kind(by + 1) in ("READS", "READING"):
+        by = chart.over(by + 2, _LEADING)  # "by a single paragraph, as follows: …"
     for end, first in quote(chart, by):
         yield end, (first,)
         yield from _more_quotes(chart, end, (first,))
@@ -216,7 +218,7 @@ def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 _SERIES = frozenset(
     "PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE SUBSEQUENT FOLLOWING EXISTING NEW OF IN ACCORDINGLY DRAFT "
-    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT THEM".split()
+    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT THEM REST".split()
 )
 
 _NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})
