@@ -159,6 +159,14 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             yield end, loci
 
 
+def objection(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """Why something should go: "is no longer needed", "repeats paragraph 3"."""
+    if chart.has(at, "OBJECTION"):
+        yield at + 1, None
+    elif chart.has(at, "REPEATS"):
+        yield from ((end, None) for end, _ in chart.read(places, at + 1))
+
+
 def title(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """The title of the draft."""
     if chart.has(at, "TITLE"):

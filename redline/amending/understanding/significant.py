@@ -70,10 +70,11 @@ _LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", 
 _IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
 _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
-_BEHIND_AN_ASIDE = frozenset(
-    "COMMA COLON SEMI PERIOD END BRACKET_END AND AUX ALSO PROPOSED TO IN OBJECTION ITS_DELETION THEIR_DELETION REPLACE "
-    "SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER".split()
+_VERBS = frozenset(
+    "OBJECTION REPEATS ITS_DELETION THEIR_DELETION REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER "
+    "PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER BECOMES READS IS_TO_READ".split()
 )
+_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN"}
 """What an aside can't be said of."""
 
 
@@ -213,11 +214,21 @@ def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 
 def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 5 too", behind the only thing that a clause says."""
+    further = any(earlier.kind in _JOINTS for earlier in before)
+    return "TOO" if further and _says_all(before, behind) else "ALSO"
+
+
+def _out(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 3: “small” out"."""
+    return "DELETE" if _says_all(before, behind) else "ALSO"
+
+
+def _says_all(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a word closes a clause behind a place or a quotation, and no verb stands in it."""
     told = [earlier.kind for earlier in before]
-    start = max((at for at, kind in enumerate(told) if kind in _JOINTS), default=-1)
-    verbs = _BEHIND_AN_ASIDE - _JOINTS - _INTO - {"AUX", "ALSO", "PROPOSED", "TO"}
-    alone = start >= 0 and told[-1] in _PLACE_ENDS | {"QUOTE"} and verbs.isdisjoint(told[start:])
-    return "TOO" if alone and _kind(behind) in _CLOSING | {"AND"} else "ALSO"
+    start = max((at for at, kind in enumerate(told) if kind in _JOINTS), default=0)
+    closes = _kind(behind) in _CLOSING | {"AND"} and _kind(before, -1) in _PLACE_ENDS | {"QUOTE"}
+    return closes and _VERBS.isdisjoint(told[start:])
 
 
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -256,6 +267,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "GO": _going,
     "HAVE": _having,
     "MODAL": _modal,
+    "OUT": _out,
     "PRECEDING": _preceding,
     "READS": _reading,
     "REST_AFTER": _rest,
