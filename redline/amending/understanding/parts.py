@@ -85,7 +85,12 @@ ROWS = (
     PartWording("verb quotes", "PREFER|RATHER quotes", "would prefer “light”", "PREFER"),
     PartWording("verb reading", "MERGE COLON text", "merge: “Notes;”", "MERGE"),
     PartWording("quotes for", "quotes REPLACES quotes", "“light” should replace “lamp”"),
-    PartWording("objection", "OBJECTION", "is no longer needed"),
+    PartWording("objection", "objection", "is no longer needed"),
+    PartWording("what objection", "AS|SINCE objects objection", "since paragraph 3 is redundant"),
+    PartWording("quotes objection", "AS|SINCE quotes objection", "since “small” is redundant"),
+    PartWording("quotes in objection", "AS|SINCE quotes COMMA? IN in_places COMMA? objection", "since “small” in paragraph 3 is redundant"),
+    PartWording("reason", "AS|SINCE IT|THEM? objection", "as it is redundant"),
+    PartWording("reason", "BRACKET objection BRACKET_END", "(redundant)"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
@@ -150,7 +155,7 @@ ROWS = (
     PartWording("for", "FOR quotes", "instead of “lamp”"),
     PartWording("quotes for", "PREFER quotes TO|IN quotes", "prefer “light” to “lamp”"),
     PartWording("quotes for", "RATHER quotes THAN quotes", "« plutôt « lumière » que « lampe » »"),
-    PartWording("verb quotes for", "PUT_INSTEAD quotes AND_NOT quotes", "« écrire « lumière » et non « lampe » »", "PUT_INSTEAD"),
+    PartWording("verb quotes for", "PUT_INSTEAD quotes COMMA? AND_NOT|NOT quotes", "« écrire « lumière » et non « lampe » »", "PUT_INSTEAD"),
     PartWording("quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”"),
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR places", "for paragraph 6"),
@@ -254,7 +259,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title,
+        phrases.title, phrases.objection,
     )
 }  # fmt: skip
 

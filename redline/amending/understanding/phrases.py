@@ -89,6 +89,8 @@ def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Tex
 def text(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """The new text: "the following words: “A”", "“A” and “B”", or nothing, where it stands below."""
     by = chart.over(at, _LEADING)
+    if by > at and chart.kind(by) == "COMMA" and chart.kind(by + 1) in ("READS", "READING"):
+        by = chart.over(by + 2, _LEADING)  # "by a single paragraph, as follows: …"
     for end, first in quote(chart, by):
         yield end, (first,)
         yield from _more_quotes(chart, end, (first,))
@@ -134,7 +136,7 @@ def words_below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
 
 def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """French "y": in what was named."""
-    if chart.has(at, "IT") and chart.tokens[at].text == "y":
+    if chart.has(at, "THERE"):
         yield at + 1, (Locus(Target(), "them"),)  # of one place as of several
 
 
@@ -159,6 +161,14 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside
         ):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
+
+
+def objection(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """Why something should go: "is no longer needed", "repeats paragraph 3"."""
+    if chart.has(at, "OBJECTION"):
+        yield at + 1, None
+    elif chart.has(at, "REPEATS"):
+        yield from ((end, None) for end, _ in chart.read(places, at + 1))
 
 
 def title(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -220,7 +230,7 @@ def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 _SERIES = frozenset(
     "PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE SUBSEQUENT FOLLOWING EXISTING NEW OF IN ACCORDINGLY DRAFT "
-    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT".split()
+    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT THEM REST".split()
 )
 
 _NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})

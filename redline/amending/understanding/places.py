@@ -36,6 +36,7 @@ _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
 _INTO = ("OF", "IN", "FROM")
 _SKIPPED = frozenset({"EXISTING", "WHOLE"})
 _WHICH = {"SAME": "", "LATTER": "latter", "FORMER": "former"}
+_ALONE = {"IT": "it", "THEM": "them", "SO_MOVED": "moved"}
 _PARTS = ("SECTION", "ANNEX", "PART")
 _NAMED_AGAIN = (*_PARAGRAPHS, "SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "TITLE", "FOOTNOTE", *_PARTS)
 _BARE = ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE")
@@ -246,7 +247,7 @@ def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "the paragraphs of the operative part", "the paragraph of the preamble beginning “Noting”"."""
     half = chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART")
-    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].text.endswith("s")):
+    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].plural):
         yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
 
 
@@ -262,7 +263,7 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at + 1, "PARAGRAPH"):
         yield from _counted(chart, at + 2, kind)
         yield from _spelt(chart, at + 2, kind)
-        single = chart.tokens[at + 1].text.isascii() and not chart.tokens[at + 1].text.endswith("s")
+        single = chart.tokens[at + 1].text.isascii() and not chart.tokens[at + 1].plural
         if not single or chart.has(at + 2 + (chart.kind(at + 2) == "COMMA"), "BEGINNING"):
             yield at + 2, (Locus(Target(kind)),)
 
@@ -328,12 +329,7 @@ def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
     by = at + chart.has(at, "COMMA")
     named = (len(loci) == 1 and not loci[0].reference and level(loci[0]) in (2, 3)) or loci == (Locus(),)
     part_of_text = chart.kind(at - 1) in ("PREAMBLE", "OPERATIVE_PART") and chart.kind(at - 3) not in _PARAGRAPHS
-    if (
-        not named
-        or part_of_text
-        or not chart.has(by, "BEGINNING")
-        or chart.tokens[at - 1].text.rstrip(".").endswith("s")
-    ):
+    if not named or part_of_text or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].plural:
         return
     by = chart.over(by + 1, frozenset({"WORDS"}))
     if not chart.has(by, "QUOTE") or (chart.kind(by + 1) == "AND" and chart.kind(by + 2) == "QUOTE"):
@@ -365,7 +361,7 @@ def _sentence(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at, "CHAPEAU"):
         yield at + 1, (Locus(Target(chapeau=True)),)
     for end, numbers in chart.read(ordinals, at):
-        if chart.has(end, "SENTENCE", "LINE") and not (len(numbers) == 1 and chart.tokens[end].text.endswith("s")):
+        if chart.has(end, "SENTENCE", "LINE") and not (len(numbers) == 1 and chart.tokens[end].plural):
             yield end + 1, tuple(_inner(chart.kind(end), number) for number in numbers)
     if chart.has(at, "SENTENCE", "LINE"):
         for end, counted in chart.read(digits, at + 1):
@@ -428,9 +424,8 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """What was named before: "the same paragraph", "the latter", "the paragraph", "it", "the third"."""
-    if chart.has(at, "IT", "SO_MOVED"):
-        many = chart.tokens[at].text in ("them", "les")
-        yield at + 1, (Locus(NONE, "moved" if chart.kind(at) == "SO_MOVED" else "them" if many else "it"),)
+    if chart.has(at, *_ALONE):
+        yield at + 1, (Locus(NONE, _ALONE[chart.kind(at)]),)
     yield from _named_again(chart, at)
     yield from _beside(chart, at)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
@@ -454,7 +449,7 @@ def _beside(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         return
     else:
         return
-    if not chart.tokens[noun].text.endswith("s"):
+    if not chart.tokens[noun].plural:
         yield at + 2, (Locus(NONE, f"{_SIDES[chart.kind(side)]} {chart.kind(noun).lower()}"),)
 
 
@@ -479,9 +474,11 @@ def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         return
     if chart.has(noun, *_NAMED_AGAIN):
         named = "part" if chart.kind(noun) in _PARTS else chart.kind(noun).lower()
-        plural = chart.tokens[noun].text.rstrip(".").endswith("s")
         behind = noun + 1 + (noun == at)
-        yield behind, (Locus(Target(kind), f"{which or ('them' if plural else '')} {named}".strip()),)
+        yield (
+            behind,
+            (Locus(Target(kind), f"{which or ('them' if chart.tokens[noun].plural else '')} {named}".strip()),),
+        )
 
 
 _QUALIFIED = frozenset(
@@ -491,8 +488,7 @@ _QUALIFIED = frozenset(
 
 def _is_qualified(chart: Chart, at: int) -> bool:
     """Whether a noun is a plural, or something beside it says which it is."""
-    plural = chart.tokens[at].text.rstrip(".").endswith("s")
     behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE", "SAID")
     before = (*ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
     beside = chart.kind(at + 1) in behind or _is_side(chart, at + 1) or chart.kind(at - 1) in before
-    return plural or beside
+    return chart.tokens[at].plural or beside

@@ -42,6 +42,7 @@ ROLES = (
     PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
     PartRole("said", marks="anywhere", only_behind="noun"),
     PartRole("objection", says="verb", fills="verb"),
+    PartRole("reason", marks="anywhere", only_behind="verb noun"),
     # in which place
     PartRole("in", says="place", marks="places shared bare anywhere", most=3),
     PartRole("to", says="place", fills="goal", marks="places bare"),
