@@ -17,13 +17,13 @@ from redline.reading import (
     text_calls,
     text_evidence,
     text_furniture,
-    text_head,
     text_notes,
     text_pieces,
     text_reports,
 )
 from redline.reading.content import Content, LineStarts, line_at
 from redline.reading.seams import CLOSED
+from redline.reading.structure.head import line_kind
 from redline.reading.text_breaks import Breaks
 from redline.reading.text_calls import CallPlace
 from redline.reading.text_decoding import decode
@@ -49,7 +49,7 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     printed = lines(text)
     limits.check_lines(len(printed), name)
     kept = text_furniture.without(printed, words)
-    marked = with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != ""))
+    marked = with_raised(labelled(kept, lambda line: words.code != "" and line_kind(fold(line), words) != ""))
     rows = text_furniture.columns(marked, words)
     if not rows:
         raise InputError(Message("error.no-text", name=name))

@@ -12,7 +12,7 @@ from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE, squeezed
-from redline.reading.structure.head import NUMBER, SYMBOL
+from redline.reading.structure.head import NUMBER, SYMBOL, line_kind
 from redline.reading.text_lines import TextLine, by_page, cells
 
 _WIDE_GAP = lazy(r" {5,}|\t+")
@@ -202,7 +202,7 @@ def columns(lines: Sequence[TextLine], language: Language) -> list[TextLine]:
 
     "Amendments to draft resolution A/80/L.9" is one line, though words stand beside a symbol in it.
     """
-    titled = [text_head.role(fold(line.bare), language) == "amendment" for line in lines[:_TOP_ROWS]]
+    titled = [line_kind(fold(line.bare), language) == "amendment" for line in lines[:_TOP_ROWS]]
     rows = [_cells(line, place < _TOP_ROWS and not titled[place]) for place, line in enumerate(lines[:_MASTHEAD])]
     right = [place for place, row in enumerate(rows) if any(map(_is_right, row[1:] if len(row) > 1 else row))]
     if not any(len(rows[place]) > 1 for place in right):

@@ -9,7 +9,7 @@ from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.patterns import lazy
-from redline.reading.structure.head import NUMBER, SYMBOL, is_date, is_list_of_states
+from redline.reading.structure.head import SYMBOL, is_list_of_states, line_kind
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import TextLine
 
@@ -68,7 +68,9 @@ def decision(lines: Sequence[TextLine], language: Language) -> int:
 def _announced(lines: Sequence[TextLine], language: Language) -> Iterator[tuple[int, str]]:
     """The lines, folded, below the one that says who adopted or submits the text, or its title; with their places."""
     texts = [fold(line.bare) for line in lines[:_LONGEST_HEAD]]
-    above = (place for place, text in enumerate(texts) if role(text, language) in ("sponsors", "adoption", "title"))
+    above = (
+        place for place, text in enumerate(texts) if line_kind(text, language) in ("sponsors", "adoption", "title")
+    )
     yield from list(enumerate(texts))[next(above, len(texts)) + 1 :]
 
 
@@ -91,7 +93,7 @@ def starts(lines: Sequence[TextLine], language: Language) -> set[int]:
 
 def _roles(lines: Sequence[TextLine], language: Language) -> list[str]:
     """What each line is by itself; "…: draft / resolution" makes the second of two lines one of sponsors."""
-    roles = [role(fold(line.bare), language) for line in lines]
+    roles = [line_kind(fold(line.bare), language) for line in lines]
     for place in range(1, len(lines)):
         if roles[place - 1] == "adoption" and _completes(lines[place - 1].bare, lines[place].bare, language):
             roles[place] = "adoption"
@@ -99,22 +101,6 @@ def _roles(lines: Sequence[TextLine], language: Language) -> list[str]:
         if broken and language.is_line(fold(f"{lines[place - 1].bare} {lines[place].bare}"), "sponsors"):
             roles[place] = "sponsors"
     return roles
-
-
-def role(line: str, language: Language) -> str:
-    """What a folded line of the head is by itself; "" where only its neighbours can tell."""
-    if not language.code:
-        return ""
-    if SYMBOL.fullmatch(line):
-        return "symbol"
-    if NUMBER.match(line):
-        return "title"
-    if is_date(line, language):
-        return "date"
-    if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
-        return "organ"
-    kinds = [kind for kind in language.kinds_of(line) if kind not in ("body line", "section", "declaration", "annex")]
-    return kinds[0] if kinds else ""
 
 
 def _begins(lines: Sequence[TextLine], roles: Sequence[str], place: int) -> bool:

@@ -11,6 +11,7 @@ from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.structure import labels
+from redline.reading.structure.head import line_kind
 from redline.reading.structure.labels import Label
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_forms import is_rest
@@ -61,7 +62,7 @@ def _head(lines: Sequence[TextLine], language: Language) -> list[list[TextLine]]
     result: list[list[TextLine]] = []
     in_title = False
     for line in lines:
-        role = text_head.role(fold(line.bare), language)
+        role = line_kind(fold(line.bare), language)
         plain = not role and not _ALONE.fullmatch(line.bare)
         if result and (line.soft or (plain and (in_title or is_rest(line.bare, language)))):
             result[-1].append(line)
