@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from redline.library.shelf import ShelfPassage, Shelved
+
 import redline
 from redline.errors import RedlineError
 from redline.library import levelling
@@ -26,7 +28,6 @@ from redline.library.families import bands
 from redline.library.filling import Filling
 from redline.library.rows import ShelfEntry
 from redline.library.searching import answer
-from redline.library.shelf import ShelfPassage, Shelved
 from redline.library.store import Library
 from redline.library.telling import SHOWN
 from redline.sessions.batch.workers import at_work, cores

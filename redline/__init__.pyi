@@ -56,7 +56,7 @@ from redline.model import Vote as Vote
 from redline.proving import Proof as Proof
 from redline.proving.word import verify as verify
 from redline.reading import read as read
-from redline.reading import read_versions as read_versions
+from redline.reading.versions import read_versions as read_versions
 from redline.sessions.batch import session as session
 from redline.sessions.library.agreed import read_agreed as read_agreed
 from redline.writing.selection import Selection as Selection

@@ -7,7 +7,6 @@ Where and how long byte code is kept, and when a file has changed, is Python's o
 from __future__ import annotations
 
 from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -30,10 +29,9 @@ def code(path: Path) -> CodeType:
 
 def load(path: Path) -> dict[str, Any]:
     """What a TOML file says; one without dates, which no data file of ours has. Each call gives a dictionary anew."""
-    spec = spec_from_loader(path.stem, _Loader(path.stem, str(path)))
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    table: dict[str, Any] = module.data
+    names: dict[str, Any] = {}
+    kept = _Loader(path.stem, str(path)).get_code(path.stem)
+    assert kept is not None
+    exec(kept, names)
+    table: dict[str, Any] = names["data"]
     return table

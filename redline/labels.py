@@ -24,7 +24,7 @@ SUFFIX = f"(?:{'|'.join(SUFFIXES)})"
 """A pattern, as all below: without anchors, without groups that are kept."""
 
 SUFFIX_OR_VARIANT = f"(?:{'|'.join((*SUFFIXES, *VARIANTS))})"
-LETTER = f"(?:{'|'.join(f'{sign}{sign}?' for sign in LATIN)})"
+LETTER = f"(?:{'|'.join(2 * sign for sign in LATIN)}|[a-z])"
 """a … z, aa … zz: behind z each letter stands twice (ECMA-376 17.18.59, lowerLetter)."""
 
 ROMAN = "(?:(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
-
-Source = tuple[dict[str, Any], str]
-"""The names that a method's text needs, and the text."""
 
 
 def _dataclass(
@@ -35,16 +33,16 @@ else:
 def _made(cls: type[Any], frozen: bool, slots: bool, eq: bool) -> type[Any]:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else it is made of the signature, for which all would be compiled
     made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-    sources = {"__init__": partial(_init, made, frozen, slots), "__repr__": partial(_repr, made)}
+    makers = {"__init__": partial(_init, made, slots), "__repr__": partial(_repr, made)}
     if eq:
-        sources["__eq__"] = partial(_eq, made)
+        makers["__eq__"] = partial(_eq, made)
         if frozen:
-            sources["__hash__"] = partial(_hash, made)
+            makers["__hash__"] = partial(_hash, made)
         else:
             made.__hash__ = None  # type: ignore[assignment]
-    for name, source in sources.items():
+    for name, make in makers.items():
         if made.__dict__.get(name) is None:
-            setattr(made, name, _Later(made, name, source))
+            setattr(made, name, _Later(made, name, make))
     if frozen:
         made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete  # type: ignore[assignment]
     if frozen and slots:
@@ -55,53 +53,72 @@ def _made(cls: type[Any], frozen: bool, slots: bool, eq: bool) -> type[Any]:
 class _Later:
     """Stands for a method of a class until it is first looked up."""
 
-    __slots__ = ("_cls", "_name", "_source")
+    __slots__ = ("_cls", "_make", "_name")
 
-    def __init__(self, cls: type[Any], name: str, source: Callable[[], Source]) -> None:
-        self._cls, self._name, self._source = cls, name, source
+    def __init__(self, cls: type[Any], name: str, make: Callable[[], FunctionType]) -> None:
+        self._cls, self._name, self._make = cls, name, make
 
     def __get__(self, instance: object, owner: type[Any] | None = None) -> Any:
-        names, text = self._source()
-        exec(text, names)
-        method = names[self._name]
+        method = self._make()
         method.__module__, method.__qualname__ = self._cls.__module__, f"{self._cls.__qualname__}.{self._name}"
         setattr(self._cls, self._name, method)
         return method.__get__(instance, owner)
 
 
-def _init(cls: type[Any], frozen: bool, slots: bool) -> Source:
-    """Fields of a frozen type are set by what sets them beneath its `__setattr__`: their slots, or object's own."""
+def _function(text: str, **names: Any) -> FunctionType:
+    """The function that a text defines. names: what it asks for."""
+    exec(_compiled(text), names)
+    function: FunctionType = names.popitem()[1]
+    return function
+
+
+@cache
+def _compiled(text: str) -> CodeType:
+    return compile(text, "<record>", "exec")
+
+
+def _init(cls: type[Any], slots: bool) -> FunctionType:
+    """Fields are set by what sets them beneath a frozen type's `__setattr__`: their slots, or object's own.
+
+    They stand in its text by their numbers, so that it is compiled once for all types that have as many.
+    """
+    members = dataclasses.fields(cls)
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
-    parameters, lines = ["self"], []
-    for member in dataclasses.fields(cls):
-        name = value = parameter = member.name
-        if member.default is not dataclasses.MISSING:
-            names[f"_default_{name}"] = member.default
-            parameter = f"{name}=_default_{name}"
-        elif member.default_factory is not dataclasses.MISSING:
-            names[f"_make_{name}"] = member.default_factory
-            parameter, value = f"{name}=_missing", f"_make_{name}() if {name} is _missing else {name}"
-        parameters.append(parameter)
+    lines = []
+    for at, member in enumerate(members):
+        value = f"_{at}"
+        if member.default_factory is not dataclasses.MISSING:
+            names[f"_make{at}"] = member.default_factory
+            value = f"_make{at}() if _{at} is _missing else _{at}"
         if slots:
-            names[f"_set_{name}"] = getattr(cls, name).__set__
-            lines.append(f" _set_{name}(self, {value})")
+            names[f"_set{at}"] = getattr(cls, member.name).__set__
+            lines.append(f" _set{at}(self, {value})")
         else:
-            lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
-    return names, f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"])
+            names[f"_name{at}"] = member.name
+            lines.append(f" _set(self, _name{at}, {value})")
+    parameters = ["self", *(f"_{at}" for at in range(len(members)))]
+    method = _function(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), **names)
+    method.__code__ = method.__code__.replace(co_varnames=("self", *(member.name for member in members)))
+    method.__defaults__ = tuple(member.default for member in members if _is_optional(member))  # MISSING: one is made
+    return method
 
 
-def _repr(cls: type[Any]) -> Source:
+def _is_optional(member: dataclasses.Field[Any]) -> bool:
+    return member.default is not dataclasses.MISSING or member.default_factory is not dataclasses.MISSING
+
+
+def _repr(cls: type[Any]) -> FunctionType:
     shown = ", ".join(f"{member.name}={{self.{member.name}!r}}" for member in dataclasses.fields(cls) if member.repr)
-    return {}, f"def __repr__(self):\n return f'{{self.__class__.__qualname__}}({shown})'"
+    return _function(f"def __repr__(self):\n return f'{{self.__class__.__qualname__}}({shown})'")
 
 
-def _eq(cls: type[Any]) -> Source:
-    same = f"{_compared(cls, 'self')} == {_compared(cls, 'other')}"
-    return {}, f"def __eq__(self, other):\n return {same} if other.__class__ is self.__class__ else NotImplemented"
+def _eq(cls: type[Any]) -> FunctionType:
+    same = f"{_compared(cls, 'self')} == {_compared(cls, 'other')} if other.__class__ is self.__class__"
+    return _function(f"def __eq__(self, other):\n return {same} else NotImplemented")
 
 
-def _hash(cls: type[Any]) -> Source:
-    return {}, f"def __hash__(self):\n return hash({_compared(cls, 'self')})"
+def _hash(cls: type[Any]) -> FunctionType:
+    return _function(f"def __hash__(self):\n return hash({_compared(cls, 'self')})")
 
 
 def _compared(cls: type[Any], instance: str) -> str:

@@ -98,7 +98,7 @@ def test_a_message_is_its_english_sentence_and_is_said_in_other_languages() -> N
 
     assert message == "the number 9 follows 5: 6 to 8 missing"
     assert said(message, "en") == message
-    assert said(message, "fr") == "le numéro 9 suit 5 : manquent 6 à 8"
+    assert said(message, "fr") == "le numéro 9 suit le 5 : les numéros 6 à 8 manquent"
     assert said("OP 5", "fr") == "OP 5"
 
 

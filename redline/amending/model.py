@@ -71,7 +71,7 @@ class Target:
     @property
     def is_inner(self) -> bool:
         """Whether only something within a paragraph is named: "the second sentence"."""
-        return self.kind is None and not (self.names_one or self.note)
+        return self.kind is None and not self.names_one
 
     @property
     def is_part(self) -> bool:
@@ -113,17 +113,17 @@ class Target:
             return ""
         if self.kind in (Kind.TITLE, Kind.HEADING) and not self.number:
             return Message("place.headed", kind=str(self.kind))
-        number: str = self.number
-        if number in (LAST, PENULTIMATE):
-            number = Message("place.which", which=number)
-        elif self.kind is not None:
-            return str(Address(self.kind, number, self.sub))
         labels = "".join(f"({label})" for label in self.sub)
+        if self.number in (LAST, PENULTIMATE):
+            kind = Message("place.some-paragraph") if self.kind is None else str(Address(self.kind))
+            number: str = Message("place.which", which=self.number, kind=kind)
+            return Message("place.labelled", number=number, labels=labels) if labels else number
+        if self.kind is not None:
+            return str(Address(self.kind, self.number, self.sub))
         if not self.names_one:
             return labels
+        number = self.number
         number = Message("place.labelled", number=number, labels=labels) if number and labels else number or labels
-        if self.kind is not None:
-            return Message("place.of-kind", kind=str(Address(self.kind)), number=number)
         return Message("place.paragraph", number=number) if number else Message("place.some-paragraph")
 
 

@@ -32,7 +32,7 @@ _COLOURS = {"delete": "red", "insert": "green"}
 )
 @options.as_json
 @texts.only_language
-@options.together(options.output, options.report_language_of_text, options.force, options.quiet, options.color)
+@options.together(options.output, options.report_language, options.force, options.quiet, options.color)
 @texts.library
 @click.pass_context
 def command(
@@ -62,6 +62,7 @@ def command(
       redline agreed "as appropriate and in accordance with national law"
     """
     from redline.library.searching import LibraryWish
+    from redline.messages import written_in
 
     day = since.date().isoformat() if since else ""
     wish = LibraryWish(drafts, organ or "", language or "", day)
@@ -73,9 +74,10 @@ def command(
     whole = as_json or any(path.suffix == ".json" for path in outputs)
     if file is not None:
         reply = _of_draft(context, file, wish, language)
+        report_language = report_language or written_in(reply.language)
         heads, answers, name = _heads(reply, _phrases(report_language)), reply.stretches, reply.name
     else:
-        query = " ".join(asked)
+        query, report_language = " ".join(asked), report_language or written_in(language or "")
         heads, answers, name = [], (_of_words(context, query, wish, None if whole else most),), query
     if outputs:
         _write(answers, name, heads, outputs, (report_language, most, force))
@@ -178,9 +180,8 @@ def _lines(stretch: AskedStretch, say: Say, most: int, paint: Paint, of_draft: b
 
     if of_draft:
         yield ""
-        yield (
-            paint("strong", f"{stretch.address} — {say(f'agreed is {stretch.state}')}") + f": “{stretch.answer.query}”"
-        )
+        place = paint("strong", f"{stretch.address} — {say(f'agreed is {stretch.state}')}")
+        yield say("agreed stretch", what=place, words=stretch.answer.query)
     yield from lines(stretch, say, most, paint)
 
 

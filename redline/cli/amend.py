@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from redline.cli import forms, listing, options, screen, texts, wishing
-from redline.cli.amendments import REFUSED, read
+from redline.cli.amendments import REFUSED
 from redline.cli.summing import say_losses
 
 if TYPE_CHECKING:
@@ -56,12 +56,13 @@ def command(
     """
     import redline
     from redline import delivery
+    from redline.sessions.parties import amendments_of
 
     targets = wishing.targets(context, draft, *amendments)
     delivery.check(targets, force, forms.columns(context, targets.summaries))
     wishes, reading = wishing.wishes(context), wishing.reading(context)
     tabled = redline.read(draft, **reading)
-    documents = [read(file, **reading) for file in amendments]
+    documents = [amendments_of(redline.read(file, **reading), str(file)) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
     made = delivery.amended_content(amended, wishes)
     if targets:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from redline.cli import options, reporting, texts
-from redline.errors import InputError
-from redline.messages import Message
-
-if TYPE_CHECKING:
-    from redline.amending.model import Amendments
 
 FORMATS = (".json", ".md", ".txt", ".html", ".pdf")
 REFUSED = 4
@@ -46,22 +41,14 @@ def command(
     Example:
       redline amendments examples/lighthouses-amendments.docx
     """
+    import redline
+    from redline.sessions.parties import amendments_of
     from redline.writing import amendments_json
     from redline.writing.report.amendments import head_line, listing
 
     targets = reporting.targets(context, FORMATS, file)
-    document = read(file, language, tracked_changes)
+    document = amendments_of(redline.read(file, language=language, tracked_changes=tracked_changes), str(file))
     make, data = partial(listing, document, report_language), partial(amendments_json.listing, document)
     reporting.give(context, targets, make, data, partial(head_line, document, report_language))
     if document.not_understood:
         context.exit(REFUSED)
-
-
-def read(file: Path, language: str | None, tracked_changes: str) -> Amendments:
-    """The amendments in a file; InputError where there are none."""
-    import redline
-
-    document = redline.understand(redline.read(file, language=language, tracked_changes=tracked_changes))
-    if not document.items and not document.draft:
-        raise InputError(Message("error.no-amendment", name=str(file)))
-    return document

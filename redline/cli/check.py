@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,7 @@ FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
 )
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if there is a sure finding.")
 @click.option("--strict", is_flag=True, help="List, and count, findings that may be meant as they stand too.")
-@options.together(options.output, options.summary, options.report_language_of_text)
+@options.together(options.output, options.summary, options.report_language)
 @options.together(options.language, options.tracked_changes, options.force, options.quiet)
 @click.pass_context
 def command(
@@ -66,7 +65,7 @@ def command(
     import redline
     from redline import delivery
     from redline.writing import checks
-    from redline.writing.phrases import phrases
+    from redline.writing.phrases import phrases, text_language
     from redline.writing.report import checks as reports
 
     targets = wishing.targets(context, *drafts)
@@ -74,14 +73,11 @@ def command(
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
     read = _against_library(context, read) if against_library else read
     checked, listed = [*zip(map(str, drafts), read, strict=True)], strict or against_library
-    say = phrases(report_language)
-    written = {name: partial(render, checked, say, listed) for name, render in checks.RENDERERS.items()}
+    say = phrases(report_language or text_language(*read))
     if targets:
-        own = {".txt": lambda _: delivery.utf8(written["text"]())}
-        make = partial(reports.report, checked, listed, report_language)
-        delivery.deliver_report(make, written["json"], targets, force, own)
+        delivery.deliver_checks(checked, listed, say.language, targets, force)
     else:
-        screen.show(written[as_format]())
+        screen.show(checks.RENDERERS[as_format](checked, say, listed))
     if not quiet:
         screen.say(reports.count_line(checked, say))
     if exit_code and reports.counted(checked, strict):

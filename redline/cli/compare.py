@@ -13,7 +13,7 @@ from redline.cli.summing import say_losses, say_totals
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from redline.model import Comparison, Resolution
+    from redline.model import Comparison
 
 
 @click.command("compare", cls=texts.TextCommand, short_help="Show what changed from OLD to NEW.")
@@ -34,6 +34,7 @@ def command(
     /,
     old: Path,
     new: Path | None,
+    language: str | None,
     formatting: str,
     typography: str,
     force: bool,
@@ -62,16 +63,15 @@ def command(
     import redline
     from redline import delivery
 
-    old, new = texts.with_predecessor(context, old, new)
     targets = wishing.targets(context, old, new)
     _refuse_nonsense(new, targets.outputs, manual_marking, keep_macros)
     delivery.check(targets, force, forms.columns(context, targets.summaries))
     wishes = wishing.wishes(context)
-    sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
-    comparison = redline.compare(*sides, formatting=formatting, typography=typography)
+    before, after, origin = texts.both(context, old, new, language)
+    comparison = redline.compare(before, after, formatting=formatting, typography=typography)
     made = delivery.content(comparison, wishes)
     if targets:
-        delivery.deliver(made, targets)
+        delivery.deliver(made, wishing.targets(context, old, new, origin))
         say_totals(made.assessment, report_language, any(map(delivery.is_redline, targets.outputs)), quiet)
         say_losses(comparison, targets.outputs, report_language, quiet)
     else:
@@ -84,31 +84,6 @@ def _differ(comparison: Comparison) -> bool:
     from redline.writing.totals import differs
 
     return any(differs(change) for change in comparison.changes)
-
-
-def _texts(
-    old: Path,
-    new: Path | None,
-    language: str | None,
-    tracked_changes: str,
-    manual_marking: str | None,
-    keep_macros: bool,
-) -> tuple[Resolution, Resolution]:
-    """The two texts to compare: of two files, or both of one."""
-    import redline
-
-    if new is None:
-        return redline.read_versions(
-            old,
-            language=language,
-            tracked_changes=tracked_changes,
-            manual_marking=manual_marking,
-            keep_macros=keep_macros,
-        )
-    return (
-        redline.read(old, language=language, tracked_changes=tracked_changes, keep_macros=keep_macros),
-        redline.read(new, language=language, tracked_changes=tracked_changes),
-    )
 
 
 def _refuse_nonsense(new: Path | None, outputs: Sequence[Path], manual_marking: str | None, keep_macros: bool) -> None:

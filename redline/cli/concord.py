@@ -28,7 +28,7 @@ FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 @options.as_json
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the versions differ.")
 @click.option("--strict", is_flag=True, help="List, and count, changes that may be no more than another wording too.")
-@options.together(options.output, options.summary, options.report_language_of_text)
+@options.together(options.output, options.summary, options.report_language)
 @options.together(options.tracked_changes, options.force, options.quiet, options.color)
 @texts.library
 @click.pass_context
@@ -66,7 +66,7 @@ def command(
     made = _concorded(paths, tracked_changes)
     make = partial(concordance.report, made, strict, report_language)
     data = partial(concordance_json.render, made, strict)
-    line = partial(concordance.count_line, made, strict, phrases(report_language))
+    line = partial(concordance.count_line, made, strict, phrases(report_language or "en"))
     reporting.give(context, targets, make, data, line)
     if exit_code and concordance.listed(made, strict):
         context.exit(1)

@@ -14,8 +14,7 @@ from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from redline.library.rows import HeldText
-    from redline.library.shelf import UnreadFile
+    from redline.library.rows import HeldText, UnreadFile
     from redline.sessions.library.adding import Added
 
 _SHOWN = 20
@@ -81,10 +80,10 @@ def _mend(path: Path, quiet: bool) -> None:
     if not path.exists():
         return
     try:
-        Library(path, for_writing=True).__exit__(None, None, None)
+        with Library(path, for_writing=True):
+            return
     except InputError as error:
-        known = keeping.sources(path)
-        aside = keeping.put_aside(path)
+        known, aside = keeping.sources(path), keeping.put_aside(path)
         screen.say(f"{error}. It is kept as {aside.name}.")
         _added(path, known, None, None, quiet)
 
@@ -277,8 +276,7 @@ def remove(context: click.Context, named: tuple[str, ...], language: str | None,
     from redline.sessions.library import keeping
 
     path = texts.library_path(context)
-    texts.opened(context).__exit__(None, None, None)
-    with Library(path, for_writing=True) as library:
+    with texts.opened(context), Library(path, for_writing=True) as library:
         gone = keeping.remove(library, named, language)
     if quiet:
         return
@@ -305,8 +303,7 @@ def verify(context: click.Context, jobs: int | None, cluster: str | None, quiet:
 
     path = texts.library_path(context)
     if wrong := keeping.damage(path):
-        known = keeping.sources(path)
-        aside = keeping.put_aside(path)
+        known, aside = keeping.sources(path), keeping.put_aside(path)
         screen.say(f"{wrong}. It is kept as {aside.name}, and made anew of {screen.counted(len(known), 'source')}.")
         if added := _added(path, known, jobs, cluster, quiet):
             _tell(added, path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from redline.cli import failing, screen
+from redline.cli import failing, screen, texts
 from redline.cli.serve import check_parts, page_of_room
 
 _IDLE = 60
@@ -22,7 +22,9 @@ _WHO = "Facilitator"
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 @click.option("--idle", default=_IDLE, type=click.FloatRange(0), metavar="MINUTES", help="As serve has it.")
 @click.option("--stay", is_flag=True, help="Be the page, in this process.")
-def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -> None:
+@texts.library
+@click.pass_context
+def command(context: click.Context, files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -> None:
     """Show the page in the browser: the one that runs, or a new one, which stays when this command has ended.
 
     One FILE with tracked changes, or two, are compared at once; of more it is asked which one is the draft. All texts
@@ -33,6 +35,7 @@ def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -
     Example:
       redline open examples/lighthouses-old.docx examples/lighthouses-new.docx
     """
+    texts.keep_for_workers(context)
     try:
         check_parts()
         if stay:
@@ -50,9 +53,10 @@ def command(files: tuple[str, ...], no_browser: bool, idle: float, stay: bool) -
 
 
 def _stay(idle: float, room: Path | None) -> None:
-    from redline.web.app import Settings, WebPage
+    from redline.web.app import WebPage
     from redline.web.notice import Notice, Post, folder, name_of
     from redline.web.serving import bound, serve
+    from redline.web.site import Settings
     from redline.web.work import Limits
 
     if room and room.is_dir() and not any(room.iterdir()):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
 
@@ -47,14 +49,7 @@ report_language = click.option(
     "--report-language",
     type=click.Choice(LANGUAGES),
     callback=lambda _, __, wish: wish or "",
-    help="The language of the summary and the report. Default: that of NEW; English if it is not known.",
-)
-report_language_of_text = click.option(
-    "--report-language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of what is said of the text.",
+    help="The language of what is said. Default: that of the text, of NEW beside OLD; English if it is not one.",
 )
 agreed = click.option(
     "--agreed",
@@ -78,19 +73,27 @@ language = click.option(
 )
 
 
-class Way(click.ParamType):  # type: ignore[type-arg]  # generic in later releases of click only
+class _Completed(click.ParamType):  # type: ignore[type-arg]  # generic in later releases of click only
+    """A value that begins with one of some words, which a shell completes."""
+
+    words: tuple[str, ...]
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class Way(_Completed):
     """ "accept", "reject", "refuse", or one of the first two with authors: "accept:EU,G77"."""
 
-    name = "way"
+    name, words = "way", WAYS
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         kind, colon, names = value.partition(":")
         if kind not in (WAYS[:2] if colon else WAYS) or (colon and not names.strip(" ,")):
             self.fail(f"{value!r} is none of {', '.join(WAYS)}, accept:NAME,NAME and reject:NAME,NAME", param, ctx)
         return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(way) for way in WAYS if way.startswith(incomplete)]
 
 
 tracked_changes = click.option(
@@ -124,10 +127,10 @@ reviewers = click.option(
 )
 
 
-class Marking(click.ParamType):  # type: ignore[type-arg]  # generic in later releases of click only
+class Marking(_Completed):
     """ "bold", "underline" or "both"; the option alone is "both"."""
 
-    name = "marking"
+    name, words = "marking", MARKINGS
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value not in MARKINGS:
@@ -137,9 +140,6 @@ class Marking(click.ParamType):  # type: ignore[type-arg]  # generic in later re
                 ctx,
             )
         return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(marking) for marking in MARKINGS if marking.startswith(incomplete)]
 
 
 manual_marking = click.option(

@@ -17,7 +17,7 @@ FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
 @click.command("outline", cls=texts.TextCommand, short_help="Show what redline sees in FILE.")
 @click.argument("file", type=texts.TEXT)
 @options.as_json
-@options.together(options.output, options.summary, options.report_language_of_text)
+@options.together(options.output, options.summary, options.report_language)
 @options.together(options.language, options.tracked_changes, options.force, options.quiet, options.color)
 @click.pass_context
 def command(
@@ -44,13 +44,14 @@ def command(
     import redline
     from redline import delivery
     from redline.writing import json
-    from redline.writing.phrases import phrases
+    from redline.writing.phrases import phrases, text_language
     from redline.writing.report import outline
 
     targets = reporting.targets(context, FORMATS, file)
     resolution = redline.read(file, language=language, tracked_changes=tracked_changes)
-    make, data = partial(outline.report, resolution, report_language), partial(json.outline, resolution)
+    say = phrases(report_language or text_language(resolution))
+    make, data = partial(outline.report, resolution, say.language), partial(json.outline, resolution)
     own = {".docx": partial(delivery.clean_text, resolution), delivery.AKN: partial(delivery.akn_text, resolution)}
-    line = partial(outline.head_line, resolution, phrases(report_language))
+    line = partial(outline.head_line, resolution, say)
     reporting.give(context, targets, make, data, line, own)
-    say_losses(resolution, targets.outputs, report_language, quiet)
+    say_losses(resolution, targets.outputs, say.language, quiet)

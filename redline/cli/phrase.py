@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from redline.cli import options, screen, texts, wishing
-
-if TYPE_CHECKING:
-    from redline.model import Resolution
 
 
 def _clean(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -49,7 +46,6 @@ def command(
     draft: str,
     date: datetime | None,
     language: str | None,
-    tracked_changes: str,
     force: bool,
     quiet: bool,
     **_: Any,
@@ -74,27 +70,15 @@ def command(
     from redline.writing.context import harmless_lines
     from redline.writing.report import phrased as reports
 
-    old, new = texts.with_predecessor(context, old, new)
     targets = wishing.targets(context, old, new)
     delivery.check_reports(targets, delivery.PHRASED, force)
-    comparison = redline.compare(*_texts(old, new, tracked_changes), typography="ignore")
+    before, after, origin = texts.both(context, old, new, None)
+    comparison = redline.compare(before, after, typography="ignore")
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     if phrased.amendments.items and not targets:
         screen.show(harmless_lines(instructions.text(phrased.document)))
+    targets = wishing.targets(context, old, new, origin)
     delivery.deliver_phrased(phrased, targets, delivery.Wishes(date=date, force=force))
     if not quiet:
         for line in (*reports.not_phrased(phrased), reports.total(phrased)):
             screen.say(line)
-
-
-def _texts(old: Path, new: Path | None, tracked_changes: str) -> tuple[Resolution, Resolution]:
-    """Both texts; of one file with tracked changes, its text before and after them."""
-    import redline
-
-    if new is None:
-        before, after = redline.read_versions(old, tracked_changes=tracked_changes)
-        return before, after
-    return (
-        redline.read(old, tracked_changes=tracked_changes),
-        redline.read(new, tracked_changes=tracked_changes),
-    )

@@ -77,8 +77,9 @@ def command(
     check_parts()
     texts.keep_for_workers(context)
     public = _public(host, public_url)
-    from redline.web.app import Settings, WebPage
+    from redline.web.app import WebPage
     from redline.web.serving import bound, serve
+    from redline.web.site import Settings
     from redline.web.work import Limits
 
     limits = Limits(max_upload << 20, max_seconds, max_seconds, max_seconds, max_memory << 20, disk=max_disk << 20)
@@ -108,13 +109,13 @@ def page_of_room(path: Path, base: Path | None, who: str) -> PageOf:
 
     from redline.rooms import SUFFIX
     from redline.rooms.room import Room
-    from redline.web.room.page import RoomPage
+    from redline.web.room.page import room_page
 
     if path.suffix != SUFFIX:
         raise UsageError(f"{path}: a room's name ends in {SUFFIX}; call it {path.stem}{SUFFIX}")
     if base is not None:
         Room.make(path, base, who).close()
-    return partial(RoomPage, path=path, who=who)
+    return partial(room_page, path=path, who=who)
 
 
 def check_parts() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import adopted, listing, options, progress, screen, session_end, texts
+from redline.cli import listing, options, progress, screen, session_end, texts, wishing
 from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
@@ -73,7 +73,7 @@ def command(
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     wishes = {name: wish for name, wish in wishes.items() if name not in listing.NAMES}
     wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context), "find": texts.finder(context)}
-    wishes["agreed"] = adopted.source(context)
+    wishes["agreed"] = wishing.adopted_source(context)
     seen: list[SessionStage] = []
     say = phrases(wishes["report_language"] or "en")
     with progress.executor(cluster) as (executor, cores), progress.watched(quiet, say) as show:

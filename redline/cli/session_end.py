@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.cli import screen
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.saying import in_words
 
 if TYPE_CHECKING:
     from redline.sessions.batch.outcome import Session
@@ -27,8 +26,10 @@ def interrupted(seen: Sequence[SessionStage], say: Phrases) -> str:
 
 def report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
+    from redline.sessions.batch import telling
+
     say = phrases(done.language)
-    _list("session error", failures(done, say), say)
+    _list("session error", telling.failures(done, say), say)
     if quiet:
         return
     _list("session left out", done.left_out, say)
@@ -36,38 +37,10 @@ def report(done: Session, out: Path, quiet: bool) -> None:
     _list("warning", [f"{pair.old} → {pair.new}: {message}" for pair, message in warned], say)
     _list(
         "session not sure",
-        [f"{unpaired.file}: {in_words(unpaired.reason, say)}" for unpaired in done.unpaired if unpaired.candidates],
+        [f"{unpaired.file}: {say.said(unpaired.reason)}" for unpaired in done.unpaired if unpaired.candidates],
         say,
     )
-    screen.say(say("session end", told=counted(done, say), index=str(out / "index.html")))
-
-
-def failures(done: Session, say: Phrases) -> list[str]:
-    """A sentence for each file and each pair of which nothing came."""
-    unread = [in_words(failure.sentence, say) for failure in (done.unreadable or {}).values()]
-    failed = [(row.found, in_words(row.made.failure.sentence, say)) for row in done.rows if row.made.failure]
-    return unread + [f"{pair.old} → {pair.new}: {sentence}" for pair, sentence in failed if sentence not in unread]
-
-
-def counted(done: Session, say: Phrases) -> str:
-    """ "2 pairs: 2 written, 1 failed, 3 without a pair": what there is."""
-    return say.comma.join(_counted(done, sum(row.made.failure is not None for row in done.rows), say))
-
-
-def _counted(done: Session, failed: int, say: Phrases) -> Iterator[str]:
-    kept = sum(row.made.kept for row in done.rows)
-    written = say.counted(len(done.rows) - kept - failed, "session written")
-    yield say("with words", what=say.counted(len(done.rows), "index pair"), words=written)
-    if kept:
-        yield say.counted(kept, "session kept")
-    counts = {
-        "index failed": failed,
-        "session unreadable": len(done.unreadable or {}),
-        "index alone": len(done.unpaired),
-        "index amendment": len(done.amendments),
-        "session amended": len(done.amended),
-    }
-    yield from (say.counted(number, thing) for thing, number in counts.items() if number)
+    screen.say(say("session end", told=telling.counted(done, say), index=str(out / "index.html")))
 
 
 def _list(mark: str, lines: Sequence[str], say: Phrases) -> None:

@@ -15,6 +15,7 @@ from redline.errors import RedlineError, UsageError
 
 if TYPE_CHECKING:
     from redline.library.store import Library
+    from redline.model import Resolution
 
 _KEPT = "redline.library"
 _SYMBOL = r"(?:(?:A|S|E|ST|T)/[\w.\-]+(?:/[\w.\-]+)*(?: ?\(\d{4}\))?|(?:S-|ES-)?\d{1,4}/\d{1,4}[A-Z]?)\*?"
@@ -196,28 +197,37 @@ def _another(held: Library, symbols: Sequence[Path], language: str) -> str:
     return "".join(choices)
 
 
-def with_predecessor(context: click.Context, draft: Path, new: Path | None) -> tuple[Path, Path | None]:
-    """OLD and NEW; where the only file holds one text, the library tells what it comes from, and a line says so.
+def both(
+    context: click.Context, old: Path, new: Path | None, language: str | None
+) -> tuple[Resolution, Resolution, Path | None]:
+    """OLD and NEW as they are read: of two files, or both of one; or the one holds a draft, and OLD is what the library
+    says that it comes from, which a line tells. Then OLD's file, too.
 
     UsageError where the library doesn't tell.
     """
     import redline
-    from redline.reading.versions import has_versions
+    from redline.reading.door import bytes_of, read_bytes
+    from redline.reading.versions import has_versions, versions_of
 
     asked = context.params
-    is_alone = new is None and asked.get("manual_marking") is None and asked["tracked_changes"] == "refuse"
-    if not is_alone or str(draft) == "-" or not has_library(context) or has_versions(draft):
-        return draft, new
-    from redline.sessions.library.finding import file_held, predecessor_of
+    tracked, macros, marking = asked["tracked_changes"], asked.get("keep_macros", False), asked.get("manual_marking")
+    if new is not None:
+        base = redline.read(old, language=language, tracked_changes=tracked, keep_macros=macros)
+        return base, redline.read(new, language=language, tracked_changes=tracked), None
+    data, name = bytes_of(old)
+    is_alone = marking is None and tracked == "refuse" and has_library(context)
+    if not is_alone or has_versions(data, name):
+        return *versions_of(data, name, language, tracked, marking, macros), None
+    from redline.sessions.library.finding import predecessor_of
 
-    read = redline.read(draft, language=asked["language"])
+    draft = read_bytes(data, name, language=language)
     with opened(context) as held:
-        origin = predecessor_of(held, read, draft.name)
-    old = file_held(origin.held)
+        origin = predecessor_of(held, draft, name)
+    file = origin.file
     if not asked["quiet"]:
         taken, entry = "OLD is" if origin.sure else "Proposed as OLD:", origin.held.entry
         screen.say(f"{taken} {origin.held.name} of {entry.date or 'no date'}: {origin.reason}")
-    return old, draft
+    return redline.read(file, language=language, keep_macros=macros), draft, file
 
 
 def _each(value: Path | tuple[Path, ...] | None) -> Iterator[Path]:

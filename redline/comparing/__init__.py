@@ -12,7 +12,6 @@ from dataclasses import replace
 from redline.comparing.aligning.alignment import align
 from redline.comparing.beyond_words import beside, bookmarks, links, notes
 from redline.comparing.beyond_words import formatting as looks
-from redline.comparing.beyond_words.ignoring import without_typography
 from redline.errors import UsageError
 from redline.identities import IdentitySet
 from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story, joined
@@ -39,6 +38,8 @@ def compare(old: Resolution, new: Resolution, *, formatting: str = "track", typo
             raise UsageError(f"{name} is {way!r}; give one of {', '.join(WAYS)}")
     comparison = _compared(old, new)
     if typography == "ignore":
+        from redline.comparing.beyond_words.ignoring import without_typography
+
         comparison = without_typography(comparison)
     if formatting == "ignore":
         comparison = looks.ignoring(comparison)

@@ -8,6 +8,7 @@ from functools import cache
 
 from redline.languages import numerals
 from redline.languages.numerals import Numeral, levelled
+from redline.languages.typography import latin
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -18,7 +19,6 @@ _JOINT = lazy(r"-(?=[A-Z]+/)")
 """Between two symbols of one document: "A/78/842-S/2024/384"."""
 _ADDRESS = lazy(r"(?:https?://|www\.)[^\s,;)]+|(?<![\w.@])(?:[a-z0-9-]+\.)+(?:org|int|net|com|edu|gov)(?:/[^\s,;)]*)?")
 """Of a page on the internet, which languages have of their own."""
-_LIKE_LATIN = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 _DAY_BEFORE = lazy(r"(?<!\d)\d{1,2}\W{0,3}(?:de )?$|(?<!\d)1(?:er|º|°) (?:de )?$")
 _DAY_BEHIND = lazy(r" ?\d{1,2}(?:[^\d\w]|日)")
 _DECADE = lazy(r"s\b")
@@ -82,9 +82,7 @@ def _anchors(text: str, language: str) -> tuple[Anchor, ...]:
 
 def _latin(text: str) -> str:
     """Cyrillic letters that look like Latin ones as these, in what has a stroke: symbols are typed with either."""
-    return re.sub(
-        r"[А-ЯA-Z0-9./-]*/[А-ЯA-Z0-9./-]*(?: [А-Я](?!\w))?", lambda match: match[0].translate(_LIKE_LATIN), text
-    )
+    return re.sub(r"[А-ЯA-Z0-9./-]*/[А-ЯA-Z0-9./-]*(?: [А-Я](?!\w))?", lambda match: latin(match[0]), text)
 
 
 def _symbols(text: str, series: Mapping[str, str]) -> Iterator[Anchor]:

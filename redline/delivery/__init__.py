@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,19 @@ from redline.delivery.rendering import (
     utf8,
     writer_for,
 )
-from redline.delivery.suffixes import AKN, MACROS, PDF, check_engine, is_redline, suffix_of, unknown_suffix
-from redline.delivery.targets import Targets
+from redline.delivery.targets import (
+    AKN,
+    MACROS,
+    PDF,
+    Targets,
+    check_engine,
+    is_redline,
+    suffix_of,
+    unknown_suffix,
+)
 from redline.delivery.wishes import Wishes, default_date
 from redline.errors import ProofError
-from redline.model import Comparison
+from redline.model import Comparison, Resolution
 from redline.writing import files
 
 if TYPE_CHECKING:
@@ -65,6 +73,7 @@ __all__ = [
     "content",
     "default_date",
     "deliver",
+    "deliver_checks",
     "deliver_compiled",
     "deliver_phrased",
     "deliver_report",
@@ -231,6 +240,22 @@ def deliver_report(
     outputs = [files.Output(path, (own or {}).get(suffix_of(path), written)(path)) for path in targets.outputs]
     outputs += [files.Output(path, written(path)) for path in targets.summaries]
     files.put(outputs, targets.inputs, force)
+
+
+def deliver_checks(
+    checked: Sequence[tuple[str, Resolution]], strict: bool, language: str, targets: Targets, force: bool
+) -> None:
+    """Write the findings in drafts, each with its name; a .txt as on a terminal. See `deliver_report`.
+
+    strict: those that may be meant as they stand too.
+    """
+    from redline.writing import checks
+    from redline.writing.phrases import phrases
+    from redline.writing.report.checks import report
+
+    text, data = (partial(checks.RENDERERS[name], checked, phrases(language), strict) for name in ("text", "json"))
+    make = partial(report, checked, strict, language)
+    deliver_report(make, data, targets, force, {".txt": lambda _: utf8(text())})
 
 
 def deliver_phrased(phrased: Phrased, targets: Targets, wishes: Wishes) -> None:

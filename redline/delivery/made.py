@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.delivery.suffixes import PDF, suffix_of
+from redline.delivery.targets import PDF, suffix_of
 from redline.delivery.wishes import Wishes
 from redline.model import Comparison
 from redline.records import dataclass

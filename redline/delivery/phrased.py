@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.delivery.rendering import set_report, utf8
-from redline.delivery.suffixes import suffix_of
+from redline.delivery.targets import suffix_of
 from redline.delivery.wishes import Wishes, default_date
 
 if TYPE_CHECKING:

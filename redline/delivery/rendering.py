@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.delivery.made import Deliverable
-from redline.delivery.suffixes import AKN, MACROS, PDF, suffix_of, unknown_suffix
+from redline.delivery.targets import AKN, MACROS, PDF, suffix_of, unknown_suffix
 from redline.delivery.wishes import Wishes, default_date
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison, Resolution
@@ -75,15 +76,12 @@ def clean_text(text: Resolution, path: Path) -> bytes:
 
 
 def _word(made: Deliverable, name: str) -> bytes:
-    from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving.word import prove
 
     sources = (made.comparison.old.source, made.comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
         comparison, package = tracked(made.comparison, made.wishes, name)
-        if Path(name).suffix.lower() != MACROS:
-            package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name, comparison.as_read)
     made.prove(package, name)
     return package
@@ -98,7 +96,9 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
     from redline.writing import docx
 
     named, author = reviewed(comparison, wishes.author, wishes.reviewers)
-    package = docx.render(named, author, wishes.date or default_date())
+    keeps_macros = Path(name).suffix.lower() == MACROS
+    render = partial(docx.render, author=author, date=wishes.date or default_date(), keep_macros=keeps_macros)
+    package = render(named)
     if not wishes.reviewers:
         return named, package
     from redline.comparing.authorship.reviewers_of_classes import without_reviewers
@@ -106,7 +106,7 @@ def tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparis
 
     if joined := entangled(package, named, name):
         named = without_reviewers(named, joined)
-        package = docx.render(named, author, wishes.date or default_date())
+        package = render(named)
         prove_reviewers(package, named, name)
     return named, package
 
@@ -174,10 +174,6 @@ def _print(word: Writer, page: Callable[[Deliverable], Report], made: Deliverabl
     )
 
 
-def _marked_text(made: Deliverable) -> Report:
-    return made.report
-
-
 def _new_text(made: Deliverable) -> Report:
     from redline.writing.report import outline
 
@@ -188,17 +184,11 @@ def _json(made: Deliverable, _: str) -> bytes:
     return utf8(made.data())
 
 
-def _report(made: Deliverable, name: str) -> bytes:
-    return set_report(made.report, suffix_of(Path(name)), made.wishes.date, name)
+def _set(report: Callable[[Deliverable], Report], made: Deliverable, name: str) -> bytes:
+    return set_report(report(made), suffix_of(Path(name)), made.wishes.date, name)
 
 
-def _summary(made: Deliverable, name: str) -> bytes:
-    return set_report(made.summary, suffix_of(Path(name)), made.wishes.date, name)
-
-
-def _brief(made: Deliverable, name: str) -> bytes:
-    return set_report(made.brief, suffix_of(Path(name)), made.wishes.date, name)
-
+_report, _summary, _brief = (partial(_set, attrgetter(name)) for name in ("report", "summary", "brief"))
 
 WRITERS: dict[str, Writer] = {
     ".docx": _word,
@@ -206,7 +196,7 @@ WRITERS: dict[str, Writer] = {
     ".json": _json,
     ".html": _report,
     ".txt": _report,
-    PDF: partial(_print, _word, _marked_text),
+    PDF: partial(_print, _word, attrgetter("report")),
     MACROS: _word_with_macros,
     AKN: _akn,
 }

@@ -74,6 +74,7 @@ class Lexicon:
     ibid:     how a footnote points to the one before, or to a source.
     counted:  ordinals of sessions and meetings, <ordinals> in the data, with what they count beside them.
     meeting:  what of it is a meeting, not a session.
+    elapsed:  years since something happened, their number in the one group that matched.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
     clauses:  what stands before a verb that begins a clause within a paragraph.
     ask:      verbs that ask and begin none: "decides to request".
@@ -100,6 +101,7 @@ class Lexicon:
     counted: re.Pattern[str]
     meeting: re.Pattern[str]
     dates: re.Pattern[str]
+    elapsed: re.Pattern[str]
     locator: re.Pattern[str]
     body: re.Pattern[str]
     reaches: re.Pattern[str]
@@ -148,6 +150,7 @@ def lexicon(code: str) -> Lexicon:
         counted=re.compile(data["counted"].replace("<ordinals>", f"(?:{ordinals})"), any_case),
         meeting=re.compile(rf" ?{data['meeting']}", any_case),
         dates=re.compile(_worded(data["dates"].replace("<month>", months)), any_case),
+        elapsed=re.compile(data["elapsed"], any_case),
         locator=re.compile(rf"{data['locator']} ?{number}(?:(?:, | and | et | to |[-–]){number})*", any_case),
         body=re.compile(_worded(data["body"])),
         reaches=re.compile(data["reaches"]),
@@ -182,7 +185,7 @@ def _in_every_spelling(words: Sequence[str]) -> frozenset[str]:
 _NO_LANGUAGE: Mapping[str, Any] = {
     **dict.fromkeys("little anywhere joints endings ibid feelings".split(), ()),
     **dict.fromkeys("body reaches ask clauses article that pronoun aside named in_full".split(), "(?!)"),
-    **dict.fromkeys("again deep right recurrence locator meeting".split(), "(?!)"),
+    **dict.fromkeys("again deep right recurrence elapsed locator meeting".split(), "(?!)"),
     "counted": "<ordinals>(?= ?session)",
     "ranged": "[-–]",
     "dates": r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}",

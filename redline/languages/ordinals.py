@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from redline.patterns import lazy
 from redline.records import dataclass
+
+_JOINT = lazy(r"(?=[- ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,27 @@ def _compound(
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest that fits; each beginning stands once: a list compiles slowly."""
+    """A pattern for any of the words, the longest that fits.
+
+    A list compiles slowly: each beginning stands once, and what follows on "twenty" and "thirty" alike does, too.
+    """
+    followed: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        head, *tail = _JOINT.split(word, maxsplit=1)
+        followed[head].append("".join(tail))
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for head, tails in followed.items():
+        alike[tuple(tails)].append(head)
+    ways = (_tree(map(_capitalised, heads)) + _tree(map(_flexible, tails)) for tails, heads in alike.items())
+    return f"(?:{'|'.join(ways)})"
+
+
+def _tree(words: Iterable[Iterable[str]]) -> str:
+    """A pattern for any of some words, given as patterns for their signs."""
     tree: dict[str, Any] = {}
     for word in words:
         branch = tree
-        for sign in _flexible(word):
+        for sign in word:
             branch = branch.setdefault(sign, {})
         branch[""] = {}
     return _printed(tree)
@@ -89,12 +109,15 @@ def _printed(tree: Mapping[str, Any]) -> str:
     return f"(?:{'|'.join(ways)}){'?' if '' in tree else ''}"
 
 
-def _flexible(word: str) -> Iterator[str]:
-    """Patterns for the signs of a word, with a capital or not; at its hyphens extractions leave blanks, or nothing."""
-    first = word[0]
-    yield f"[{first}{first.upper()}]" if first.upper() != first else re.escape(first)
-    for sign in word[1:]:
-        yield "[- ]{0,3}" if sign == "-" else " +" if sign == " " else re.escape(sign)
+def _capitalised(word: str) -> Iterator[str]:
+    """Patterns for the signs of a word, with a capital or not."""
+    first, *rest = _flexible(word)
+    return iter([f"[{first}{first.upper()}]" if first.upper() != first else first, *rest])
+
+
+def _flexible(word: str) -> list[str]:
+    """Patterns for the signs of a word; at its hyphens extractions leave blanks, or nothing."""
+    return ["[- ]{0,3}" if sign == "-" else " +" if sign == " " else re.escape(sign) for sign in word]
 
 
 def _key(text: str) -> str:

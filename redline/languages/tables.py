@@ -7,7 +7,7 @@ A pattern in a data file is a regular expression over *folded* text (`typography
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -209,10 +209,15 @@ class Language:
         forms = spelled(line)
         return tuple(row.kind for row in self.lines if any(map(row.pattern.fullmatch, forms)))
 
+    def first_kind(self, line: str, kinds: Sequence[str]) -> str:
+        """The first of these kinds that a folded and stripped line is of, "" for none; others are not looked at."""
+        forms = spelled(line)
+        patterns = ((kind, row.pattern) for kind in kinds for row in self.lines if row.kind == kind)
+        return next((kind for kind, pattern in patterns if any(map(pattern.fullmatch, forms))), "")
+
     def is_line(self, line: str, kind: str) -> bool:
         """Whether a folded and stripped line is of one kind."""
-        patterns = [row.pattern for row in self.lines if row.kind == kind]
-        return any(pattern.fullmatch(form) for form in spelled(line) for pattern in patterns)
+        return bool(self.first_kind(line, (kind,)))
 
     def closing_kind(self, line: str) -> str:
         """What a folded line below the last paragraph says first: "meeting", "date", "adopted" or "vote"; else "".

@@ -160,6 +160,14 @@ def unvowelled(text: str) -> str:
     return text if text.isascii() else _VOWEL_SIGNS.sub("", text)
 
 
+_LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+
+
+def latin(text: str) -> str:
+    """Cyrillic capitals as the Latin ones that print alike: symbols are typed with either."""
+    return text if text.isascii() else text.translate(_LATIN)
+
+
 _SEATS = str.maketrans("أإآٱىё", "اااايе")
 
 

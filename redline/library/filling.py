@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from redline.library import families, schema
 from redline.library.levelling import words
-from redline.library.shelf import ShelfPassage, Shelved, UnreadFile
+from redline.library.rows import ShelfPassage, Shelved, UnreadFile
 from redline.library.store import ENTRY, Library, marks
 
 _MOST_RELATIVES = 8

@@ -55,14 +55,16 @@ def panel(asked: Sequence[AskedStretch], language: str) -> Panel | None:
 
 def _of_stretch(asked: AskedStretch, say: Say) -> Bullets:
     items = tuple(_item(asked.answer, place, say) for place in shown(asked.answer, _BESIDE)[:_BESIDE])
-    return Bullets(items, f"{say(f'agreed is {asked.state}')}: “{harmless(asked.answer.query)}”")
+    return Bullets(
+        items, say("agreed stretch", what=say(f"agreed is {asked.state}"), words=harmless(asked.answer.query))
+    )
 
 
 def _answer(asked: AskedStretch, say: Say, most: int) -> Iterator[ReportBlock]:
     answer = asked.answer
     if asked.address:
         yield Heading(f"{asked.address} — {say(f'agreed is {asked.state}')}", 2)
-        yield Prose((f"“{harmless(answer.query)}”",), Voice.STRONG)
+        yield Prose((say("quote", words=harmless(answer.query)),), Voice.STRONG)
     voice = Voice.PLAIN if asked.address else Voice.TOTAL
     if sentence := how_many(asked, say):
         yield Prose((sentence,), voice)

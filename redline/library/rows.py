@@ -1,4 +1,4 @@
-"""A document as the library knows it."""
+"""A document as the library knows it, and as it is put in."""
 
 from __future__ import annotations
 
@@ -46,3 +46,39 @@ class HeldText:
     def name(self) -> str:
         """How to name it in a sentence: by its symbol, else its file."""
         return self.entry.symbol or self.entry.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfPassage:
+    """A paragraph to be kept. address: "OP 5 (a)".   bands: see `families.bands`."""
+
+    address: str
+    opener: str
+    text: str
+    bands: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedNumber:
+    """A resolution that a document cites. address: "PP 3".   number: "79/166".   date: ISO 8601, "" without."""
+
+    address: str
+    number: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A document as it is put into the library."""
+
+    entry: ShelfEntry
+    passages: tuple[ShelfPassage, ...]
+    cites: tuple[CitedNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file that couldn't be read, and why, in a sentence."""
+
+    path: str
+    reason: str

@@ -96,7 +96,6 @@ class FoundPlace:
     held: HeldText
     address: str
     text: str
-    text_id: int
     family: int
     exact: bool
     share: float
@@ -376,7 +375,6 @@ def _built(
             documents[row.document],
             row.address,
             own[row.text],
-            row.text,
             row.family,
             shares is None,
             1.0 if shares is None else shares[row.text],

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Any, Literal, Self
 
 from redline.errors import InputError
 from redline.library import schema
-from redline.library.rows import HeldText, ShelfEntry
-
-if TYPE_CHECKING:
-    from redline.library.shelf import CitedNumber, ShelfPassage, UnreadFile
+from redline.library.rows import CitedNumber, HeldText, ShelfEntry, ShelfPassage, UnreadFile
 
 ENTRY = ("path sha256 size mtime symbol number kind organ session date title letters language format card").split()
 """The columns of a document that its `ShelfEntry` fills."""
@@ -67,7 +64,7 @@ class Library:
                 raise
             self.connection.execute("COMMIT")
 
-    def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The answer to a question to the database."""
         with schema.sentences(self.path):
             return self.connection.execute(question, values).fetchall()
@@ -75,7 +72,7 @@ class Library:
     def documents(self, where: str = "1", values: Sequence[object] = ()) -> list[HeldText]:
         """Documents in the order of their paths, without their cards. where: a condition in SQL, of our own wording."""
         rows = self.rows(f"SELECT {_HELD} FROM document WHERE {where} ORDER BY path", values)
-        return [HeldText(row[0], ShelfEntry(*row[1:-1]), bool(row[-1])) for row in rows]  # type: ignore[arg-type]
+        return [HeldText(row[0], ShelfEntry(*row[1:-1]), bool(row[-1])) for row in rows]
 
     def among(self, ids: Iterable[int]) -> dict[int, HeldText]:
         """Documents by their numbers."""
@@ -101,13 +98,11 @@ class Library:
     def card(self, held: HeldText) -> bytes:
         """What its maker packed of a document; see `ShelfEntry`."""
         ((card,),) = self.rows("SELECT card FROM document WHERE id = ?", (held.id,))
-        return bytes(card)  # type: ignore[call-overload, no-any-return]
+        return bytes(card)
 
     def refused(self) -> list[UnreadFile]:
         """Files that couldn't be read."""
-        from redline.library.shelf import UnreadFile
-
-        return [UnreadFile(*row) for row in self.rows("SELECT path, reason FROM refused ORDER BY path")]  # type: ignore[arg-type]
+        return [UnreadFile(*row) for row in self.rows("SELECT path, reason FROM refused ORDER BY path")]
 
     def folders(self) -> list[str]:
         """Folders and files that were added, as paths from the root."""
@@ -115,21 +110,17 @@ class Library:
 
     def cites(self, held: HeldText) -> list[CitedNumber]:
         """The resolutions that a document cites, in its order."""
-        from redline.library.shelf import CitedNumber
-
         rows = self.rows("SELECT address, number, date FROM cites WHERE document = ? ORDER BY place", (held.id,))
-        return [CitedNumber(*row) for row in rows]  # type: ignore[arg-type]
+        return [CitedNumber(*row) for row in rows]
 
     def passages(self, held: HeldText) -> list[ShelfPassage]:
         """The paragraphs of a document, in its order."""
-        from redline.library.shelf import ShelfPassage
-
         rows = self.rows(
             "SELECT address, opener, own FROM paragraph JOIN text ON text.id = paragraph.text "
             "WHERE document = ? ORDER BY place",
             (held.id,),
         )
-        return [ShelfPassage(*row) for row in rows]  # type: ignore[arg-type]
+        return [ShelfPassage(*row) for row in rows]
 
 
 def marks(values: Sequence[object]) -> str:

@@ -40,6 +40,11 @@ _TOGETHER = lazy(r"(?<=«) | (?=[»;:!?])| (?=…\W*(?:[»”’“]|$))|(?<=\d)
 too; before the sign that words were left out at an end; within a number."""
 
 
+def written_in(language: str) -> str:
+    """The language in which a text of another is told of: its own if reports are written in it, else English."""
+    return language if language in LANGUAGES else "en"
+
+
 class Message(str):
     """A sentence, or a part of one, for a reader in any language. As a string it is the English.
 
@@ -74,6 +79,12 @@ class Message(str):
 
 class PlaceName(str):
     """Where a paragraph is, as a `str` of its address: "OP 5", "annex II, 4", "symbol"; in English."""
+
+    __slots__ = ()
+
+
+class LookName(str):
+    """What a change of format is of, as a `str` of the trait: "italic", "left indent"; in English."""
 
     __slots__ = ()
 

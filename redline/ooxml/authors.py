@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from redline.ooxml.names import names, w
+from redline.ooxml.names import MARKS, names, w
 from redline.records import dataclass
 
 Accepts = Callable[[etree._Element], bool]
 """Whether a mark of a tracked change is accepted."""
 
-AUTHORED = names(
-    "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
-    "numberingChange cellIns cellDel cellMerge customXmlInsRangeStart customXmlDelRangeStart "
-    "customXmlMoveFromRangeStart customXmlMoveToRangeStart"
+AUTHORED = MARKS | names(
+    "rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange numberingChange cellIns cellDel "
+    "cellMerge customXmlInsRangeStart customXmlDelRangeStart customXmlMoveFromRangeStart customXmlMoveToRangeStart"
 )
+"""What bears the name of who made it."""
 SEPARATOR = ","
 MOVES = {w("moveFrom"): w("moveFromRangeStart"), w("moveTo"): w("moveToRangeStart")}
 """What is moved, and what names the move (17.13.5.22, 17.13.5.24, 17.13.5.26, 17.13.5.28)."""

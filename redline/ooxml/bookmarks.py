@@ -9,7 +9,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.model import Origin
-from redline.ooxml.names import names, w
+from redline.ooxml.names import INSERTED, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import INNER, WHOLE, isolate_fields, units_of
 from redline.ooxml.stories import parts
@@ -17,7 +17,6 @@ from redline.patterns import lazy
 from redline.records import dataclass
 
 START, END = w("bookmarkStart"), w("bookmarkEnd")
-CHANGED = names("ins moveTo")
 NAME = lazy(r"\w+")
 
 
@@ -117,7 +116,7 @@ def pieces(paragraphs: Iterable[etree._Element]) -> Iterator[MeasuredElement]:
 
 def _walk(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
-        if child.tag in INNER or child.tag in CHANGED:
+        if child.tag in INNER or child.tag in INSERTED:
             yield from _walk(child)
         elif child.tag in (START, END, w("r")) or child.tag in WHOLE:
             yield child

@@ -12,7 +12,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w
+from redline.ooxml.names import SPACE, copied, drop, element, find, local, made, put, put_first, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 from redline.records import dataclass
@@ -80,30 +80,23 @@ class Marker:
 
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""
-        properties = properties_of(paragraph)
-        look = find(properties, "rPr")
-        if look is None:
-            look = put(properties, element("rPr"))
-        put(look, self.mark(kind))
+        put(made(made(paragraph, "pPr"), "rPr"), self.mark(kind))
 
     def former_properties(self, properties: etree._Element, former: etree._Element | None) -> None:
         """Note in `w:pPr` what the paragraph's properties were before (17.13.5.29)."""
-        change = element("pPrChange", **self.attributes())
-        change.append(comparable(former))
-        put(properties, change)
+        put(properties, element("pPrChange", comparable(former), **self.attributes()))
 
     def former_look(self, look: etree._Element, former: etree._Element | None) -> None:
         """Note in a run's `w:rPr` what it was before (17.13.5.31)."""
-        change = element("rPrChange", **self.attributes())
-        change.append(element("rPr") if former is None else deepcopy(former))
-        put(look, change)
+        own = element("rPr") if former is None else deepcopy(former)
+        put(look, element("rPrChange", own, **self.attributes()))
 
     def range_around(self, paragraph: etree._Element, kind: str, name: str) -> None:
         """Name a whole paragraph as one end of a move; `kind` is moveFrom or moveTo (17.13.5.22 to .28)."""
         attributes = self.attributes()
         start = element(f"{kind}RangeStart", **attributes, name=name)
         stop = element(f"{kind}RangeEnd", id=attributes["id"])
-        paragraph.insert(1 if find(paragraph, "pPr") is not None else 0, start)
+        put_first(paragraph, start)
         paragraph.addnext(stop)
 
 
@@ -111,15 +104,6 @@ def first_free_id(package: Package) -> int:
     """Above every number that any Word part uses as an id."""
     ids = (re.findall(rb':id="(\d{1,9})"', data) for name, data in package.parts.items() if name.endswith(".xml"))
     return max((int(value) for values in ids for value in values), default=0) + 1
-
-
-def properties_of(paragraph: etree._Element) -> etree._Element:
-    """The paragraph's `w:pPr`, made if there is none."""
-    properties = find(paragraph, "pPr")
-    if properties is None:
-        properties = etree.Element(w("pPr"), nsmap={"w": W})
-        paragraph.insert(0, properties)
-    return properties
 
 
 def keep_blanks(holder: etree._Element) -> None:

@@ -22,8 +22,8 @@ PARENT = "paraIdParent"
 
 def comments(package: Package) -> list[etree._Element]:
     """Every comment of the file."""
-    part = package.related(package.document, COMMENTS_TYPE)
-    return package.tree(part).findall(w("comment")) if part in package.parts else []
+    root = package.related_tree(COMMENTS_TYPE)
+    return [] if root is None else root.findall(w("comment"))
 
 
 def called_comments(package: Package, stories: Iterable[str]) -> frozenset[str]:

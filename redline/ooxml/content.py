@@ -15,7 +15,7 @@ from lxml import etree
 from redline.model import Atom, Run, Style, merged
 from redline.ooxml.containers import is_end_rule
 from redline.ooxml.effective import Effective
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, find, get, local, names, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, NOTE_CALLS, ON, RELATION, element, find, get, local, names, w
 from redline.ooxml.segments import isolate_fields
 from redline.ooxml.styles import Styles
 from redline.records import dataclass
@@ -37,8 +37,6 @@ SILENT = names(
 
 SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 """Elements that stand for one character (17.3.3)."""
-
-NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 _RUN, _TEXT, _BREAK, _OWN_MARK, _PICTURE = w("r"), w("t"), w("br"), w("customMarkFollows"), w("pict")
 
@@ -125,7 +123,7 @@ class Reading:
         by_name = self.effective
         look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
         calls = [child for child in run if child.tag in NOTE_CALLS]
-        custom = any(call.get(_OWN_MARK) in ("1", "true", "on") for call in calls) if calls else False
+        custom = any(call.get(_OWN_MARK) in ON for call in calls) if calls else False
         for child in run:
             tag = child.tag
             if custom and tag not in NOTE_CALLS:

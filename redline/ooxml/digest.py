@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import cached_property
 
 from lxml import etree
 
@@ -13,9 +14,12 @@ from redline.ooxml.names import SPACE, R, names, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, boxes_in
 from redline.ooxml.styles import Styles, name_of
+from redline.ooxml.traits import Fonts
 
 LOST = "lost"
 """What a relationship to a part that isn't there leads to, whatever its name."""
+SHORT = 500
+"""Characters below which what an element says is its own digest: marks of fields, in most files, and nothing else."""
 STYLE_OF = names("pStyle rStyle tblStyle")
 PROPERTIES = names("rPr pPr")
 
@@ -30,7 +34,8 @@ def digest_in(package: Package, part: str, styles: Styles, boxes: Set[etree._Ele
 
     def digest(element: etree._Element) -> str:
         apart = bool(boxes) and any(box in boxes for box in boxes_in(element))
-        return _hash("\0".join(contents.by(element, apart)).encode())[:16]
+        said = "\0".join(contents.by(element, apart))
+        return said if len(said) < SHORT else _hash(said.encode())[:16]
 
     return digest
 
@@ -39,8 +44,16 @@ class _PartContents:
     """What the elements of a part say."""
 
     def __init__(self, package: Package, part: str, styles: Styles) -> None:
-        self._package, self._styles, self._fonts = package, styles, theme_fonts(package)
-        self._targets = dict(package.relationships(part)) | dict.fromkeys(package.lost_links(part), LOST)
+        self._package, self._part, self._styles = package, part, styles
+
+    @cached_property
+    def _fonts(self) -> Fonts:
+        return theme_fonts(self._package)
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        lost = dict.fromkeys(self._package.lost_links(self._part), LOST)
+        return dict(self._package.relationships(self._part)) | lost
 
     def by(self, element: etree._Element, apart: bool = False, in_properties: bool = False) -> Iterator[str]:
         """What an element says, whatever prefixes it uses: names, attributes in order, texts.
@@ -86,6 +99,6 @@ class _PartContents:
 
 
 def _hash(data: bytes) -> str:
-    from hashlib import sha256  # loads OpenSSL, which a text of words alone doesn't need
+    from hashlib import sha256  # loads OpenSSL, which a text without pictures doesn't need
 
     return sha256(data).hexdigest()

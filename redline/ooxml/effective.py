@@ -10,7 +10,7 @@ from lxml import etree
 
 from redline.formatting import Form, Style, Trait, Traits
 from redline.ooxml import traits
-from redline.ooxml.names import STYLES_TYPE, THEME_TYPE, by_xml, find, get, w
+from redline.ooxml.names import ON, STYLES_TYPE, THEME_TYPE, by_xml, find, get, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles, name_of
@@ -43,7 +43,7 @@ class Effective:
 
     def _dressed_run(self, properties: etree._Element | None, paragraph_style: str | None) -> Style:
         character = get(properties, "rStyle")
-        own = traits.said_of_run(properties, self._fonts)
+        own = traits.said(properties, self._fonts)
         plain = self._plain(paragraph_style, character)
         basic = self._styles.effective(paragraph_style, properties)
         known = plain.traits
@@ -59,25 +59,25 @@ class Effective:
 
     def named(self, properties: etree._Element | None) -> Form:
         """The style alone that a `w:pPr` names, or the default one."""
-        return self._named(traits.style_of(properties))
+        return self._named(get(properties, "pStyle"))
 
     def _form_of_style(self, style: str | None) -> Form:
         chain = self._styles.paragraph_chain(style)
-        default = not chain or chain[0].get(w("default")) in ("1", "true", "on")
+        default = not chain or chain[0].get(w("default")) in ON
         return Form(name_of(chain[0]) if chain else "", default)
 
     def _paragraph_traits(self, properties: etree._Element | None, place: Place | None) -> Traits:
         """The traits of a paragraph with the properties `w:pPr`; also as the cached `paragraph_traits`."""
-        style = traits.style_of(properties)
+        style = get(properties, "pStyle")
         direct = find(properties, "numPr") is not None
         under = self._under(style, place, direct)
-        over = traits.said_of_paragraph(properties)
+        over = traits.said(properties)
         return _over(under, over)
 
     def inherited_tabs(self, properties: etree._Element | None, place: Place | None) -> str:
         """The tab stops of a paragraph without its own."""
         direct = find(properties, "numPr") is not None
-        return self._under(traits.style_of(properties), place, direct).get(traits.TABS, "")
+        return self._under(get(properties, "pStyle"), place, direct).get(traits.TABS, "")
 
     def _plain_run(self, paragraph_style: str | None, character: str | None) -> Style:
         inherited = self._inherited(paragraph_style, character)
@@ -90,7 +90,7 @@ class Effective:
 
     def _inherited_by_run(self, paragraph_style: str | None, character: str | None) -> dict[str, tuple[str, str]]:
         """Each trait's value and source: "" the paragraph's style and the defaults, else the character style."""
-        defaults = traits.said_of_run(self._run_defaults, self._fonts)
+        defaults = traits.said(self._run_defaults, self._fonts)
         by_paragraph = self._run_said(self._styles.paragraph_chain(paragraph_style))
         by_character = self._run_said(self._styles.chain(character))
         inherited = {name: (value, "") for name, value in {**defaults, **by_paragraph}.items()}
@@ -106,7 +106,7 @@ class Effective:
     def _run_said(self, chain: Sequence[etree._Element]) -> Said:
         values: Said = {}
         for style in reversed(chain):
-            values |= traits.said_of_run(find(style, "rPr"), self._fonts)
+            values |= traits.said(find(style, "rPr"), self._fonts)
         return values
 
     def _traits(self, inherited: dict[str, tuple[str, str]], direct: Said, is_complex: bool) -> Traits:
@@ -126,16 +126,16 @@ class Effective:
 
     def _under_paragraph(self, style: str | None, place: Place | None, direct: bool) -> Said:
         """What a paragraph's style and list give; a list that the paragraph itself names stands over its style."""
-        values = traits.said_of_paragraph(self._paragraph_defaults)
+        values = traits.said(self._paragraph_defaults)
         for link in reversed(self._styles.paragraph_chain(style)):
             properties = find(link, "pPr")
             if place is not None and not direct and find(properties, "numPr") is not None:
                 values = traits.overlaid(values, self._list_said(place))
-            values = traits.overlaid(values, traits.said_of_paragraph(properties))
+            values = traits.overlaid(values, traits.said(properties))
         return traits.overlaid(values, self._list_said(place)) if direct and place is not None else values
 
     def _list_said(self, place: Place) -> Said:
-        return traits.said_of_paragraph(self._lists.paragraph_properties(place))
+        return traits.said(self._lists.paragraph_properties(place))
 
 
 def _over(under: Said, over: Said) -> Traits:
@@ -154,19 +154,14 @@ _DIRECT = "\0"
 
 def effective(package: Package, styles: Styles, lists: Lists) -> Effective:
     """The looks of a package, whose styles and lists are known already."""
-    part = package.related(package.document, STYLES_TYPE)
-    return Effective(styles, lists, package.tree(part) if part in package.parts else None, theme_fonts(package))
+    return Effective(styles, lists, package.related_tree(STYLES_TYPE), theme_fonts(package))
 
 
 def theme_fonts(package: Package) -> traits.Fonts:
     """The fonts for which the names in a package's theme stand."""
-    part = package.related(package.document, THEME_TYPE)
-    if part not in package.parts:
-        return traits.NO_THEME
-    root = package.tree(part)
-    fonts = {}
+    root, fonts = package.related_tree(THEME_TYPE), {}
     for kind in ("major", "minor"):
-        scheme = root.find(f".//{A}{kind}Font")
+        scheme = None if root is None else root.find(f".//{A}{kind}Font")
         for name, script in SCRIPTS.items():
             font = None if scheme is None else scheme.find(f"{A}{script}")
             if font is not None and font.get("typeface"):

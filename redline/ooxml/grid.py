@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from redline.ooxml.content import AROUND_BLOCKS
-from redline.ooxml.names import drop, element, find, get, number_of, w, whole
+from redline.ooxml.names import drop, element, find, get, made, number_of, w, whole
 
 Edges = tuple[int, int]
 """The lines of the grid at the left and the right of a cell, counted from 0."""
@@ -59,20 +59,11 @@ def set_span(cell: etree._Element, span: int) -> None:
     """Let a cell reach over so many columns of the grid."""
     if span == span_of(cell):
         return
-    properties = cell_properties(cell)
+    properties = made(cell, "tcPr")
     drop(properties, "gridSpan")
     if span > 1:
         place = sum(child.tag in (w("cnfStyle"), w("tcW")) for child in properties)
         properties.insert(place, element("gridSpan", val=str(span)))
-
-
-def cell_properties(cell: etree._Element) -> etree._Element:
-    """The cell's `w:tcPr`, made if there is none."""
-    properties = find(cell, "tcPr")
-    if properties is None:
-        properties = element("tcPr")
-        cell.insert(0, properties)
-    return properties
 
 
 def _is_even(row: etree._Element, cells: Sequence[etree._Element]) -> bool:

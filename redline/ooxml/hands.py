@@ -16,10 +16,10 @@ from lxml import etree
 from redline.model import BREAK, Authorship, Op, Run, Touch, Tracked
 from redline.ooxml.authors import Accepts, AuthorsFate
 from redline.ooxml.content import SIGNS, Reading
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, find, names, w
+from redline.ooxml.names import DELETED, INSERTED, MATH, MATH_PARAGRAPH, find, names, w
 from redline.records import dataclass
 
-FATES = {w("ins"): Op.INSERT, w("moveTo"): Op.INSERT, w("del"): Op.DELETE, w("moveFrom"): Op.DELETE}
+FATES = dict.fromkeys(INSERTED, Op.INSERT) | dict.fromkeys(DELETED, Op.DELETE)
 HOLDERS = {
     w("tr"): ("trPr", {w("ins"): Op.INSERT, w("del"): Op.DELETE}),
     w("tc"): ("tcPr", {w("cellIns"): Op.INSERT, w("cellDel"): Op.DELETE}),
@@ -43,6 +43,9 @@ class TrackedMark:
 
 Marks = tuple[TrackedMark, ...]
 """Those around something, the outermost first."""
+
+TrackedTeller = Callable[[etree._Element, Reading], Tracked]
+"""Tells what tracked changes did to a paragraph that stayed."""
 
 
 @dataclass
@@ -87,6 +90,15 @@ class StoryHands:
         )
         return Tracked((*_nested(list(_joined(touches))), *stood), tuple(places))
 
+    def teller(self, root: etree._Element) -> TrackedTeller:
+        """Of the paragraphs of the part once its changes are resolved."""
+        passed = self.settled(root)
+
+        def tell(paragraph: etree._Element, reading: Reading) -> Tracked:
+            return self.of(paragraph, reading.sourced(paragraph), passed.get(paragraph, ()))
+
+        return tell
+
     def settled(self, root: etree._Element) -> dict[etree._Element, list[tuple[int, Touch]]]:
         """After the changes are resolved: what is in neither text, by the paragraph in whose place it would stand.
 
@@ -96,7 +108,6 @@ class StoryHands:
         homes: dict[etree._Element, list[tuple[int, Touch]]] = {}
         stayed = set(root.iter(w("p"))) if self.passed else set()
         home: dict[etree._Element, etree._Element] = {}
-        following: etree._Element | None = None
         following = next((paragraph for paragraph in reversed(self.paragraphs) if paragraph in stayed), None)
         for paragraph in reversed(self.paragraphs):
             following = paragraph if paragraph in stayed else following
@@ -129,23 +140,6 @@ class StoryHands:
     def _look(self, source: etree._Element) -> Authorship | None:
         run = source if source.tag == w("r") else next(source.iterancestors(w("r")), None)
         return None if run is None else self.looks.get(run)
-
-
-TrackedTeller = Callable[[etree._Element, Reading], Tracked]
-"""Tells what tracked changes did to a paragraph that stayed."""
-
-
-def teller(hands: Mapping[str, StoryHands], part: str, root: etree._Element) -> TrackedTeller | None:
-    """Of the paragraphs of a part once its changes are resolved; None for a part without any."""
-    if part not in hands:
-        return None
-    story = hands[part]
-    passed = story.settled(root)
-
-    def tell(paragraph: etree._Element, reading: Reading) -> Tracked:
-        return story.of(paragraph, reading.sourced(paragraph), passed.get(paragraph, ()))
-
-    return tell
 
 
 def hands(root: etree._Element, whose: AuthorsFate, joint: Mapping[str, tuple[str, ...]]) -> StoryHands:

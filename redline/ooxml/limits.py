@@ -42,8 +42,8 @@ def check(package: Package) -> None:
         cells = max((sum(child.tag == w("tc") for child in row) for row in root.iter(w("tr"))), default=0)
         if cells > MOST_CELLS:
             raise _full(package, part, "cells", cells, MOST_CELLS)
-    styles = package.related(package.document, STYLES_TYPE)
-    if styles in package.parts and _deepest(package.tree(styles)) > MOST_STYLES_DEEP:
+    styles = package.related_tree(STYLES_TYPE)
+    if styles is not None and _deepest(styles) > MOST_STYLES_DEEP:
         raise HostileInput(Message("error.styles-deep", name=package.name, most=MOST_STYLES_DEEP))
 
 

@@ -53,13 +53,6 @@ def _drop_macros(package: Package) -> None:
                 package.edit(TYPES).remove(entry)
 
 
-def ordinary(data: bytes, name: str) -> bytes:
-    """The package's bytes without macros; the same bytes where it holds none. name: of the file, for messages."""
-    package = Package.open(data, name)
-    make_ordinary(package)
-    return package.to_bytes() if package.is_edited else data
-
-
 def holds_macros(data: bytes, name: str) -> bool:
     """Whether the bytes are a Word package with macros."""
     return bool(data) and has_macros(Package.open(data, name))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from lxml import etree
 
 from redline.ooxml.enclosures import take_away
-from redline.ooxml.names import drop, element, find, get, is_on, put, w
+from redline.ooxml.names import drop, element, find, get, is_on, made, put, w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import without_orphans
 from redline.ooxml.styles import Styles
@@ -84,10 +84,7 @@ def version(package: Package, plan: MarkedFates, fate: Fate, styles: Styles) -> 
 
 def _unmark(run: etree._Element, styles: Styles) -> None:
     """Take the marks off a run; against a character style they are switched off."""
-    properties = find(run, "rPr")
-    if properties is None:
-        properties = element("rPr")
-        run.insert(0, properties)
+    properties = made(run, "rPr")
     paragraph = next(run.iterancestors(w("p")))
     style = get(find(paragraph, "pPr"), "pStyle")
     marks = marks_of(run, styles, style)

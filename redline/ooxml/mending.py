@@ -11,11 +11,11 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.messages import Message
-from redline.ooxml.names import element, find, number_of, w
+from redline.ooxml.names import NOTE_CALLS, element, find, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
 
-CALLS = {kind: w(f"{kind}Reference") for kind in KINDS}
+CALLS = {kind: tag for tag, kind in NOTE_CALLS.items()}
 
 
 def mend_notes(package: Package) -> tuple[Message, ...]:
@@ -29,7 +29,7 @@ def mend_notes(package: Package) -> tuple[Message, ...]:
         if lost := _take_out(package, package.document, _lost_calls(package, kind)):
             mended.append(Message("word.calls-lost", kind=kind, count=lost))
         if part := part_of(package, kind):
-            if nested := _take_out(package, part, [*package.tree(part).iter(*CALLS.values())]):
+            if nested := _take_out(package, part, [*package.tree(part).iter(*NOTE_CALLS)]):
                 mended.append(Message("word.calls-nested", kind=kind, count=nested))
             _give_each_call_a_note(package, kind, part)
     return tuple(mended)

@@ -65,6 +65,8 @@ CELL_PROPERTIES = (
 ).split()
 
 _MOST_DIGITS = 19
+_BEHIND = {"trPr": "tblPrEx", "tblGrid": "tblPr"}
+"""What stands before a holder's properties, where anything does (17.4.37, 17.4.78)."""
 
 _SEQUENCES = {
     "pPr": PARAGRAPH_PROPERTIES,
@@ -88,6 +90,14 @@ _RANKED = tuple(map(w, _RANK))
 def names(several: str) -> frozenset[str]:
     """The qualified names of several `w:` elements, given with blanks between them."""
     return frozenset(map(w, several.split()))
+
+
+ON, OFF = ("1", "true", "on"), ("0", "false", "off")
+"""How a file says yes and no (22.9.2.7)."""
+INSERTED, DELETED = names("ins moveTo"), names("del moveFrom")
+"""The marks of what comes and of what goes: of words, of paragraphs' ends, of rows (17.13.5)."""
+MARKS = INSERTED | DELETED
+NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
 def local(element: etree._Element) -> str:
@@ -146,7 +156,7 @@ def is_on(element: etree._Element | None, name: str) -> bool | None:
     child = find(element, name)
     if child is None:
         return None
-    return child.get(w("val"), "true") not in ("0", "false", "off")
+    return child.get(w("val"), "true") not in OFF
 
 
 def put(properties: etree._Element, child: etree._Element) -> etree._Element:
@@ -196,17 +206,47 @@ def drop(properties: etree._Element, *names: str) -> None:
             properties.remove(child)
 
 
+def made(holder: etree._Element, name: str) -> etree._Element:
+    """The child `w:name`, made where there is none: in its place among properties, else at the holder's beginning."""
+    child = find(holder, name)
+    if child is not None:
+        return child
+    child, before = element(name), find(holder, _BEHIND.get(name, ""))
+    if local(holder) in _RANK:
+        put(holder, child)
+    elif before is not None:
+        before.addnext(child)
+    else:
+        holder.insert(0, child)
+    return child
+
+
+def put_first(holder: etree._Element, child: etree._Element) -> None:
+    """Put a child at the beginning of a paragraph or a cell, behind its properties."""
+    properties = find(holder, f"{local(holder)}Pr")
+    holder.insert(0 if properties is None else 1, child)
+
+
 def copied(source: etree._Element) -> etree._Element:
     """A copy of an element with all that is in it, as `deepcopy` gives it in twice the time."""
     return copy(source)
 
 
-def element(name: str, /, **attributes: str) -> etree._Element:
-    """A new `w:` element with `w:` attributes."""
-    made = copy(_empty(name))  # half the time of a new one, with its name and namespace to be looked at
+def element(name: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
+    """A new `w:` element with `w:` attributes that holds the children."""
+    new = copy(_empty(name))  # half the time of one that is not a copy, with its name and namespace to be looked at
     for key, value in attributes.items():
-        made.set(w(key), value)
-    return made
+        new.set(w(key), value)
+    new.extend(children)
+    return new
+
+
+def letters(words: str | None, name: str = "t") -> etree._Element:
+    """A new `w:t`, or another element of a run's words, in which blanks at the edges count."""
+    written = element(name)
+    written.text = words
+    written.set(SPACE, "preserve")
+    return written
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from lxml import etree
@@ -16,6 +17,7 @@ ARABIC_LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 RUSSIAN_LETTERS = "абвгдежзиклмнопрстуфхцчшщыэюя"
 CHINESE_DIGITS = "〇一二三四五六七八九"
+_HINDI = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 MOST_LETTERS = 780
 MOST_ROMAN = 32_767
@@ -212,30 +214,7 @@ def _print(levels: list[Level], counters: list[int | None], level: int) -> str:
 
 def count(value: int, form: str) -> str:
     """A number in one of Word's forms (`ST_NumberFormat`, 17.18.59); an unknown form counts in decimals."""
-    if form == "none":
-        return ""
-    if form == "decimalZero":
-        return f"{value:02d}"
-    if form in ("lowerRoman", "upperRoman") and value <= MOST_ROMAN:
-        roman = as_roman(value)
-        return roman.upper() if form == "upperRoman" else roman
-    if form in ("lowerLetter", "upperLetter"):
-        return _letters(value, LATIN if form == "lowerLetter" else LATIN.upper())
-    if form in ("russianLower", "russianUpper"):
-        letters = _letters(value, RUSSIAN_LETTERS)
-        return letters.upper() if form == "russianUpper" else letters
-    if form == "arabicAlpha":
-        return _letters(value, ARABIC_LETTERS)
-    if form == "arabicAbjad":
-        return _letters(value, ARABIC_ABJAD)
-    if form == "hindiNumbers":
-        return str(value).translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
-    if (
-        form in ("chineseCounting", "chineseCountingThousand", "ideographDigital", "taiwaneseCounting")
-        and 0 < value < 100
-    ):
-        return _chinese(value)
-    return str(value)
+    return _FORMS.get(form, str)(value)
 
 
 def _letters(value: int, alphabet: str) -> str:
@@ -243,7 +222,29 @@ def _letters(value: int, alphabet: str) -> str:
     return as_letter(value, alphabet) if 0 < value <= MOST_LETTERS else str(value)
 
 
+def _roman(value: int) -> str:
+    return as_roman(value) if value <= MOST_ROMAN else str(value)
+
+
 def _chinese(value: int) -> str:
+    if not 0 < value < 100:
+        return str(value)
     tens, units = divmod(value, 10)
     head = "" if not tens else "十" if tens == 1 else CHINESE_DIGITS[tens] + "十"
     return head + (CHINESE_DIGITS[units] if units else "")
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    "none": lambda value: "",
+    "decimalZero": lambda value: f"{value:02d}",
+    "lowerRoman": _roman,
+    "upperRoman": lambda value: _roman(value).upper(),
+    "lowerLetter": lambda value: _letters(value, LATIN),
+    "upperLetter": lambda value: _letters(value, LATIN.upper()),
+    "russianLower": lambda value: _letters(value, RUSSIAN_LETTERS),
+    "russianUpper": lambda value: _letters(value, RUSSIAN_LETTERS.upper()),
+    "arabicAlpha": lambda value: _letters(value, ARABIC_LETTERS),
+    "arabicAbjad": lambda value: _letters(value, ARABIC_ABJAD),
+    "hindiNumbers": lambda value: str(value).translate(_HINDI),
+    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "ideographDigital", "taiwaneseCounting"), _chinese),
+}

@@ -9,7 +9,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from itertools import count
 
@@ -17,13 +17,15 @@ from lxml import etree
 
 from redline.errors import HostileInput, InputError
 from redline.messages import Message
-from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, LINKS_TYPE, RELATIONSHIPS
+from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, LINKS_TYPE, RELATIONSHIPS, W, w
 from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
 from redline.patterns import lazy
 from redline.zips import DAMAGE
 
 TYPES = "[Content_Types].xml"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+"""Of a part with text or properties, by what its root is called."""
 MOST_BYTES = 1 << 30
 """Unpacked size above which a package is refused: a Word file of 300 pages with pictures has some 50 MB."""
 MOST_RATIO = 200
@@ -35,6 +37,10 @@ UNIX = 3
 _XML_SUFFIXES = (".xml", ".rels")
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time stamp that Word itself gives every zip entry."""
+
+
+MOST_KEPT = 1000
+"""Names of parts that are led to, which are asked for again and again: Word gives them to most files alike."""
 
 
 _DIGITS = lazy(rb"""["']-?\d{1000}""")
@@ -141,6 +147,18 @@ class Package:
         if not any(child.get("PartName") == name for child in types):
             etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=name, ContentType=content_type)
 
+    def made(self, kind: str) -> etree._Element:
+        """The root of the part that the document refers to by a relationship of a kind, to change; made without one.
+
+        Part, root and content type have the name that the kind ends with, as Word gives it.
+        """
+        part, name = self.related(self.document, kind), kind.rpartition("/")[2]
+        if part not in self.parts or part == self.document:
+            part = f"word/{name}.xml"
+            self.add(part, etree.Element(w(name), nsmap={"w": W}), CONTENT_TYPE.format(name))
+            self.relate(self.document, kind, part)
+        return self.edit(part)
+
     def remove(self, part: str) -> None:
         """Take a part out, with what refers to it from the package and from the main part."""
         if self.parts.pop(part, None) is None:
@@ -150,8 +168,8 @@ class Package:
         for child in [child for child in types if child.get("PartName") == "/" + part]:
             types.remove(child)
         for owner in ("", self.document):
-            for child in self._links(owner):
-                if child.get("TargetMode") != "External" and self._led_to(owner, child) == part:
+            for child, target in self._inside(owner):
+                if target == part:
                     self._edited_links(owner).remove(child)
 
     @cached_property
@@ -167,39 +185,38 @@ class Package:
 
         The first of those that are there; a part that is not, where all are lost.
         """
-        targets = [
-            self._led_to(part, child)
-            for child in self._links(part)
-            if child.get("Type") == kind and child.get("TargetMode") != "External"
-        ]
+        targets = [target for child, target in self._inside(part) if child.get("Type") == kind]
         return next((target for target in targets if target in self.parts), targets[0] if targets else None)
+
+    def related_tree(self, kind: str) -> etree._Element | None:
+        """The root of the part that the document refers to by a relationship of a kind, None where there is none."""
+        part = self.related(self.document, kind)
+        return self.tree(part) if part in self.parts else None
 
     def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
         """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""
         wanted = frozenset(kinds)
-        targets = (
-            self._led_to(part, child)
-            for child in self._links(part)
-            if child.get("Type") in wanted and child.get("TargetMode") != "External"
-        )
+        targets = (target for child, target in self._inside(part) if child.get("Type") in wanted)
         return list(dict.fromkeys(target for target in targets if target in self.parts))
 
     def relationships(self, part: str) -> Iterator[tuple[str, str]]:
         """Each relationship's id and what it leads to: a part's name, or an address outside."""
         for child in self._links(part):
-            external = child.get("TargetMode") == "External"
-            yield child.get("Id", ""), child.get("Target", "") if external else self._led_to(part, child)
+            yield child.get("Id", ""), child.get("Target", "") if _leads_out(child) else self._led_to(part, child)
 
     def outside(self, part: str) -> Iterator[tuple[str, str]]:
         """The kind and the address of each of a part's relationships that leads out of the file."""
         for child in self._links(part):
-            if child.get("TargetMode") == "External":
+            if _leads_out(child):
                 yield child.get("Type", ""), child.get("Target", "")
 
     def lost_links(self, part: str) -> frozenset[str]:
         """The ids of a part's relationships to parts that are not there."""
-        inside = (child for child in self._links(part) if child.get("TargetMode") != "External")
-        return frozenset(child.get("Id", "") for child in inside if self._led_to(part, child) not in self.parts)
+        return frozenset(child.get("Id", "") for child, target in self._inside(part) if target not in self.parts)
+
+    def _inside(self, part: str) -> Iterator[tuple[etree._Element, str]]:
+        """A part's relationships that lead to parts, there or not, each with the part's name."""
+        return ((child, self._led_to(part, child)) for child in self._links(part) if not _leads_out(child))
 
     def _links(self, part: str) -> list[etree._Element]:
         """A part's relationships; none where no part holds them."""
@@ -207,7 +224,7 @@ class Package:
         return list(self.tree(rels)) if rels in self.parts else []
 
     def _led_to(self, part: str, relationship: etree._Element) -> str:
-        return self._spelled_here(_target(part, relationship))
+        return self._spelled_here(_target(part, relationship.get("Target", "")))
 
     def _spelled_here(self, part: str) -> str:
         """A part's name as the zip spells it: large and small letters don't count (part 2, 6.2.2.3)."""
@@ -217,27 +234,20 @@ class Package:
         """Give `own` the relationship that `part` of another package has, with the part it leads to; returns its id."""
         source = next(child for child in origin._links(part) if child.get("Id") == relationship)
         attributes = {str(key): str(value) for key, value in source.attrib.items() if key != "Id"}
-        if source.get("TargetMode") != "External":
+        if not _leads_out(source):
             brought = self._bring(origin, origin._led_to(part, source))
             attributes["Target"] = posixpath.relpath(brought, posixpath.dirname(own))
-        root = self._edited_links(own)
-        for child in root:
+        for child in self._edited_links(own):
             if {key: value for key, value in child.attrib.items() if key != "Id"} == attributes:
                 return child.get("Id", "")
-        identity = _free_id(root)
-        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": identity, **attributes})
-        return identity
+        return self._add_link(own, attributes)
 
     def link(self, part: str, address: str) -> str:
         """The id of a relationship by which a part's hyperlinks lead to an address outside; made if there is none."""
         for child in self._links(part):
             if child.get("Type") == LINK_TYPE and child.get("Target") == address:
                 return child.get("Id", "")
-        root = self._edited_links(part)
-        identity = _free_id(root)
-        attributes = {"Id": identity, "Type": LINK_TYPE, "Target": address, "TargetMode": "External"}
-        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", attributes)
-        return identity
+        return self._add_link(part, {"Type": LINK_TYPE, "Target": address, "TargetMode": "External"})
 
     def _bring(self, origin: Package, part: str) -> str:
         """Take over a part and what it leads to under names that are free, or find the same bytes among one's own."""
@@ -257,7 +267,7 @@ class Package:
         self._take_over_type(origin, part, name)
         for link in links:
             copy = deepcopy(link)
-            if link.get("TargetMode") != "External":
+            if not _leads_out(link):
                 copy.set("Target", "/" + self._bring(origin, origin._led_to(part, link)))
             self._edited_links(name).append(copy)
         return name
@@ -291,11 +301,16 @@ class Package:
             self._trees[rels] = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
         return self.edit(rels)
 
-    def relate(self, part: str, kind: str, target: str) -> None:
-        """Add an internal relationship from `part` to another part of the same folder."""
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Add an internal relationship from `part` to another part of the same folder; returns its id."""
+        return self._add_link(part, {"Type": kind, "Target": posixpath.relpath(target, posixpath.dirname(part))})
+
+    def _add_link(self, part: str, attributes: dict[str, str]) -> str:
+        """Add a relationship to a part; returns its id."""
         root = self._edited_links(part)
-        relative = posixpath.relpath(target, posixpath.dirname(part))
-        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=relative)
+        identity = _free_id(root)
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": identity, **attributes})
+        return identity
 
     def saved(self) -> dict[str, bytes]:
         """Every part's bytes, those that were edited written anew."""
@@ -318,10 +333,15 @@ class Package:
         return buffer.getvalue()
 
 
+@lru_cache(MOST_KEPT)
 def relationships_of(part: str) -> str:
     """The name of the part that holds a part's relationships."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _leads_out(relationship: etree._Element) -> bool:
+    return relationship.get("TargetMode") == "External"
 
 
 def _free_id(root: etree._Element) -> str:
@@ -329,9 +349,10 @@ def _free_id(root: etree._Element) -> str:
     return next(name for number in count(1) if (name := f"rId{number}") not in taken)
 
 
-def _target(part: str, relationship: etree._Element) -> str:
+@lru_cache(MOST_KEPT)
+def _target(part: str, address: str) -> str:
     folder = posixpath.join("/", posixpath.dirname(part))
-    return posixpath.normpath(posixpath.join(folder, relationship.get("Target", ""))).lstrip("/")
+    return posixpath.normpath(posixpath.join(folder, address)).lstrip("/")
 
 
 def _check(entries: list[zipfile.ZipInfo], name: str) -> None:

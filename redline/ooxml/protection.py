@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redline.ooxml.names import SETTINGS_TYPE, R, w
+from redline.ooxml.names import ON, SETTINGS_TYPE, R, w
 from redline.ooxml.package import Package
 
 PROPERTIES_TYPE = f"{R}/custom-properties"
 FINAL = "_MarkAsFinal"
-ON = ("1", "true", "on")
 
 
 def unprotect(package: Package) -> bool:

@@ -10,21 +10,14 @@ from itertools import chain
 
 from lxml import etree
 
-from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, AuthorsFate
+from redline.ooxml.authors import AUTHORED, EVERYTHING, NOTHING, Accepts, AuthorsFate
 from redline.ooxml.content import AROUND_BLOCKS
 from redline.ooxml.enclosures import FORMULA, WHEN, resolve_formulas, resolve_tags, take_away, unwrap
-from redline.ooxml.names import find, names, w
+from redline.ooxml.names import DELETED, INSERTED, MARKS, element, find, names, w
 
-TRACKED = names(
-    "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
-    "tblGridChange numberingChange cellIns cellDel cellMerge moveFromRangeStart moveToRangeStart "
-    "customXmlInsRangeStart customXmlDelRangeStart customXmlMoveFromRangeStart customXmlMoveToRangeStart"
-)
-RANGES = names(
-    "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
-    "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
-    "customXmlMoveToRangeStart customXmlMoveToRangeEnd"
-)
+TRACKED = AUTHORED | names("tblGridChange moveFromRangeStart moveToRangeStart")
+RANGED = ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
+RANGES = frozenset(w(f"{kind}Range{end}") for kind in RANGED for end in ("Start", "End"))
 PROPERTY_CHANGES = {
     w("rPrChange"): w("rPr"),
     w("pPrChange"): w("pPr"),
@@ -41,10 +34,9 @@ KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
 EMPTY = names("rPr t lastRenderedPageBreak")
 BLOCKS = (w("p"), w("tbl"))
 HELD = (*BLOCKS, w("tr"), w("tc"))
-GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
-STAYS = {True: (w("ins"), w("moveTo")), False: (w("del"), w("moveFrom"))}
-MARKS = STAYS[True] + STAYS[False]
-CELL_MARKS = (w("cellIns"), w("cellDel"), w("cellMerge"))
+GOES = {True: DELETED, False: INSERTED}
+"""What accepting takes away, and what rejecting does."""
+CELL_MARKS = names("cellIns cellDel cellMerge")
 MERGES = {"rest": "restart", "cont": "continue"}
 """ST_AnnotationVMerge (17.18.1) as ST_Merge."""
 BEFORE_MERGE = names("cnfStyle tcW gridSpan hMerge")
@@ -61,7 +53,7 @@ def resolve(root: etree._Element, accept: bool | AuthorsFate) -> None:
     """Resolve the changes under `root`, in place: accept (True) or reject (False) all, or as a verdict says."""
     verdict = accept if isinstance(accept, AuthorsFate) else (EVERYTHING if accept else NOTHING)
     accepts = verdict.on(root)
-    held = {str(element.tag) for element in root.iter(*chain.from_iterable(_STEPS.values()))}
+    held = {str(node.tag) for node in root.iter(*chain.from_iterable(_STEPS.values()))}
     for step, kinds in _STEPS.items():
         if not held.isdisjoint(kinds):  # most stories hold few kinds: to look for each through all of it takes long
             step(root, accepts)
@@ -81,7 +73,7 @@ def _properties(root: etree._Element, accepts: Accepts) -> None:
         kept = KEPT_IN_SECTION_PROPERTIES if change.tag == w("sectPrChange") else kept
         # The revisions of the mark, the row or the cell itself are not part of the former set.
         for child in list(properties):
-            if child.tag not in kept and child.tag not in MARKS + CELL_MARKS:
+            if child.tag not in kept and child.tag not in MARKS | CELL_MARKS:
                 properties.remove(child)
         place = len(properties) if change.tag == w("sectPrChange") else 0
         properties[place:place] = [] if former is None else list(former)
@@ -133,9 +125,7 @@ def _merge(mark: etree._Element, kind: str) -> None:
         properties.remove(former)
     if kind in MERGES:
         place = sum(child.tag in BEFORE_MERGE for child in properties)
-        merge = etree.Element(w("vMerge"))
-        merge.set(w("val"), MERGES[kind])
-        properties.insert(place, merge)
+        properties.insert(place, element("vMerge", val=MERGES[kind]))
 
 
 def _drop_emptied_tables(root: etree._Element) -> None:
@@ -148,8 +138,8 @@ def _paragraphs(root: etree._Element, accepts: Accepts) -> None:
     """The marks of paragraphs, then what stands around words; last, what has lost its mark joins the next one."""
     marks = _marks(root, accepts)
     _wrappers(root, accepts)
-    for element in list(root.iter(*RANGES)):
-        _remove(element)
+    for end in list(root.iter(*RANGES)):
+        _remove(end)
     for paragraph in marks:
         _join_with_next(paragraph)
 
@@ -173,8 +163,8 @@ def _wrappers(root: etree._Element, accepts: Accepts) -> None:
             take_away(wrapper)
         else:
             unwrap(wrapper, list(wrapper))
-    for element in list(root.iter(*UNDELETED)):
-        element.tag = UNDELETED[element.tag]
+    for words in list(root.iter(*UNDELETED)):
+        words.tag = UNDELETED[words.tag]
 
 
 def _join_with_next(paragraph: etree._Element) -> None:
@@ -225,10 +215,10 @@ def _take_out(block: etree._Element) -> None:
         take_away(emptied)
 
 
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
+def _remove(mark: etree._Element) -> None:
+    parent = mark.getparent()
     if parent is not None:
-        parent.remove(element)
+        parent.remove(mark)
 
 
 _STEPS: dict[Callable[[etree._Element, Accepts], None], Iterable[str]] = {

@@ -13,7 +13,21 @@ from itertools import pairwise
 from lxml import etree
 
 from redline.ooxml.containers import draws_end_rule
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, copied, element, find, names, put_in_order, w
+from redline.ooxml.names import (
+    MARKS,
+    MATH,
+    MATH_PARAGRAPH,
+    NOTE_CALLS,
+    ON,
+    SPACE,
+    copied,
+    element,
+    find,
+    letters,
+    names,
+    put_in_order,
+    w,
+)
 from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
@@ -31,8 +45,6 @@ NOT_CONTENT = names(
     "pPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd "
     "permStart permEnd"
 )
-MARKS = tuple(names("ins del moveFrom moveTo"))
-CALLS = (w("footnoteReference"), w("endnoteReference"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +132,13 @@ def _has_fields(paragraph: etree._Element) -> bool:
 
 def _expand(field: etree._Element) -> None:
     """Write a simple field (17.16.19) as a complex one (17.16.18): the same instruction and result."""
-    begin, code, separate, end = (etree.Element(w("r"), nsmap={"w": W}) for _ in range(4))
-    for run, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
-        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    marks = [element("r", element("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
     for name in (w("fldLock"), w("dirty")):
         if name in field.attrib:
-            begin[0].set(name, field.attrib[name])
-    instruction = etree.SubElement(code, w("instrText"), {SPACE: "preserve"})
-    instruction.text = field.get(w("instr"))
+            marks[0][0].set(name, field.attrib[name])
+    code = element("r", letters(field.get(w("instr")), "instrText"))
     result = [child for child in field if child.tag != w("fldData")]
-    for piece in (begin, code, separate, *result, end):
+    for piece in (marks[0], code, marks[1], *result, marks[2]):
         field.addprevious(piece)
     parent = field.getparent()
     assert parent is not None  # it was found inside a paragraph
@@ -149,11 +158,11 @@ def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
 def _unbalanced(pieces: list[etree._Element]) -> bool:
     """Whether a field doesn't begin and end here, or calls a note: then its marks and words count one by one."""
     depth = 0
-    kinds = (w("fldChar"), *CALLS)
+    kinds = (w("fldChar"), *NOTE_CALLS)
     for piece in pieces:
         for mark in piece.iter(*kinds):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
-            if depth < 0 or (depth and mark.tag in CALLS):
+            if depth < 0 or (depth and mark.tag in NOTE_CALLS):
                 return True
     return depth != 0
 
@@ -164,8 +173,8 @@ def units_of(element: etree._Element) -> int:
         return 1
     units = 0
     for child in element:
-        if child.tag in CALLS and child.get(w("customMarkFollows")) in ("1", "true", "on"):
-            return sum(call.tag in CALLS for call in element)
+        if child.tag in NOTE_CALLS and child.get(w("customMarkFollows")) in ON:
+            return sum(call.tag in NOTE_CALLS for call in element)
         units += _units_of_child(child)
     return units
 

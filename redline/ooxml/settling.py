@@ -16,7 +16,6 @@ from redline.ooxml.package import Package
 from redline.ooxml.stories import parts
 
 ACCEPT, REJECT, REFUSE = "accept", "reject", "refuse"
-WAYS = (ACCEPT, REJECT, REFUSE)
 
 
 def stories(package: Package) -> list[str]:

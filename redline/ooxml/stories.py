@@ -9,20 +9,11 @@ from lxml import etree
 from redline.ooxml.names import ALTERNATE, FOOTER_TYPE, HEADER_TYPE, MC, NUMBERING_TYPE, STYLES_TYPE, R, w
 from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
-from redline.records import dataclass
 
 MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
 PAGES = {"first": " (first page)", "even": " (even pages)"}
 BOX = w("txbxContent")
 FALLBACK = f"{{{MC}}}Fallback"
-
-
-@dataclass(frozen=True, slots=True)
-class Margin:
-    """A header or a footer by the name that a reader would give it: "footer (first page) of section 2"."""
-
-    name: str
-    part: str
 
 
 def parts(package: Package) -> list[str]:
@@ -51,23 +42,25 @@ def _holds(parent: etree._Element) -> bool:
     return parent.tag in (w("body"), w("pPr"))
 
 
-def margins(package: Package, of_sections: Sequence[etree._Element] | None = None) -> list[Margin]:
-    """The headers and footers in the order of the sections; each part once, under its first name.
+def margins(package: Package, of_sections: Sequence[etree._Element] | None = None) -> dict[str, str]:
+    """The parts of headers and footers in the order of the sections, each with its first name as a reader has it.
+
+    "footer (first page) of section 2".
 
     of_sections: what `sections` gives, where it is known: to look for them takes long.
     """
     if of_sections is None:
         of_sections = sections(package.tree(package.document))
     targets = dict(package.relationships(package.document))
-    by_part: dict[str, Margin] = {}
+    by_part: dict[str, str] = {}
     for number, section in enumerate(of_sections, 1):
         of_section = f" of section {number}" if number > 1 else ""
         for reference in section.iterchildren(*MARGINS):
             part = targets.get(reference.get(f"{{{R}}}id", ""), "")
             if part in package.parts:
                 pages = PAGES.get(reference.get(w("type"), ""), "")
-                by_part.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
-    return list(by_part.values())
+                by_part.setdefault(part, f"{MARGINS[reference.tag]}{pages}{of_section}")
+    return by_part
 
 
 def boxes_in(element: etree._Element) -> list[etree._Element]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any
 
 from lxml import etree
 
 from redline.model import Style
-from redline.ooxml.names import find, get, is_on, w
+from redline.ooxml.names import ON, find, get, is_on, w
 
-T = TypeVar("T")
+Emphasis = dict[str, Any]
+"""Of the fields of `Style` that tell emphasis, those of which something is said."""
 
-TOGGLES = ("b", "i", "strike")
+TOGGLES = ("bold", "italic", "strike")
 """Toggles that are compared; in styles of several kinds they combine by exclusive or (17.7.3)."""
 RAISED = {"superscript": 1, "subscript": -1}
 
@@ -28,11 +30,13 @@ class Styles:
             (
                 style.get(w("styleId"), "")
                 for style in styles
-                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on")
+                if style.get(w("type")) == "paragraph" and style.get(w("default")) in ON
             ),
             "",
         )
-        self._defaults = None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        defaults = None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        self._defaults = _said(defaults)
+        self._said_of = lru_cache(maxsize=None)(lambda style: _said(find(style, "rPr")))
         self.inherited = lru_cache(maxsize=None)(self._inherited)
         self.chain = lru_cache(maxsize=None)(self._chain)
         self.paragraph_value = lru_cache(maxsize=None)(self._paragraph_value)
@@ -55,7 +59,8 @@ class Styles:
 
     def _paragraph_value(self, paragraph_style: str | None, name: str) -> str | None:
         """What a paragraph style, or one that it is based on, sets; also as the cached `paragraph_value`."""
-        return _nearest(get(find(link, "pPr"), name) for link in self.paragraph_chain(paragraph_style))
+        values = (get(find(link, "pPr"), name) for link in self.paragraph_chain(paragraph_style))
+        return next((value for value in values if value is not None), None)
 
     def paragraph_chain(self, paragraph_style: str | None) -> tuple[etree._Element, ...]:
         """The paragraph style's chain; the document's default style where none is named or the named one is missing."""
@@ -66,30 +71,23 @@ class Styles:
         base = self.inherited(paragraph_style, get(properties, "rStyle"))
         if properties is None or not len(properties):
             return base
-        return Style(
-            bold=_first(is_on(properties, "b"), base.bold),
-            italic=_first(is_on(properties, "i"), base.italic),
-            underline=_first(_underlined(properties), base.underline),
-            strike=_first(is_on(properties, "strike"), base.strike),
-            raised=_first(_raised(properties), base.raised),
-        )
+        return replace(base, **_said(properties))
 
     def _inherited(self, paragraph_style: str | None, character_style: str | None) -> Style:
         """The look that styles and defaults alone give; also as the cached `inherited`."""
-        paragraph = [find(style, "rPr") for style in self.paragraph_chain(paragraph_style)]
-        character = [find(style, "rPr") for style in self.chain(character_style)]
-        toggled = {}
-        for name in TOGGLES:
-            levels = [_nearest(is_on(rpr, name) for rpr in rprs) for rprs in (paragraph, character)]
-            toggled[name] = bool(is_on(self._defaults, name)) or (levels[0] is True) != (levels[1] is True)
-        rest = [*character, *paragraph, self._defaults]
-        return Style(
-            bold=toggled["b"],
-            italic=toggled["i"],
-            underline=bool(_nearest(_underlined(rpr) for rpr in rest)),
-            strike=toggled["strike"],
-            raised=_nearest(_raised(rpr) for rpr in rest) or 0,
-        )
+        by_paragraph = self._said_by(self.paragraph_chain(paragraph_style))
+        by_character = self._said_by(self.chain(character_style))
+        toggled = {
+            name: self._defaults.get(name, False) or by_paragraph.get(name, False) != by_character.get(name, False)
+            for name in TOGGLES
+        }
+        return Style(**{**self._defaults, **by_paragraph, **by_character, **toggled})
+
+    def _said_by(self, chain: Sequence[etree._Element]) -> Emphasis:
+        said: Emphasis = {}
+        for style in reversed(chain):
+            said |= self._said_of(style)
+        return said
 
 
 def name_of(style: etree._Element | None) -> str:
@@ -99,19 +97,14 @@ def name_of(style: etree._Element | None) -> str:
     return get(style, "name") or str(style.get(w("styleId"), ""))
 
 
-def _nearest(values: Iterable[T | None]) -> T | None:
-    return next((value for value in values if value is not None), None)
-
-
-def _first(value: T | None, fallback: T) -> T:
-    return fallback if value is None else value
-
-
-def _underlined(properties: etree._Element | None) -> bool | None:
-    value = get(properties, "u")
-    return None if value is None else value != "none"
-
-
-def _raised(properties: etree._Element | None) -> int | None:
-    value = get(properties, "vertAlign")
-    return None if value is None else RAISED.get(value, 0)
+def _said(properties: etree._Element | None) -> Emphasis:
+    """What a `w:rPr` says of a run's emphasis: fields of `Style`, none of which it says nothing."""
+    underline, raised = get(properties, "u"), get(properties, "vertAlign")
+    values = {
+        "bold": is_on(properties, "b"),
+        "italic": is_on(properties, "i"),
+        "underline": None if underline is None else underline != "none",
+        "strike": is_on(properties, "strike"),
+        "raised": None if raised is None else RAISED.get(raised, 0),
+    }
+    return {name: value for name, value in values.items() if value is not None}

@@ -11,34 +11,29 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
-from redline.formatting import FRAME, THEMED
-from redline.ooxml.names import drop, element, find, get, put, w
+from redline.formatting import FRAME, THEMED, Trait, Traits, differing
+from redline.ooxml.names import OFF, drop, element, find, made, put, w
 from redline.records import dataclass
 
-OFF = ("0", "false", "off")
-
-RUN_SWITCHES = {
+SWITCHES = {
     "caps": "capitals", "smallCaps": "small capitals", "vanish": "hidden text", "outline": "outline",
     "shadow": "shadow", "emboss": "relief", "imprint": "engraving", "dstrike": "double strike-through",
-}  # fmt: skip
-TOGGLES = frozenset({"capitals", "small capitals", "hidden text", "outline", "shadow", "relief", "engraving"})
-"""Switches that combine by exclusive or where a paragraph's and a character style both set them (17.7.3)."""
-
-RUN_VALUES = {
-    "highlight": ("highlighting", "none"), "color": ("colour", "auto"), "position": ("position", "0"),
-    "sz": ("size", "20"), "szCs": ("size of complex script", "20"),
-}  # fmt: skip
-"""Element → trait and default (17.3.2.15, .6, .24, .38, .39)."""
-PARAGRAPH_SWITCHES = {
     "keepNext": "keep with next", "keepLines": "keep lines together", "pageBreakBefore": "page break before",
     "widowControl": "widow control", "contextualSpacing": "no space between paragraphs of one style",
     "bidi": "right to left", "suppressLineNumbers": "no line numbers", "suppressAutoHyphens": "no hyphenation",
     "mirrorIndents": "mirrored indents",
 }  # fmt: skip
+"""Element → trait, of text and of paragraphs; no name stands for one thing in text and for another in paragraphs."""
+TOGGLES = frozenset({"capitals", "small capitals", "hidden text", "outline", "shadow", "relief", "engraving"})
+"""Switches that combine by exclusive or where a paragraph's and a character style both set them (17.7.3)."""
 ON_BY_DEFAULT = frozenset({"widow control"})
-PARAGRAPH_VALUES = {
-    "jc": ("alignment", "left"), "outlineLvl": ("outline level", "9"), "textAlignment": ("vertical alignment", "auto"),
+
+VALUES = {
+    "highlight": ("highlighting", "none"), "color": ("colour", "auto"), "position": ("position", "0"),
+    "sz": ("size", "20"), "szCs": ("size of complex script", "20"), "jc": ("alignment", "left"),
+    "outlineLvl": ("outline level", "9"), "textAlignment": ("vertical alignment", "auto"),
 }  # fmt: skip
+"""Element → trait and default (17.3.2.15, .6, .24, .38, .39; 17.3.1.13, .20, .39)."""
 SIDES = ("top", "left", "bottom", "right", "between", "bar")
 JUSTIFIED = {"start": "left", "end": "right"}
 """Newer names of the same alignment (17.18.44)."""
@@ -83,38 +78,22 @@ class Fonts:
 NO_THEME = Fonts({})
 
 
-def said_of_run(properties: etree._Element | None, fonts: Fonts = NO_THEME) -> Said:
-    """The compared traits that a `w:rPr` sets."""
+def said(properties: etree._Element | None, fonts: Fonts = NO_THEME) -> Said:
+    """The compared traits that a `w:rPr` or a `w:pPr` sets; a paragraph's style and list are not among them."""
     values: Said = {}
     for child in () if properties is None else properties:
         name = _name(child)
-        if name in RUN_SWITCHES:
-            values[RUN_SWITCHES[name]] = _switch(child)
-        elif name in RUN_VALUES:
-            trait, default = RUN_VALUES[name]
-            values[trait] = child.get(w("val"), default)
-        elif name == "rFonts":
-            for slot, trait in (("ascii", FONT), ("cs", COMPLEX_FONT)):
-                if (font := fonts.named(child, slot)) is not None:
-                    values[trait] = font
-        elif name == "shd":
-            values[SHADING] = _shading(child)
-    return values
-
-
-def said_of_paragraph(properties: etree._Element | None) -> Said:
-    """The compared traits that a `w:pPr` sets; style and list are not among them."""
-    values: Said = {}
-    for child in () if properties is None else properties:
-        name = _name(child)
-        if name in PARAGRAPH_SWITCHES:
-            values[PARAGRAPH_SWITCHES[name]] = _switch(child)
-        elif name in PARAGRAPH_VALUES:
-            trait, default = PARAGRAPH_VALUES[name]
+        if name in SWITCHES:
+            values[SWITCHES[name]] = "off" if child.get(w("val")) in OFF else "on"
+        elif name in VALUES:
+            trait, default = VALUES[name]
             value = child.get(w("val"), default)
             values[trait] = JUSTIFIED.get(value, value)
         elif name in _SEVERAL:
             values.update(_SEVERAL[name](child))
+        elif name == "rFonts":
+            slots = ((trait, fonts.named(child, slot)) for slot, trait in (("ascii", FONT), ("cs", COMPLEX_FONT)))
+            values.update((trait, font) for trait, font in slots if font is not None)
     return values
 
 
@@ -125,10 +104,6 @@ def _name(child: etree._Element) -> str:
 
 
 _PREFIX = len(w(""))
-
-
-def _switch(child: etree._Element) -> str:
-    return "off" if child.get(w("val")) in OFF else "on"
 
 
 def _shading(child: etree._Element) -> str:
@@ -148,6 +123,7 @@ def _indents(child: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _spacing(child: etree._Element) -> Iterator[tuple[str, str]]:
+    """Of paragraphs; that between letters, of the same name, says none of this."""
     for trait, name in ((BEFORE, "before"), (AFTER, "after")):
         automatic = child.get(w(f"{name}Autospacing"))
         value = "auto" if automatic is not None and automatic not in OFF else child.get(w(name))
@@ -212,42 +188,73 @@ def overlaid(under: Said, over: Said) -> Said:
     return result
 
 
-_RUN_DEFAULTS = {**dict(RUN_VALUES.values()), SHADING: DEFAULTS[SHADING]}
-_PARAGRAPH_DEFAULTS = {**dict(PARAGRAPH_VALUES.values()), **DEFAULTS}
+_DEFAULTS = {**dict(VALUES.values()), **DEFAULTS}
+"""Of all traits but switches."""
 
 
 def bare(trait: str, value: str) -> str:
     """The value as a `Trait` has it: "" where it is the default."""
     if trait in ON_BY_DEFAULT:
         return "" if value == "on" else value
-    default = _PARAGRAPH_DEFAULTS.get(trait) or _RUN_DEFAULTS.get(trait) or "off"
-    return "" if value == default else value
+    return "" if value == _DEFAULTS.get(trait, "off") else value
 
 
-def drop_from_run(properties: etree._Element, trait: str) -> None:
-    """Take a trait out of a `w:rPr`, so that its styles decide."""
+def fit(
+    properties: etree._Element, wanted: Traits | None, look: Callable[[], Traits | None], tabs: Callable[[], str] = str
+) -> None:
+    """Give properties the look that is wanted; what looks so already is left as it is.
+
+    look: tells how the properties look as they are now.   tabs: the stops that a paragraph would have without its own.
+    """
+    for _, want in differing(look(), wanted):
+        take_out(properties, want.name)
+        left = {trait.name: trait for trait in look() or ()}
+        if not left.get(want.name, Trait(want.name, "")).agrees(want):
+            put_in(properties, want.name, want.value, tabs())
+
+
+def take_out(properties: etree._Element, trait: str) -> None:
+    """Take a trait out of a `w:rPr` or a `w:pPr`, so that styles and a list decide."""
     if trait == FONT:
         _unset(properties, "rFonts", _font_slots(properties))
+    elif trait in _ATTRIBUTES:
+        _unset(properties, *_ATTRIBUTES[trait])
+    elif trait.startswith("border "):
+        borders = find(properties, "pBdr")
+        if borders is not None:
+            drop(borders, trait.removeprefix("border "))
+            if not len(borders):
+                properties.remove(borders)
     else:
-        drop(properties, *_RUN_ELEMENTS[trait])
+        drop(properties, *_ELEMENTS[trait])
 
 
-def put_in_run(properties: etree._Element, trait: str, value: str) -> None:
-    """Set a trait in a `w:rPr`; "" sets the default against what its styles say."""
+def put_in(properties: etree._Element, trait: str, value: str, inherited: str = "") -> None:
+    """Set a trait in a `w:rPr` or a `w:pPr`; "" sets the default against what styles say.
+
+    inherited: the value without it, which tab stops are set off against.
+    """
     if trait == FONT:
-        fonts = find(properties, "rFonts")
-        if fonts is None:
-            fonts = put(properties, element("rFonts"))
+        fonts = made(properties, "rFonts")
         for slot in _font_slots(properties) if value else ():
             if ("heme" in slot) == value.startswith(THEMED):
                 fonts.set(w(slot), value.removeprefix(THEMED))
+    elif trait in _ATTRIBUTES:
+        _set(properties, trait, value or DEFAULTS[trait])
+    elif trait.startswith("border "):
+        _put_border(properties, trait.removeprefix("border "), value)
+    elif trait == TABS:
+        put(properties, _tabs_element(value, inherited))
     elif trait == SHADING:
-        put(properties, _shading_element(value))
-    elif trait in _RUN_DEFAULTS:
-        for name in _RUN_ELEMENTS[trait]:
-            put(properties, element(name, val=value or _RUN_DEFAULTS[trait]))
+        pattern, fill = (value or DEFAULTS[SHADING]).split()
+        put(properties, element("shd", val=pattern, color="auto", fill=fill))
+    elif trait == FRAME:
+        put(properties, element("framePr", **dict(named.split("=", 1) for named in value.split())))
     else:
-        put(properties, element(_RUN_ELEMENTS[trait][0], val="1" if value == "on" else "0"))
+        is_on = value == "on" or (not value and trait in ON_BY_DEFAULT)
+        said_as = value or _DEFAULTS[trait] if trait in _DEFAULTS else "1" if is_on else "0"
+        for name in _ELEMENTS[trait]:
+            put(properties, element(name, val=said_as))
 
 
 def _font_slots(properties: etree._Element) -> tuple[str, ...]:
@@ -255,55 +262,10 @@ def _font_slots(properties: etree._Element) -> tuple[str, ...]:
     return ("cs", "cstheme") if is_complex(properties) else ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme")
 
 
-_RUN_ELEMENTS = {
-    **{trait: (name,) for name, trait in RUN_SWITCHES.items()},
-    **{trait: (name,) for name, (trait, _) in RUN_VALUES.items()},
-    **{"size": ("sz", "szCs"), FONT: ("rFonts",), SHADING: ("shd",)},
-}
-
-
-def drop_from_paragraph(properties: etree._Element, trait: str) -> None:
-    """Take a trait out of a `w:pPr`, so that its style and list decide."""
-    if trait in _ATTRIBUTES:
-        name, attributes = _ATTRIBUTES[trait]
-        _unset(properties, name, attributes)
-    elif trait.startswith("border "):
-        borders = find(properties, "pBdr")
-        if borders is not None:
-            for side in borders.findall(w(trait.removeprefix("border "))):
-                borders.remove(side)
-            if not len(borders):
-                properties.remove(borders)
-    else:
-        drop(properties, _PARAGRAPH_ELEMENTS[trait])
-
-
-def put_in_paragraph(properties: etree._Element, trait: str, value: str, inherited: str = "") -> None:
-    """Set a trait in a `w:pPr`; "" sets the default against what its style says.
-
-    inherited: the value without it, which tab stops are set off against.
-    """
-    if trait in _ATTRIBUTES:
-        _set(properties, trait, value or DEFAULTS[trait])
-    elif trait.startswith("border "):
-        _put_border(properties, trait.removeprefix("border "), value)
-    elif trait == TABS:
-        put(properties, _tabs_element(value, inherited))
-    elif trait == SHADING:
-        put(properties, _shading_element(value))
-    elif trait == FRAME:
-        put(properties, element("framePr", **dict(_named(attribute) for attribute in value.split())))
-    elif trait in _PARAGRAPH_DEFAULTS:
-        put(properties, element(_PARAGRAPH_ELEMENTS[trait], val=value or _PARAGRAPH_DEFAULTS[trait]))
-    else:
-        on = value == "on" or (not value and trait in ON_BY_DEFAULT)
-        put(properties, element(_PARAGRAPH_ELEMENTS[trait], val="1" if on else "0"))
-
-
-_PARAGRAPH_ELEMENTS = {
-    **{trait: name for name, trait in PARAGRAPH_SWITCHES.items()},
-    **{trait: name for name, (trait, _) in PARAGRAPH_VALUES.items()},
-    **{TABS: "tabs", SHADING: "shd", FRAME: "framePr"},
+_ELEMENTS = {
+    **{trait: (name,) for name, trait in SWITCHES.items()},
+    **{trait: (name,) for name, (trait, _) in VALUES.items()},
+    **{"size": ("sz", "szCs"), SHADING: ("shd",), TABS: ("tabs",), FRAME: ("framePr",)},
 }
 _ATTRIBUTES = {
     LEFT: ("ind", ("left", "start", "leftChars", "startChars")),
@@ -329,9 +291,7 @@ def _unset(properties: etree._Element, name: str, attributes: tuple[str, ...]) -
 def _set(properties: etree._Element, trait: str, value: str) -> None:
     name, attributes = _ATTRIBUTES[trait]
     _unset(properties, name, attributes)
-    child = properties.find(w(name))
-    if child is None:
-        child = put(properties, element(name))
+    child = made(properties, name)
     if trait == LINE:
         child.set(w("line"), value.split()[0])
         child.set(w("lineRule"), value.split()[-1])
@@ -347,9 +307,7 @@ def _set(properties: etree._Element, trait: str, value: str) -> None:
 
 
 def _put_border(properties: etree._Element, side: str, value: str) -> None:
-    borders = find(properties, "pBdr")
-    if borders is None:
-        borders = put(properties, element("pBdr"))
+    borders = made(properties, "pBdr")
     for former in borders.findall(w(side)):
         borders.remove(former)
     keys = ("val", *(key for key, _ in _BORDER))
@@ -369,22 +327,7 @@ def _tabs_element(value: str, inherited: str) -> etree._Element:
     return tabs
 
 
-def _named(attribute: str) -> tuple[str, str]:
-    name, _, value = attribute.partition("=")
-    return name, value
-
-
-def _shading_element(value: str) -> etree._Element:
-    pattern, fill = (value or DEFAULTS[SHADING]).split()
-    return element("shd", val=pattern, color="auto", fill=fill)
-
-
 def is_complex(properties: etree._Element | None) -> bool:
     """Whether a run is set in the fonts and sizes of complex script (17.3.2.7, 17.3.2.30)."""
     switches = [] if properties is None else [find(properties, "rtl"), find(properties, "cs")]
     return any(child is not None and child.get(w("val")) not in OFF for child in switches)
-
-
-def style_of(properties: etree._Element | None) -> str | None:
-    """The id of the style that a `w:pPr` names, None without one."""
-    return get(properties, "pStyle")

@@ -15,8 +15,9 @@ from lxml import etree
 
 from redline.errors import InputError, ProofError, RedlineError
 from redline.messages import Message
-from redline.ooxml.names import ALTERNATE, MATH, MATH_PARAGRAPH, MC, W, local, names, w
+from redline.ooxml.names import ALTERNATE, DELETED, MARKS, MATH, MATH_PARAGRAPH, MC, W, local, names, w
 from redline.ooxml.package import Package
+from redline.ooxml.resolve import RANGES
 from redline.ooxml.stories import parts
 
 _RUN_CONTENT = names(
@@ -24,12 +25,8 @@ _RUN_CONTENT = names(
     "monthLong yearLong annotationRef footnoteRef endnoteRef separator continuationSeparator sym pgNum cr tab object "
     "pict fldChar ruby footnoteReference endnoteReference commentReference drawing ptab lastRenderedPageBreak"
 )
-_RANGES = names(
-    "bookmarkStart bookmarkEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd commentRangeStart "
-    "commentRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
-    "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
-)
-_MARKS = _RANGES | names("proofErr permStart permEnd ins del moveFrom moveTo customXml sdt")
+_RANGES = RANGES | names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd")
+_MARKS = _RANGES | MARKS | names("proofErr permStart permEnd customXml sdt")
 _INLINE = _MARKS | names("r hyperlink fldSimple smartTag dir bdo subDoc")
 _BLOCKS = _MARKS | names("p tbl altChunk")
 _ROWS = _MARKS | names("tr")
@@ -45,7 +42,7 @@ _CHILDREN = {
     **dict.fromkeys(names("p"), _INLINE | names("pPr")),
     **dict.fromkeys(names("hyperlink fldSimple dir bdo"), _INLINE | names("fldData")),
     **dict.fromkeys(names("smartTag"), _INLINE | names("smartTagPr")),
-    **dict.fromkeys(names("ins del moveFrom moveTo"), _INLINE | _ROWS | _CELLS),
+    **dict.fromkeys(MARKS, _INLINE | _ROWS | _CELLS),
     **dict.fromkeys(names("body"), _BLOCKS | names("sectPr")),
     **dict.fromkeys(names("tc"), _BLOCKS | names("tcPr")),
     **dict.fromkeys(names("hdr ftr txbxContent footnote endnote comment"), _BLOCKS),
@@ -62,7 +59,6 @@ _IDS = {w("style"): w("styleId"), w("num"): w("numId"), w("abstractNum"): w("abs
 _FORMULAS = frozenset({MATH, MATH_PARAGRAPH})
 _TRANSPARENT = frozenset({ALTERNATE, f"{{{MC}}}Choice", f"{{{MC}}}Fallback"})
 _DELETED = names("delText delInstrText")
-_DELETIONS = names("del moveFrom")
 _PROPERTIES = names("pPr rPr tcPr trPr tblPr sectPr")
 """Their children ("ins", "del") are no content."""
 
@@ -125,7 +121,7 @@ def _straight_in(element: etree._Element) -> str:
 def _misplaced(root: etree._Element) -> Iterator[str]:
     """What stands where, in words."""
     for text in root.iter(*_DELETED):
-        if next(text.iterancestors(*_DELETIONS), None) is None:
+        if next(text.iterancestors(*DELETED), None) is None:
             yield f"{_called(text)} outside of a deletion"
     yield from _twice(root)
     for element in root.iter(*_CHILDREN):

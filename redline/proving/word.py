@@ -31,7 +31,7 @@ from redline.proving.fonts import in_theme_of, invented
 from redline.proving.levels import levelled, levelled_content, levelled_text
 from redline.proving.links import links_differ
 from redline.reading.content import Content
-from redline.reading.docx_package import read_package
+from redline.reading.docx_package import Tables, read_package, tables_of
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
 from redline.runs import note_refs
@@ -125,9 +125,10 @@ def _problems(
         yield from (f"names the font “{font}”, which neither text has" for font in invented(package, (old, new)))
         new = in_theme_of(package, new)
     led = old is not None and new is not None and are_comparable(old, new)
+    tables = tables_of(package)  # of both views: no change of text is in them
     for (side, accept), copy, wanted in zip(VIEWS.items(), (package.anew(), package), (old, new), strict=True):
         if wanted is not None:
-            resolved, names = view(copy, accept), _names(old, wanted)
+            resolved, names = view(copy, accept, tables), _names(old, wanted)
             if accept and levels:
                 resolved, wanted = levelled_content(_labelled(resolved, wanted)), levelled_text(wanted)
             problems = list(differences(resolved, wanted, names))
@@ -146,12 +147,12 @@ def _names(old: Resolution | None, wanted: Resolution) -> dict[str, str]:
     return owners | ours
 
 
-def view(package: Package, accept: bool | AuthorsFate) -> Content:
+def view(package: Package, accept: bool | AuthorsFate, tables: Tables | None = None) -> Content:
     """What the file holds with all changes resolved, in the package itself."""
     known = margins(package)
     for part in parts(package):
         resolve.resolve(package.edit(part), accept)
-    return read_package(package, known)
+    return read_package(package, known, tables=tables)
 
 
 def _counted(package: Package) -> str:

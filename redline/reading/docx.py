@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from redline.errors import InputError, UnsettledChanges
 from redline.messages import Message
@@ -10,8 +11,6 @@ from redline.model import Certainty, Finding
 from redline.ooxml import content, limits, macros, settling, stories, validity
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.comments import comments
-from redline.ooxml.hands import StoryHands, hands
-from redline.ooxml.joint import stands_for
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import element, find, names, w
 from redline.ooxml.package import Package
@@ -19,6 +18,9 @@ from redline.ooxml.protection import unprotect
 from redline.ooxml.reaching import reaching
 from redline.reading.content import Content
 from redline.reading.docx_package import read_package
+
+if TYPE_CHECKING:
+    from redline.ooxml.hands import StoryHands
 
 STORIES = names("body tc hdr ftr txbxContent")
 """What holds paragraphs and has to end with one."""
@@ -61,6 +63,9 @@ def read_docx(
 
 def _hands(package: Package, whose: str) -> dict[str, StoryHands]:
     """Who made the changes that a file holds, as far as they are to be told of, by part."""
+    from redline.ooxml.hands import hands
+    from redline.ooxml.joint import stands_for
+
     verdict, joint = _verdict(package, whose), stands_for(settling.authors_of(package))
     return {part: hands(package.tree(part), verdict, joint) for part in settling.tracked(package)}
 
@@ -88,7 +93,7 @@ def _close_stories(package: Package) -> None:
     A story has to end with a paragraph (17.4.65 for cells), so has the last section; some programs forget it.
     """
     blocks = (w("p"), w("tbl"), *content.AROUND_BLOCKS)
-    for part in (package.document, *(margin.part for margin in stories.margins(package))):
+    for part in (package.document, *stories.margins(package)):
         for story in package.tree(part).iter(*STORIES):
             last = next((child for child in reversed(story) if child.tag in blocks), None)
             if last is None or last.tag == w("tbl") or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:

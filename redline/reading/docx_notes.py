@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -11,10 +12,12 @@ from redline.model import UNTRACKED, Note, Origin, Run, Touch, Tracked, cut, pla
 from redline.ooxml import content, notes
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective
-from redline.ooxml.hands import StoryHands, teller
-from redline.ooxml.names import w
+from redline.ooxml.names import NOTE_CALLS, ON, w
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
+
+if TYPE_CHECKING:
+    from redline.ooxml.hands import StoryHands
 
 
 class NoteCalls:
@@ -32,7 +35,7 @@ class NoteCalls:
             if part
         }
         self._tracked = {
-            kind: teller(hands, part, package.tree(part)) for kind, part in self._part.items() if part and hands
+            kind: hands[part].teller(package.tree(part)) for kind, part in self._part.items() if part and part in hands
         }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []
@@ -79,9 +82,9 @@ def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
 def _custom_marks(root: etree._Element) -> dict[str, str]:
     """Notes with a mark of their own ("*"): what follows the call in its run (17.11.7), letters or symbols."""
     marks = {}
-    for tag, kind in content.NOTE_CALLS.items():
+    for tag, kind in NOTE_CALLS.items():
         for call in root.iter(tag):
-            if call.get(w("customMarkFollows")) in ("1", "true", "on"):
+            if call.get(w("customMarkFollows")) in ON:
                 signs = call.itersiblings(w("t"), w("sym"))
                 marks[f"{kind} {call.get(w('id'))}"] = "".join(map(_sign, signs))
     return marks

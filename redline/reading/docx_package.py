@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -12,7 +13,6 @@ from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.containers import is_layout, says_something
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
-from redline.ooxml.hands import StoryHands, teller
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, by_xml, find, get, w, whole
 from redline.ooxml.numbering import Counters, Lists, Place
 from redline.ooxml.package import Package
@@ -22,33 +22,46 @@ from redline.reading.docx_notes import NoteCalls
 from redline.reading.setup import setup_of
 from redline.records import dataclass
 
+if TYPE_CHECKING:
+    from redline.ooxml.hands import StoryHands
+
 TWIPS = 20
 """To a point."""
 
 
+Tables = tuple[Styles, Lists, Effective]
+"""What a package says of styles, lists and looks."""
+
+
+def tables_of(package: Package) -> Tables:
+    """The tables by which a package's stories are read."""
+    styles = styles_of(package)
+    lists = Lists(package.related_tree(NUMBERING_TYPE), styles)
+    return styles, lists, effective(package, styles, lists)
+
+
 def read_package(
     package: Package,
-    margins: Sequence[stories.Margin] | None = None,
+    margins: Mapping[str, str] | None = None,
     hands: Mapping[str, StoryHands] | None = None,
+    tables: Tables | None = None,
 ) -> Content:
     """What a package without open changes says.
 
-    margins: its headers and footers with their names, where the caller knows them better than the package.
-    hands: who made the changes that were resolved in it, by part.
+    margins: the parts of its headers and footers with their names, where the caller knows them better than the package.
+    hands: who made the changes that were resolved in it, by part.   tables: the package's, where they are known.
     """
     known = hands or {}
-    styles = styles_of(package)
-    lists = Lists(_part(package, NUMBERING_TYPE), styles)
-    looks = effective(package, styles, lists)
+    styles, lists, looks = tables or tables_of(package)
     document = _StoryPart(package, package.document, styles, lists, looks, hands=known)
     called = NoteCalls(package, styles, looks, known)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
     sections = stories.sections(document.root)
-    for margin in stories.margins(package, sections) if margins is None else margins:
-        read = _StoryPart(package, margin.part, styles, lists, looks, margin.name, known)
-        beside[margin.name] = read.blocks(read.root)
+    for part, name in (stories.margins(package, sections) if margins is None else margins).items():
+        read = _StoryPart(package, part, styles, lists, looks, name, known)
+        beside[name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
         blocks,
@@ -75,7 +88,7 @@ class _StoryPart:
     ) -> None:
         self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
         self.root = package.tree(part)
-        self._tracked = teller(hands, part, self.root) if hands else None
+        self._tracked = hands[part].teller(self.root) if hands and part in hands else None
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
@@ -142,12 +155,7 @@ class _StoryPart:
 
 def styles_of(package: Package) -> Styles:
     """The package's styles."""
-    return Styles(_part(package, STYLES_TYPE))
-
-
-def _part(package: Package, kind: str) -> etree._Element | None:
-    part = package.related(package.document, kind)
-    return package.tree(part) if part in package.parts else None
+    return Styles(package.related_tree(STYLES_TYPE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from redline.errors import HostileInput
 from redline.messages import Message
-from redline.model import Run, units_in
+from redline.model import units_in
 from redline.reading.content import Content
 
 MOST_LINES = 100_000
@@ -32,13 +32,13 @@ def check(content: Content, name: str) -> None:
         count = len(content.blocks)
         raise HostileInput(Message("error.too-many-paragraphs", name=name, count=count, most=MOST_PARAGRAPHS))
     for number, block in enumerate(content.blocks, 1):
-        _check_length(block.runs, Message("place.paragraph", number=number), name)
+        if (length := units_in(block.runs)) > MOST_UNITS:
+            raise _too_long(Message("place.paragraph", number=number), length, name)
     for note in content.notes:
         for runs in note.paragraphs:
-            _check_length(runs, Message("place.footnote", label=note.label), name)
+            if (length := units_in(runs)) > MOST_UNITS:
+                raise _too_long(Message("place.footnote", label=note.label), length, name)
 
 
-def _check_length(runs: tuple[Run, ...], where: str, name: str) -> None:
-    length = units_in(runs)
-    if length > MOST_UNITS:
-        raise HostileInput(Message("error.paragraph-too-long", name=name, where=where, length=length, most=MOST_UNITS))
+def _too_long(where: Message, length: int, name: str) -> HostileInput:
+    return HostileInput(Message("error.paragraph-too-long", name=name, where=where, length=length, most=MOST_UNITS))

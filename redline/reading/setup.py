@@ -27,9 +27,7 @@ def setup_of(package: Package, sections: Sequence[etree._Element]) -> dict[str, 
             for name_of_value, value in _page(section)
         )
         untracked |= {name: value for name, value in named if value}
-    part = package.related(package.document, SETTINGS_TYPE)
-    settings = package.tree(part) if part in package.parts else None
-    if is_on(settings, "evenAndOddHeaders"):
+    if is_on(package.related_tree(SETTINGS_TYPE), "evenAndOddHeaders"):
         untracked[Message("untracked.even-pages")] = Message("untracked.apart")
     return untracked
 

@@ -28,7 +28,18 @@ def read_versions(
         "accept:EU" one author's, "reject:EU" everyone else's.
     Raises UsageError for a file with neither, and whatever `read` raises.
     """
-    data, name = bytes_of(path)
+    return versions_of(*bytes_of(path), language, tracked_changes, manual_marking, keep_macros)
+
+
+def versions_of(
+    data: bytes,
+    name: str,
+    language: str | None = None,
+    tracked_changes: str = "refuse",
+    manual_marking: str | None = None,
+    keep_macros: bool = False,
+) -> tuple[Resolution, Resolution]:
+    """As `read_versions`, of a file's bytes and its name."""
     data, form, findings = opened(data, name)
     is_comparison = form == "xml" and manual_marking is None and _is_comparison(data, name)
     if form != "docx" and not is_comparison:
@@ -48,12 +59,11 @@ def read_versions(
     return _called(old, Message("text.changes-rejected", name=name)), _called(new, named)
 
 
-def has_versions(path: str | os.PathLike[str]) -> bool:
+def has_versions(data: bytes, name: str) -> bool:
     """Whether a file holds two texts: a Word file with tracked changes, or with words that are struck out by hand.
 
     Words that are bold or underlined alone may be layout. Raises what `read` raises.
     """
-    data, name = bytes_of(path)
     data, form, _ = opened(data, name)
     if form != "docx":
         return False

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from redline.errors import OutputError
 from redline.rooms import journal
-from redline.rooms.files import FILES
-from redline.rooms.reader import RoomReader
+from redline.rooms.files import FILES, data_of, whole, whole_folder
 from redline.writing.files import explained
 
 
@@ -20,24 +18,10 @@ def backup(room: Path, target: Path) -> int:
     """
     if os.path.lexists(target):
         raise OutputError(f"{target}: this exists already; choose another name")
-    beside = target.with_name(f".{target.name}-{os.urandom(6).hex()}")
     journal.sealed(room)
-    try:
-        with explained(target):
-            (beside / FILES).mkdir(parents=True)
-            journal.save(room, beside)
-            history = journal.read(beside)
-            reader = RoomReader(room)
-            for text in history.texts:
-                _write(beside / FILES / text.sha256, reader.data(text))
-            beside.rename(target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with explained(target), whole_folder(target) as beside:
+        journal.save(room, beside)
+        history = journal.read(beside)
+        for text in history.texts:
+            whole(beside / FILES / text.sha256, data_of(room, text))
     return history.seq
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

@@ -68,17 +68,13 @@ def output(state: State, take: Take, path: Path, wishes: Wishes) -> bytes:
             return _brackets(state, path, wishes)
         case Take.OPEN:
             return _open_places(state, path, wishes)
-    comparison = state.next()[0]
-    match take:
-        case Take.BRIEF:
-            return delivery.output(delivery.content(comparison, wishes), path, delivery.BRIEFS)
         case Take.AMENDMENTS:
             from redline.amending.phrasing.phrase import phrase
 
-            phrased = phrase(comparison, draft=state.basis.draft.head.symbol)
+            phrased = phrase(state.next()[0], draft=state.basis.draft.head.symbol)
             return delivery.phrased_output(phrased, path, wishes)
-    writers = delivery.NEXT if take is Take.NEXT else delivery.WRITERS
-    return delivery.output(delivery.content(comparison, wishes), path, writers)
+    writers = {Take.NEXT: delivery.NEXT, Take.BRIEF: delivery.BRIEFS}.get(take, delivery.WRITERS)
+    return delivery.output(delivery.content(state.next()[0], wishes), path, writers)
 
 
 def _brackets(state: State, path: Path, wishes: Wishes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -35,38 +36,31 @@ def data_of(room: Path, text: Text) -> bytes:
     return data
 
 
-@contextmanager
-def kept(room: Path, data: bytes) -> Iterator[str]:
-    """Its name among the room's, whole and on the disk; if what is done within fails, what is new there goes again.
-
-    Raises OutputError where it can't be written.
-    """
-    sha256 = digest(data)
-    target = room / FILES / sha256
-    is_new = not target.exists()
-    if is_new:
-        _put(room, target, data)
-    try:
-        yield sha256
-    except BaseException:
-        if is_new:
-            with suppress(OSError):
-                target.unlink()
-        raise
-
-
-def _put(room: Path, target: Path, data: bytes) -> None:
+def whole(target: Path, data: bytes) -> None:
+    """A file that bears its name once it is whole and on the disk."""
     part = target.with_name(f".{target.name[:12]}-{os.urandom(4).hex()}.part")
     try:
-        with in_words(room):
-            with part.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-            flush(target.parent)
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+        flush(target.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder to be filled, for files too; it gets its name when that is done, and is gone where it fails."""
+    beside = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
+    try:
+        (beside / FILES).mkdir(parents=True)
+        yield beside
+        beside.rename(path)
+        flush(path.parent)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def flush(folder: Path) -> None:

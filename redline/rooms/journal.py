@@ -17,11 +17,12 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from redline.errors import InputError, OutputError, RedlineError, RoomHeld
 from redline.messages import Message
 from redline.rooms import schema
-from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, RoomParty, Ruling, Text, TextRole
+from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, RoomLink, RoomParty, Ruling, Text, TextRole
 
 DATABASE, SEAL = "room.sqlite", "sealed"
 WAIT = 5.0
@@ -49,7 +50,7 @@ class Journal:
     def __init__(self, room: Path, mode: str = "wal") -> None:
         self._room, self._path = room, room / DATABASE
         new = not self._path.exists()
-        with _Sentences(room):
+        with _sentences(room):
             self._connection = _connected(self._path, "rwc" if new else "rw")
             try:
                 self._connection.execute(f"PRAGMA journal_mode={mode}")
@@ -64,7 +65,7 @@ class Journal:
 
     def history(self) -> RoomHistory:
         """Everything that happened."""
-        with _Sentences(self._room):
+        with _sentences(self._room):
             return _history(self._connection)
 
     @property
@@ -75,7 +76,7 @@ class Journal:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction: all that is recorded in it is there afterwards, or nothing. Acknowledged when it is left."""
-        with _Sentences(self._room):
+        with _sentences(self._room):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -129,9 +130,10 @@ class Journal:
                 "UPDATE access SET revoked_at = ? WHERE token_hash = ? AND revoked_at = ''", (now(), token_hash)
             )
 
-    def granted(self) -> list[tuple[str, str, str, str, str]]:
-        """Every token's hash, its role, its party, and when it was made and revoked ("")."""
-        return list(self._connection.execute("SELECT token_hash, role, party, made_at, revoked_at FROM access"))
+    def granted(self) -> list[RoomLink]:
+        """All that were let in, also those that are no more."""
+        rows = self._connection.execute("SELECT token_hash, role, party, made_at, revoked_at FROM access")
+        return [RoomLink(*row) for row in rows]
 
     def close(self) -> None:
         """Put what is beside the database into it: a closed room can be read where nothing can be written."""
@@ -156,7 +158,7 @@ def read(room: Path) -> RoomHistory:
     Raises InputError for a folder that is no room, and a damaged or newer one.
     """
     least = sealed(room)
-    with _Sentences(room), closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+    with _sentences(room), closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
         with _source(room) as source:
             source.backup(memory)
         schema.bring_up(memory, str(room))
@@ -167,7 +169,7 @@ def read(room: Path) -> RoomHistory:
 def save(room: Path, target: Path) -> None:
     """The journal alone into another folder, whole and as of now, whoever writes to it meanwhile."""
     least = sealed(room)
-    with _Sentences(room), closing(sqlite3.connect(target / DATABASE)) as copy:
+    with _sentences(room), closing(sqlite3.connect(target / DATABASE)) as copy:
         with _source(room) as source:
             source.backup(copy)
         copy.execute("PRAGMA journal_mode=delete")
@@ -275,65 +277,47 @@ def _damaged(room: Path) -> InputError:
 def _history(connection: sqlite3.Connection) -> RoomHistory:
     entries = {row[0]: LogEntry(*row) for row in connection.execute("SELECT seq, at, who FROM entry ORDER BY seq")}
 
-    def rows(table: str) -> Iterator[tuple[LogEntry, list[str]]]:
+    def rows(table: str) -> Iterator[list[Any]]:
         for seq, *values in connection.execute(f"SELECT seq, {', '.join(_TABLES[table])} FROM {table} ORDER BY rowid"):
-            yield entries[seq], values
+            yield [entries[seq], *values]
 
     return RoomHistory(
-        tuple(RoomParty(entry, *values) for entry, values in rows("party")),
-        tuple(_text(entry, *values) for entry, values in rows("text")),
-        tuple(_decision(entry, *values) for entry, values in rows("decision")),
+        tuple(RoomParty(*values) for values in rows("party")),
+        tuple(_text(*values) for values in rows("text")),
+        tuple(_decision(*values) for values in rows("decision")),
         tuple(entries.values()),
     )
 
 
-def _text(
-    entry: LogEntry, sha256: str, name: str, role: str, party: str, language: str, symbol: str, base: int | str
-) -> Text:
-    return Text(entry, sha256, name, TextRole(role), party, language, symbol, int(base))
+def _text(entry: LogEntry, sha256: str, name: str, role: str, *more: Any) -> Text:
+    return Text(entry, sha256, name, TextRole(role), *more)
 
 
-def _decision(
-    entry: LogEntry,
-    verdict: str,
-    base: int | str,
-    place: str,
-    parties: str,
-    words: str,
-    note: str,
-    seen: str,
-    content: str,
-    of: int | str,
-) -> RoomDecision:
-    named = tuple(json.loads(parties)) if parties else ()
-    return RoomDecision(entry, Ruling(verdict), int(base), place, named, words, note, seen, content, int(of))
+def _decision(entry: LogEntry, verdict: str, base: int, place: str, parties: str, *more: Any) -> RoomDecision:
+    return RoomDecision(entry, Ruling(verdict), base, place, tuple(json.loads(parties)) if parties else (), *more)
 
 
-def row(decision: RoomDecision) -> Row:
-    """What is kept of a decision."""
-    values: dict[str, str | int] = {name: getattr(decision, name) for name in _TABLES["decision"] if name != "parties"}
-    named = json.dumps(decision.parties, ensure_ascii=False) if decision.parties else ""
-    return "decision", {**values, "verdict": str(decision.verdict), "parties": named}
+def row(event: Text | RoomDecision) -> Row:
+    """What is kept of a text or a decision."""
+    table = "text" if isinstance(event, Text) else "decision"
+    values: dict[str, str | int] = {}
+    for name in _TABLES[table]:
+        value = getattr(event, name)
+        values[name] = value if isinstance(value, int) else str(value)
+    if isinstance(event, RoomDecision):
+        values["parties"] = json.dumps(event.parties, ensure_ascii=False) if event.parties else ""
+    return table, values
 
 
-class _Sentences:
-    """Turns what SQLite and the system say into our errors, each in a sentence."""
-
-    def __init__(self, room: Path) -> None:
-        self._room = room
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
-        if isinstance(error, RedlineError):
-            return
-        if isinstance(error, OSError):
-            raise OutputError(
-                f"{self._room}: the room can't be written to ({error.strerror}); nothing was kept"
-            ) from error
-        if isinstance(error, sqlite3.Error):
-            raise _said(self._room, error) from error
+@contextmanager
+def _sentences(room: Path) -> Iterator[None]:
+    """What SQLite and the system say within as our errors, each in a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{room}: the room can't be written to ({error.strerror}); nothing was kept") from error
+    except sqlite3.Error as error:
+        raise _said(room, error) from error
 
 
 def _said(room: Path, error: sqlite3.Error) -> RedlineError:

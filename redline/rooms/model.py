@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import replace
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
+from redline.errors import UsageError
+from redline.messages import Message
 from redline.records import dataclass
+
+if TYPE_CHECKING:
+    from redline.amending.model import Amended, NotUnderstood
 
 
 class TextRole(StrEnum):
@@ -118,6 +124,56 @@ class RoomDecision:
         return self.entry.seq
 
 
+class RoomLink(NamedTuple):
+    """Whoever has a token may come in.   role: "pen", "party" or "reader".   revoked: when, "" while it is good."""
+
+    token_hash: str
+    role: str
+    party: str
+    made: str
+    revoked: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the parser says to words typed at a paragraph.
+
+    file:      the words as a document of amendments, which is what a proposal keeps.   language: of what is said.
+    says:      what is understood, a line for each thing asked: "OP 5: insert “as appropriate” after “States”".
+    gaps:      what isn't: the words, the place in them (`at`, in characters), and what would have fitted (`expected`).
+    refused:   why the base text doesn't allow it, with the nearest words; () where it does.
+    amended:   the base text with it; None where nothing is understood.
+    """
+
+    file: bytes
+    language: str
+    says: tuple[str, ...]
+    gaps: tuple[NotUnderstood, ...]
+    refused: tuple[str, ...] = ()
+    amended: Amended | None = None
+
+    @property
+    def good(self) -> bool:
+        """Whether all of it is understood and can be carried out."""
+        return bool(self.says) and not self.gaps and not self.refused
+
+    @property
+    def caret(self) -> str:
+        """The line around the first place that isn't understood with a caret below it, and what would fit; else ""."""
+        if not self.gaps:
+            return ""
+        from redline.writing.phrases import phrases
+
+        return f"{self.gaps[0].shown()}\n{phrases(self.language).said(self.gaps[0].expected)}"
+
+    def proposal(self, party: str, where: str) -> tuple[str, bytes]:
+        """Name and bytes of the file that a party proposes by it. UsageError unless it is good."""
+        if not self.good:
+            why = self.refused[0] if self.refused else " ".join(self.caret.split())
+            raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))
+        return f"{party}, {where or 'text'}.txt", self.file
+
+
 @dataclass(frozen=True, slots=True)
 class NotCarried:
     """What a party wanted of words that are others now. where, old: in the text for which it was proposed."""
@@ -135,7 +191,7 @@ class RoomHistory:
     members: tuple[RoomParty, ...] = ()
     texts: tuple[Text, ...] = ()
     decisions: tuple[RoomDecision, ...] = ()
-    entries: tuple[LogEntry, ...] = field(default=())
+    entries: tuple[LogEntry, ...] = ()
 
     @property
     def seq(self) -> int:
@@ -152,6 +208,16 @@ class RoomHistory:
             tuple(text for text in self.texts if before(text.entry)),
             tuple(decision for decision in self.decisions if before(decision.entry)),
             tuple(entry for entry in self.entries if before(entry)),
+        )
+
+    def with_more(self, *events: Text | RoomDecision) -> RoomHistory:
+        """As it would be with more texts and decisions, each with the next number."""
+        more = [replace(event, entry=LogEntry(seq, "", "")) for seq, event in enumerate(events, self.seq + 1)]
+        texts = [event for event in more if isinstance(event, Text)]
+        decisions = [event for event in more if isinstance(event, RoomDecision)]
+        entries = (event.entry for event in more)
+        return RoomHistory(
+            self.members, (*self.texts, *texts), (*self.decisions, *decisions), (*self.entries, *entries)
         )
 
     def seq_at(self, at: str) -> int:

@@ -37,7 +37,7 @@ class RoomPlace:
     rows:  the numbers of the compilation's changes concerned.   start, stop: the units of the base text's paragraph.
     words: what an edit would begin with: the base text's words, each footnote call as U+FFFC; of a new paragraph its
            own, a line for each of its points.
-    points: of a new paragraph and each of its points, whose they are.
+    points: of a new paragraph and each of its points, whose they are.   language: of the base text.
     """
 
     key: str
@@ -53,6 +53,7 @@ class RoomPlace:
     note: str = ""
     points: tuple[tuple[str, ...], ...] = ()
     hunks: tuple[Hunk, ...] = field(default=(), repr=False)
+    language: str = ""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -80,7 +81,8 @@ class RoomPlace:
         if self.kind == NEW:
             rows = zip(self.words.split("\n"), self.points, strict=True)
             return "\n".join(brackets.place("", [row]) for row in rows)
-        return brackets.place(self.words if self.old else "", [(side.text, side.parties) for side in self.sides])
+        sides = [(side.text, side.parties) for side in self.sides]
+        return brackets.place(self.words if self.old else "", sides, self.language)
 
     def covers(self, party: str, at: int | str | None) -> bool:
         """Whether a mark of the party is of this place; at: as for `accepting.Takes`."""

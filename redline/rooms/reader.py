@@ -29,6 +29,11 @@ class RoomReader(StateReader):
         self._parties: dict[tuple[Known, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
         self._basis: dict[tuple[Known, ...], Basis] = {}
 
+    def forget_all_but_texts(self) -> None:
+        """Of the sets of texts, the last one is the one that is asked for again."""
+        for key in list(self._basis)[:-2]:
+            del self._basis[key]
+
     def basis(self, history: RoomHistory) -> Basis:
         """What can be decided after what happened."""
         base = history.base
@@ -51,13 +56,6 @@ class RoomReader(StateReader):
         if key not in self._drafts:
             self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
         return self._drafts[key]
-
-    def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
-        """The language and the symbol of a text that is to be a base text."""
-        from redline.reading.door import read_bytes
-
-        read = read_bytes(data, name, language=language or None)
-        return read.language, read.head.symbol
 
     def _file(self, base: Text, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""

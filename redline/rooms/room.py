@@ -11,19 +11,18 @@ What is refused leaves nothing behind. Each call that records something takes `w
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from redline import storage
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
 from redline.messages import Message
 from redline.rooms import journal, rulings
-from redline.rooms.files import FILES, flush, in_words, kept
+from redline.rooms.files import FILES, digest, in_words, whole, whole_folder
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal
 from redline.rooms.members import newcomers, printable
@@ -31,9 +30,11 @@ from redline.rooms.model import (
     ON_PLACES,
     PROPOSALS,
     TEXT_ALONE,
+    Answer,
     LogEntry,
     RoomDecision,
     RoomHistory,
+    RoomLink,
     Ruling,
     Text,
     TextRole,
@@ -41,9 +42,8 @@ from redline.rooms.model import (
 from redline.rooms.standing import PlaceView, SeenPlace
 from redline.rooms.state import State, StateReader
 
-if TYPE_CHECKING:
-    from redline.rooms.typed import Answer
-
+_TRIES = 3
+"""How often what comes in is computed ahead, before others have to wait for it."""
 Reading = Callable[[Path], StateReader]
 """A room's folder → who reads its files."""
 
@@ -65,6 +65,7 @@ class Room:
     def __init__(self, path: Path, who: str, reading: Reading = read_here) -> None:
         self.path, self.who, self.place = path, who, storage.storage_of(path)
         self._turn = threading.RLock()
+        self._coming: Counter[str] = Counter()
         self._hold = Hold(path, who)
         try:
             self._journal = Journal(path, self.place.journal_mode)
@@ -111,20 +112,8 @@ class Room:
         """
         if path.exists():
             raise OutputError(f"{path}: this exists already; open it, or choose another name")
-        beside = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
-        try:
-            with in_words(path):
-                (beside / FILES).mkdir(parents=True)
-            room = cls(beside, who, reading)
-            try:
-                room.new_version(base, who, language=language)
-            finally:
-                room.close()
-            with in_words(path):
-                beside.rename(path)
-                flush(path.parent)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        with in_words(path), whole_folder(path) as beside, cls(beside, who, reading) as room:
+            room.new_version(base, who, language=language)
         return cls.open(path, who, reading)
 
     def __enter__(self) -> Room:
@@ -151,12 +140,8 @@ class Room:
 
     def new_version(self, file: Path | tuple[str, bytes], who: str = "", language: str = "", once: str = "") -> Text:
         """The text that is negotiated from now on; what was proposed to the one before stays with that one."""
-        name, data = _given(file)
-        language, symbol = self._reader.recognised(name, data, language)
-        with self._turn:
-            role = TextRole.VERSION if self._history.base else TextRole.BASE
-            values = {"name": name, "role": str(role), "language": language, "symbol": symbol}
-            return self._add_text(data, values, who, once)
+        role = TextRole.VERSION if self._history.base else TextRole.BASE
+        return self._add_text(file, Text(_NOBODY, "", "", role, language=language), who, once)
 
     def propose(
         self,
@@ -172,12 +157,8 @@ class Room:
         Raises InputError for a file that isn't about the base text, UsageError where the party's texts can't stand
         together.
         """
-        name, data = _given(file)
-        with self._turn:
-            values: dict[str, str | int] = {"name": name, "role": str(TextRole.PROPOSAL)}
-            values["party"] = printable(party) if party else ""
-            values["base"] = self._base.number
-            return self._add_text(data, values, who, once, replaces)
+        text = Text(_NOBODY, "", "", TextRole.PROPOSAL, printable(party) if party else "")
+        return self._add_text(file, text, who, once, replaces)
 
     def answer(self, words: str, where: str = "", language: str = "") -> Answer:
         """What the parser says to typed words; nothing is recorded. See `typed.answer`."""
@@ -191,20 +172,17 @@ class Room:
         """An instruction typed at a paragraph, as a party's proposal. UsageError where it isn't wholly understood and
         possible.
         """
-        typed = self.answer(words, where)
-        if not typed.good:
-            why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
-            raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))
-        return self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, once=once)
+        return self.propose(self.answer(words, where).proposal(party, where), party, who, once=once)
 
     def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """A party takes back what it sent. UsageError for what isn't there to be taken back."""
-        with self._turn:
+
+        def withdrawn() -> RoomDecision:
             if text not in [proposal.number for proposal in self._history.proposals]:
                 raise UsageError(Message("error.no-such-proposal", number=text))
-            return self._decide(
-                RoomDecision(_NOBODY, Ruling.WITHDRAW, self._base.number, note=note, of=text), who, once
-            )
+            return RoomDecision(_NOBODY, Ruling.WITHDRAW, self._base.number, note=note, of=text)
+
+        return self._decide(withdrawn, who, once)
 
     def decide(
         self,
@@ -230,34 +208,32 @@ class Room:
                 raise PlaceChanged(rulings.changed(view))
             named, worded = rulings.checked(view, verdict, tuple(parties), words)
             base, content = self._base.number, view.place.content
-            self._decide(
-                RoomDecision(_NOBODY, verdict, base, view.key, named, worded, note, view.seen, content), who, once
-            )
+            decision = RoomDecision(_NOBODY, verdict, base, view.key, named, worded, note, view.seen, content)
+            self._record(decision, who, once)
             return self._seen(view.key)
 
     def undo(self, seq: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """Undo a decision, also one that undid another. UsageError where a later one stands on the same place, or it is
         undone already.
         """
-        with self._turn:
+
+        def undone() -> RoomDecision:
             history = self._history
-            if once and (entry := self._journal.known(once)):
-                return next(decision for decision in history.decisions if decision.seq == entry.seq)
-            target = next((decision for decision in history.decisions if decision.seq == seq), None)
-            if target is None or seq in history.undone:
+            counting = [decision for decision in history.decisions if decision.seq not in history.undone]
+            target = next((decision for decision in counting if decision.seq == seq), None)
+            if target is None:
                 raise UsageError(Message("error.no-such-decision", number=seq))
-            later = [
-                decision for decision in history.decisions if decision.seq > seq and decision.seq not in history.undone
-            ]
-            if target.place and (met := [decision for decision in later if decision.place == target.place]):
+            met = [decision for decision in counting if decision.seq > seq and decision.place == target.place]
+            if target.place and met:
                 raise PlaceChanged(Message("error.came-after", where=target.place, event=rulings.told(met[-1])))
-            return self._decide(RoomDecision(_NOBODY, Ruling.UNDO, target.base, note=note, of=seq), who, once)
+            return RoomDecision(_NOBODY, Ruling.UNDO, target.base, note=note, of=seq)
+
+        return self._decide(undone, who, once)
 
     def share(self, proposals: bool, who: str = "", once: str = "") -> RoomDecision:
         """Let parties and readers see what is proposed, or the text alone with what is decided."""
-        with self._turn:
-            words = PROPOSALS if proposals else TEXT_ALONE
-            return self._decide(RoomDecision(_NOBODY, Ruling.SHARE, self._base.number, words=words), who, once)
+        words = PROPOSALS if proposals else TEXT_ALONE
+        return self._decide(lambda: RoomDecision(_NOBODY, Ruling.SHARE, self._base.number, words=words), who, once)
 
     def grant(self, token_hash: str, role: str, party: str = "") -> None:
         """See `Journal.grant`."""
@@ -269,7 +245,7 @@ class Room:
         with self._turn:
             self._journal.revoke(token_hash)
 
-    def granted(self) -> list[tuple[str, str, str, str, str]]:
+    def granted(self) -> list[RoomLink]:
         """See `Journal.granted`."""
         with self._turn:
             return self._journal.granted()
@@ -292,27 +268,76 @@ class Room:
         return view
 
     def _add_text(
-        self, data: bytes, values: Mapping[str, str | int], who: str, once: str, replaces: Sequence[int] = ()
+        self, file: Path | tuple[str, bytes], text: Text, who: str, once: str, replaces: Sequence[int] = ()
     ) -> Text:
         """Record a text with the parties that come with it, once it is known that the room can be computed with it."""
-        if once and (entry := self._journal.known(once)):
-            return next(text for text in self._history.texts if text.entry.seq == entry.seq)
-        if strangers := set(replaces) - {text.number for text in self._history.proposals}:
-            raise UsageError(Message("error.no-such-proposal", number=min(strangers)))
+        name, data = _given(file)
+        if (entry := self._known(once)) is not None:
+            return self._text(entry.seq)
         who = printable(who or self.who)
-        with kept(self.path, data) as sha256, self._writing():
-            for number in replaces:
-                taken = {"verdict": str(Ruling.WITHDRAW), "base": values["base"], "of": number}
-                self._journal.record(who, [("decision", taken)])
-            entry = self._journal.record(who, [("text", {**values, "sha256": sha256})], once)
-            history = self._journal.history()
-            basis = self._reader.basis(history)
-            for text, error in basis.not_read:
-                if text.number == entry.seq:
-                    raise error
-            for row in newcomers(history.members, (party.name for party in basis.parties)):
-                self._journal.record(who, [row])
-        return next(text for text in self._history.texts if text.entry.seq == entry.seq)
+        with self._laid(data) as sha256:
+            text = replace(text, name=name, sha256=sha256)
+            if text.role is not TextRole.PROPOSAL:
+                read = self._reader.draft(text)
+                text = replace(text, language=read.language, symbol=read.head.symbol)
+            self._foresee(lambda: self._with(text, replaces))
+            with self._turn, self._writing():
+                *withdrawn, added = self._with(text, replaces)
+                for event in withdrawn:
+                    self._journal.record(who, [journal.row(event)])
+                entry = self._journal.record(who, [journal.row(added)], once)
+                history = self._journal.history()
+                basis = self._reader.basis(history)
+                for unread, error in basis.not_read:
+                    if unread.number == entry.seq:
+                        raise error
+                for row in newcomers(history.members, (party.name for party in basis.parties)):
+                    self._journal.record(who, [row])
+        return self._text(entry.seq)
+
+    def _with(self, text: Text, replaces: Sequence[int]) -> list[Text | RoomDecision]:
+        """What happens as a text comes in, of which the base text's number is known only then."""
+        if strangers := set(replaces) - {proposal.number for proposal in self._history.proposals}:
+            raise UsageError(Message("error.no-such-proposal", number=min(strangers)))
+        base = self._base.number if text.role is TextRole.PROPOSAL else 0
+        withdrawn = [RoomDecision(_NOBODY, Ruling.WITHDRAW, base, of=number) for number in replaces]
+        return [*withdrawn, replace(text, base=base)]
+
+    def _foresee(self, events: Callable[[], Sequence[Text | RoomDecision]]) -> None:
+        """Have the room computed as it would be, while others go on; as of what stands when that is known.
+
+        Raises what is refused.
+        """
+        for _ in range(_TRIES):
+            history = self._history
+            self._reader.basis(history.with_more(*events()))
+            if self._history is history:
+                return
+
+    @contextmanager
+    def _laid(self, data: bytes) -> Iterator[str]:
+        """A file's name among the room's, whole and on the disk; gone again unless it belongs to a text then."""
+        sha256 = digest(data)
+        path = self.path / FILES / sha256
+        with self._turn, in_words(self.path):
+            self._coming[sha256] += 1
+            if not path.exists():
+                whole(path, data)
+        try:
+            yield sha256
+        finally:
+            with self._turn:
+                self._coming[sha256] -= 1
+                if not self._coming[sha256] and all(text.sha256 != sha256 for text in self._history.texts):
+                    with suppress(OSError):
+                        path.unlink()
+
+    def _known(self, once: str) -> LogEntry | None:
+        with self._turn:
+            return self._journal.known(once) if once else None
+
+    def _text(self, number: int) -> Text:
+        return next(text for text in self._history.texts if text.number == number)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -325,12 +350,26 @@ class Room:
         finally:
             self._history = self._journal.history()
 
-    def _decide(self, decision: RoomDecision, who: str, once: str) -> RoomDecision:
+    def _decide(self, made: Callable[[], RoomDecision], who: str, once: str) -> RoomDecision:
+        """Record what isn't decided of a place: other texts may count then, which must be able to stand together.
+
+        made: the decision; raises where it makes no sense by now.
+        """
+        if (entry := self._known(once)) is not None:
+            return self._decision(entry.seq)
+        self._foresee(lambda: [made()])
+        with self._turn:
+            return self._record(made(), who, once)
+
+    def _record(self, decision: RoomDecision, who: str, once: str) -> RoomDecision:
         with self._writing():
             entry = self._journal.record(printable(who or self.who), [journal.row(decision)], once)
-            if decision.verdict not in ON_PLACES:  # other texts count: they must be able to stand together
+            if decision.verdict not in ON_PLACES:
                 self._reader.basis(self._journal.history())
-        return next(made for made in self._history.decisions if made.seq == entry.seq)
+        return self._decision(entry.seq)
+
+    def _decision(self, seq: int) -> RoomDecision:
+        return next(decision for decision in self._history.decisions if decision.seq == seq)
 
 
 _NOBODY = LogEntry(0, "", "")

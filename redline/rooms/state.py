@@ -106,7 +106,3 @@ class StateReader(ABC):
     @abstractmethod
     def draft(self, base: Text) -> Resolution:
         """A base text as it is read."""
-
-    @abstractmethod
-    def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
-        """The language and the symbol of a text that is to be a base text."""

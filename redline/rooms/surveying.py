@@ -53,7 +53,18 @@ def _tabled(merge: Merge, number: int, row: CompiledSlot) -> Iterator[RoomPlace]
         before = plain(cut(tabled.runs, max(0, met.start - _AROUND), met.start))
         key = key_of(met.where, met.old, before)
         yield RoomPlace(
-            key, WORDS, met.where, "", met.old, met.sides, (number,), met.start, met.stop, words, hunks=tuple(cluster)
+            key,
+            WORDS,
+            met.where,
+            "",
+            met.old,
+            met.sides,
+            (number,),
+            met.start,
+            met.stop,
+            words,
+            hunks=tuple(cluster),
+            language=merge.work.draft.language,
         )
     yield from _footnotes(merge, number, edits)
 
@@ -63,6 +74,7 @@ def _whole(merge: Merge, number: int, row: CompiledSlot, edits: dict[str, PartyE
     tabled = merge.work.draft.paragraphs[row.place]
     gone = sorted(wish.party for wish in merge.wishes if row.place in wish.gone)
     sides = [ConflictSide(tuple(gone), "", len(tabled.text))] if gone else []
+    language = merge.work.draft.language
     rows = [number]
     for place, version in enumerate(merge.rows):
         if version.alt == row.place:
@@ -72,7 +84,19 @@ def _whole(merge: Merge, number: int, row: CompiledSlot, edits: dict[str, PartyE
     words = signs(tabled.runs)
     key = key_of(str(tabled.address), tabled.text, "whole")
     stop = sum(run.units for run in tabled.runs)
-    return RoomPlace(key, PARAGRAPH, str(tabled.address), "", tabled.text, tuple(sides), tuple(rows), 0, stop, words)
+    return RoomPlace(
+        key,
+        PARAGRAPH,
+        str(tabled.address),
+        "",
+        tabled.text,
+        tuple(sides),
+        tuple(rows),
+        0,
+        stop,
+        words,
+        language=language,
+    )
 
 
 def _changed(edit: PartyEdit) -> int:
@@ -88,16 +112,13 @@ def _footnotes(merge: Merge, number: int, edits: dict[str, PartyEdit]) -> Iterat
                 wanted.setdefault(change.old.ref, []).append(party)
     notes = {note.ref: note for note in merge.work.draft.notes}
     for ref, parties in wanted.items():
-        text = next(change.new.text for change in edits[parties[0]].notes if change.new and _is(change.old, ref))
+        notes_of_first = edits[parties[0]].notes
+        text = next(note.new.text for note in notes_of_first if note.new and note.old and note.old.ref == ref)
         where = f"{merge.rows[number].slot.address}, footnote {notes[ref].label}"
         side = ConflictSide(tuple(parties), text, len(text))
         yield RoomPlace(
             key_of(where, notes[ref].text), FOOTNOTE, where, "", notes[ref].text, (side,), (number,), note=ref
         )
-
-
-def _is(note: object, ref: str) -> bool:
-    return getattr(note, "ref", None) == ref
 
 
 def _points(merge: Merge, head: int) -> Iterator[int]:

@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 from redline.amending.applying.apply import amend
-from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome, Target
+from redline.amending.model import NotUnderstood, Target
 from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
 from redline.languages import amendments, tables
-from redline.messages import Message
+from redline.messages import Message, written_in
 from redline.model import Address, Kind, Resolution
 from redline.reading.door import read_bytes
-from redline.records import dataclass
+from redline.rooms.model import Answer
 from redline.writing import wishes
-from redline.writing.phrases import LANGUAGES, phrases
-from redline.writing.saying import in_words
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the parser says to typed words.
-
-    file:      the words as a document of amendments, which is what a proposal keeps.
-    says:      what is understood, a line for each thing asked: "OP 5: insert “as appropriate” after “States”".
-    gaps:      what isn't: the words, the place in them (`at`, in characters), and what would have fitted (`expected`).
-    refused:   why the base text doesn't allow it, with the nearest words; () where it does.
-    outcomes:  of each thing understood.   amended: the base text with it; None where nothing is understood.
-    """
-
-    file: bytes
-    language: str
-    document: Amendments
-    says: tuple[str, ...]
-    gaps: tuple[NotUnderstood, ...]
-    refused: tuple[str, ...]
-    outcomes: tuple[Outcome, ...] = ()
-    amended: Amended | None = None
-
-    @property
-    def good(self) -> bool:
-        """Whether all of it is understood and can be carried out."""
-        return bool(self.says) and not self.gaps and not self.refused
-
-    @property
-    def caret(self) -> str:
-        """The line around the first place that isn't understood with a caret below it, and what would fit; else ""."""
-        if not self.gaps:
-            return ""
-        return f"{self.gaps[0].shown()}\n{in_words(self.gaps[0].expected, phrases(self.language))}"
+from redline.writing.phrases import phrases
 
 
 def answer(draft: Resolution, words: str, where: str = "", language: str = "") -> Answer:
@@ -55,17 +21,17 @@ def answer(draft: Resolution, words: str, where: str = "", language: str = "") -
     where: the address of the paragraph at which they were typed; "" where they name their place themselves.
     language: of the answer, "" for the text's own where reports are written in it, else English.
     """
-    language = language or (draft.language if draft.language in LANGUAGES else "en")
+    language = language or written_in(draft.language)
     file = _document(draft, words, where)
     document = understand(read_bytes(file, "typed.txt", language=draft.language or None))
     say = phrases(language)
     says = tuple(wishes.said(item, say) for item in document.items)
     gaps = document.not_understood or (() if document.items else (_nothing(words),))
     if not document.items:
-        return Answer(file, language, document, says, gaps, ())
+        return Answer(file, language, says, gaps)
     amended = amend(draft, [document])
-    refused = tuple(in_words(outcome.reason, say) for outcome in amended.outcomes if not outcome.applied)
-    return Answer(file, language, document, says, gaps, refused, amended.outcomes, amended)
+    refused = tuple(say.said(outcome.reason) for outcome in amended.outcomes if not outcome.applied)
+    return Answer(file, language, says, gaps, refused, amended)
 
 
 def _nothing(words: str) -> NotUnderstood:

@@ -105,6 +105,14 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
     return [Sent(named, called, read)]
 
 
+def amendments_of(read: Resolution, called: str) -> Amendments:
+    """What a document of amendments asks for. InputError for a text that is none.   called: its file's name."""
+    document = understand(read)
+    if not document.items and not document.draft:
+        raise InputError(Message("error.no-amendment", name=called))
+    return document
+
+
 def _share(draft: Resolution, read: Resolution) -> float:
     """The share of the draft's paragraphs that another text has word for word."""
     texts = {paragraph.text for paragraph in read.paragraphs}

@@ -58,21 +58,21 @@ class Access:
     def way_in(self, where: str = "/") -> str:
         """A new address, good once, that leads there; of very many the oldest is good no longer."""
         token = secrets.token_urlsafe(16)
-        self._ways[_hashed(token)] = where
+        self._ways[hashed(token)] = where
         for old in list(self._ways)[:-_MOST_WAYS]:
             del self._ways[old]
         return f"{self.start}/enter?token={token}"
 
     def enter(self, token: str) -> str | None:
         """Where the token leads; None for one that is none, or was used."""
-        sent = _hashed(token)
+        sent = hashed(token)
         known = next((way for way in self._ways if compare_digest(way, sent)), "")
         return self._ways.pop(known, None)
 
     def admit(self) -> str:
         """A new cookie."""
         cookie = secrets.token_urlsafe(16)
-        self._cookies.add(_hashed(cookie))
+        self._cookies.add(hashed(cookie))
         return cookie
 
     def is_start(self, request: HTTPConnection) -> bool:
@@ -85,7 +85,7 @@ class Access:
 
     def owner_by(self, cookie: str) -> str:
         """Whose cookie it is; "" for nobody's."""
-        sent = _hashed(cookie)
+        sent = hashed(cookie)
         known = next((known for known in self._cookies if compare_digest(known, sent)), "")
         return known or (sent if self.links(sent) else "")
 
@@ -116,5 +116,6 @@ class Access:
 _FOREIGN = "web foreign"
 
 
-def _hashed(secret: str) -> str:
+def hashed(secret: str) -> str:
+    """What is kept of a token or a cookie."""
     return hashlib.sha256(secret.encode()).hexdigest()

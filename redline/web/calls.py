@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import field
-from functools import lru_cache, partial
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -202,16 +202,17 @@ def _library_texts() -> LibraryTexts:
 
 def _texts(order: Order) -> tuple[Resolution, Resolution, tuple[str, ...]]:
     """The two texts and what to say of them: of two files, both of one, or OLD found in the library."""
-    import redline
-    from redline.reading.versions import has_versions
+    from redline.reading.door import bytes_of
+    from redline.reading.versions import has_versions, versions_of
     from redline.web.searching import has_library
 
     [old], new = order.files["old"], order.files.get("new", ())
     if new:
         return _read(old, order.tracked_changes), _read(new[0], order.tracked_changes), ()
-    if has_library() and not has_versions(old):
-        return _with_predecessor(_read(old, order.tracked_changes), old.name, order.wishes.get("report_language", ""))
-    return *redline.read_versions(old, tracked_changes=order.wishes.get("tracked_changes") or "accept"), ()
+    data, name = bytes_of(old)
+    if has_library() and not has_versions(data, name):
+        return _with_predecessor(_read(old, order.tracked_changes), name, order.wishes.get("report_language", ""))
+    return *versions_of(data, name, tracked_changes=order.wishes.get("tracked_changes") or "accept"), ()
 
 
 def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Resolution, Resolution, tuple[str, ...]]:
@@ -219,17 +220,15 @@ def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Reso
     import redline
     from redline.library.store import Library
     from redline.library.where import library_path
-    from redline.sessions.library.finding import file_held, predecessor_of
+    from redline.sessions.library.finding import predecessor_of
     from redline.writing.phrases import phrases, text_language
-    from redline.writing.saying import in_words
 
     with NamedForPeople(library_path()), Library(library_path()) as library:
         origin = predecessor_of(library, draft, name)
-    old = file_held(origin.held)
-    with NamedForPeople(old):
-        read = redline.read(old)
+    with NamedForPeople(Path(origin.held.entry.path)):
+        read = redline.read(origin.file)
     say = phrases(language or text_language(draft))
-    line = say("agreed against", old=origin.held.name, reason=in_words(origin.reason, say))
+    line = say("agreed against", old=origin.held.name, reason=say.said(origin.reason))
     return read, draft, (line,)
 
 
@@ -252,11 +251,11 @@ def _compare(order: Order) -> Result:
 def _amend(order: Order) -> Result:
     import redline
     from redline import delivery
-    from redline.cli.amendments import read
+    from redline.sessions.parties import amendments_of
     from redline.writing.report.amendments import totals
 
     draft = _read(order.files["draft"][0], order.tracked_changes)
-    documents = [read(path, language=None, tracked_changes=order.tracked_changes) for path in order.files["amendments"]]
+    documents = [amendments_of(_read(path, order.tracked_changes), str(path)) for path in order.files["amendments"]]
     order.step("amending")
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")
@@ -299,27 +298,20 @@ def _compile(order: Order) -> Result:
 
 def _check(order: Order) -> Result:
     from redline import delivery
-    from redline.writing import checks
     from redline.writing.phrases import phrases, text_language
-    from redline.writing.report import checks as reports
+    from redline.writing.report.checks import count_line
 
     drafts = order.files["drafts"]
     read = [(path.name, _read(path, order.tracked_changes)) for path in drafts]
     order.step("writing")
-    language = order.wishes.get("report_language") or text_language(read[0][1])
-    strict = bool(order.wishes.get("strict"))
-    say = phrases(language)
-    written = {name: partial(render, read, say, strict) for name, render in checks.RENDERERS.items()}
-    make = partial(reports.report, read, strict, language)
-    own = {".txt": lambda _: delivery.utf8(written["text"]())}
-    delivery.deliver_report(make, written["json"], order.targets, True, own)
-    return Result((reports.count_line(read, say),))
+    language = order.wishes.get("report_language") or text_language(*(text for _, text in read))
+    delivery.deliver_checks(read, bool(order.wishes.get("strict")), language, order.targets, True)
+    return Result((count_line(read, phrases(language)),))
 
 
 def _session(order: Order) -> Result:
     """As `redline session`, in this process. What was made stays beside, so that another product of it is at hand."""
-    from redline.cli import session_end
-    from redline.sessions.batch import session
+    from redline.sessions.batch import session, telling
     from redline.sessions.batch.workers import Here
     from redline.writing.phrases import phrases
 
@@ -338,7 +330,7 @@ def _session(order: Order) -> Result:
     for _, product in order.products:
         product.write_bytes(_of_session(out, product))
     say = phrases(done.language)
-    return Result((session_end.counted(done, say),), tuple(session_end.failures(done, say)))
+    return Result((telling.counted(done, say),), tuple(telling.failures(done, say)))
 
 
 def _folder_of(order: Order) -> Path:

@@ -33,10 +33,32 @@ def preferred(accepted: str) -> str:
     return next((language for language in wished if language in LANGUAGES), "en")
 
 
+_CONTROLS = {
+    "error.tracked": "web tracked changes",
+    "error.tracked-by": "web tracked changes",
+    "error.rejected-alone": "web tracked changes",
+    "error.two-files": "web party",
+    "error.two-texts": "web party",
+    "error.semicolon": "web party",
+    "error.phrase-language": "web wish wording",
+}
+"""What of the page a sentence speaks of where a command's would name an option, by the phrase that stands at it."""
+
+
+def worded(sentence: str, language: str) -> str:
+    """Why something was not done, in a language as far as a table has it, and in the page's own words."""
+    say = words(language)
+    if isinstance(sentence, Message) and (own := f"web {sentence.code}") in say.table:
+        control = _CONTROLS.get(sentence.code)
+        gaps = {gap: said(value, language) for gap, value in sentence.gaps.items()}
+        return say(own, **gaps, **({"control": say(control)} if control else {}))
+    return said(sentence, language)
+
+
 def refusal(sentence: str, language: str) -> Markup:
-    """Why something was not done, in a language; in English and marked as such where no table has the sentence."""
+    """As `worded`; in English and marked as such where no table has the sentence."""
     if isinstance(sentence, Message) or language == "en":
-        return escape(words(language).tied(said(sentence, language)))
+        return escape(words(language).tied(worded(sentence, language)))
     return Markup('<span lang="en" dir="ltr">{}</span>').format(sentence)
 
 
@@ -47,18 +69,15 @@ def fill(template: str, language: str, **content: object) -> str:
     return _environment().get_template(template).render(known, **content)
 
 
-TEMPLATES = "enter.html.j2", "door.html.j2", "slot.html.j2", "tracked.html.j2", "outcome.html.j2"
-"""What the first view needs, and the first files."""
-
-
-def load(template: str) -> None:
-    """Read a template, which `fill` does else when it is first asked for."""
-    _environment().get_template(template)
+def load(*templates: str) -> None:
+    """Read templates, which `fill` does else when each is first asked for."""
+    for template in templates:
+        _environment().get_template(template)
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("redline.web", "pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -66,3 +85,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["minute"] = _minute
+    return environment
+
+
+def _minute(moment: str) -> str:
+    """ "2026-01-31 18:00", of a moment as a room has it."""
+    return moment[:16].replace("T", " ")

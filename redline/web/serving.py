@@ -15,10 +15,10 @@ import uvicorn
 
 from redline.errors import OutputError
 from redline.web.access import Access
-from redline.web.app import Settings, WebPage
+from redline.web.site import Settings, Site
 from redline.web.work import Work
 
-PageOf = Callable[[Access, Work, Path, Settings], WebPage]
+PageOf = Callable[[Access, Work, Path, Settings], Site]
 """Makes the page: of who may ask, who works, a private folder, and the settings."""
 
 _PATIENCE = 2  # seconds that answers under way are given at the end
@@ -47,7 +47,7 @@ def serve(
     settings: Settings,
     public: str,
     ready: Callable[[Access], None],
-    page_of: PageOf = WebPage,
+    page_of: PageOf,
 ) -> None:
     """Run the page until it is stopped, by a signal, its button, or for want of use; then all its files are gone.
 
@@ -72,7 +72,7 @@ def serve(
             work.end()
 
 
-def _run(listening: socket.socket, page: WebPage, ready: Callable[[Access], None]) -> None:
+def _run(listening: socket.socket, page: Site, ready: Callable[[Access], None]) -> None:
     logging.getLogger().addHandler(logging.NullHandler())  # what libraries say of a request may quote it
     server = uvicorn.Server(
         uvicorn.Config(
@@ -104,11 +104,11 @@ def _run(listening: socket.socket, page: WebPage, ready: Callable[[Access], None
     asyncio.run(run())
 
 
-async def _watch(page: WebPage, end: Callable[[], None]) -> None:
+async def _watch(page: Site, end: Callable[[], None]) -> None:
     """End when nobody has used the page for so long."""
     while page.settings.idle:
         await asyncio.sleep(min(_LOOK, page.settings.idle * 15))
-        if page.desks.are_at_work:
+        if page.is_at_work:
             page.used = time.monotonic()
         if time.monotonic() - page.used > page.settings.idle * 60:
             end()

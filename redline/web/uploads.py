@@ -64,30 +64,29 @@ class Space:
 
 
 class _Counted:
-    """What arrives of a request, counted."""
+    """What arrives of a request, counted.   kept: bytes that were taken in."""
 
     def __init__(self, receive: Receive, most: int, space: Space) -> None:
         self._receive, self._most, self._space, self._count, self._more = receive, most, space, 0, True
+        self.kept = 0
 
     async def __call__(self) -> Message:
-        message = await self._receive()
-        size = len(message.get("body", b""))
-        self._count += size
-        self._more = message["type"] == "http.request" and message.get("more_body", False)
+        message = await self._next()
         if self._count > self._most:
             raise TooLarge
+        self._space.arrive(self._count - self.kept)
         self.kept = self._count
-        self._space.arrive(size)
         return message
 
-    kept = 0
-    """Bytes that were taken in."""
+    async def _next(self) -> Message:
+        message = await self._receive()
+        self._count += len(message.get("body", b""))
+        self._more = message["type"] == "http.request" and message.get("more_body", False)
+        return message
 
     async def throw_away(self) -> None:
         while self._more and self._count <= self._most * _AFTER:
-            message = await self._receive()
-            self._count += len(message.get("body", b""))
-            self._more = message["type"] == "http.request" and message.get("more_body", False)
+            await self._next()
 
 
 @asynccontextmanager

@@ -9,7 +9,6 @@ from redline.writing.context import harmless, isolated
 from redline.writing.json import document, finding_fields
 from redline.writing.phrases import Phrases
 from redline.writing.report.checks import Checked
-from redline.writing.saying import in_words
 
 
 def text(checked: Checked, say: Phrases, strict: bool = False) -> str:
@@ -25,10 +24,10 @@ def _lines(path: str, resolution: Resolution, say: Phrases, strict: bool) -> Ite
     maybe = [finding for finding in resolution.findings if finding.certainty is Certainty.MAYBE]
     for finding in resolution.findings:
         if finding.certainty is Certainty.SURE:
-            yield _line(path, finding, isolated(in_words(finding.message, say)), say)
+            yield _line(path, finding, isolated(say.said(finding.message)), say)
     if strict:
         for finding in maybe:
-            yield _line(path, finding, say("check maybe", message=isolated(in_words(finding.message, say))), say)
+            yield _line(path, finding, say("check maybe", message=isolated(say.said(finding.message))), say)
     elif maybe:
         thing = "check more" if len(maybe) < len(resolution.findings) else "check unsure"
         yield harmless(f"{isolated(path)}: {say.counted(len(maybe), thing)}")
@@ -64,7 +63,7 @@ def _line(path: str, finding: Finding, message: str, say: Phrases) -> str:
 
 def _annotation(path: str, finding: Finding, say: Phrases) -> str:
     line = f",line={finding.line}" if finding.line is not None else ""
-    message = _escaped(harmless(f"{say.place(finding.where)}: {in_words(finding.message, say)}"))
+    message = _escaped(harmless(f"{say.place(finding.where)}: {say.said(finding.message)}"))
     level = "warning" if finding.certainty is Certainty.SURE else "notice"
     return f"::{level} file={_escaped_property(path)}{line}::{message}\n"
 

@@ -7,11 +7,10 @@ import string
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redline.languages.typography import level
-from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph, Run, cutter, joined
+from redline.languages.typography import latin, level
+from redline.model import Change, NoteChange, Op, Pair, Paragraph
 from redline.writing.context import harmless, isolated, shorten
 from redline.writing.phrases import Phrases
-from redline.writing.saying import in_words
 
 WORDS_IN_A_QUOTE = 8
 """How many words of an edit the one-line description quotes before it leaves out the middle."""
@@ -20,6 +19,9 @@ WORDS_OF_A_PARAGRAPH = 15
 """How many first words tell a whole paragraph: its verb and what it is about."""
 
 _AROUND_WORDS = ",;:.،؛，；。、：" + string.whitespace + "\u00a0\u202f"
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
+_POINTS = _AROUND_WORDS + "".join(map("".join, _BRACKETS)) + "“”„«»\"'‘’-–—"
+"""What stands around words, and is told only of an edit that has no others."""
 
 
 def place(pair: Pair, say: Phrases) -> str:
@@ -52,7 +54,7 @@ def fate(change: Change, say: Phrases, details: bool = False) -> str:
 
 def _extent(change: Change, say: Phrases, details: bool) -> str:
     """How far a change goes: "footnotes only", "replaced"; with details the share that stayed."""
-    if change.kind == "edited" and _is_typography(change):
+    if shows_typography(change) and not change.is_typographic:
         return say("typography only")
     if change.kind == "edited" and _same_words(change):
         return say("footnotes only")
@@ -63,7 +65,7 @@ def _extent(change: Change, say: Phrases, details: bool) -> str:
 
 def fate_and_asked(change: Change, say: Phrases, details: bool = False) -> str:
     """ "edited (A/80/L.28, item 3)": what happened, and which amendment asks for it.   details: as in `fate`."""
-    asked = say("next").join(dict.fromkeys(harmless(in_words(remark.text, say)) for remark in change.remarks))
+    asked = say("next").join(dict.fromkeys(harmless(say.said(remark.text)) for remark in change.remarks))
     happened = fate(change, say, details)
     return f"{happened} ({isolated(asked)})" if asked else happened
 
@@ -72,10 +74,9 @@ def _same_words(change: Change) -> bool:
     return all(span.op is Op.KEEP for span in change.spans)
 
 
-def _is_typography(change: Change) -> bool:
-    """Whether all that changed of words is their typography, in a paragraph that is told by its move or its look."""
-    in_place = replace(change, pair=replace(change.pair, moved=False), formatting=())
-    return in_place.is_typographic and not change.is_typographic
+def shows_typography(change: Change) -> bool:
+    """Whether typography is all that changed of words, also in a paragraph that moved or has another look."""
+    return replace(change, pair=replace(change.pair, moved=False), formatting=()).is_typographic
 
 
 def _alike(similarity: float, say: Phrases, details: bool) -> str:
@@ -85,40 +86,14 @@ def _alike(similarity: float, say: Phrases, details: bool) -> str:
     return say("alike", percent=percent) if details else ""
 
 
-def edits(change: Change) -> list[tuple[str, str]]:
-    """What was taken out and put in, edit by edit: all between two kept stretches is one edit.
-
-    Footnote calls print nothing here (the notes are told apart), paragraph breaks a line feed.
-    """
-    pairs: list[tuple[str, str]] = []
-    fresh = True
-    sides = (change.pair.old, change.pair.new)
-    old, new = (cutter(joined([paragraph.runs for paragraph in paragraphs])) for paragraphs in sides)
-    for span in change.spans:
-        if span.op is Op.KEEP:
-            fresh = True
-            continue
-        deleted, inserted = ("", "") if fresh else pairs.pop()
-        taken = span.op is Op.DELETE
-        start = span.old if taken else span.new
-        text = "".join(map(_printed, (old if taken else new)(start, start + span.units)))
-        pairs.append((deleted + text, inserted) if taken else (deleted, inserted + text))
-        fresh = False
-    return pairs
-
-
-def _printed(run: Run) -> str:
-    if run.atom is None:
-        return run.text.replace("\n", " ")
-    if run.note_ref or run.is_break:
-        return BREAK if run.is_break else ""
-    return run.text if run.text.strip() else f"[{run.atom.kind}]"
-
-
 def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:
     """One edit in words; "" for one that prints nothing: a paragraph break, a footnote call."""
-    if deleted.strip() and level(deleted) == level(inserted):
+    if deleted.strip() and latin(level(deleted)) == latin(level(inserted)):
         return say("typography of", words=quote(core(inserted), say))
+    if not deleted.strip(_POINTS) and len(inserted.split()) > 1:  # “, of May” for “;” only adds words
+        deleted = ""
+    if not inserted.strip(_POINTS) and len(deleted.split()) > 1:
+        inserted = ""
     if deleted.strip() and inserted.strip():
         old, new = core(deleted), core(inserted)
         if old == new:  # only the punctuation around the words differs
@@ -145,7 +120,17 @@ def plain(words: str) -> str:
 
 def core(text: str) -> str:
     """The words without the punctuation around them, unless there is nothing else."""
-    return text.strip(_AROUND_WORDS) or text.strip()
+    return _balanced(text.strip(_AROUND_WORDS)) or text.strip()
+
+
+def _balanced(words: str) -> str:
+    """Words without a bracket at an end whose partner is not among them: an edit may hold one of two."""
+    for opening, closing in _BRACKETS:
+        if words.count(opening) > words.count(closing):
+            words = words.strip(opening)
+        elif words.count(opening) < words.count(closing):
+            words = words.strip(closing)
+    return words.strip(_AROUND_WORDS)
 
 
 def bare_or_quoted(words: str, say: Phrases) -> str:

@@ -15,10 +15,11 @@ from redline.errors import OutputError
 from redline.identities import IdentityMap
 from redline.model import Comparison, NoteChange, Paragraph, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
+from redline.ooxml.macros import make_ordinary
 from redline.ooxml.names import find, get
 from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
-from redline.writing.word.beside import StoriesBeside
+from redline.writing.word.beside import stories_beside
 from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.containers import containers, parted
@@ -35,23 +36,26 @@ EPOCH = datetime(2000, 1, 1)
 DEFAULT_AUTHOR = "redline"
 
 
-def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime = EPOCH) -> bytes:
+def render(
+    comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime = EPOCH, keep_macros: bool = True
+) -> bytes:
     """The redline's bytes: rejecting all changes gives OLD, accepting all gives NEW. The caller proves it.
 
     author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
+    keep_macros: whether the output may hold those that OLD's package has.
     Raises OutputError for text that XML can't hold.
     """
     if are_comparable(comparison.old, comparison.new):
         comparison = replace(comparison, changes=tuple(map(relinked, comparison.changes)))
     try:
-        return _render(comparison, author, date)
+        return _render(comparison, author, date, keep_macros)
     except ValueError as error:
         raise OutputError(
             f"{comparison.new.source.name}: a paragraph holds a character that Word can't store ({error})."
         ) from error
 
 
-def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
+def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bool) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
     sheet, marker = _canvas(comparison, author, date)
@@ -82,11 +86,12 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
-    beside = StoriesBeside(comparison, material, atoms)
+    beside = stories_beside(comparison, material, atoms)
     for container, own in parted(entries(changes), containers(sheet)):
         StoryWriter(material, container.begin, tables.write).lay(own, old.paragraphs)
     _finish_typesetting(sheet)
-    beside.write()
+    for story in beside:
+        story.write()
     bookmarks.finish()
     for change in comparison.changes:
         for note in change.notes:
@@ -95,6 +100,8 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     notes.sort()
     take_along([sheet.root], marker)
     comments.write(comparison, sheet, marker)
+    if not keep_macros:
+        make_ordinary(sheet.package)
     sheet.package.check_all()  # what was parsed on the way need not be parsed again
     return sheet.package.to_bytes()
 

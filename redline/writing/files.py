@@ -11,8 +11,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -85,66 +85,52 @@ def put(outputs: Sequence[Output], inputs: Iterable[Path] = (), force: bool = Fa
         for output in outputs:
             if is_standard_output(output.path):
                 to_standard_output(output.content)
-        with _Namings() as namings:
+        with naming() as give:
             for output, (draft, target) in zip(files, drafts, strict=True):
                 with explained(output.path):
-                    namings.give(draft, target, force)
+                    give(draft, target, force)
     finally:
         for draft, _ in drafts:
             _discard(draft)
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """A draft that is to get its name. former: where what bore the name before is kept, None where nothing did."""
-
-    draft: Path
-    target: Path
-    former: Path | None
-
-    def undo(self) -> None:
-        """Whether it was done, or begun, or not: the name leads to what it led to before."""
-        if self.former is not None:
-            with suppress(OSError):
-                self.former.replace(self.target)
-            _discard(self.former)  # a link to the very file stays when it is renamed to it
-        elif not self.draft.exists() or _same(self.draft, self.target):
-            _discard(self.target)
-
-
-class _Namings:
-    """Files that are given their names: all of them, or where one fails or the run is interrupted none.
+@contextmanager
+def naming() -> Iterator[Callable[[Path, Path, bool], None]]:
+    """Gives files their names, as `give_name`: all of them, or where one fails or the run is interrupted none.
 
     What bore a name before is kept beside it until all are given, by a link, where the file system has links.
     """
+    formers: list[Path] = []
+    with ExitStack() as undoing:
 
-    def __init__(self) -> None:
-        self._begun: list[_Naming] = []
+        def give(draft: Path, target: Path, force: bool) -> None:
+            former = _beside(target) if force and os.path.lexists(target) else None
+            undoing.callback(_undo, draft, target, former)
+            if former is not None:
+                formers.append(former)
+                with suppress(OSError):  # a file system without links: an overwritten file can't be brought back there
+                    os.link(target, former)
+            give_name(draft, target, force)
 
-    def __enter__(self) -> _Namings:
-        return self
-
-    def give(self, draft: Path, target: Path, force: bool) -> None:
-        """As `give_name`."""
-        former = _beside(target) if force and os.path.lexists(target) else None
-        self._begun.append(_Naming(draft, target, former))
-        if former is not None:
-            with suppress(OSError):  # a file system without links: an overwritten file can't be brought back there
-                os.link(target, former)
-        give_name(draft, target, force)
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
-        for naming in reversed(self._begun):
-            if kind is None:
-                _discard(naming.former)
-            else:
-                naming.undo()
+        yield give
+        undoing.pop_all()
+    for former in formers:
+        _discard(former)
 
 
-def _discard(path: Path | None) -> None:
-    if path is not None:
+def _undo(draft: Path, target: Path, former: Path | None) -> None:
+    """Whether a draft has its name, or was about to, or not: the name leads to what it led to before."""
+    if former is not None:
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            former.replace(target)
+        _discard(former)  # a link to the very file stays when it is renamed to it
+    elif not draft.exists() or _same(draft, target):
+        _discard(target)
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _beside(target: Path) -> Path:
@@ -171,18 +157,13 @@ def give_up(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-class explained:
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
     """Turns an OSError about one output into an OutputError that says what to do."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
-        if isinstance(error, OSError):
-            raise OutputError(f"{self.path}: {_cause(error)}") from error
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: {_cause(error)}") from error
 
 
 def _cause(error: OSError) -> str:

@@ -44,20 +44,14 @@ def said_of_formats(change: Change, say: Phrases) -> list[str]:
     return sentences
 
 
-def name_of_look(name: str, say: Phrases) -> str:
-    """What a `FormatChange` is of, in the language of a report: "italic" is "italics", any border "borders"."""
-    key = "borders" if name.startswith("border ") else name
-    return say.table.get(f"look {key}", harmless(name))
-
-
 def _said(change: FormatChange, say: Phrases) -> str:
     name, old, new = change.name, change.old, change.new
     if name == "raised":
-        look = name_of_look(new or old, say)
+        look = say.look(new or old)
         words = quote(change.text, say)
         return say("with words", what=look, words=words) if new else say("mark removed from", what=look, words=words)
     words = quote(change.text, say) if change.text else ""
-    look = name_of_look(name, say)
+    look = say.look(name)
     if name in MARKS or name == "number":
         key = "mark added" if (new if name == "number" else new in ("on", "1")) else "mark removed"
         joined = f"{key} to" if key == "mark added" else f"{key} from"

@@ -42,8 +42,7 @@ from redline.writing.report.overview import Overview
 from redline.writing.scope import WHOLE, Scope
 from redline.writing.selection import Selection
 from redline.writing.telling import describe
-from redline.writing.verdicts import told
-from redline.writing.warnings import cautions
+from redline.writing.upshot import cautions, verdict
 
 SCHEMA = "redline/1"
 
@@ -76,7 +75,7 @@ def render(
     return document(
         {
             "verdict": judged.verdict,
-            "verdict_text": told(judged, comparison, say),
+            "verdict_text": verdict(judged, comparison, say),
             "body": body_totals(comparison),
             "old": _side(comparison.old),
             "new": _side(comparison.new),

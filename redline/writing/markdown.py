@@ -165,11 +165,14 @@ def _formatted(words: PrintedWords) -> str:
 
 def _emphasised(text: str, marks: Sequence[str]) -> str:
     sign = "".join(_FORMATS.get(mark, "") for mark in marks)
-    inner = text.strip()
-    if not sign or not inner:
-        return _escaped(text)
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{sign}{_escaped(inner)}{sign[::-1]}{after}"
+    before, inner, after = _apart(text)
+    return f"{before}{sign}{_escaped(inner)}{sign[::-1]}{after}" if sign and inner else _escaped(text)
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """Words and the blanks around them, which no mark may touch."""
+    inner, start = text.strip(), len(text) - len(text.lstrip())
+    return text[:start], inner, text[start + len(inner) :]
 
 
 def marked(shown: Sequence[Piece]) -> str:
@@ -182,8 +185,7 @@ def _marked(piece: Piece) -> str:
     mark = _MARKS.get(piece.op)
     if mark is None:
         return _escaped(piece.text)
-    inner = piece.text.strip()
-    before, after = piece.text[: len(piece.text) - len(piece.text.lstrip())], piece.text[len(piece.text.rstrip()) :]
+    before, inner, after = _apart(piece.text)
     return f"{before}{mark}{_guard(inner[:1])}{_escaped(inner)}{_guard(inner[-1:])}{mark}{after}"
 
 

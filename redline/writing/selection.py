@@ -20,7 +20,6 @@ from redline.model import Address, Change, Comparison, Kind, Touch
 from redline.ooxml.joint import stands_for
 from redline.patterns import lazy
 from redline.records import dataclass
-from redline.writing.days import day
 from redline.writing.phrases import LANGUAGES, Phrases, phrases
 
 _PIECE = lazy(r"[,;，；、،]")
@@ -129,7 +128,7 @@ class Selection:
             say("selected weight", weight=self.min_weight) if self.min_weight else "",
             say.comma.join(place.text for place in self.places),
             say.comma.join(self.by),
-            say("hands since", day=day(self.since, say, with_year=True)) if self.since else "",
+            say("hands since", day=say.day(self.since, with_year=True)) if self.since else "",
         ]
         key = "selected" if shown < of else "selected all"
         return say(key, shown=shown, changes=say.counted(of, thing), asked=say("next").join(filter(None, asked)))

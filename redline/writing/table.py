@@ -14,15 +14,14 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.run import Run
 
 from redline.messages import END_ISOLATE, ISOLATE
 from redline.model import Op
-from redline.ooxml.names import put
+from redline.ooxml.names import RELATION, element, put, w
 from redline.ooxml.package import Package
+from redline.patterns import lazy
 from redline.writing import sheet
 from redline.writing.context import Piece, in_context
 from redline.writing.phrases import Phrases, phrases
@@ -47,6 +46,8 @@ _NARROW = Pt(6.5)
 
 _SHORT = 450
 """Signs in a cell up to which its row stays on one page: some fifteen lines of a narrow column."""
+_NO_XML = lazy(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML holds: XML 1.0, production 2 (Char)."""
 _MOST_SIGNS = 255
 """Of a property of the document, as python-docx has it."""
 
@@ -134,8 +135,8 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
 
 def _link(paragraph: Any, words: str, address: str) -> None:
     """Words that lead to an address outside of the file."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link = element("hyperlink")
+    link.set(RELATION, paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run = paragraph.add_run(words)
     run.bold = run.underline = True
     link.append(run._element)
@@ -231,10 +232,8 @@ def _wanted(box: Any, wanted: blocks.MatrixCell, say: Phrases) -> None:
 def _shade(box: Any, side: str) -> None:
     """Give a cell the ground of a conflict, by its number or a side of it (ECMA-376 part 1, 17.4.32)."""
     number = int("".join(filter(str.isdecimal, side)))
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _GROUNDS[(number - 1) % len(_GROUNDS)])):
-        shading.set(qn(f"w:{name}"), value)
-    put(box._tc.get_or_add_tcPr(), shading)
+    ground = _GROUNDS[(number - 1) % len(_GROUNDS)]
+    put(box._tc.get_or_add_tcPr(), element("shd", val="clear", color="auto", fill=ground))
 
 
 def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:
@@ -306,12 +305,12 @@ def _widen(table: Any, widths: Sequence[int]) -> None:
 
 def _repeat(row: Any) -> None:
     """The row stands at the head of each page (ECMA-376 part 1, 17.4.78)."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
 def _keep_together(row: Any) -> None:
     """The row does not break across pages (ECMA-376 part 1, 17.4.6)."""
-    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+    row._tr.get_or_add_trPr().insert(0, element("cantSplit"))
 
 
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
@@ -353,15 +352,15 @@ def _from_right_to_left(document: Any) -> None:
 
     Source: ECMA-376 part 1, 17.3.1.6 (bidi) and 17.4.1 (bidiVisual).
     """
-    for text in document.element.body.iter(qn("w:t")):
+    for text in document.element.body.iter(w("t")):
         text.text = _unwrapped(text.text or "")
-    for run in document.element.body.iter(qn("w:r")):
+    for run in document.element.body.iter(w("r")):
         _direct(Run(run, document))
-    for paragraph in document.element.body.iter(qn("w:p")):
-        if any(_is_right_to_left(text.text or "") for text in paragraph.iter(qn("w:t"))):
-            put(paragraph.get_or_add_pPr(), OxmlElement("w:bidi"))
+    for paragraph in document.element.body.iter(w("p")):
+        if any(_is_right_to_left(text.text or "") for text in paragraph.iter(w("t"))):
+            put(paragraph.get_or_add_pPr(), element("bidi"))
     for table in document.tables:
-        put(table._tbl.tblPr, OxmlElement("w:bidiVisual"))
+        put(table._tbl.tblPr, element("bidiVisual"))
 
 
 def _unwrapped(words: str) -> str:
@@ -390,10 +389,4 @@ def _told(line: str, say: Phrases) -> str:
 
 def _clean(text: str) -> str:
     """Text that XML can hold: isolating marks stay, control characters and lone surrogates don't."""
-    return "".join(sign if _is_xml(sign) else "\ufffd" for sign in text)
-
-
-def _is_xml(sign: str) -> bool:
-    """XML 1.0, production 2 (Char)."""
-    code = ord(sign)
-    return sign in "\t\n" or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    return _NO_XML.sub("\ufffd", text)

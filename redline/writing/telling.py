@@ -47,7 +47,7 @@ def said(classed: Classified, say: Phrases, language: str) -> list[str]:
 def _said_of_words(classed: Classified, say: Phrases, language: str) -> list[str]:
     if classed.change.is_typographic:
         return [signs_only(typography.kinds_of(classed.change), say)]
-    reasons = _met(classed.reasons)
+    reasons = _of_one_reading(_met(classed.reasons))
     sentences = [(reason, said_of(reason, classed.change, say, language)) for reason in reasons]
     distinct: dict[str, Reason] = {}
     for reason, text in sentences:
@@ -66,6 +66,21 @@ def _met(reasons: Sequence[Reason]) -> list[Reason]:
     if come.old or gone.new:
         return list(reasons)
     return [replace(come, old=gone.old) if reason is come else reason for reason in reasons if reason is not gone]
+
+
+def _of_one_reading(reasons: Sequence[Reason]) -> list[Reason]:
+    """The reasons with the readings of one doubtful update as one: what else it may be, which asks already."""
+    updates = {
+        (reason.note, reason.at): reason for reason in reasons if reason.unsure and reason.code is ChangeClass.TECHNICAL
+    }
+    told = []
+    for reason in reasons:
+        update = updates.get((reason.note, reason.at)) if reason.unsure else None
+        if update and reason.code is ChangeClass.REFERENCE and reason.new:
+            told.append(replace(reason, old=update.old))
+        elif update is None or reason.code is ChangeClass.SUBSTANCE:
+            told.append(reason)
+    return told
 
 
 def _rank(reason: Reason) -> int:
@@ -139,16 +154,17 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
         return _mandate(reason, say)
     if reason.code is ChangeClass.AGREED:
         return say("agreed", source=plain(reason.detail), words=quote(reason.new, say))
-    if reason.code is ChangeClass.REFERENCE:
-        return say("adds", words=plain(reason.new)) if reason.new else say("drops", words=plain(reason.old))
     if reason.what in ("session", "meeting", "deadline"):
         numbers = {"old": session(reason.old, language), "new": session(reason.new, language)}
         return say(reason.what, **numbers)
     if reason.what in _NAMED:
-        return say(_NAMED[reason.what])
-    if reason.code is ChangeClass.TECHNICAL and reason.old and reason.new:
+        named = say(_NAMED[reason.what])
+        return say("with words", what=named, words=quote(core(reason.new), say)) if reason.new else named
+    if reason.code in (ChangeClass.TECHNICAL, ChangeClass.REFERENCE) and reason.old and reason.new:
         key = "footnote call" if reason.what == "call" else "to"
         return say(key, old=plain(core(reason.old)), new=plain(core(reason.new)))
+    if reason.code is ChangeClass.REFERENCE:
+        return say("adds", words=plain(reason.new)) if reason.new else say("drops", words=plain(reason.old))
     return said_of_edit(reason.old, reason.new, say)
 
 

@@ -8,7 +8,6 @@ from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.model import Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
-from redline.writing.saying import in_words
 
 
 def said(amendment: Amendment, say: Phrases) -> str:
@@ -19,7 +18,7 @@ def said(amendment: Amendment, say: Phrases) -> str:
 
 def named(target: Target, say: Phrases) -> str:
     """A place as `str` gives it, in a language of reports: "OP 5 (a), last sentence". "OP 5" is the same in all."""
-    return in_words(target.named, say)
+    return say.said(target.named)
 
 
 def _what(amendment: Amendment, say: Phrases) -> str:

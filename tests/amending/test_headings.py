@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from redline.amending.applying.apply import amend
 from redline.amending.phrasing.phrase import phrase
 from redline.comparing import compare
+from redline.messages import said
 from redline.model import Cell, Kind, Resolution
 from tests.amending.drafts import DRAFT, asked, draft, reasons
 from tests.drawing import examples
@@ -91,9 +92,9 @@ def test_a_heading_that_is_not_there_is_refused(text: str, instruction: str, rea
         (
             "fr",
             [
-                "1. Le titre de la section I doit se lire « Ferries and lamps ».",
-                "2. Le titre de l’annexe I doit se lire « Rules of ferries ».",
-                "3. Le titre de la section II de l’annexe II doit se lire « Sails and masts ».",
+                "1. Le titre de la section I doit se lire comme suit : « Ferries and lamps ».",
+                "2. Le titre de l’annexe I doit se lire comme suit : « Rules of ferries ».",
+                "3. Le titre de la section II de l’annexe II doit se lire comme suit : « Sails and masts ».",
             ],
         ),
     ],
@@ -145,7 +146,7 @@ def test_a_heading_without_number_is_named_by_the_paragraph_behind_it() -> None:
         "The heading before operative paragraph 3 should read “Wells and pits”."
     ]
     assert phrased(old, old.replace("Wells\n", "Wells and pits\n"), "fr") == [
-        "L’intertitre précédant le paragraphe 3 du dispositif doit se lire « Wells and pits »."
+        "L’intertitre précédant le paragraphe 3 du dispositif doit se lire comme suit : « Wells and pits »."
     ]
 
 
@@ -261,6 +262,17 @@ def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_the
         ("Annex II should read:\n\n“Annex I\n\n1. Row.”", "the new text of annex II is headed as annex I"),
     ):  # fmt: skip
         assert reasons(amend(draft(text), [asked(instruction)])) == [reason]
+
+
+def test_a_part_is_named_in_the_language_of_a_refusal() -> None:
+    for instruction, reason in (
+        ("In the heading of section II, replace “Sails” with “Masts”.", "section II : le projet a plusieurs titres de"),
+        ("Add a new annex reading:\n\n“Rules of rafts\n\n1. Row.”", "le texte de la nouvelle annexe ne commence pas"),
+        ("Delete section IX.", "section IX : le projet n’a pas de partie de ce nom"),
+    ):
+        outer = DRAFT.replace("matter.\n", f"matter.\n\nAnnex I\n\nRules\n{BEHIND.partition('rafts')[2]}{BEHIND[10:]}")
+        (outcome,) = amend(draft(outer), [asked(instruction)]).outcomes
+        assert said(outcome.reason, "fr").startswith(reason)
 
 
 @examples(30)

@@ -119,7 +119,7 @@ def test_files_are_read_again_and_give_the_new_text(suffix: str, tmp_path: Path)
     ("language", "place", "proved"),
     [
         ("en", "[Sponsor]: ", "1 amendment, proved.\n"),
-        ("fr", "[Auteur]\u00a0: ", "1 amendement, vérifié à la relecture.\n"),
+        ("fr", "[Auteur]\u00a0: ", "1 amendement, texte vérifié à la relecture.\n"),
     ],
 )
 def test_a_sponsor_who_is_not_named_is_a_place_to_fill_in(

@@ -246,6 +246,21 @@ def noted() -> Resolution:
     return replace(tabled, paragraphs=paragraphs, notes=(Note("note", "1", ((Run("See the lamp book."),),)),))
 
 
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        ("In paragraph 4, delete footnote 1.", ""),
+        ("In footnote 1 of paragraph 4, replace “book” with “card”.", ""),
+        ("In paragraph 3, delete footnote 1.", "the draft has no footnote 1"),
+        ("In the preamble, delete footnote 1.", "the draft has no footnote 1"),
+    ],
+)
+def test_a_footnote_is_looked_for_where_it_is_named(item: str, why: str) -> None:
+    amended = amend(noted(), of_each((item,)))
+
+    assert [outcome.reason or "" for outcome in amended.outcomes] == [why]
+
+
 @pytest.mark.parametrize("item", [NOTE, REWORD])
 def test_a_footnote_beside_anothers_deletion_is_each_ones_alone(item: str) -> None:
     """The last paragraph goes, so that the one before ends otherwise, and another sponsor's first footnote is in it."""
@@ -274,5 +289,5 @@ def test_what_to_look_at_is_named_by_its_new_number_and_the_draft_s() -> None:
 
     (review,) = told.review
     assert review.startswith("OP 2 (was OP 3): ")
-    assert said(review, "fr").startswith("OP 2 (ancien OP 3) : ")
+    assert said(review, "fr").startswith("OP 2 (anciennement OP 3) : ")
     assert [repair.split(":")[0] for repair in told.repairs] == ["OP 3"]

@@ -130,7 +130,7 @@ def test_the_outline_lists_addresses_and_notes(capsys: pytest.CaptureFixture[str
 
     lines = capsys.readouterr().out.split("\n")
     assert lines[0].startswith("lighthouses-new.txt: 11 PP, 14 OP, ")
-    assert lines[0].endswith(" paragraphs in all, 5 footnotes, language en")
+    assert lines[0].endswith(" paragraphs in all, 5 footnotes, in English")
     assert "OP 7 (b)(iv)  Recordings of the fog signal;" in lines
     assert "    3, PP 5: See A/80/9902, paras. 4–9." in lines
 
@@ -178,7 +178,7 @@ def test_the_wrong_file_is_said_on_standard_error_and_the_work_is_done(
     assert main(["compare", str(tabled), str(changes), "-o", str(output), "--report-language", "fr"]) == 0
 
     said = capsys.readouterr().err.split("\n")
-    assert said[0].startswith("Ce n’est pas une version de A/80/L.5 : ")
+    assert said[0].startswith("Sans rapport avec A/80/L.5 : ")
     assert said[1].startswith("Attention ! A_80_L.9.txt est un document d’amendements")
     assert said[2].endswith("inchangés.")
     assert output.exists()

@@ -12,7 +12,7 @@ import pytest
 from redline.cli import ending
 from redline.cli.failing import INTERRUPTED
 from redline.errors import OutputError
-from redline.writing.files import _Namings
+from redline.writing.files import naming
 from tests.trials.ended import commands, ended, faults
 
 needs_signals = pytest.mark.skipif(
@@ -54,9 +54,9 @@ def drafts(folder: Path) -> list[Path]:
 def test_where_a_second_name_is_taken_the_first_output_loses_its_own(tmp_path: Path) -> None:
     first, second = drafts(tmp_path)
     (tmp_path / "b.md").write_text("somebody's", "utf-8")
-    with pytest.raises(OutputError), _Namings() as namings:
-        namings.give(first, tmp_path / "a.md", force=False)
-        namings.give(second, tmp_path / "b.md", force=False)
+    with pytest.raises(OutputError), naming() as give:
+        give(first, tmp_path / "a.md", force=False)
+        give(second, tmp_path / "b.md", force=False)
 
     assert not (tmp_path / "a.md").exists()
     assert (tmp_path / "b.md").read_text("utf-8") == "somebody's"
@@ -65,9 +65,9 @@ def test_where_a_second_name_is_taken_the_first_output_loses_its_own(tmp_path: P
 def test_what_was_overwritten_is_there_again_after_an_interruption(tmp_path: Path) -> None:
     first, second = drafts(tmp_path)
     (tmp_path / "a.md").write_text("of before", "utf-8")
-    with pytest.raises(KeyboardInterrupt), _Namings() as namings:
-        namings.give(first, tmp_path / "a.md", force=True)
-        namings.give(second, tmp_path / "b.md", force=True)
+    with pytest.raises(KeyboardInterrupt), naming() as give:
+        give(first, tmp_path / "a.md", force=True)
+        give(second, tmp_path / "b.md", force=True)
         raise KeyboardInterrupt
 
     assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.md": "of before"}
@@ -76,8 +76,8 @@ def test_what_was_overwritten_is_there_again_after_an_interruption(tmp_path: Pat
 def test_all_names_are_kept_where_nothing_fails(tmp_path: Path) -> None:
     first, second = drafts(tmp_path)
     (tmp_path / "a.md").write_text("of before", "utf-8")
-    with _Namings() as namings:
-        namings.give(first, tmp_path / "a.md", force=True)
-        namings.give(second, tmp_path / "b.md", force=True)
+    with naming() as give:
+        give(first, tmp_path / "a.md", force=True)
+        give(second, tmp_path / "b.md", force=True)
 
     assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.md": "new", "b.md": "new"}

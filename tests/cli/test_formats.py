@@ -79,7 +79,7 @@ def test_a_page_of_a_compilation_has_the_conflicts_and_the_whole_text(tmp_path: 
 
 
 @pytest.mark.parametrize(("command", "english", "french"), [("outline", "Footnotes", "Notes de bas de page"),
-                                                            ("check", "sure findings", "points sûrs")])  # fmt: skip
+                                                            ("check", "sure findings", "points certains")])  # fmt: skip
 def test_what_is_said_of_one_text_may_be_in_french(
     command: str, english: str, french: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,6 +89,26 @@ def test_what_is_said_of_one_text_may_be_in_french(
     assert main([command, *inputs, "--report-language", "fr"]) == 0
     told = capsys.readouterr()
     assert (english in shown.out + shown.err, french in told.out + told.err) == (True, True)
+
+
+@pytest.mark.parametrize(("command", "told"), [("outline", "langue : français"), ("check", "2 points à vérifier")])
+def test_what_is_said_of_one_text_is_in_its_language(
+    command: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    french, english = tmp_path / "bacs.txt", tmp_path / "ferries.txt"
+    french.write_text(
+        "Le Conseil des droits de l’homme,\n\nRappelant les bacs,\n\n1. Prie les passeurs de veiller ;\n\n"
+        "4. Décide de rester saisi de la question ;\n\n4. Note la marée.\n",
+        "utf-8",
+    )
+    english.write_text("The Human Rights Council,\n\nRecalling ferries,\n\n1. Urges calm.\n", "utf-8")
+
+    assert main([command, str(french)]) == 0
+    shown = capsys.readouterr()
+    assert told in shown.out + shown.err
+    if command == "check":
+        assert main([command, str(french), str(english)]) == 0
+        assert "2 findings in 2 drafts" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {"compare", "history"}))

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import click
@@ -101,6 +102,17 @@ def test_old_is_found_and_the_first_line_says_which_and_why(
     library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", str(drafted(tmp_path, LAMPS)), "--color", "never"]) == 0
+
+    said = capsys.readouterr()
+    assert said.err == ("OLD is A/RES/79/12 of 2024-12-05: PP 1 cites resolution 79/12 of 2024-12-05; same title\n")
+    assert "Old: A_RES_79_12.txt" in said.out
+
+
+def test_old_is_found_for_a_draft_on_standard_input(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(drafted(tmp_path, LAMPS).read_bytes())))
+    assert main(["compare", "-", "--color", "never"]) == 0
 
     said = capsys.readouterr()
     assert said.err == ("OLD is A/RES/79/12 of 2024-12-05: PP 1 cites resolution 79/12 of 2024-12-05; same title\n")

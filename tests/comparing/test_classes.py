@@ -23,6 +23,14 @@ from tests.trials.judged_classes import first, french, harmonic, scores, second
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
 ENGLISH = [
+    ("T", "Noting the lamp, 23 years after the first one,", "Noting the lamp, 24 years after the first one,"),
+    ("S", "Noting the lamp, 24 years after the first one,", "Noting the lamp, 23 years after the first one,"),
+    ("S", "Noting the lamp, 23 years after the first one,", "Noting the lamp, 29 years after the first one,"),
+    (
+        "S",
+        "1. Decides to count the lamps two years after the first one.",
+        "1. Decides to count the lamps three years after the first one.",
+    ),
     (
         "T",
         "1. Recalls its resolution 90/12 of 3 May 2035 on wells.",
@@ -329,6 +337,14 @@ def test_a_reason_gives_the_words_that_tell_it() -> None:
     )
 
 
+def test_french_demande_is_the_english_calls_upon() -> None:
+    (reason,) = told(
+        "1. Demande aux bacs de porter des lampes.", "1. Exhorte les bacs à porter des lampes.", "fr"
+    ).reasons
+
+    assert reason.detail == "call > pressing call"
+
+
 def test_a_place_in_a_source_ends_where_its_number_ends() -> None:
     old, new = ("1. Recalls the log book of the coast, chap. " + part for part in ("V, sect. A.", "VI, sect. A."))
 
@@ -427,6 +443,21 @@ def test_a_translation_weighs_nothing() -> None:
     exhorts, begs = "1. Exhorte les bacs à luire la nuit.", "1. Prie instamment les bacs de luire la nuit."
 
     assert told(exhorts, begs, "fr").weight == 0
+
+
+def test_a_body_that_a_dropped_paragraph_only_mentions_is_none_that_is_dropped() -> None:
+    """Nor is how often others report asked for."""
+    kept = "Décide de rester saisie de la question des lampes."
+    dropped = (
+        "Prie le Secrétaire général, compte tenu du rapport annuel du groupe de travail à composition non limitée et "
+        "des vues exprimées par les États au bord des puits, d’établir un rapport sur les lampes."
+    )
+    comparison = compared(f"1. {dropped}\n2. {kept}", f"1. {kept}", "fr")
+    where = setting(comparison)
+
+    assert [mandate for one in classify(comparison) for mandate in mandates_of(one, where)] == [
+        Mandate(fate="dropped", addressee="Secrétaire général", product="rapport", due="", recurrence="")
+    ]
 
 
 def test_a_subparagraph_is_asked_for_by_the_verb_above_it() -> None:

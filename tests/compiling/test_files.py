@@ -92,6 +92,7 @@ def test_brackets_are_read_back(folder: Path) -> None:
     [
         ("a [small – G77 delete] lamp", "a small lamp", "a lamp"),
         ("a [small - EU; G77 delete] lamp", "a small lamp", "a lamp"),
+        ("a [small - EU maintenir ; G77 supprimer] lamp", "a small lamp", "a lamp"),
         ("a[ small – G77 delete] lamp", "a small lamp", "a lamp"),
         ("a small [and bright – EU] lamp", "a small and bright lamp", "a small lamp"),
         ("a [un – EU]small lamp", "a unsmall lamp", "a small lamp"),
@@ -108,6 +109,20 @@ def test_conventions_of_negotiators(said: str, eu: str, g77: str) -> None:
     for name, wanted in (("EU", eu), ("G77", g77)):
         said_so = words(found[name]) if name in found else words(draft)
         assert f"Urges the islands to keep {wanted} on each ferry;" in said_so
+
+
+def test_a_french_draft_has_french_brackets() -> None:
+    text = (
+        "Le Conseil des droits de l’homme,\n\nRappelant les bacs,\n\n1. Prie les passeurs de veiller toute la nuit.\n"
+    )
+    draft, shorter = (read_bytes(said.encode(), "bacs.txt") for said in (text, text.replace(" toute la nuit", "")))
+    compiled = compile_texts(draft, [Party("UE", compare(draft, shorter)), Party("G77", compare(draft, draft))])
+
+    written = compilation.brackets(compiled)
+
+    assert "veiller[ toute la nuit – UE supprimer]." in written
+    found = bracketed(draft, read_bytes(written.encode(), "crochets.txt"))
+    assert {name: words(read) for name, read in found.items()} == {"UE": words(shorter)}
 
 
 def test_brackets_around_another_text_are_refused(folder: Path) -> None:
@@ -296,3 +311,16 @@ def test_what_two_parties_want_at_one_place_is_told_as_two_wishes_and_no_word_of
     assert '<ins title="EU">bright</ins><ins title="G77">green</ins>' in page
     assert "small → bright; adds “green”" in page
     assert "small → bright; adds “green”" in [one["summary"] for one in data["changes"]]
+
+
+def test_what_looks_otherwise_is_named_in_the_language_asked_for(tmp_path: Path) -> None:
+    head, words = p(r("The General Assembly,")), "Urges the ferries to run at night;"
+    for name, look in (("draft", ""), ("Ash", "<w:rPr><w:b/></w:rPr>")):
+        body = head + p(r("Recalling the lamps,")) + p(r("1. ") + f"<w:r>{look}<w:t>{words}</w:t></w:r>")
+        (tmp_path / f"{name}.docx").write_bytes(word_file(body))
+    given = [str(tmp_path / "draft.docx"), f"--party=Ash={tmp_path / 'Ash.docx'}"]
+    told = tmp_path / "told.md"
+
+    assert main(["compile", *given, "-o", str(told), "--report-language", "fr", "-q"]) == 0
+
+    assert "Ash modifie la mise en forme, qui n’est pas compilée : gras" in told.read_text("utf-8")

@@ -71,6 +71,24 @@ def test_a_session_is_told_by_what_it_counts(code: str) -> None:
         assert load(code).ordinals.value(found[0]) == 91
 
 
+@pytest.mark.parametrize(
+    ("code", "specimen"),
+    [
+        ("en", "23 years after the first lamp"),
+        ("fr", "23 ans après la première lampe"),
+        ("es", "23 años después de la primera lámpara"),
+        ("ru", "по прошествии 23 лет с момента пуска маяка"),
+        ("zh", "灯塔启用23年后"),
+        ("ar", "بعد مرور 23 عاماً على المنارة"),
+    ],
+)
+def test_years_that_went_by_are_known_by_what_they_count_from(code: str, specimen: str) -> None:
+    match = lexicon(code).elapsed.search(specimen)
+
+    assert match is not None
+    assert match[match.lastgroup or 0] == "23"
+
+
 def test_a_text_without_a_known_language_has_a_lexicon_without_words() -> None:
     words = lexicon("")
 

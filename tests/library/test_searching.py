@@ -9,9 +9,8 @@ import pytest
 from redline.errors import InputError, UsageError
 from redline.library.filling import Filling
 from redline.library.matching import matched
-from redline.library.rows import ShelfEntry
+from redline.library.rows import ShelfEntry, ShelfPassage, Shelved
 from redline.library.searching import LibraryAnswer, LibraryWish, answer
-from redline.library.shelf import ShelfPassage, Shelved
 from redline.library.store import Library
 from redline.library.telling import SHOWN
 from redline.web.searching import search

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from redline.errors import InputError
 from redline.sessions.batch import naming
 from redline.sessions.batch.inputs import Given, Inputs, gather
-from redline.sessions.batch.naming import Labels
+from redline.sessions.batch.naming import Names
 from tests.sessions.harbours import filled
 
 TEXTS = {
@@ -152,10 +152,10 @@ def test_every_text_gives_a_safe_name(text: str) -> None:
 
 
 def test_names_are_symbols_then_file_names_then_marked() -> None:
-    def labels(symbol: str, stem: str, path: str, wish: str = "") -> Labels:
-        return Labels(wish, ("A/79/1", symbol), ("old", stem), ("old.txt", path))
+    def labels(symbol: str, stem: str, path: str, wish: str = "") -> Names:
+        return naming.names(wish, ("A/79/1", symbol), ("old", stem), ("old.txt", path))
 
-    names = naming.names(
+    names = naming.chosen(
         [
             labels("A/80/L.1", "one", "one.txt"),
             labels("A/80/L.2", "two.en", "two.en.txt"),
@@ -176,9 +176,10 @@ def test_names_are_symbols_then_file_names_then_marked() -> None:
 @given(st.lists(st.tuples(st.sampled_from("abAB/"), st.sampled_from(["", "w", "W"])), min_size=1, max_size=12))
 def test_names_are_unique_whatever_the_pairs(wishes: list[tuple[str, str]]) -> None:
     pairs = [
-        Labels(wish, ("x", symbol), ("y", symbol), ("p", f"{place}")) for place, (symbol, wish) in enumerate(wishes)
+        naming.names(wish, ("x", symbol), ("y", symbol), ("p", f"{place}"))
+        for place, (symbol, wish) in enumerate(wishes)
     ]
 
-    names = [name.casefold() for name in naming.names(pairs)]
+    names = [name.casefold() for name in naming.chosen(pairs)]
 
     assert len(set(names)) == len(names)

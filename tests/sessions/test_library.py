@@ -354,3 +354,18 @@ def test_what_is_cited_is_held_against_the_library(tmp_path: Path) -> None:
         "check.library-newer": "resolution 78/20 was followed by A/RES/80/8 under the same title",
         "check.library-none": "the library has no resolution 79/99: it may be missing there, or the number is wrong",
     }
+
+
+def test_many_resolutions_that_are_not_there_are_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    added(path, lights(tmp_path / "texts"))
+    cites = [f"{session}/7 of 30 October {session + 1945}" for session in range(50, 56)]
+    words = draft("A/81/L.5", "Towers", "1 November 2026", *cites, session=80)
+
+    with Library(path) as library:
+        told = [str(finding.message) for finding in against(library, _read(words)).findings]
+
+    assert [line for line in told if "library" in line] == [
+        "the library has none of the resolutions 50/7, 51/7, 52/7, 53/7, 54/7, 55/7: they may be missing there, or a "
+        "number is wrong"
+    ]

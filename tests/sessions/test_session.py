@@ -493,7 +493,7 @@ def test_an_index_that_a_worker_cannot_read_is_a_sentence(tmp_path: Path, monkey
     from redline.sessions.library import agreed
 
     folder = filled(tmp_path, lit())
-    monkeypatch.setattr(agreed, "made", lambda *_, **__: (tmp_path / "elsewhere", "0"))
+    monkeypatch.setattr(agreed, "made", lambda *_, **__: "0")  # nothing is where workers look
 
     done = run(folder / "in", tmp_path / "out", formats=["md"], agreed=folder / "agreed")
 

@@ -27,7 +27,7 @@ from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Se
 from redline.sessions.batch.tasks import Failure
 from redline.writing import markdown, terminal
 from redline.writing.report.comparison import report
-from redline.writing.warnings import Caution
+from redline.writing.upshot import Caution
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
 TOTALS = {
@@ -317,6 +317,6 @@ def test_findings_that_may_be_meant_are_not_said_to_be_none() -> None:
 def test_totals_are_parted_as_the_language_parts_what_it_says() -> None:
     french, chinese = (markdown.render(index_page.report(replace(session(), language=code))) for code in ("fr", "zh"))
 
-    assert "1 a échoué ; changements légers : 1 ; 12 modifiés" in french.replace("**", "")
+    assert "1 échec ; changements légers : 1 ; 12 modifiés" in french.replace("**", "")
     assert "；修改12段、" in chinese.replace("**", "")
     assert "。" in chinese.split("\n")[0]

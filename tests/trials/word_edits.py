@@ -8,8 +8,7 @@ from random import Random
 
 from lxml import etree
 
-from redline.ooxml.changes import properties_of
-from redline.ooxml.names import FOOTNOTES_TYPE, NUMBERING_TYPE, SPACE, STYLES_TYPE, R, W, element, put, w
+from redline.ooxml.names import FOOTNOTES_TYPE, NUMBERING_TYPE, SPACE, STYLES_TYPE, R, W, element, made, put, w
 from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
 from tests.reading.word_files import call, note, p, r
@@ -174,7 +173,7 @@ SHAPES = (
 
 def _properties(draft: Draft) -> Element | None:
     found = draft.paragraphs()
-    return properties_of(draft.random.choice(found)) if found else None
+    return made(draft.random.choice(found), "pPr") if found else None
 
 
 def shape(draft: Draft) -> None:
@@ -252,7 +251,7 @@ def new_list(draft: Draft) -> None:
     first = random.randrange(max(len(found), 1))
     for paragraph in found[first : first + random.choice([1, 2, 4])]:
         numbers = f'<w:numPr><w:ilvl w:val="{random.choice([0, 0, 1])}"/><w:numId w:val="{number}"/></w:numPr>'
-        put(properties_of(paragraph), snippet(numbers))
+        put(made(paragraph, "pPr"), snippet(numbers))
 
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"

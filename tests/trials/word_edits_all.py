@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from redline.ooxml.changes import properties_of
-from redline.ooxml.names import element, put, w
+from redline.ooxml.names import element, made, put, w
 from tests.trials.word_edits import EDITS, Draft, Edit, nest_table
 from tests.trials.word_edits_objects import OBJECT_EDITS, SECTION_EDITS, add_page_break
 from tests.trials.word_edits_tables import TABLE_EDITS, delete_table, merge_down, move_table
@@ -15,19 +14,19 @@ ON: tuple[str, ...] = ("paragraph formatting", "headers", "text boxes")
 def align(draft: Draft) -> None:
     if found := draft.paragraphs():
         value = draft.random.choice(["left", "center", "right", "both"])
-        put(properties_of(draft.random.choice(found)), element("jc", val=value))
+        put(made(draft.random.choice(found), "pPr"), element("jc", val=value))
 
 
 def indent(draft: Draft) -> None:
     if found := draft.paragraphs():
-        put(properties_of(draft.random.choice(found)), element("ind", left=str(draft.random.choice([0, 360, 720]))))
+        put(made(draft.random.choice(found), "pPr"), element("ind", left=str(draft.random.choice([0, 360, 720]))))
 
 
 def restyle_paragraph(draft: Draft) -> None:
     """A paragraph takes the style of another one."""
     styles = sorted({str(style.get(w("val"))) for style in draft.body.iter(w("pStyle"))})
     if styles and (found := draft.paragraphs()):
-        put(properties_of(draft.random.choice(found)), element("pStyle", val=draft.random.choice(styles)))
+        put(made(draft.random.choice(found), "pPr"), element("pStyle", val=draft.random.choice(styles)))
 
 
 def edit_header(draft: Draft) -> None:

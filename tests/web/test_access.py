@@ -24,7 +24,8 @@ def routes() -> list[tuple[str, str]]:
     if why_not():
         return []
     from redline.web.access import Access
-    from redline.web.app import Settings, WebPage
+    from redline.web.app import WebPage
+    from redline.web.site import Settings
     from redline.web.work import Limits, Work
 
     work = Work(Limits(), Path())

@@ -53,7 +53,7 @@ def test_each_door_gives_each_of_its_files(served: Server, door: str) -> None:
     fill(served, desk, {slot: [EXAMPLES / name for name in names] for slot, names in SLOTS[door].items()})
     shown = run(served, desk)
     assert 'class="verdict"' in shown
-    assert door != "phrase" or "amendements, vérifié" in shown, "the language of the wording"
+    assert door != "phrase" or "amendements, texte vérifié" in shown, "the language of the wording"
     for key in products(door):
         answer = served.ask("GET", f"{desk}/out/{key}?save=1")
         assert (answer.status, bool(answer.body)) == (200, True), key
@@ -76,7 +76,7 @@ def test_one_file_with_tracked_changes_is_compared_and_elsewhere_asked_about(ser
     assert "Substantive changes" in run(served, alone)
     fill(served, checked, {"drafts": [tracked]})
     assert "With tracked changes by Borduria" in served.ask("GET", checked).body
-    assert "--tracked-changes accept" in run(served, checked)
+    assert "at “Tracked changes in these files”" in run(served, checked)
     assert 'class="verdict"' in run(served, checked, tracked_changes="accept")
 
 

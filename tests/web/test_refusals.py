@@ -126,16 +126,32 @@ def test_a_sentence_that_no_table_has_is_marked_as_english() -> None:
     assert refusal("<lost> in it", "en") == "&lt;lost&gt; in it"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_names_its_own_controls_where_a_command_names_options(language: str) -> None:
+    from redline.messages import Message, said
+    from redline.web.rendering import _CONTROLS, refusal, words
+
+    say = words(language)
+    for code, control in _CONTROLS.items():
+        sentence = Message(code, name="x.docx", authors="EU", party="EU")
+        assert "--" in said(sentence, language)
+        assert "--" not in refusal(sentence, language)
+        assert say(control) in refusal(sentence, language).replace("\u00a0", " ")
+    assert "--" not in refusal(Message("error.no-tracked-changes", name="x.docx"), language)
+    assert "--" not in refusal(Message("error.xml-changes", name="x.xml"), language)
+
+
 def test_a_private_folder_is_named_in_no_language(tmp_path: Path) -> None:
-    from redline.cli.amendments import read
+    import redline
     from redline.errors import InputError
     from redline.messages import Message, said
+    from redline.sessions.parties import amendments_of
     from redline.web.calls import NamedForPeople
 
     path = tmp_path / "draft.txt"
     path.write_bytes((EXAMPLES / "lighthouses-old.txt").read_bytes())
     with pytest.raises(InputError) as refused, NamedForPeople(path):
-        read(path, None, "refuse")
+        amendments_of(redline.read(path), str(path))
     assert isinstance(refused.value.sentence, Message)
     for language in LANGUAGES:
         assert "draft.txt" in said(refused.value.sentence, language)

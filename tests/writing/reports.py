@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +11,17 @@ from redline.writing import markdown, table, terminal
 from redline.writing.html import pages
 from redline.writing.report.blocks import Prose, Report, ReportBlock
 from redline.writing.report.comparison import Requested, report
+from redline.writing.report.judging import Judgement
 from redline.writing.scope import Scope
 
 
-def _report(comparison: Comparison, asked: Requested | None = None, **scope: Any) -> Report:
-    return report(comparison, Scope(**scope), asked=asked)
+def _report(
+    comparison: Comparison,
+    asked: Requested | None = None,
+    judgements: Sequence[Judgement] | None = None,
+    **scope: Any,
+) -> Report:
+    return report(comparison, Scope(**scope), judgements=judgements, asked=asked)
 
 
 def as_markdown(comparison: Comparison, **wishes: Any) -> str:

@@ -45,7 +45,7 @@ def test_a_symbol_is_followed_by_no_question_mark_and_its_class_is() -> None:
     say = phrases("en")
 
     assert {reason.unsure for reason in one.reasons} == {True}
-    assert describe(one, say, "en") == "drops 63/173; adds 62/171; 63/173 → 62/171"
+    assert describe(one, say, "en") == "63/173 → 62/171"
     assert class_names(one, say) == ["reference?", "technical update?"]
 
 

@@ -41,9 +41,22 @@ def test_a_summary_has_one_row_that_tells_each_line() -> None:
 
     assert lines[1] == "1 edited; 2 unchanged."
     at = lines.index("Head and end: symbol, date (2 lines)")
-    assert lines[at + 1] == "    symbol: A/80/L.5 → A/80/L.6; date: 1 → 9"
+    assert lines[at + 1] == "    symbol: A/80/L.5 → A/80/L.6; date: 1 November 2025 → 9 November 2025"
     assert not [line for line in lines if line.startswith(("symbol:", "date:"))]
     assert as_markdown(compared()).count("### Head and end: symbol, date (2 lines)") == 1
+
+
+def test_a_line_of_the_head_that_moved_is_neither_new_nor_dropped() -> None:
+    first, second = ("\n".join(("Original: Welsh", "Cornish")[::step]) for step in (1, -1))
+    old, new = (text("A/80/L.5", 1).replace("Distr.: Limited\n1 November 2025", lines) for lines in (first, second))
+    comparison = redline.compare(read_bytes(old.encode(), "old.txt"), read_bytes(new.encode(), "new.txt"))
+
+    assert sorted(change.kind for change in comparison.changes if change.kind != "unchanged") == ["deleted", "inserted"]
+    (frame,) = (block for block in report(comparison).blocks if isinstance(block, Frame))
+    assert frame.row.told.endswith("(1 line)")
+    assert ": same words" in frame.row.said
+    assert "new paragraph" not in frame.row.said
+    assert "dropped" not in frame.row.said
 
 
 def test_a_word_table_has_one_row() -> None:
@@ -53,7 +66,7 @@ def test_a_word_table_has_one_row() -> None:
     assert [cell.text for cell in table.rows[1].cells[1:]] == [
         "symbol, date (2 lines)",
         "",
-        "symbol: A/80/L.5 → A/80/L.6; date: 1 → 9",
+        "symbol: A/80/L.5 → A/80/L.6; date: 1 November 2025 → 9 November 2025",
     ]
 
 
@@ -83,6 +96,8 @@ def test_a_pages_filters_count_what_the_totals_count() -> None:
     assert 'id="hide-same"> hide unchanged <span class="count">2</span>' in as_page(same)
     assert as_text(hyphen).split("\n")[1] == "1 edited; 1 paragraph: hyphens only; 1 unchanged."
     assert '"only-reworded"> edited <span class="count">1</span>' in as_page(hyphen)
+    assert 'id="hide-same"> hide unchanged <span class="count">2</span>' in as_page(hyphen)
+    assert 'class="row edited is-text level-0 weight-0 same' in as_page(hyphen)
 
 
 def test_a_line_at_the_end_is_named_in_the_languages_of_reports() -> None:

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.model import Comparison, FormatChange, Op, Run, Style, Untracked
-from redline.writing.html import report
-from redline.writing.html.judging import Judgement
 from redline.writing.html.map import FINEST, stripes
 from redline.writing.report import comparison as reports
 from redline.writing.report.anchors import Anchors
 from redline.writing.report.blocks import Changed
+from redline.writing.report.judging import Judgement
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.reports import as_page
 
 VOID = {"meta", "br", "input", "link", "rect"}
 
@@ -62,7 +62,7 @@ def ids(page: Page) -> list[str]:
 
 
 def test_every_place_is_named_once_and_every_link_leads_to_one() -> None:
-    page = Page(report.render(every_kind()))
+    page = Page(as_page(every_kind()))
     links = [attributes["href"] for tag, attributes in page.elements if tag == "a"]
 
     assert len(ids(page)) == len(set(ids(page)))
@@ -71,7 +71,7 @@ def test_every_place_is_named_once_and_every_link_leads_to_one() -> None:
 
 
 def test_a_moved_paragraph_and_the_place_it_left_are_linked_both_ways() -> None:
-    html = report.render(every_kind())
+    html = as_page(every_kind())
 
     assert re.search(r'id="OP-7".*?href="#from-OP-8">moved from <bdi>OP 8</bdi>', html, re.DOTALL)
     assert re.search(r'id="from-OP-8".*?href="#OP-7">moved to <bdi>OP 7</bdi>', html, re.DOTALL)
@@ -79,7 +79,7 @@ def test_a_moved_paragraph_and_the_place_it_left_are_linked_both_ways() -> None:
 
 
 def test_the_first_screen_holds_totals_the_weightiest_changes_and_the_findings() -> None:
-    first = report.render(every_kind()).split('<nav class="bar"')[0]
+    first = as_page(every_kind()).split('<nav class="bar"')[0]
 
     assert "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged." in first
     assert [re.sub("<.*?>", "", item) for item in re.findall(r"<li class=.*?><a.*?>(.*?)</a>", first)][:3] == [
@@ -96,7 +96,7 @@ def test_a_finer_judgement_sorts_the_list_and_makes_filters() -> None:
     said = [Judgement(0, (), "") for _ in comparison.changes]
     said[0] = Judgement(4, ("agreed language", "Verb"), "a footnote of another edition")
 
-    html = report.render(comparison, said)
+    html = as_page(comparison, judgements=said)
 
     assert re.search(r'<ol class="changes">\s*<li class="[^"]*"><a href="#PP-1">', html)
     assert 'id="only-class-agreed-language"' in html
@@ -104,7 +104,7 @@ def test_a_finer_judgement_sorts_the_list_and_makes_filters() -> None:
 
 
 def test_nothing_is_fetched_and_only_the_own_script_and_style_may_run() -> None:
-    html = report.render(every_kind())
+    html = as_page(every_kind())
     page = Page(html)
     policy = next(a["content"] for tag, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
 
@@ -116,7 +116,7 @@ def test_nothing_is_fetched_and_only_the_own_script_and_style_may_run() -> None:
 
 
 def test_the_same_comparison_gives_the_same_file() -> None:
-    assert report.render(every_kind()) == report.render(every_kind())
+    assert as_page(every_kind()) == as_page(every_kind())
 
 
 def test_formats_are_shown() -> None:
@@ -125,7 +125,7 @@ def test_formats_are_shown() -> None:
     for paragraph in (*comparison.old.paragraphs, *comparison.new.paragraphs):
         object.__setattr__(paragraph.runs[0], "style", styled)  # the specimen's own runs
 
-    assert "<i><sup>Urges States;</sup></i>" in report.render(comparison)
+    assert "<i><sup>Urges States;</sup></i>" in as_page(comparison)
 
 
 def test_another_look_is_named_and_can_be_filtered() -> None:
@@ -135,7 +135,7 @@ def test_another_look_is_named_and_can_be_filtered() -> None:
         change, formatting=(FormatChange("italic", "yes", "", "Urges"), FormatChange("size", "20", "24"))
     )
 
-    html = report.render(replace(comparison, changes=(formatted,)))
+    html = as_page(replace(comparison, changes=(formatted,)))
 
     assert "look: italics, size" in html
     assert re.search(r"only-formatted.*> look <", html)
@@ -144,18 +144,18 @@ def test_another_look_is_named_and_can_be_filtered() -> None:
 def test_what_word_cannot_track_is_listed() -> None:
     comparison = replace(edited((KEEP, "x")), untracked=(Untracked("page size of section 1", "612 pt", "595 pt"),))
 
-    assert "<li>page size of section 1: 612 pt → 595 pt</li>" in report.render(comparison)
+    assert "<li>page size of section 1: 612 pt → 595 pt</li>" in as_page(comparison)
 
 
 def test_a_blank_that_came_is_seen_and_one_among_words_is_a_blank() -> None:
-    assert "<ins>␣</ins>" in report.render(edited((KEEP, "lamps"), (INSERT, " "), (KEEP, "are lit;")))
+    assert "<ins>␣</ins>" in as_page(edited((KEEP, "lamps"), (INSERT, " "), (KEEP, "are lit;")))
 
     among = edited((KEEP, "lamps "), (INSERT, "still are "), (KEEP, "lit;"))
     (paragraph,) = among.new.paragraphs
     whole = paragraph.runs[0].text
     in_two_formats = (Run(whole[:15], Style(italic=True)), Run(whole[15:]))
     object.__setattr__(paragraph, "runs", in_two_formats)  # the blank is alone in its format
-    assert "<ins><i>still are</i> </ins>" in report.render(among)
+    assert "<ins><i>still are</i> </ins>" in as_page(among)
 
 
 def test_a_long_text_has_a_map_of_bearable_size() -> None:
@@ -184,7 +184,7 @@ signs = st.text("aé<>&\"';{}%/ -!\u00a0中ش", min_size=1, max_size=8).filter(s
 
 @given(st.lists(st.tuples(st.sampled_from([KEEP, DELETE, INSERT]), signs), min_size=1, max_size=6))
 def test_the_words_of_both_texts_come_out_to_the_character(parts: list[tuple[Op, str]]) -> None:
-    words = Page(report.render(edited(*parts))).words
+    words = Page(as_page(edited(*parts))).words
     old = "".join(text for fate, text in parts if fate is not INSERT)
     deleted = "".join(text for fate, text in parts if fate is DELETE)
     inserted = "".join(text for fate, text in parts if fate is INSERT)
@@ -198,7 +198,7 @@ def test_the_words_of_both_texts_come_out_to_the_character(parts: list[tuple[Op,
 def test_hostile_words_are_shown_as_words() -> None:
     hostile = "</p><script>alert(1)</script><img src=x onerror=alert(2)>&amp;{{ 7*7 }}\x00\x1b[2J"
 
-    html = report.render(edited((KEEP, "Notes "), (INSERT, hostile)))
+    html = as_page(edited((KEEP, "Notes "), (INSERT, hostile)))
 
     assert "<script>alert" not in html
     assert "<img" not in html
@@ -206,7 +206,7 @@ def test_hostile_words_are_shown_as_words() -> None:
 
 
 def test_a_report_in_french_has_no_english_of_its_own() -> None:
-    html = report.render(every_kind(), language="fr")
+    html = as_page(every_kind(), language="fr")
 
     assert '<html lang="fr">' in html
     assert "Changements, les plus importants d’abord" in html
@@ -221,7 +221,7 @@ def test_an_unsure_class_is_filtered_with_the_sure_ones() -> None:
     comparison = every_kind()
     said = [Judgement(3, ("verb?",) if at % 2 else ("verb",), "") for at in range(len(comparison.changes))]
 
-    html = report.render(comparison, said)
+    html = as_page(comparison, judgements=said)
 
     assert re.findall(r'id="only-class-verb"> verb <span class="count">(\d+)', html) == ["9"]
     assert '<span class="class">verb?</span>' in html
@@ -231,7 +231,7 @@ def test_the_classes_that_weigh_most_are_the_first_filters() -> None:
     light, heavy = Judgement(1, ("technical update",), ""), Judgement(4, ("verb", "technical update"), "")
     comparison = every_kind()
 
-    html = report.render(comparison, [light, heavy, *[light] * (len(comparison.changes) - 2)])
+    html = as_page(comparison, judgements=[light, heavy, *[light] * (len(comparison.changes) - 2)])
 
     assert re.findall(r'id="only-class-(.*?)"', html) == ["verb", "technical-update"]
 
@@ -240,7 +240,7 @@ def test_classes_have_a_filter_each_whatever_script_names_them() -> None:
     comparison = every_kind()
     judged = Judgement(1, ("الفعل", "تحديث تقني", "动词", "глагол"), "")
 
-    html = report.render(comparison, [judged] * len(comparison.changes))
+    html = as_page(comparison, judgements=[judged] * len(comparison.changes))
 
     chips = re.findall(r'id="only-class-(.*?)"', html)
     assert sorted(chips) == sorted(["الفعل", "تحديث-تقني", "动词", "глагол"])
@@ -248,7 +248,7 @@ def test_classes_have_a_filter_each_whatever_script_names_them() -> None:
 
 def test_what_happened_and_each_class_are_parted() -> None:
     comparison = every_kind()
-    page = report.render(comparison, [Judgement(3, ("verb", "qualifier"), "")] * len(comparison.changes))
+    page = as_page(comparison, judgements=[Judgement(3, ("verb", "qualifier"), "")] * len(comparison.changes))
 
     margin = next(row for row in re.findall(r"(?s)<h3.*?</h3>", page) if "qualifier" in row)
     assert "edited — footnotes only · verb, qualifier" in re.sub("<.*?>", "", margin)

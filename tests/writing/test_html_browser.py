@@ -13,9 +13,9 @@ import redline
 from redline.cli import main
 from redline.comparing import compare
 from redline.model import Comparison, Kind, Resolution
-from redline.writing.html import report
 from tests.engines.browser import NARROW, WIDE, Browser, violations
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind, op, resolution
+from tests.writing.reports import as_page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -26,7 +26,7 @@ Save = Callable[[Comparison], Path]
 def save(tmp_path: Path) -> Save:
     def saved(comparison: Comparison) -> Path:
         path = tmp_path / "report.html"
-        path.write_bytes(report.render(comparison).encode("utf-8", "replace"))
+        path.write_bytes(as_page(comparison).encode("utf-8", "replace"))
         return path
 
     return saved

@@ -133,9 +133,11 @@ def test_a_change_that_only_typographers_see_is_called_so() -> None:
     same = compared("on non-selectivity and", "on non\u2011selectivity and ")
     mixed = compared("on non-selectivity and", "on non\u2011selectivity and more")
 
-    assert "### OP 1: edited · typography\n\nhyphens and blanks only" in as_markdown(same)
+    assert as_markdown(same).endswith("## In typography alone\n\n* hyphens and blanks only: OP 1\n")
+    assert "### OP 1: edited · typography" in as_markdown(same, unchanged=True)
     assert "1 paragraph: hyphens and blanks only; 0 unchanged." in as_markdown(same)
     assert "hyphens" not in as_markdown(mixed)
+    assert "> on non\u2011selectivity and **more**" in as_markdown(mixed)
     assert "adds “more”" in as_markdown(mixed)
 
 

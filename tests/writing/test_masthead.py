@@ -160,9 +160,9 @@ def test_an_adopted_texts_running_head_changes_sides() -> None:
     adopted = text()
     package = package_of(replace(adopted, head=replace(adopted.head, adopted=True, number="99/7")))
     heads = {
-        one.name: ["".join(cell.itertext(w("t"))) for cell in package.tree(one.part).iter(w("tc"))]
-        for one in margins(package)
-        if one.name.startswith("header")
+        name: ["".join(cell.itertext(w("t"))) for cell in package.tree(part).iter(w("tc"))]
+        for part, name in margins(package).items()
+        if name.startswith("header")
     }
     symbol, title = "A/RES/99/7", "Tide gauges of small harbours"
     assert heads == {"header (first page)": [], "header (even pages)": [symbol, title], "header": [title, symbol]}
@@ -170,7 +170,7 @@ def test_an_adopted_texts_running_head_changes_sides() -> None:
 
 def test_the_running_head_is_tracked_with_the_text() -> None:
     package = package_of(text(), text(DRAFT, number=""))
-    even = next(package.tree(one.part) for one in margins(package) if "even" in one.name)
+    even = next(package.tree(part) for part, name in margins(package).items() if "even" in name)
     marks = [(etree.QName(mark).localname, "".join(mark.itertext())) for mark in even.iter(w("del"), w("ins"))]
     assert marks == [("del", "A/RES/99/7"), ("ins", "A/C.2/99/L.3")]
 
@@ -218,7 +218,7 @@ def test_page_numbers_stand_at_the_outer_edge_and_run_from_left_to_right(languag
     package = package_of(replace(text(), language=language))
     styles = {get(one, "name"): one for one in package.tree("word/styles.xml")}
     assert styles["UN Foot"].find(f"{w('pPr')}/{w('bidi')}") is None
-    feet = {one.name: package.tree(one.part) for one in margins(package) if one.name.startswith("footer")}
+    feet = {name: package.tree(part) for part, name in margins(package).items() if name.startswith("footer")}
     lines = [feet[name].find(f"{w('p')}/{w('pPr')}/{w('jc')}") for name in ("footer (even pages)", "footer")]
     assert [line is not None for line in lines] == at_right
 

@@ -87,8 +87,8 @@ def test_a_report_in_every_format_is_written_in_every_language(language: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_look_that_is_compared_has_a_name(language: str) -> None:
-    switches = {**traits.RUN_SWITCHES, **traits.PARAGRAPH_SWITCHES}.values()
-    values = [name for name, _ in {**traits.RUN_VALUES, **traits.PARAGRAPH_VALUES}.values()]
+    switches = traits.SWITCHES.values()
+    values = [name for name, _ in traits.VALUES.values()]
     others = ["bold", "italic", "underline", "strike", "raised", "superscript", "subscript", "borders", "style"]
     names = {*switches, *values, *others, *traits.DEFAULTS, *formats.UNTOLD, traits.FONT, traits.COMPLEX_FONT, "number"}
 
@@ -143,9 +143,18 @@ def test_a_french_report_has_no_english_of_its_own() -> None:
 
     assert told.startswith("**Changements de fond par rapport à old.txt : 5 paragraphes sur 9 diffèrent sur le fond.**")
     assert "2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés." in told
-    assert "* **OP 3 (ancien OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
+    assert "* **OP 3 (anciennement OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
     for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
         assert english not in told
+
+
+def test_no_french_adjective_stands_before_a_place_of_either_gender() -> None:
+    """ "langue originale" and "annexe" are feminine, "titre" and "appendice" are not."""
+    folders = (Path(redline.__file__).parent / name for name in ("messages", "writing/phrases"))
+    tables = [path.read_text("utf-8") for folder in folders for path in folder.glob("*fr.toml")]
+
+    assert len(tables) > 10
+    assert not [found for table in tables for found in re.findall(r"\b(?:ancien|nouve)(?:ne|au|l|lle)? \{\w+\}", table)]
 
 
 def test_all_formats_speak_the_language_asked_for() -> None:
@@ -260,7 +269,8 @@ def test_none_is_counted_as_the_language_counts_it(language: str, number: int, s
         ("en", 1, "no sure findings and 1 that may be none"),
         ("es", 1, "ningún punto seguro y 1 que puede no serlo"),
         ("es", 2, "ningún punto seguro y 2 que pueden no serlo"),
-        ("fr", 1, "aucun point sûr et 1 qui peut n’en être pas un"),
+        ("fr", 1, "aucun point certain et 1 point douteux"),
+        ("fr", 2, "aucun point certain et 2 points douteux"),
     ],
 )
 def test_findings_that_may_be_none_are_counted_in_their_number(language: str, number: int, said: str) -> None:

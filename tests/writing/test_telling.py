@@ -36,12 +36,60 @@ LINES = [
         "1. Recalls the talk at its eighth plenary session on wells.",
         "session 7 → 8",
     ),
+    (  # what is written otherwise is no other order
+        "1. Recalls decision EC-9/Dec.4 on wells and lamps.",
+        "1. Recalls decision EC-9/DEC.4 on wells and lamps.",
+        "EC-9/Dec.4 → EC-9/DEC.4",
+    ),
+    (  # one of these letters is Cyrillic
+        "1. Recalls document A/СONF.7/3 on wells and lamps.",
+        "1. Recalls document A/CONF.7/3 on wells and lamps.",
+        "typography of “A/CONF.7/3”",
+    ),
+    (
+        "1. Recalls resolutions 88/1 and 90/12 on wells.",
+        "1. Recalls resolutions 90/12 and 88/1 on wells.",
+        "order of words: “88/1”",
+    ),
+    (  # words that stand elsewhere neither came nor went
+        "1. Thanks, in the spring of the year, the keepers of the tall lamps on the northern pier.",
+        "1. Thanks the keepers of the tall lamps on the northern pier, in the spring of the year.",
+        "order of words: “in the spring of the year”",
+    ),
+    (  # the sign before the words is none that they took the place of
+        "1. Thanks the keepers of lamps; the tide is high;",
+        "1. Thanks the keepers of lamps, of wells and of ropes; the tide is high;",
+        "adds “of wells and of ropes”",
+    ),
+    (  # half a pair of brackets is no word
+        "1. Thanks the keepers of the FOG1 lamps.",
+        "1. Thanks the keepers of the harbour signal (FOG1) lamps.",
+        "adds “harbour signal”",
+    ),
+    (  # of two readings the one that asks
+        "1. Recalls the talk at its 309th and 310th meetings.",
+        "1. Recalls the talk at its 309th, 310th and 320th meetings.",
+        "“309th and 310th” → “309th, 310th and 320th”?",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "line"), LINES)
 def test_a_change_is_told_with_what_matters_first(old: str, new: str, line: str) -> None:
     assert telling.describe(told(old, new), phrases("en"), "en") == line
+
+
+def test_no_session_is_told_to_be_another_deadline_where_the_head_is_at_odds_with_the_number() -> None:
+    """One head says "Seventy-eighth session" above 79/3."""
+    sides = (
+        f"A/RES/{number}\n\n{session} session\n\nThe General Assembly,\n\n"
+        f"1. Requests the Keeper to report at its {due} session.\n"
+        for number, session, due in (("79/3", "Seventy-eighth", "eightieth"), ("80/4", "Eightieth", "eighty-first"))
+    )
+    comparison = compare(*(read_bytes(text.encode(), "x.txt") for text in sides))
+    asked = next(one for one in classify(comparison) if str(one.change.pair.new[0].address) == "OP 1")
+
+    assert telling.describe(asked, phrases("en"), "en") == "session 80 → 81"
 
 
 def test_a_french_meeting_is_no_session() -> None:

@@ -126,10 +126,10 @@ def test_an_outline_gives_addresses_words_and_callers() -> None:
     resolution = Resolution((paragraph,), Source("draft.txt", "text"), language="en")
 
     assert terminal.render(report(resolution)) == (
-        "draft.txt: 1 paragraph in all, language en\nOP 1 (a)  Urges States to act;\n"
+        "draft.txt: 1 paragraph in all, in English\nOP 1 (a)  Urges States to act;\n"
     )
     assert terminal.render(report(every_kind().new)).split("\n") == [
-        "new.txt: 1 PP, 8 OP, 9 paragraphs in all, 2 footnotes, language en",
+        "new.txt: 1 PP, 8 OP, 9 paragraphs in all, 2 footnotes, in English",
         "PP 1  Bearing in mind the guidelines,⁴",
         "OP 1  Reaffirms its support;",
         "OP 2  Decides to keep 1 September [as] the day;³",

@@ -10,6 +10,7 @@ from redline.amending.applying.finding import end_of_words
 from redline.amending.applying.pen import Pen
 from redline.amending.model import Position, Target, Where
 from redline.amending.text import spacing
+from redline.amending.text.placing import family
 from redline.amending.text.searching import Occurrence, Refused, occurrences, quotation
 from redline.amending.text.units import Slot, Unit, single
 from redline.messages import Message
@@ -71,8 +72,10 @@ def _place(pen: Pen, slot: Slot, position: Position, target: Target) -> int:
 
 
 def _note(pen: Pen, target: Target) -> str:
-    notes = pen.work.draft.notes
-    refs = [note.ref for note in notes if note.label == target.note]
+    """The only footnote with the label that is called in the place named with it. Raises Refused."""
+    around = family(pen.work.slots, replace(target, note="", sentence=0, line=0))
+    labelled = [note.ref for note in pen.work.draft.notes if note.label == target.note]
+    refs = [ref for ref in labelled if any(slot in around for slot, _ in pen.work.calls(ref))]
     if len(refs) != 1:
         several = Message("refused.several-places", place=target.named)
         raise Refused(several if refs else Message("refused.no-place", place=target.named))

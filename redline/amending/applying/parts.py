@@ -108,5 +108,4 @@ def _name(pen: Pen, line: NewParagraph, noun: str) -> str:
         return f"section {words.rstrip('.')}"
     if noun == "section" and (name := section_name(words, language)):
         return name
-    named = Target(part=noun).named
-    raise Refused(Message("refused.part-unheaded", thing=named, name=f"{noun.capitalize()} II"))
+    raise Refused(Message("refused.part-unheaded", thing=noun))

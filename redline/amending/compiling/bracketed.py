@@ -21,11 +21,16 @@ _DASH = lazy(r" [–-] ?(?=\S)|(?<=\S)[–-] (?=\S)")
 """What stands between words and parties: a dash with a blank beside it."""
 _STROKE = lazy(r" / ")
 _BRACKET = lazy(r"(?<!\\)\[((?:\\.|[^\\\[\]])*)\]", re.DOTALL)
-_VERBS = "delete|deletes|retain|retains|keep|keeps|support|supports|reserve|reserves"
+_NEITHER = frozenset({"reserve", "reserves", "réserver", "réserve"})
+_AGAINST = frozenset({"delete", "deletes", "supprimer", "supprime"})
+_FOR = frozenset({
+    "retain", "retains", "keep", "keeps", "support", "supports",
+    "maintenir", "maintient", "conserver", "conserve", "garder", "garde", "appuyer", "appuie",
+})  # fmt: skip
+"""In English as in the source of `brackets`; French ones by own knowledge."""
+_VERBS = "|".join(sorted(_NEITHER | _AGAINST | _FOR))
 _STANCE = lazy(rf"(?P<parties>.+?)(?: (?P<verb>{_VERBS})\.?)?$")
 _NAME = lazy(r"“(?P<quoted>[^”]+)”|(?P<plain>[^,“”]+)")
-_NEITHER = frozenset({"reserve", "reserves"})
-_AGAINST = frozenset({"delete", "deletes"})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from itertools import chain
 from redline.amending.compiling.model import PartyEdit, Wish
 from redline.comparing.beyond_words import notes
 from redline.errors import InputError
-from redline.messages import Gap, Message
+from redline.messages import Gap, LookName, Message
 from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain
 from redline.runs import ATOM, NOTE
 
@@ -39,7 +39,7 @@ def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
         if paragraph.story and change.kind != "unchanged":
             yield Finding(paragraph.story, Message("compiled.beside-the-body", party=party))
         elif change.formatted:
-            names = tuple(dict.fromkeys(look.name for look in change.formatting))
+            names = tuple(dict.fromkeys(LookName(look.name) for look in change.formatting))
             looks: Gap = names or Message("compiled.in-footnote")
             yield Finding(str(paragraph.address), Message("compiled.looks", party=party, looks=looks))
 

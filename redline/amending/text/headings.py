@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from redline.amending.model import Target
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
 from redline.messages import Message
@@ -32,7 +33,7 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     if number and not lines:
         lines = [slot for slot in every if not slot.address.number and in_part(slot, part)]
     if len({replace(slot.address, nth=1) for slot in lines}) > 1:
-        raise Refused(Message("refused.several-headings", part=last))
+        raise Refused(Message("refused.several-headings", part=Target(part=last).named))
     return lines
 
 

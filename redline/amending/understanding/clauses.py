@@ -69,6 +69,7 @@ NOUNS = {
 }
 _PREDICATES = {
     "newly": "NEWLY",
+    "objection": "OBJECTION",
     "text_for": "READS",
     "entitled": "ENTITLED",
     "begins": "BEGIN",
@@ -151,7 +152,7 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
         return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
     if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:
         return True  # "in subparagraph (iii) of the subparagraph"
-    apart = joint == "COMMA" or parts[-1].role == "heading" or (parts[-1].role == "what" and more.words[0] == "IN")
+    apart = joint == "COMMA" or parts[-1].role == "heading" or (parts[-1].role == "what" and more.words[0] in ("IN", "FROM"))
     if more.role == "in" and apart:
         return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
     return bool(combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))

@@ -50,9 +50,13 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     own, frame = _own_places(clause, around)
     places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
+    if frame is around.frame:
+        _check_half(loci, frame, clause.start)
     objects = _objects(clause, loci, own, frame, around) if loci else ()
     for role in _BESIDE:
         if clause.has(role):
+            if frame is around.frame:
+                _check_half(clause.value(role), frame, clause.start)
             _check_pronoun(clause.value(role), around, clause.start)
             inside = _inside(clause.value(role), own, frame, clause.start)
             clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))
@@ -220,7 +224,10 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     open_ones = (locus.target for locus in numbered if locus.counted or not annexes)
     if parts and frame is None and any(target.kind in (None, Kind.OPERATIVE) for target in open_ones):
         kind = Ambiguous if sense.clause.hard else Impossible  # behind ";", no part frames it in any other reading
-        raise kind(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
+        raise kind(
+            sense.clause.start,
+            Message("expected.these-parts-too", parts=tuple(Target(part=part).named for part in sorted(parts))),
+        )
 
 
 def _beside(sense: Sense) -> Targets:

@@ -158,13 +158,13 @@ def _names_a_place(clause: Clause) -> bool:
 def _names_parts(clause: Clause, before: Clause) -> bool:
     """Whether a clause names nothing but footnotes or parts of the paragraph that is meant anyway, or all of others.
 
-    Without a comma, "“A” in paragraph 3 and paragraph 5" is one list of places; and "paragraph 3, second sentence" is
-    one place.
+    Without a comma, "“A” in paragraph 3 and paragraph 5" is one list of places, unless it goes on "in its entirety"; and
+    "paragraph 3, second sentence" is one place.
     """
     targets = [locus.target for locus in clause.value("what", ())]
     if clause.roles != {"what"} or ("AND" not in clause.joint and before.parts[-1].role in _PLACES):
         return False
-    apart = clause.joint != ("AND",)
+    apart = clause.joint != ("AND",) or clause.parts[0].words[-1:] == ("ENTIRELY",)
     return all(target.note or (is_inner(target) and target != Target()) or apart for target in targets)
 
 
@@ -198,6 +198,6 @@ def _lent(clause: Clause, behind: Clauses) -> Clause | None:
 def _implied(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted. "PP 3: “A” instead of “B”"."""
     new = clause.value("thing")
-    verb = "INSERT" if new and new.marked else "SUBSTITUTE" if clause.has("for") else ""
+    verb = "INSERT" if new and new.marked else "SUBSTITUTE" if clause.has("for", "for_place") else ""
     whole = replace(clause, parts=(ClausePart("verb", verb, clause.start), *clause.parts))
     return whole if verb and form_of(whole) else None

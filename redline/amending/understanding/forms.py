@@ -80,7 +80,7 @@ FORMS: tuple[ClauseForm, ...] = (
     # words: other ones instead
     ClauseForm(_REPLACING, "quotes NEW", "POSITION EVERY respectively", words.replace_words, "In paragraph 3, replace “lamp” with “light”."),
     ClauseForm("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
-    ClauseForm("SUBSTITUTE INSERT PUT PUT_INSTEAD", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
+    ClauseForm("SUBSTITUTE INSERT PUT PUT_INSTEAD PREFER", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
     ClauseForm("SWAP_OUT", "quotes for", "POSITION EVERY", words.swap_out, "In paragraph 3, swap out “lamp” for “light”."),
     ClauseForm("SUBSTITUTE", "quotes to_quotes", "POSITION EVERY", words.substitute_to, "Au paragraphe 3, substituer « lumière » à « lampe »."),
     ClauseForm("READS", "for reads", "existing POSITION EVERY", words.read_for, "In paragraph 3, for “lamp” read “light”."),
@@ -122,7 +122,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("SUBSTITUTE", "thing", "quotes reading", paragraphs.substitute_thing, "Substituer au paragraphe 13 les deux paragraphes suivants : …"),
     ClauseForm("ENTITLED", "what entitled", "", paragraphs.entitle, "The draft resolution should be entitled “Lamps”."),
     # paragraphs: deleted, moved, renumbered, merged
-    ClauseForm("DELETE", "WHOLE", "reading note", paragraphs.delete_whole, "Delete paragraph 3."),
+    ClauseForm("DELETE", "WHOLE", "reading note out", paragraphs.delete_whole, "Delete paragraph 3."),
     ClauseForm("MOVE PUT PUT_INSTEAD SWAP", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
     ClauseForm("BECOMES MOVE RENUMBER", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
     ClauseForm("RENUMBER", "what renumbered", "", paragraphs.renumber, "Renuméroter les paragraphes 8 et 9, qui deviennent les paragraphes 7 et 8."),

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
-from redline.amending.series import alike, below, is_label, nests
+from redline.amending.series import alike, below, is_label, nests, steps
 from redline.amending.understanding.loci import Loci
-from redline.amending.understanding.neighbours import before_label, following
+from redline.amending.understanding.neighbours import before_label, following, preceding
 from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
@@ -35,6 +35,7 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     if len(places) != 1 or not places[0].names_one or places[0].note:
         sense.fail(Message("expected.one-neighbour"))
     place = places[0]
+    _check_kind(sense, named, place, where)
     if named and named.noun in ("TITLE", "HEADING"):
         yield _insert_heading(sense, named, place, where)
         return
@@ -46,12 +47,41 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     if named and named.noun in ("SENTENCE", "WORDS", "FOOTNOTE"):
         sense.fail(Message("expected.paragraph-or-anchor"))
     new = sense.paragraphs(sense.told, named is not None and named.count == 1)
+    if named is None and _are_words(sense, new, place):
+        sense.fail(Message("expected.paragraph-or-anchor"))
     number = named.number if named else ""
     check_count(sense, named, new)
     _check_number(sense, number, new)
     if number and place.sub and not alike(place.sub[-1], number):
         sense.fail(Message("expected.following-label", label=place.sub[-1]))
     yield Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=Position(where), number=number)
+
+
+def _check_kind(sense: Sense, named: NewThing | None, place: Target, where: Where) -> None:
+    """ "a new preambular paragraph after paragraph 5", "a new paragraph 3 bis after paragraph 5": there it can't go."""
+    if named is None:
+        return
+    half = named.kind and place.kind in _KINDS.values() and place.kind is not _KINDS[named.kind]
+    inner = named.noun == "SUBPARAGRAPH" and not place.sub
+    number, _, suffix = named.number.partition(" ")
+    former = place if where is Where.AFTER else preceding(place)
+    elsewhere = suffix and number.isdigit() and former and former.number.isdigit() and number != former.number
+    if half or inner or (elsewhere and not place.sub):
+        sense.fail(Message("expected.beside-paragraph"))
+
+
+_KINDS = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
+
+
+def _are_words(sense: Sense, new: Sequence[NewParagraph], place: Target) -> bool:
+    """Whether what goes beside a paragraph is said to be words, or reads as a part of one: "after paragraph 3, add …"."""
+    quoted = next((part for part in sense.clause.parts if part.role == "quotes"), None)
+    text = new[0].text.lstrip()
+    fragment = not new[0].label and not text[:1].isupper() and not (place.sub and text.rstrip()[-1:] in _CLOSING)
+    return quoted is not None and ("WORDS" in quoted.words or (text[:1].islower() or text[:1] in _CLOSING) and fragment)
+
+
+_CLOSING = tuple(",;.:")
 
 
 def beside(sense: Sense) -> tuple[Loci, Where]:
@@ -216,13 +246,28 @@ def insert_footnote(sense: Sense) -> Iterator[Amendment]:
 
 
 def check_count(sense: Sense, named: NewThing | None, new: Sequence[NewParagraph]) -> None:
-    """As many new paragraphs as are announced; of subparagraphs only where their numbers are."""
-    if new == (UNKNOWN,):
+    """As many new paragraphs as are announced, what stands below them apart."""
+    if named is None or not named.count or new == (UNKNOWN,):
         return
-    top = tops(new) or new
-    free = named is None or not named.count or (named.noun == "SUBPARAGRAPH" and not named.number)
-    if named and not free and len(top) != named.count:
-        sense.fail(Message("expected.new-paragraphs", count=named.count, other=len(top)))
+    count = len(tops(new)) or _in_series([_bare(paragraph.label) for paragraph in new])
+    if count != named.count:
+        sense.fail(Message("expected.new-paragraphs", count=named.count, other=count))
+
+
+def _in_series(labels: Sequence[str]) -> int:
+    """How many subparagraphs follow one another, those below them apart: two in "(f)", "(g)", "(i)", "(ii)"."""
+    if not labels[0]:
+        return len(labels)
+    count, last = 1, labels[0]
+    for label in labels[1:]:
+        if steps(last, label) == 1:
+            count, last = count + 1, label
+    return count
+
+
+def _bare(label: str) -> str:
+    """A subparagraph's letter or number without its brackets."""
+    return re.sub(r"[().]", "", label).strip()
 
 
 def _check_number(sense: Sense, number: str, new: Sequence[NewParagraph]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, Target
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.loci import Loci
+from redline.amending.understanding.loci import Loci, combined
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import Ambiguous, Impossible
@@ -24,7 +24,7 @@ THERE = frozenset({"verb", "what", "in"}) | _POSITIONS
 _VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
 _BESIDE = frozenset({"after", "before", "end", "start"})
-_MOVES = frozenset({"MOVE", "PUT"})
+_MOVES = frozenset({"MOVE", "PUT", "PUT_INSTEAD"})
 _TEXTS = ("reading", "reads", "quotes", "below")
 _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after")
 
@@ -80,8 +80,25 @@ def _pronoun(clause: Clause) -> str:
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
-    ways = (_renewed, _tail, _same_number, _sign, _text_told, _put_elsewhere)
+    ways = (_objected, _renewed, _tail, _same_number, _sign, _text_told, _put_elsewhere)
     return next((both for way in ways if (both := way(before, clause))), None)
+
+
+def _objected(before: Clause, clause: Clause) -> Clause | None:
+    """ "We can't accept “A” in paragraph 3 and ask for its deletion", "“A” is no longer needed; replace it with “B”"."""
+    if before.verb != "OBJECTION":
+        return None
+    asked = replace(before, parts=tuple(_as_deletion(part) for part in before.parts))
+    pronoun = _pronoun(clause) if clause.has("what") else "them"
+    several = max(len(before.value(role, ())) for role in ("quotes", "what")) > 1
+    meant = pronoun == "them" or (pronoun == "it" and not several)
+    if clause.verb != "DELETE" or not meant or clause.roles - {"verb", "noun", "what", "renumber"}:
+        return _renewed(asked, clause)
+    return replace(asked, parts=(*asked.parts, *(part for part in clause.parts if part.role == "renumber")))
+
+
+def _as_deletion(part: ClausePart) -> ClausePart:
+    return replace(part, role="verb", value="DELETE") if part.role == "objection" else part
 
 
 def _replacing(before: Clause, new: Text, kept: Iterator[ClausePart]) -> Clause:
@@ -114,7 +131,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
     named = clause.has("quotes", "thing") or (loci and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")
-    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
+    elif clause.verb in ("SUBSTITUTE", "PREFER") and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "INSERT" and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
@@ -186,9 +203,19 @@ def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
     takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
     if not (again and puts and takes) or len(before.value("what", ("",))) > 1:
         return None
-    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts)
-    there = (replace(part, role="to") if part.role == "in" else part for part in clause.parts)
-    return replace(before, parts=(*moved, *(part for part in there if part.role in {*_POSITIONS, "to"})))
+    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts if part.role != "to")
+    there = (part for part in clause.parts if part.role in _POSITIONS)
+    goal = _narrowed(before.value("to", ()), clause)
+    return replace(before, parts=(*moved, *there, *([ClausePart("to", goal, clause.start)] if goal else ())))
+
+
+def _narrowed(to: Loci, clause: Clause) -> Loci:
+    """ "to paragraph 8, inserting it in the second sentence": that of paragraph 8. Raises Impossible for another place."""
+    inner: Loci = clause.value("in", ())
+    goal = combined(inner, "OF", to) if to and inner and inner != to else to or inner
+    if inner and not goal:
+        raise Impossible(clause.start, Message("expected.destination"))
+    return goal
 
 
 def _put_there(before: Clause, clause: Clause) -> Clause | None:

@@ -26,11 +26,15 @@ _SIGNS = {
     **dict.fromkeys(":：", "COLON"),
     **dict.fromkeys(".。!?！？", "PERIOD"),
     **dict.fromkeys("–-—", "TO"),
+    "(": "BRACKET",
+    ")": "BRACKET_END",
 }
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
 """Signs that are quoted by their names: "delete the comma after “lamp”"."""
 _NUMBER = lazy(rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?{SUFFIX_OR_VARIANT}(?!\w))?")
-_LABEL = lazy(rf"(\()?(?P<bare>{LETTER_OR_ROMAN})(?(1)\)| ?\)(?!\w))(?: (?P<suffix>{SUFFIX}))?")
+_LABEL = lazy(
+    rf"(\()?(?P<bare>{LETTER_OR_ROMAN})(?: (?P<inner>{SUFFIX}))?(?(1)\)| ?\)(?!\w))(?: (?P<suffix>{SUFFIX}))?"
+)
 _ROMAN = lazy(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
 _WORD = lazy(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
 
@@ -156,7 +160,7 @@ class _Lexer:
     def _label(self, at: int) -> Token | None:
         label = _LABEL.match(self._small, at)
         if label and self._text[at : label.end()].lower() == self._text[at : label.end()]:
-            bare, suffix = label["bare"], label["suffix"]
+            bare, suffix = label["bare"], label["inner"] or label["suffix"]
             return Token("LABEL", f"{bare} {suffix}" if suffix else bare, at, label.end())
         inner = _NUMBER.match(self._small, at + 1) if self._text[at] == "(" else None
         if inner and self._text[inner.end() : inner.end() + 1] == ")":

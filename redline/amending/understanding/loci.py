@@ -92,7 +92,7 @@ def level(locus: Locus) -> int:
 
 def is_inner(target: Target) -> bool:
     """Whether only something within a paragraph is named: "the second sentence"."""
-    return target.is_inner and not target.is_whole_part
+    return target.is_inner and not target.part
 
 
 def nested(outer: Locus, inner: Locus) -> Locus | None:
@@ -100,24 +100,24 @@ def nested(outer: Locus, inner: Locus) -> Locus | None:
     around, part = outer.target, inner.target
     if inner.reference or (outer.reference and around != Target() and not is_inner(part)):
         return None
-    if part.note:
-        return inner
     if outer.reference:
-        if outer.reference == "part":
+        if outer.reference == "part" and not part.note:
             return replace(inner, reference="part") if part.names_one and not part.part else None
-        if not is_inner(part):
+        if not (is_inner(part) or part.note):
             return None
         target = within(around, part)
         return replace(outer, target=target) if target else None
     if around.kind is Kind.OTHER and not around.note:
         return Locus(Target(Kind.TITLE)) if part == Target(Kind.HEADING) else inner  # the heading of the draft
-    target = within(around, part) if is_inner(part) else part_of(around, inner)
+    target = within(around, part) if is_inner(part) or part.note else part_of(around, inner)
     counted = outer.counted or (inner.counted and around not in HALVES_OF_THE_TEXT)
     return Locus(target, "", counted) if target else None
 
 
 def within(around: Target, part: Target) -> Target | None:
-    """Something within a paragraph, in one that may be named in part itself."""
+    """Something within a paragraph, in one that may be named in part itself; a footnote within any place."""
+    if part.note:
+        return None if around.note else replace(around, note=part.note)
     twice = (around.sentence and part.sentence) or (around.line and part.line) or (around.chapeau and part.sub)
     if twice or (part.sub and (around.sentence or around.line)) or around.note:
         return None

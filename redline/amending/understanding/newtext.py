@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from redline.amending.model import NewParagraph
 from redline.amending.understanding.lexing import closing, inside
-from redline.labels import LETTER_OR_ROMAN, SUFFIX_OR_VARIANT
+from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.model import Paragraph, cut, merged
 from redline.patterns import lazy
 from redline.runs import signs
 
 _NEW_LABEL = lazy(
     rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+"
-    rf"|(\({LETTER_OR_ROMAN}\)|{LETTER_OR_ROMAN} ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
+    rf"|(\({LETTER_OR_ROMAN}(?: {SUFFIX})?\)|{LETTER_OR_ROMAN}(?: {SUFFIX})? ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
 )
 _MARKS = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 """Marks around new text."""

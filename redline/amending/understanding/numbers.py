@@ -49,10 +49,10 @@ def _digit(chart: Chart, at: int) -> Iterator[tuple[int, Numbers]]:
 
 def _more_digits(chart: Chart, at: int, before: Numbers) -> Iterator[tuple[int, Numbers]]:
     if chart.has(at, "TO", "IN") and chart.has(at + 1, "NUMBER"):
-        between = _range(before[-1], chart.tokens[at + 1].text)
-        if between:
-            yield at + 2, (*before, *between)
-            yield from _more_digits(chart, at + 2, (*before, *between))
+        spanned = between(before[-1], chart.tokens[at + 1].text)
+        if spanned:
+            yield at + 2, (*before, *spanned)
+            yield from _more_digits(chart, at + 2, (*before, *spanned))
         return
     start = joint(chart, at)
     if start > at:
@@ -61,7 +61,8 @@ def _more_digits(chart: Chart, at: int, before: Numbers) -> Iterator[tuple[int, 
             yield from _more_digits(chart, end, (*before, *more))
 
 
-def _range(first: tuple[str, tuple[str, ...]], last: str) -> Numbers:
+def between(first: tuple[str, Path], last: str) -> Numbers:
+    """The numbers behind one up to another; () where it isn't known to go up."""
     number, labels = first
     if labels or not (number.isdigit() and last.isdigit()) or not 0 < int(last) - int(number) <= _MOST:
         return ()

@@ -185,6 +185,8 @@ def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects or sense.places
     if len(places) > 1 and sense.clause.verb == "READS":
         sense.fail(Message("expected.text-for-each"))
+    if sense.clause.verb == "DELETE" and sense.objects:
+        sense.fail(Message("expected.place-still-there"))  # "delete paragraph 4, which becomes paragraph 5"
     yield from renumber(replace(sense, objects=places))
 
 

@@ -17,7 +17,8 @@ from typing import Any
 
 from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
-from redline.amending.understanding.places import in_places, leading_places, places
+from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.places import in_places, leading_places, places, plain_places
 from redline.amending.understanding.things import thing
 from redline.records import dataclass
 
@@ -27,7 +28,7 @@ class ClausePart:
     """What one part of a clause says.
 
     role: what for, as in the table of `roles`.   value: by the role.   start: its place in the instruction, in units.
-    comma: one stands before it.   words: the terminals that it consists of.   lead: the first of them as printed.
+    comma: one stands before it.   words: the terminals that it consists of.   first: the first token of it.
     """
 
     role: str
@@ -35,7 +36,7 @@ class ClausePart:
     start: int
     comma: bool = False
     words: tuple[str, ...] = ()
-    lead: str = ""
+    first: Token | None = None
 
     @property
     def says_again(self) -> bool:
@@ -45,11 +46,15 @@ class ClausePart:
 
 @dataclass(frozen=True, slots=True)
 class PartWording:
-    """One wording of a part, or of two parts that stand together."""
+    """One wording of a part, or of two parts that stand together.
+
+    verb: what one of them, a "verb", says; where it is empty, that is the last terminal of the pattern.
+    """
 
     role: str
     pattern: str
     specimen: str
+    verb: str = ""
 
 
 _VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
@@ -65,20 +70,34 @@ ROWS = (
     PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
     PartWording("verb", "MOVE AND PUT", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
-    PartWording("verb after", "follow quote", "should follow “lamp”"),
-    PartWording("verb before", "precede quote", "should precede “lamp”"),
-    PartWording("verb after_place", "follow places", "should follow paragraph 3"),
-    PartWording("verb before_place", "precede places", "should precede paragraph 3"),
+    PartWording("verb appended", "APPEND", "append", "INSERT"),
+    PartWording("verb", "APPEND", "append", "INSERT"),
+    PartWording("verb what", "REINSERT its", "« le réinsérer »", "INSERT"),
+    PartWording("verb what", "ITS_DELETION|THEIR_DELETION its", "its deletion", "DELETE"),
+    PartWording("verb after", "SHOULD_FOLLOW quote", "should follow “lamp”", "MOVE"),
+    PartWording("verb before", "SHOULD_PRECEDE quote", "should precede “lamp”", "MOVE"),
+    PartWording("verb after_place", "SHOULD_FOLLOW places", "should follow paragraph 3", "MOVE"),
+    PartWording("verb before_place", "SHOULD_PRECEDE places", "should precede paragraph 3", "MOVE"),
+    PartWording("in verb", "places LOSES", "paragraph 3 loses", "DELETE"),
+    PartWording("verb", "LOSES", "lose", "DELETE"),
+    PartWording("in verb", "places PUT_INSTEAD", "paragraph 3 should refer to", "PUT_INSTEAD"),
+    PartWording("verb", "IT PUT_INSTEAD", "it should say"),
+    PartWording("verb quotes", "PREFER|RATHER quotes", "would prefer “light”", "PREFER"),
+    PartWording("verb reading", "MERGE COLON text", "merge: “Notes;”", "MERGE"),
+    PartWording("quotes for", "quotes REPLACES quotes", "“light” should replace “lamp”"),
+    PartWording("objection", "OBJECTION", "is no longer needed"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
+    PartWording("same_change quotes", "SAME_CHANGE BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
+    PartWording("in", "BRACKET IN? in_places BRACKET_END", "(paragraph 3)"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     PartWording("in", "there", "« y »"),
     PartWording("to", "TO in_places", "to paragraph 8"),
-    PartWording("heading", "leading_places COLON", "paragraph 3:"),
-    PartWording("heading", "leading_places COMMA", "section II,"),
+    PartWording("heading", "FOR? leading_places COLON", "paragraph 3:"),
+    PartWording("heading", "FOR? leading_places COMMA", "section II,"),
     PartWording("heading", "sentence_start places PERIOD", "paragraph 3."),
     PartWording("heading", "places dash", "PP 3 –"),
     PartWording("amended", "CHANGE places BY?", "amend paragraph 3 by"),
@@ -88,7 +107,10 @@ ROWS = (
     # what it is about
     PartWording("what", "objects", "paragraph 3"),
     PartWording("what likewise", "LIKEWISE objects", "as should paragraph 5"),
+    PartWording("what", "objects ENTIRELY", "paragraph 3 in its entirety"),
     PartWording("of_what", "OF objects", "of paragraph 3"),
+    PartWording("of_what", "OF plain_places", "of paragraph 3 and of paragraph 5"),
+    PartWording("out", "FROM|OF whole", "from the text"),
     PartWording("of_what", "OF whole OF places", "of the text of paragraph 3"),
     PartWording("what_text", "whole OF|IN places", "the text of paragraph 3"),
     PartWording("existing", "whole", "the existing text"),
@@ -97,16 +119,20 @@ ROWS = (
     # which words
     PartWording("quotes", "quotes", "the words “lamp” and “well”"),
     PartWording("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
+    PartWording("likewise", "TOO", "should be too"),
     PartWording("of_quotes", "OF quotes", "of “lamp”"),
     PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),
     PartWording("titled", "TITLE quote", "the title “Lamps”"),
     PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote", "the words from “small” to “lamp”"),
     PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
+    PartWording("in stretch", "extent IN|OF in_places FROM|BEGINNING quote TO|IN|AND quote", "everything in paragraph 3 from “small” to “lamp”"),
+    PartWording("in stretch", "extent IN|OF in_places FROM|BEGINNING quote TO|IN|AND quote COMMA? INCLUSIVE", "the words in paragraph 3 from “small” to “lamp”, inclusive"),
     PartWording("stretch", "quote TO quote", "the words “small” to “lamp”"),
     PartWording("stretch", "quote TO|IN quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
     PartWording("onwards", "extent? COMMA? FROM|OF onward", "everything from “small” to the end of the paragraph"),
     PartWording("onwards in", "extent? COMMA? FROM|OF onward numbered", "« depuis « petite » jusqu’à la fin du paragraphe 3 »"),
+    PartWording("in onwards", "extent IN|OF in_places COMMA? FROM onward", "everything in paragraph 3 from “small” to the end"),
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
     PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
@@ -120,7 +146,9 @@ ROWS = (
     PartWording("to_text", "TO text", "to “light”"),
     PartWording("to_quotes", "IN quotes", "« à « lampe » »"),
     PartWording("for", "FOR quotes", "instead of “lamp”"),
-    PartWording("quotes for", "PREFER quotes TO quotes", "prefer “light” to “lamp”"),
+    PartWording("quotes for", "PREFER quotes TO|IN quotes", "prefer “light” to “lamp”"),
+    PartWording("quotes for", "RATHER quotes THAN quotes", "« plutôt « lumière » que « lampe » »"),
+    PartWording("verb quotes for", "PUT_INSTEAD quotes AND_NOT quotes", "« écrire « lumière » et non « lampe » »", "PUT_INSTEAD"),
     PartWording("quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”"),
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR places", "for paragraph 6"),
@@ -138,6 +166,7 @@ ROWS = (
     PartWording("before", "TO BEFORE quote", "to before “lamp”"),
     PartWording("between", "BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
     PartWording("all_between", "extent BETWEEN quote AND|TO|IN quote", "the words between “a” and “lamp”"),
+    PartWording("in all_between", "extent IN|OF in_places BETWEEN quote AND|TO|IN quote", "the words in paragraph 3 between “a” and “lamp”"),
     PartWording("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
     PartWording("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
     PartWording("after_place", "TO? AFTER places", "to after paragraph 3"),
@@ -146,17 +175,14 @@ ROWS = (
     PartWording("before_place", "TO? BEFORE numbers", "before 7"),
     PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
     PartWording("note_to", "TO quote", "to the word “lamp”"),
-    PartWording("verb", "appending", "append"),
-    PartWording("verb appended", "appending", "append"),
     PartWording("in end", "AT_ITS_END its", "at its end"),
     PartWording("in start", "AT_ITS_START its", "at its beginning"),
-    PartWording("verb what", "reinserting its", "« le réinsérer »"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("start", "AT_START", "at the beginning"),
     PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
     PartWording("in start", "AT_START in_places", "« в начале пункта 3 »"),
     # how much
-    PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN?", "wherever it appears"),
+    PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF?", "wherever it appears"),
     PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
     PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
     PartWording("quotes everywhere", "WHEREVER quotes APPEARS", "wherever “lamp” appears"),
@@ -185,10 +211,15 @@ ROWS = (
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
     PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
+    PartWording("in reads for", f"{READS} COMMA? IN in_places COMMA? quotes AND_NOT quotes", "read, in paragraph 3, “light” and not “lamp”"),
+    PartWording("verb what reading", "REPLACE objects COMMA quotes COMMA", "replace paragraph 3, “Notes;”,", "REPLACE"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
     PartWording("reads", "NEW WORDS|READING COLON text", "new text: “Notes;”"),
+    PartWording("reads", "REDRAFT COMMA? COLON text", "suggested wording: “Notes;”"),
+    PartWording("text_for reads", "REDRAFT FOR|OF? places COMMA? READING|COLON text", "redraft of paragraph 3, reading: “Notes;”"),
+    PartWording("text_for reads", "FOLLOWING? WORDS|REDRAFT TO|FOR REPLACE places COLON text", "the text to replace paragraph 3: “Notes;”"),
     PartWording("text_for reads", "NEW WORDS|READING FOR|OF places COLON text", "new text for paragraph 3: “Notes;”"),
     PartWording("what entitled", "RETITLE places text", "retitle the draft resolution “Lamps”"),
     PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
@@ -216,10 +247,9 @@ ROWS = (
 _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
-        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.appending, phrases.its, phrases.reinserting, phrases.objects,
-        phrases.follow, phrases.precede,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
     )
 }  # fmt: skip
 
@@ -229,20 +259,22 @@ _Steps = tuple[tuple[tuple[str, ...], Rule | None, bool], ...]
 
 def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
     """Each part, or pair of parts, that stands at a place."""
-    start, comma, lead = chart.tokens[at].start, chart.kind(at - 1) == "COMMA", chart.tokens[at].text
+    first, comma = chart.tokens[at], chart.kind(at - 1) == "COMMA"
     for row in _rows(chart.kind(at)):
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
             words = tuple(token.kind for token in chart.tokens[at:end])
-            if row.role in ("verb", "noun"):
+            if row.verb:
+                values = (*values[: roles.index("verb")], row.verb, *values[roles.index("verb") :])
+            elif row.role in ("verb", "noun"):
                 values = values or words[-1:]
-            elif len(roles) == 1 and len(values) != 1:
-                values = (values,)
+            elif len(values) > len(roles) or (len(roles) == 1 and not values):  # the last says all of the others
+                values = (*values[: len(roles) - 1], values[len(roles) - 1 :])
             padded = (*values, (), ())
             yield (
                 end,
                 tuple(
-                    ClausePart(*role_and_value, start, comma, words, lead)
+                    ClausePart(*role_and_value, first.start, comma, words, first)
                     for role_and_value in zip(roles, padded, strict=False)
                 ),
             )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
@@ -16,7 +17,7 @@ Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
 
 
-_NOUNS = frozenset({"WORDS", "SENTENCE", "COLON", "EXISTING", "FOLLOWING", "NEW", "COUNT"})
+_NOUNS = frozenset({"WORDS", "SENTENCE", "COLON", "EXISTING", "FOLLOWING", "NEW", "COUNT", "BOTH"})
 _ENDS = frozenset({"END", "COMMA", "SEMI", "PERIOD", "AND"})
 _NEW_THINGS = frozenset(
     "PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE TITLE WORDS SECTION HEADING ANNEX "
@@ -33,7 +34,7 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     by = chart.over(at, _NOUNS)
     if chart.has(by, "QUOTE"):
         yield by + 1, chart.tokens[by]
-    elif chart.has(by, "SAME") and chart.has(by + 1, "WORDS"):
+    elif chart.has(by, "SAME", "LATTER") and chart.has(by + 1, "WORDS"):
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
 
 
@@ -52,8 +53,20 @@ def texts(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
 def quotes(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """One quotation or a list of them."""
     for end, first in chart.read(quote, at):
-        yield end, (first,)
-        yield from _more_quotes(chart, end, (first,))
+        for stop, every in ((end, (first,)), *_more_quotes(chart, end, (first,))):
+            if _are_as_many(chart.tokens[at:end], every):
+                yield stop, every
+
+
+def _are_as_many(lead: Sequence[Token], quoted: Text) -> bool:
+    """Whether it is so many words or phrases as is said before them: "both “A” and “B”", "the two words “A B”".
+
+    "The two “A”" are two of one, and "one “A”" is one of several: which, isn't said.
+    """
+    counts = [2 if token.kind == "BOTH" else token.value for token in lead if token.kind in ("COUNT", "BOTH")]
+    words = sum(len(token.text.split()) for token in quoted)
+    single = any(before.kind == "COUNT" and before.value == 1 and token.kind == "QUOTE" for before, token in pairwise(lead))
+    return not single and all(count in (len(quoted), words) for count in counts)
 
 
 def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Text]]:
@@ -136,44 +149,21 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """Places that something is done to; "in" says where they are, or where they go: "move paragraph 3 in annex I"."""
     for end, loci in chart.read(places, at):
         inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
-        if all(chart.kind(by - 1) == chart.kind(by + 1) for by in inside):  # but for French « 3 à 5 »
+        if all(chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
 
 
-def appending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """ "append", which says that something is inserted at the end, if nothing else says where."""
-    if chart.has(at, "APPEND"):
-        yield at + 1, "INSERT"
-
-
-def reinserting(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """French "le réinsérer", the verb of it."""
-    if chart.has(at, "REINSERT"):
-        yield at + 1, "INSERT"
-
-
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """ "at its end", "le réinsérer": what was named."""
-    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT"):
-        yield at, (Locus(Target(), "it"),)
-
-
-def follow(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """ "should follow", of what is moved, or of what is new: the verb that says so."""
-    if chart.has(at, "SHOULD_FOLLOW"):
-        yield at + 1, "MOVE"
-
-
-def precede(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
-    """As `follow`, of what goes before something."""
-    if chart.has(at, "SHOULD_PRECEDE"):
-        yield at + 1, "MOVE"
+    """ "at its end", "its deletion", « le réinsérer »: what was named."""
+    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT", "ITS_DELETION", "THEIR_DELETION"):
+        yield at, (Locus(Target(), "them" if chart.kind(at - 1) == "THEIR_DELETION" else "it"),)
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "the text", "the existing wording": all of a place; not "the text “lamp”"."""
     by = at + chart.has(at, "WHOLE", "EXISTING")
-    if chart.has(by, "WORDS") and chart.tokens[by].value and chart.kind(by + 1) != "QUOTE":
+    quoted = chart.kind(by + 1) == "QUOTE" and chart.kind(at - 1) != "IN"
+    if chart.has(by, "WORDS") and chart.tokens[by].value and not quoted:
         by += 1
         yield by + chart.has(by, "EXISTING"), None
 

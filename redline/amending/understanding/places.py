@@ -12,7 +12,7 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.loci import NONE, Loci, Locus, combined, level
-from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals, suffixed
+from redline.amending.understanding.numbers import ORDINALS, between, digits, joint, label_path, label_paths, ordinals, suffixed
 from redline.model import Kind
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -74,9 +74,11 @@ def plain_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _listed(chart: Chart, at: int, listing: _Listing) -> Iterator[tuple[int, Loci]]:
     stops = listing.stops and at > 0 and chart.tokens[at - 1].repeated
+    # "at the end of paragraph 3 and in paragraph 4" are an end and a place
+    into = ("OF",) if listing.into and at > 0 and chart.kind(at - 1) == "OF" else listing.into
     for end, first in chart.read(item, at):
         yield end, first
-        yield from _longer(chart, end, first, replace(listing, stops=stops))
+        yield from _longer(chart, end, first, replace(listing, stops=stops, into=into))
 
 
 def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[tuple[int, Loci]]:
@@ -101,12 +103,16 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
 def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """One place with all its parts: "the second sentence of paragraph 5 (a)"."""
     start = chart.over(at, _SKIPPED)
-    if chart.has(start, "PAGE") and chart.has(start + 1, "NUMBER"):
+    paged = chart.has(start, "PAGE") and chart.has(start + 1, "NUMBER")
+    if paged:
         start += 2
         start += chart.has(start, "COMMA")
         start += chart.has(start, *_INTO)
     for end, part in chart.read(component, start):
-        yield from _grown(chart, end, part, "")
+        for stop, loci in _grown(chart, end, part, ""):
+            # "page 2, third paragraph" may be the third on that page
+            if not paged or all(locus.target.kind is not None for locus in loci):
+                yield stop, loci
 
 
 def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int, Loci]]:
@@ -115,6 +121,9 @@ def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int
     if chart.kind(at) == "EXISTING":
         yield at + 1, part
     yield from _beginning(chart, at, part)
+    for end, more in chart.read(item, at + 1) if chart.has(at, "BRACKET") else ():
+        both = combined(part, "", more) if chart.has(end, "BRACKET_END") else ()  # "paragraph 5 (second sentence)"
+        yield from [(end + 1, both)] if both else []
     for how, start in _joins(chart, at):
         whole = how != "OF" or (
             level(part[0]) == 5 and not listed
@@ -193,8 +202,22 @@ def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     yield from _kind_first(chart, at)
     yield from _noun_first(chart, at)
     yield from _ordinal_first(chart, at)
+    yield from _spanned(chart, at)
     if chart.has(at, "NUMBER"):  # Chinese has the number before the noun
         yield from ((end + 1, loci) for end, loci in _counted(chart, at, None) if chart.has(end, "PARAGRAPH"))
+
+
+def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "PP4 to PP6", "paragraph 4 to paragraph 6"."""
+    for end, first in (*_kind_first(chart, at), *_noun_first(chart, at)):
+        close = chart.tokens[min(end, len(chart.tokens) - 1)].start <= chart.tokens[end - 1].stop + 1
+        if len(first) == 1 and close and chart.has(end, "TO", "IN"):  # not « au paragraphe 4 puis au paragraphe 6 »
+            for stop, last in (*_kind_first(chart, end + 1), *_noun_first(chart, end + 1)):
+                number = last[0].target.number
+                more = between((first[0].target.number, first[0].target.sub), number)
+                if more and last == (replace(first[0], target=replace(first[0].target, number=number)),):
+                    further = (replace(first[0], target=replace(first[0].target, number=number)) for number, _ in more)
+                    yield stop, (*first, *further)
 
 
 def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -394,6 +417,10 @@ def _beside(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         side, noun = at, at + 1
     elif chart.has(at, *_PARAGRAPHS) and _is_side(chart, at + 1):
         side, noun = at + 1, at
+    elif chart.kind(at - 1) in _INTO and chart.tokens[at].definite and chart.has(at, *_SIDES):
+        if chart.has(at + 1, "COMMA"):  # "in the next,"
+            yield at + 1, (Locus(NONE, f"{_SIDES[chart.kind(at)]} one"),)
+        return
     else:
         return
     if not chart.tokens[noun].text.endswith("s"):

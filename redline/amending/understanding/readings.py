@@ -274,10 +274,13 @@ def _folded(
     clauses: Sequence[Clause], below: Sequence[NewParagraph] | None, around: Around, wanting: list[Clause]
 ) -> Iterator[Amendment]:
     """The amendments of clauses, one after the other: each is in the context of those before. Raises NoMeaning."""
+    renumbered: set[Target | None] = set()
     for at, clause in enumerate(clauses):
         if not clause.verb:
             continue
         sense, following = sense_of(clause, around, below if clause in wanting else ())
+        if sense.own and renumbered & {replace(target, sentence=0, line=0, chapeau=False) for target in sense.places}:
+            sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
             kind = Impossible if are_one_list(clauses[at - 1], clause) else Ambiguous
             raise kind(clause.start, Message("expected.where"))
@@ -285,7 +288,9 @@ def _folded(
         assert form is not None
         renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
         yield from renumbered_aside(sense) if clause.has("renumbered") and clause.verb != "RENUMBER" else ()
-        yield from (replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense))
+        made = [replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense)]
+        yield from made
+        renumbered |= {amendment.destination for amendment in made if amendment.action is Action.RENUMBER_PARAGRAPH}
         around = following
 
 

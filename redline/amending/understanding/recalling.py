@@ -14,7 +14,7 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.loci import Loci, Locus, nested
 
-_PRONOUN = "SAME"
+_PRONOUNS = frozenset({"SAME", "LATTER"})
 _MOVED = "moved"
 _MOVES = frozenset({"MOVE", "PUT"})
 
@@ -30,11 +30,13 @@ def recalled(clauses: tuple[Clause, ...], before: tuple[Clause, ...] = ()) -> It
 
 
 def _with_words(clause: Clause, before: tuple[Clause, ...]) -> Iterator[Clause]:
-    if not any(token.kind == _PRONOUN for token in _tokens(clause)):
+    pronouns = {token.kind for token in _tokens(clause)} & _PRONOUNS
+    if not pronouns:
         yield clause
         return
-    quoted = {token.runs: token for earlier in before for token in _tokens(earlier) if token.kind != _PRONOUN}
-    for words in quoted.values():
+    said = sorted((token for earlier in before for token in _tokens(earlier)), key=lambda token: token.start)
+    quoted = {token.runs: token for token in said if token.kind not in _PRONOUNS}
+    for words in list(quoted.values())[-1 if "LATTER" in pronouns else 0 :]:  # "that last word", or any of them
         yield replace(clause, parts=tuple(replace(part, value=_said(part.value, words)) for part in clause.parts))
 
 
@@ -53,7 +55,7 @@ def _said(value: Any, words: Token) -> Any:
     """The value of a part with words for the pronoun that stands for them."""
     if isinstance(value, tuple):
         return tuple(_said(inner, words) for inner in value)
-    return words if isinstance(value, Token) and value.kind == _PRONOUN else value
+    return words if isinstance(value, Token) and value.kind in _PRONOUNS else value
 
 
 def _with_moved(clause: Clause, before: tuple[Clause, ...]) -> Iterator[Clause]:

@@ -116,7 +116,9 @@ def inside(outer: Target, inner: Target, start: int) -> Target:
         sub = ()
     if outer.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or outer.note or outer.is_whole_part:
         raise Impossible(start, PLACE)
-    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau)
+    return replace(
+        outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau, note=inner.note
+    )
 
 
 def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
@@ -162,6 +164,8 @@ BOTH = frozenset({"latter", "former"})
 def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
     """ "the next paragraph", "l'alinéa précédent", by its number. Raises Impossible where numbers alone don't tell."""
     place = _reduced(around[0], noun) if len(around) == 1 else None
+    if noun == "one" and place and place.sentence > 0:  # "in the first sentence, …; in the next, …"
+        return replace(place, sentence=place.sentence + (1 if which == "next" else -1))
     beside = place and (following(place) if which == "next" else preceding(place))
     if beside is None:
         raise Impossible(start, BEFORE)
@@ -170,7 +174,9 @@ def _neighbour(around: Targets, noun: str, which: str, start: int) -> Target:
 
 def _reduced(place: Target, reference: str) -> Target | None:
     """As much of a place as "the same paragraph" or "the same sentence" means; None if it has no such part."""
-    bare = replace(place, sentence=0, line=0, chapeau=False)
+    bare = replace(place, sentence=0, line=0, chapeau=False, note="")
+    if reference == "one":
+        return place
     if reference in ("sentence", "line", "chapeau"):
         return place if getattr(place, reference) else None
     if reference in ("title", "footnote"):

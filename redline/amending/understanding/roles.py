@@ -41,6 +41,7 @@ ROLES = (
     PartRole("verb", says="verb", fills="verb", marks="anywhere"),
     PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
     PartRole("said", marks="anywhere", only_behind="noun"),
+    PartRole("objection", says="verb", fills="verb"),
     # in which place
     PartRole("in", says="place", marks="places shared bare anywhere", most=3),
     PartRole("to", says="place", fills="goal", marks="places bare"),
@@ -53,6 +54,7 @@ ROLES = (
     # what it is about
     PartRole("what", fills="object thing", marks="places bare"),
     PartRole("what_text", fills="object thing", marks="places"),
+    PartRole("out", only_behind="verb noun what"),
     PartRole("existing", fills="object"),
     PartRole("quotes", fills="object", marks="text bare", listed_behind="new"),
     PartRole("stretch", fills="object", marks="bare"),
@@ -76,7 +78,7 @@ ROLES = (
     PartRole("below", marks="text bare"),
     PartRole("for", marks="bare"),
     PartRole("to_quotes", marks="bare"),
-    PartRole("for_place", marks="places"),
+    PartRole("for_place", marks="places bare"),
     PartRole("text_for", marks="places"),
     PartRole("preceded", says="neighbour", marks="text"),
     PartRole("followed", says="neighbour", marks="text"),

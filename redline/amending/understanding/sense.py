@@ -137,9 +137,8 @@ class Sense:
 
 def is_many(target: Target) -> bool:
     """Whether the place is no single paragraph: then a replacement is one of every occurrence."""
-    return (target.kind is Kind.OTHER and not target.note) or (
-        target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.names_one
-    )
+    many = target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.names_one
+    return not target.note and (target.kind is Kind.OTHER or many)
 
 
 def whole(places: Sequence[Target]) -> bool:

@@ -13,8 +13,10 @@ from redline.patterns import lazy
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
+_EMPTY = ("BRACKET", "BRACKET_END")
 _JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 _CLOSING = frozenset({"COMMA", "COLON", "SEMI", "PERIOD", "END"})
+_INTO = frozenset({"IN", "OF", "FROM"})
 _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 """What may stand before the quotation of what is meant."""
 
@@ -22,14 +24,59 @@ _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    told = (_told(tokens, at) for at in range(len(tokens)))
+    told = _without_asides([_told(tokens, at) for at in range(len(tokens))])
     significant = [token for token in told if token.kind not in _DROPPED]
-    return Chart([token for at, token in enumerate(significant) if not _set_off_nothing(significant, at)])
+    return Chart([token for at, token in enumerate(significant) if not _sets_off_nothing(significant, at)])
 
 
-def _set_off_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two."""
-    return at > 0 and tokens[at - 1].kind == tokens[at].kind == "COMMA"
+def _sets_off_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two; brackets, too."""
+    kinds = tuple(token.kind for token in tokens[max(at - 1, 0) : at + 2])
+    return kinds[:2] == ("COMMA", "COMMA") or _EMPTY in (kinds[:2], kinds[1:], kinds)
+
+
+def _without_asides(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without reasons, courtesies and who speaks: "in line with agreed language", "our capital asks that".
+
+    All of its words stand in the vocabulary, so that no condition and nothing quoted is among them; and what follows is
+    nothing that they could be said of, as in "with the agreed language “A”".
+    """
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        stop = _aside_from(tokens, at)
+        lead = next((by for by in range(len(kept), 0, -1) if kept[by - 1].kind not in _LEADING_AN_ASIDE), 0)
+        bare = {token.kind for token in kept[lead:]} <= {"DET", "SAME", "COUNT", "LAST"}
+        if stop > at and tokens[stop].kind in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
+            kept[lead:] = []
+            if tokens[stop].kind == "TO":
+                kept.append(replace(tokens[stop], kind="IN"))  # "a small edit to paragraph 3: …"
+                stop += 1
+        else:
+            stop = at + 1
+            kept.append(tokens[at])
+        at = stop
+    return kept
+
+
+def _aside_from(tokens: Sequence[Token], at: int) -> int:
+    """The place behind an aside that begins here, its prepositions left out; the same place where none does."""
+    stop, by = at, at
+    while tokens[at].kind == "ASIDE" and (tokens[by].kind == "ASIDE" or tokens[by].kind in _IN_AN_ASIDE):
+        by += 1
+        stop = by if tokens[by - 1].kind in ("ASIDE", "WORDS", "ALSO", "AMENDMENT") else stop
+    return stop
+
+
+_LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", "SAME", "COUNT", "LAST"})
+_IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
+_WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
+"""What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
+_BEHIND_AN_ASIDE = frozenset(
+    "COMMA COLON SEMI PERIOD END BRACKET_END AND AUX ALSO PROPOSED TO IN OBJECTION ITS_DELETION THEIR_DELETION REPLACE "
+    "SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER".split()
+)
+"""What an aside can't be said of."""
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
@@ -136,6 +183,11 @@ def _placing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     return "PUT" if _PUT.match(token.text) else ""
 
 
+def _appearing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 3 should appear after paragraph 5"; in "wherever it appears" of what is there."""
+    return "MOVE" if _kind(behind) in _WHERE else ""
+
+
 def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should go", and "paragraph 3 should go after paragraph 5"."""
     return "MOVE" if _kind(behind) in _WHERE else "DELETE"
@@ -149,6 +201,19 @@ def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     return "" if token.text in _ENGLISH_FROM or _is_quoted(behind) else "ONWARDS"
 
 
+def _entirely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 5 in its entirety", which is no place of words; beside a verb it says nothing."""
+    return "" if _kind(before, -1) in _PLACE_ENDS else "ALSO"
+
+
+_PLACE_ENDS = _NAMED_AGAIN | {"NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "PREAMBLE", "OPERATIVE_PART"}
+
+
+def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” should be too", where no verb follows."""
+    return "" if _kind(behind) in _CLOSING | _INTO | {"AND"} else "AUX"
+
+
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "all that follows", without the words behind which it stands."""
     return "" if _is_quoted(behind) else "REST"
@@ -160,21 +225,26 @@ def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """French "tant au paragraphe 3 que dans le titre": "and"."""
-    return "AND" if any(earlier.kind == "BOTH" for earlier in before) else "WORD"
+    """French "tant au paragraphe 3 que dans le titre": "and"; "plutôt « A » que « B »"; "que le paragraphe 3 se lise"."""
+    earlier = {token.kind for token in before}
+    if not before or before[-1].kind in _CLOSING:
+        return "ALSO"
+    return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
 
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """French "tant", of which the "que" behind it says all."""
-    return "DET"
+    """ "both “A” and “B”", which says how many; of two places, as French "tant … que", what joins them says all."""
+    return "" if _is_quoted(behind) else "DET"
 
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "AFTER": _next,
+    "APPEARS": _appearing,
     "AUX": _having,
     "BEFORE": _previous,
     "BOTH": _both,
     "DET": _article,
+    "ENTIRELY": _entirely,
     "FOLLOWING": _following,
     "FORMER": _former,
     "FROM": _onwards,
@@ -185,5 +255,6 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "SAME": _same,
     "THAN": _than,
     "THEN": _then,
+    "TOO": _too,
 }
 """What words of a terminal say beside their neighbours: another terminal, "" for their own."""

@@ -25,6 +25,7 @@ _BESIDE_A_NEIGHBOUR = tuple(
     for roles in (
         "followed", "preceded", "reads", "thing reads", "verb rest", "verb rest_of_paragraph",
         "verb rest_of_sentence", "verb quotes to", "verb quotes in to", "what verb to", "verb quotes in",
+        "verb", "verb quotes", "objection quotes", "objection what", "objection quotes in", "objection in what", "objection quotes heading", "objection what heading",
     )
 )  # fmt: skip
 """Roles of clauses with a verb that are none by themselves."""

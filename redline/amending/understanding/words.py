@@ -10,12 +10,14 @@ from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense
+from redline.amending.understanding.things import NewThing
 from redline.messages import Message
-from redline.model import Kind, Run
+from redline.model import Kind, Run, plain
+from redline.patterns import lazy
 
 _POSITIONS = saying("position")
-_IN_OR_TO = frozenset({"au", "aux", "à la", "à l'", "à"})
-"""French words for "in" and for "to"."""
+_SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
+"""Between two sentences of a new text."""
 
 
 def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
@@ -26,6 +28,8 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
             sense.fail(Message("expected.as-many", count=len(old)))
+        if len(sense.where) == len(old):
+            sense.leave_open(Message("expected.respectively"))  # the first in the first place, or all in both
         instead = [token.runs for token in text]
     else:
         if (text and len(text) > 1) or (len(old) > 1 and not sense.everywhere):
@@ -169,6 +173,10 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
     if position is None:
         sense.fail(Message("expected.beside-words"))
+    named: NewThing | None = clause.value("thing")
+    sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
+    if named and named.noun == "SENTENCE" and named.count > 1 and sentences != named.count:
+        sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
 
 
@@ -221,7 +229,8 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
     behind = clause.parts[quoted + 1 :]
     to = clause.value("to") or clause.value("destination")
     if len(behind) > 1 and behind[0].role == "in" and behind[1].role in _POSITIONS and behind[1].comma:
-        if not sense.around.home or clause.hard or behind[0].lead not in _IN_OR_TO:
+        in_or_to = behind[0].first is not None and behind[0].first.repeated  # French « au », « à la »
+        if not sense.around.home or clause.hard or not in_or_to:
             sense.fail(Message("expected.from-or-to"))
         sense, to = replace(sense, places=sense.around.home), behind[0].value
     if position is None or len(clause.value("quotes")) != 1:

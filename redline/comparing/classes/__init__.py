@@ -74,14 +74,14 @@ def _numbered(resolution: Resolution) -> dict[Place, Paragraph]:
 
 
 def _session(resolution: Resolution) -> int | None:
-    """The number of the session that a document's head names, else of its title ("53/..."); None unknown."""
+    """The session that a document's head names, or its number ("53/...", "A/80/L.2"); None where they differ."""
+    number = re.search(r"(?:^|/)(\d{1,3})/", resolution.head.number or resolution.head.symbol)
+    named: set[int | None] = {int(number[1])} if number else set()
     if resolution.language in CODES:
         ordinals = load(resolution.language).ordinals
         match = re.search(ordinals.pattern, fold(resolution.head.session))
-        if match:
-            return ordinals.value(match[0])
-    number = re.match(r"(\d{1,3})/", resolution.head.number)
-    return int(number[1]) if number else None
+        named |= {ordinals.value(match[0])} - {None} if match else set()
+    return named.pop() if len(named) == 1 else None
 
 
 def _classified(change: Change, where: Setting, agreed: AgreedTexts | None) -> Classified:

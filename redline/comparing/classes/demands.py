@@ -22,6 +22,7 @@ ADDRESSEE_REACH = 220  # characters from a verb that asks within which the one w
 LONGEST_ADDRESSEE = 30  # words: the full name of a committee
 MOST_PRODUCTS = 2  # that a list names of one clause
 PAST_REACH = 45  # characters before a session in which a word tells that it was held
+RECURRENCE_REACH = 60  # characters between what is asked for and how often it is: "a report to the Council every year"
 OPENER_REACH = 120  # characters in which the longest opener and its adverbs stand
 
 MONEY = frozenset({"resources", "contributions", "cost"})
@@ -107,7 +108,7 @@ def described(text: str, demand: Demand, setting: Setting, fate: str) -> Mandate
     words, folded = setting.words, fold(text)
     start, stop = demand.verb[1], demand.stop
     due = next(dues(folded, start, stop, setting.language), None)
-    recurrence = words.recurrence.search(folded, start, stop)
+    recurrence = _recurrence(folded, demand, words)
     product = _words(text, [match for term, match in _work(demand.terms)], words)
     often = text[slice(*recurrence.span())] if recurrence else ""
     return Mandate(
@@ -119,6 +120,18 @@ def described(text: str, demand: Demand, setting: Setting, fate: str) -> Mandate
         money=_words(text, [match for term, match in demand.terms if term.kind in MONEY], words),
         task="" if product else " ".join(text[demand.addressee[1] if demand.addressee else start : stop].split()),
     )
+
+
+def _recurrence(folded: str, demand: Demand, words: Lexicon) -> re.Match[str] | None:
+    """How often a demand is to be met; not what a clause says of others: "the annual report of the group"."""
+    asked = [match.span() for _, match in _work(demand.terms)] or [demand.addressee or demand.verb]
+    for match in words.recurrence.finditer(folded, demand.verb[1], demand.stop):
+        if any(
+            start - RECURRENCE_REACH <= match.start() and match.end() <= stop + RECURRENCE_REACH
+            for start, stop in asked
+        ):
+            return match
+    return None
 
 
 def dues(folded: str, start: int, stop: int, language: str) -> Iterator[re.Match[str]]:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from redline.comparing.classes.texts import Stretch
 from redline.languages.lexicons import Lexicon, lexicon
+from redline.languages.typography import latin
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -31,16 +32,16 @@ NUMBER = (
 )
 YEAR = lazy(rf"(?=[12])(?<!{LETTER})(?<![/.,])(?:19|20)\d{{2}}(?:[-–](?:19|20)?\d{{2}})?(?!{LETTER}|/|[.,]\d)")
 
-_LATIN = str.maketrans("АВЕКМНОРСТХ–", "ABEKMHOPCTX-")
-"""Cyrillic letters that print as Latin ones do, and stand in symbols of Russian texts; a dash between two symbols."""
-
 _DECISION = lazy(r"(?<=/)Dec(?=\.)")
 _LETTERED = lazy(r"(\d|[A-Z](?=\()) ?(?=[A-Z(])")
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """kind: "reference", "symbol", "session", "meeting", "date", "year" or "place".   key: equal for the same thing."""
+    """kind: "reference", "symbol", "session", "meeting", "date", "elapsed", "year" or "place".
+
+    key: equal for the same thing.
+    """
 
     kind: str
     key: str
@@ -90,9 +91,9 @@ def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
 def _cited(text: str, words: Lexicon) -> Iterator[Entity]:
     if "/" not in text and "(" not in text:  # no symbol or number is without
         return
-    for match in SYMBOL.finditer(text):
+    for match in SYMBOL.finditer(latin(text)):
         if any(sign.isdigit() for sign in match[0]):
-            yield Entity("symbol", _DECISION.sub("DEC", match[0].translate(_LATIN)), *match.span())
+            yield Entity("symbol", _DECISION.sub("DEC", match[0].replace("–", "-")), *match.span())
     for match in _reference(words.code).finditer(text):
         yield Entity("reference", _LETTERED.sub(r"\1 ", match["number"]), *match.span())
 
@@ -101,6 +102,8 @@ def _dated(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in words.counted.finditer(text):
         kind = "meeting" if words.meeting.match(text, match.end()) else "session"
         yield Entity(kind, match[0].casefold().replace("-", ""), *match.span())
+    for match in words.elapsed.finditer(text):
+        yield Entity("elapsed", match[match.lastgroup or 0], *match.span())
     for kind, pattern in (("date", words.dates), ("place", words.locator), ("year", YEAR)):
         for match in pattern.finditer(text):
             yield Entity(kind, match[0].casefold(), *match.span())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from redline.comparing.beyond_words import typography
@@ -24,7 +23,6 @@ from redline.comparing.classes import (
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, TextPair, overlap, texts
-from redline.languages.tables import CODES, load
 from redline.model import Change, Kind, NoteChange, Op, joined
 from redline.patterns import lazy
 
@@ -36,6 +34,9 @@ FEW = 3
 
 _TITLE_NUMBER = lazy(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")
 """What stands before a title: "79/166." of an adopted text, "53/..." of a draft, before the title."""
+
+_DATES = frozenset({"date", "session dates"})
+"""Lines of the head that are a date and no more: months may be in another language than the text."""
 
 _LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
 """Lines of the head that are words; all others are numbers, dates and names of the sitting."""
@@ -113,43 +114,53 @@ def _of_words(change: Change, shown: TextPair, setting: Setting) -> Iterator[Rea
     subject = case(setting, shown, change.pair.old[0], change.pair.new[0])
     address = subject.new.address
     if address.kind is Kind.CLOSING or (address.kind is Kind.HEAD and address.number not in _LINES_OF_WORDS):
-        before, after = _ordinals(subject) or (_changed(shown, False), _changed(shown, True))
-        yield Reason(ChangeClass.TECHNICAL, "head", before, after)
+        is_date = address.number in _DATES
+        yield Reason(ChangeClass.TECHNICAL, "head", *((shown.old, shown.new) if is_date else _changed(subject)))
         return
     yield from _in_order(_told(subject))
 
 
-def _ordinals(subject: Case) -> tuple[str, str] | None:
-    """The ordinals of two sessions, whole: an edit of several words holds the last alone. None where more differs."""
-    if subject.new.address.number != "session" or subject.setting.language not in CODES:
-        return None
-    pattern, sides = load(subject.setting.language).ordinals.pattern, subject.texts
-    old, new = (re.search(pattern, text) for text in (sides.folded_old, sides.folded_new))
-    if not old or not new or not all(_within(edit, old.span(), new.span()) for edit in sides.edits):
-        return None
-    return sides.old[slice(*old.span())], sides.new[slice(*new.span())]
+def _changed(subject: Case) -> tuple[str, str]:
+    """The changed words of both sides, dates and sessions whole, with the few that stayed between them.
+
+    "19 December 2024", not "19 … 2024" or "19"; "Seventy-sixth", not "sixth".
+    """
+    pairs = [(old.stretch, new.stretch) for old, new in technical.replaced(subject)]
+    edits = [_whole_entities(edit, pairs) for edit in subject.texts.edits]
+    return (
+        _joined(subject.texts.old, [old for old, _ in edits]),
+        _joined(subject.texts.new, [new for _, new in edits]),
+    )
 
 
-def _within(edit: TextDifference, old: Stretch, new: Stretch) -> bool:
-    sides = ((edit.old, old), (edit.new, new))
-    return all(whole[0] <= part[0] and part[1] <= whole[1] for part, whole in sides)
+def _whole_entities(edit: TextDifference, pairs: Iterable[tuple[Stretch, Stretch]]) -> tuple[Stretch, Stretch]:
+    """An edit widened to the entities that it puts in each other's place."""
+    old, new = edit.old, edit.new
+    for before, after in pairs:
+        if _meet(before, edit.old) and _meet(after, edit.new):
+            old = min(old[0], before[0]), max(old[1], before[1])
+            new = min(new[0], after[0]), max(new[1], after[1])
+    return old, new
 
 
-def _changed(shown: TextPair, is_new: bool) -> str:
-    """The changed words of one side, with the few that stayed between them: "19 December 2024", not "19 … 2024"."""
-    text = shown.new if is_new else shown.old
-    ends = [end for edit in shown.edits if (end := edit.new if is_new else edit.old)[0] < end[1]]
-    words = ""
-    for place, (start, stop) in enumerate(ends):
-        between = text[ends[place - 1][1] : start] if place else ""
-        words += (between if len(between.split()) <= FEW else " … ") + text[start:stop]
+def _meet(first: Stretch, second: Stretch) -> bool:
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _joined(text: str, stretches: Iterable[Stretch]) -> str:
+    words, reached = "", 0
+    for start, stop in stretches:
+        if reached < stop and start < stop:
+            between = text[reached:start] if words else ""
+            words += (between if len(between.split()) <= FEW else " … ") + text[max(start, reached) : stop]
+            reached = stop
     return " ".join(words.split())
 
 
 def _told(subject: Case) -> ClassEvidence:
     evidence = _at_edits(verbs.find(subject), subject)
     evidence += _at_edits(_title_number(subject), subject)
-    evidence += technical.find(subject)
+    evidence += technical.find(subject, evidence)
     evidence += typed_calls.find(subject)
     evidence += references.find(subject, evidence)
     evidence += mandates.find(subject, evidence)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.inflection import is_derived, is_inflected, stem
@@ -40,7 +41,7 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
             code, kind = ChangeClass.EDITORIAL, "elsewhere"
         reason = Reason(code, kind, *_printed(case, edit, evidence), case.texts.note, at=edit.new[0])
         (small if kind in _SMALL else reasons).append(reason)
-    reasons = _without_what_follows(case, reasons)
+    reasons = _met(_without_what_follows(case, reasons), case)
     whole = {reason.code for reason in (*evidence.reasons, *reasons)} - {ChangeClass.TECHNICAL}
     if not whole and small and (not evidence.reasons or len(small) == len(case.texts.edits)):
         reasons.extend(small[:1])
@@ -52,9 +53,60 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
         reasons.extend(
             reason for reason in small if reason.what == "little words" and not _is_near(case, reason, weighty)
         )
-    if not reasons and not evidence.reasons and case.texts.edits:
-        reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
+    if not reasons and not evidence.reasons:
+        reasons.extend(_same_told_otherwise(case))
     return ClassEvidence(tuple(reasons))
+
+
+def _same_told_otherwise(case: Case) -> Iterator[Reason]:
+    """E for edits of which nothing is left to tell: what they hold changed its place, or how it is written.
+
+    A reference that stands elsewhere, or has other letters ("DEC" for "Dec", a Cyrillic one for a Latin one), is none
+    that comes or goes.
+    """
+    sides = [(case.texts.old[slice(*edit.old)], case.texts.new[slice(*edit.new)]) for edit in case.texts.edits]
+    gone = Counter(word for old, _ in sides for word in _WORD.findall(old))
+    if gone and gone == Counter(word for _, new in sides for word in _WORD.findall(new)):
+        yield Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note)
+        return
+    for edit, (old, new) in zip(case.texts.edits, sides, strict=True):
+        kind = "typography" if _words(old + new) else "punctuation"
+        yield Reason(ChangeClass.EDITORIAL, kind, old, new, case.texts.note, at=edit.new[0])
+
+
+def _met(reasons: Sequence[Reason], case: Case) -> list[Reason]:
+    """The reasons with words that go at one place and come at another as one: their order is all that changed."""
+    result: list[Reason] = []
+    for reason in reasons:
+        counterpart = next((known for known in result if _are_same_words(known, reason, case)), None)
+        if counterpart:
+            words = _without_joints(counterpart.new or reason.new, case)
+            result.remove(counterpart)
+            reason = replace(reason, what="order", old=words, new=words)
+        result.append(reason)
+    return result
+
+
+def _without_joints(words: str, case: Case) -> str:
+    """Words without what links them to others: "88/1" of "and 88/1"."""
+    parts = words.split()
+    while parts and parts[0].casefold() in case.words.joints:
+        parts.pop(0)
+    while parts and parts[-1].casefold() in case.words.joints:
+        parts.pop()
+    return " ".join(parts)
+
+
+def _are_same_words(first: Reason, second: Reason, case: Case) -> bool:
+    """Whether of two reasons one has the words at their old place, one at their new place."""
+    if {first.what, second.what} != {"elsewhere"} or bool(first.old) == bool(second.old):
+        return False
+    if (first.old and first.new) or (second.old and second.new):
+        return False
+    before, after = (
+        sorted(stem(word, case.words) for word in _words(reason.old or reason.new)) for reason in (first, second)
+    )
+    return before == after
 
 
 def _without_what_follows(case: Case, reasons: Sequence[Reason]) -> list[Reason]:

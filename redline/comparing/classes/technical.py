@@ -9,7 +9,8 @@ from itertools import groupby
 from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Stretch, TextDifference
+from redline.comparing.classes.texts import Stretch, TextDifference, overlap
+from redline.languages import numerals
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Kind
@@ -23,9 +24,17 @@ FEWEST_REWRITTEN = 6
 Replaced = tuple[Entity, Entity]
 
 
-def find(case: Case) -> ClassEvidence:
-    """T for each entity in another's place; where that may be more than an update, the other reading too."""
-    pairs = tuple(replaced(case))
+def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
+    """T for each entity in another's place; where that may be more than an update, the other reading too.
+
+    Nothing of what is told already: the number before a title.
+    """
+    pairs = tuple(
+        (old, new)
+        for old, new in replaced(case)
+        if not any(overlap(old.stretch, known) for known in evidence.old)
+        and not any(overlap(new.stretch, known) for known in evidence.new)
+    )
     reasons = [reason for pair in pairs for reason in _reasons(case, *pair)]
     return ClassEvidence(
         tuple(reasons),
@@ -85,8 +94,14 @@ def _paired(case: Case, edit: TextDifference, olds: Sequence[Entity], news: Sequ
         of_group = list(group)
         counterparts = [entity for entity in news if _group(entity) == _group(of_group[0])]
         for old, new in zip(of_group, counterparts, strict=False):
-            if not _is_rewritten(case, edit) or _is_an_update(case, old, new):
+            if _is_counterpart(case, edit, old, new):
                 yield old, new
+
+
+def _is_counterpart(case: Case, edit: TextDifference, old: Entity, new: Entity) -> bool:
+    if old.kind == "elapsed":
+        return _goes_on(case, old, new)
+    return not _is_rewritten(case, edit) or _is_an_update(case, old, new)
 
 
 def _is_rewritten(case: Case, edit: TextDifference) -> bool:
@@ -104,6 +119,20 @@ def _is_an_update(case: Case, old: Entity, new: Entity) -> bool:
         before, after = case.texts.folded_old[: old.start].split(), case.texts.folded_new[: new.start].split()
         return before[-2:] == after[-2:]
     return True
+
+
+def _goes_on(case: Case, old: Entity, new: Entity) -> bool:
+    """Whether a preamble's count of years since something went on, by no more than there were sessions between."""
+    own_old, own_new = case.setting.sessions
+    before, after = _years(case, old), _years(case, new)
+    if own_old is None or own_new is None or before is None or after is None:
+        return False
+    return case.new.address.kind is Kind.PREAMBULAR and 0 < after - before <= own_new - own_old
+
+
+def _years(case: Case, entity: Entity) -> int | None:
+    numbers = numerals.load(case.setting.language).find(entity.key)
+    return int(numbers[0].value) if len(numbers) == 1 and numbers[0].value.isdecimal() else None
 
 
 def _group(entity: Entity) -> str:

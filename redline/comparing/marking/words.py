@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import groupby, takewhile
 
-from redline.comparing.marking import edits, gathering, lettering, placing, refining, unspaced
+from redline.comparing.marking import edits, gathering, lettering, placing, refining
 from redline.comparing.marking.tokens import DiffToken, breaks, text_of, tokens
 from redline.languages.typography import is_unspaced, level
 from redline.model import Op, Run, Span, plain
@@ -33,8 +33,11 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     old, new = tokens(old_runs), tokens(new_runs)
     least = edits.least(old, new)
     placed = placing.placed(refining.refined(least, old, new), old, new)
-    lettered = lettering.whole(placed, old, new)
-    whole = unspaced.whole(lettered, old, new) if _is_unspaced(old_runs, new_runs) else lettered
+    whole = lettering.whole(placed, old, new)
+    if _is_unspaced(old_runs, new_runs):
+        from redline.comparing.marking import unspaced
+
+        whole = unspaced.whole(whole, old, new)
     return _spans(old, new, gathering.gathered(whole, old, new))
 
 

@@ -25,7 +25,7 @@ from redline.model import (
     units_in,
 )
 from redline.reading.content import Content
-from redline.reading.structure import body, head, numbered
+from redline.reading.structure import body, head
 from redline.reading.structure.dressing import dressed
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
@@ -251,6 +251,8 @@ def _opener(read: Entry, address: Address) -> str:
 
 def _other(content: Content, source: Source, data: Language) -> Resolution:
     """A document that is no resolution; its head may say something all the same."""
+    from redline.reading.structure import numbered
+
     entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
     return _resolution(paragraphs, _amendment_head(entries, data), content, source, data)

@@ -25,7 +25,10 @@ _JOB = lazy(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5
 _ARTICLE = r"^[^\w]*(?:The |Le |La |L'|El |Los |Las |Les |إن )"
 _SHORTEST_ORGAN = 6  # letters
 _TOLD = ("organ", "session", "agenda item", "sponsors", "adoption", "date", "title")
-_OF_THE_BODY = frozenset(("body line", "section", "declaration", "annex"))
+_KINDS = (
+    "united nations", "distribution", "original language", "report", "adoption", "amendment", "sponsors", "session",
+    "session dates", "committee", "agenda item", "adopted", "number", "meeting", "vote", "decision",
+)  # fmt: skip
 _AS_ADDRESSED = {
     "amendment": "sponsors",
     "adopted": "adoption",
@@ -71,7 +74,7 @@ def line_kind(line: str, language: Language) -> str:
         return "date"
     if language.organ_key(line):
         return "organ"
-    return next((kind for kind in language.kinds_of(line) if kind not in _OF_THE_BODY), "")
+    return language.first_kind(line, _KINDS)
 
 
 def _with_organ(roles: Sequence[str], entries: Sequence[Entry], body_line: str) -> list[str]:

@@ -76,7 +76,7 @@ def _checked(formats: Sequence[str] | None, author: str, reviewers: str) -> tupl
     from redline.sessions.batch import tasks
 
     check_reviewers(author, reviewers)
-    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
+    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.UNASKED
     tasks.check_formats(chosen)
     return chosen
 
@@ -93,9 +93,11 @@ def _adopted(source: str | os.PathLike[str] | None, store: Store) -> tuple[Agree
 
     left_out: list[str] = []
     if Path(source).is_file():
-        path, digest = standing(Path(source))
+        path = Path(source).absolute()
+        digest = standing(path)
     else:
-        path, digest = made(Path(source), store.state / "agreed.sqlite", left_out, but=store.out)
+        path = store.state / "agreed.sqlite"
+        digest = made(Path(source), path, left_out, but=store.out)
     return AgreedLibrary(str(path), digest, str(store.out)), tuple(left_out)
 
 

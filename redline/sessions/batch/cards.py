@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from redline.comparing.telling.amends import SYMBOL, amends
@@ -100,13 +100,8 @@ def card(resolution: Resolution, stem: str = "") -> Card:
     return replace(made, kind="amendment", amends=amended) if amended is not None else made
 
 
-def to_json(text_card: Card) -> dict[str, Any]:
-    """The card as JSON holds it."""
-    return asdict(text_card)
-
-
 def from_json(fields: Mapping[str, Any]) -> Card:
-    """The card that `to_json` wrote; TypeError or ValueError for anything else."""
+    """The card of which JSON holds the fields; TypeError or ValueError for anything else."""
     lists = {key: tuple(fields[key]) for key in ("drafts", "sketch")} if {"drafts", "sketch"} <= fields.keys() else {}
     cites = tuple(Citation(**citation) for citation in fields.get("cites", ()))
     return Card(**{**fields, **lists, "cites": cites})

@@ -7,37 +7,30 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from redline.messages import Message
-from redline.records import dataclass
 from redline.sessions.batch import evidence
 from redline.sessions.batch.found import FoundBy, FoundPair, Relation, SessionText, Unpaired
 
 
-@dataclass(frozen=True, slots=True)
-class Revisions:
-    """Revised drafts with what they replace. replaced: paths of drafts of which a later revision is here."""
+def revisions(texts: Iterable[SessionText]) -> tuple[list[FoundPair | Unpaired], frozenset[str]]:
+    """Each revised draft with the issue before it: "A/80/L.22/Rev.2" replaces "/Rev.1", or what is here of the rest.
 
-    pairs: tuple[FoundPair, ...]
-    unpaired: tuple[Unpaired, ...]
-    replaced: frozenset[str]
-
-
-def revisions(texts: Iterable[SessionText]) -> Revisions:
-    """Each revised draft with the issue before it: "A/80/L.22/Rev.2" replaces "/Rev.1", or what is here of the rest."""
+    And the paths of drafts of which a later revision is here.
+    """
     issues: dict[tuple[str, str], dict[int, list[SessionText]]] = defaultdict(lambda: defaultdict(list))
     for text in texts:
         if text.card.signs.draft:
             issues[text.card.signs.base, text.card.language][text.card.signs.revision].append(text)
-    pairs: list[FoundPair] = []
-    unpaired: list[Unpaired] = []
+    outcomes: list[FoundPair | Unpaired] = []
     replaced: set[str] = set()
     for versions in issues.values():
         order = sorted(versions)
         for earlier, later in pairwise(order):
             replaced.update(text.path for text in versions[earlier])
-            for new in versions[later]:
-                outcome = _one_of(new, versions[earlier], FoundBy.SYMBOL, Relation.REVISION, "replaces")
-                (pairs if isinstance(outcome, FoundPair) else unpaired).append(outcome)  # type: ignore[arg-type]
-    return Revisions(tuple(pairs), tuple(unpaired), frozenset(replaced))
+            outcomes += [
+                _one_of(new, versions[earlier], FoundBy.SYMBOL, Relation.REVISION, "replaces")
+                for new in versions[later]
+            ]
+    return outcomes, frozenset(replaced)
 
 
 def adopted_draft(

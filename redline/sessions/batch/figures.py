@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, field
+from dataclasses import field
 from typing import Any
 
 from redline.amending.model import Amended
@@ -13,10 +13,9 @@ from redline.comparing.telling.assessment import Assessment
 from redline.comparing.telling.verdict import MATTERS, body_totals
 from redline.records import dataclass
 from redline.sessions.batch.highlights import Highlight, highlights
-from redline.writing import verdicts
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import Report
-from redline.writing.warnings import Caution, cautions
+from redline.writing.upshot import Caution, cautions, verdict
 
 _LISTS = {"weightiest": Highlight, "look": Highlight, "warnings": Caution}
 
@@ -76,7 +75,7 @@ def figures(assessment: Assessment, report: Report, say: Phrases) -> Figures:
         look,
         cautions(comparison, say),
         str(judged.verdict),
-        verdicts.told(judged, comparison, say),
+        verdict(judged, comparison, say),
         body_totals(comparison),
         sum(any(mandate.money for mandate in mandates) for mandates in assessment.mandates),
         substance=judged.weighty,
@@ -93,13 +92,8 @@ def asked(amended: Amended) -> dict[str, int]:
     }
 
 
-def to_json(known: Figures) -> dict[str, Any]:
-    """The figures as a record holds them."""
-    return asdict(known)
-
-
 def from_json(fields: Mapping[str, Any]) -> Figures:
-    """The figures that `to_json` wrote, or an older redline, which had no verdict; TypeError for anything else."""
+    """The figures of a record, also of an older redline's, which had no verdict; TypeError for anything else."""
     names = Figures.__dataclass_fields__.keys() & fields.keys()
     return Figures(**{name: _value(name, fields[name]) for name in names})
 

@@ -123,7 +123,7 @@ def unpaired(session: Session) -> list[dict[str, object]]:
     ]
     broken: list[dict[str, object]] = [
         {"file": path, "symbol": "", "status": "unreadable", "reason": failure.sentence, "candidates": []}
-        for path, failure in (session.unreadable or {}).items()
+        for path, failure in session.unreadable.items()
     ]
     return alone + broken
 
@@ -142,11 +142,11 @@ def failed(session: Session) -> int:
 
 
 def symbol(session: Session, path: str) -> str:
-    text = (session.texts or {}).get(path)
+    text = session.texts.get(path)
     return text.card.symbol if text else ""
 
 
 def title(session: Session, row: PairOutcome) -> str:
-    texts = session.texts or {}
-    titles = [texts[path].card.title for path in (row.found.new, row.found.old) if path in texts]
+    texts = [session.texts[path] for path in (row.found.new, row.found.old) if path in session.texts]
+    titles = (text.card.title for text in texts)
     return next((" ".join(title.split()) for title in titles if title), "")

@@ -21,7 +21,6 @@ from redline.writing.report.amendments import told_totals
 from redline.writing.report.blocks import BulletItem, GridCell, Report, ReportBlock, Zone
 from redline.writing.report.ranges import gathered
 from redline.writing.report.watching import said
-from redline.writing.saying import in_words
 
 KEPT = {"changes": 7, "look": 5}
 """How many of each are told before the table."""
@@ -128,7 +127,7 @@ def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletI
     for row in session.rows:
         name = names.alone(row.found.new)
         if row.made.failure:
-            yield BulletItem(name, say("index failed told", why=harmless(in_words(row.made.failure.sentence, say))))
+            yield BulletItem(name, say("index failed told", why=harmless(say.said(row.made.failure.sentence))))
         for warning in row.made.figures.warnings:
             yield BulletItem(name, warning.line(say))
     for draft in session.amended:
@@ -137,7 +136,7 @@ def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletI
     for file in unpaired(session):
         if file["status"] != "alone":
             name, status = harmless(str(file["symbol"] or file["file"])), say(f"index {file['status']}")
-            yield BulletItem(name, harmless(in_words(file["reason"], say)), aside=f" {status}", target="#unpaired")
+            yield BulletItem(name, harmless(say.said(file["reason"])), aside=f" {status}", target="#unpaired")
     turns = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.made.figures.look)]
     for turn, at in sorted(turns):
         yield _glance(names, session.rows[at], session.rows[at].made.figures.look[turn])
@@ -172,7 +171,7 @@ class _TextNames:
 
 def _names(session: Session) -> _TextNames:
     twice = {duplicate.file for duplicate in session.duplicates}
-    symbols = {path: text.card.symbol for path, text in (session.texts or {}).items()}
+    symbols = {path: text.card.symbol for path, text in session.texts.items()}
     borne = Counter(symbol for path, symbol in symbols.items() if symbol and path not in twice)
     return _TextNames(symbols, frozenset(symbol for symbol, count in borne.items() if count > 1))
 
@@ -206,7 +205,7 @@ def _pair(
     old, old_file = names.both(row.found.old)
     symbols = say.comma.join(harmless(amendment.symbol or amendment.file) for amendment in amending(session, row))
     relation = say.comma.join((say(f"index {row.found.relation}"), say(f"index by {row.found.found_by}")))
-    why = say("with words", what=relation, words=harmless(in_words(row.found.reason, say)))
+    why = say("with words", what=relation, words=harmless(say.said(row.found.reason)))
     yield GridCell(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
     yield GridCell(old, small=_told(old_file, why))
     yield GridCell(harmless(title(session, row)))
@@ -217,7 +216,7 @@ def _pair(
     links += [(say("index amended"), _address(draft.made)) for draft in amended(session, row)]
     yield GridCell(links=tuple(links))
     if row.made.failure:
-        yield GridCell(say("index failed told", why=harmless(in_words(row.made.failure.sentence, say))), kind="failed")
+        yield GridCell(say("index failed told", why=harmless(say.said(row.made.failure.sentence))), kind="failed")
         return
     figures = row.made.figures
     yield GridCell(say(f"verdict {figures.verdict}") if figures.verdict else "", kind="verdict")
@@ -250,7 +249,7 @@ def _amended(draft: AmendedOutcome, names: _TextNames, say: Phrases) -> BulletIt
     made, figures = draft.made, draft.made.figures
     if made.failure:
         return BulletItem(
-            names.alone(draft.draft), say("index failed told", why=harmless(in_words(made.failure.sentence, say)))
+            names.alone(draft.draft), say("index failed told", why=harmless(say.said(made.failure.sentence)))
         )
     applied, refused, missed = (figures.asked.get(key, 0) for key in ("applied", "refused", "not_understood"))
     return BulletItem(names.alone(draft.draft), told_totals(applied, refused, missed, say), target=_address(made))
@@ -263,7 +262,7 @@ def _told(*lines: str) -> tuple[str, ...]:
 def _alone(file: Mapping[str, object], say: Phrases) -> BulletItem:
     """A file without a pair, or that can't be read, and why."""
     symbol, name = (harmless(str(file[key])) for key in ("symbol", "file"))
-    why = say("with words", what=say(f"index {file['status']}"), words=in_words(file["reason"], say))
+    why = say("with words", what=say(f"index {file['status']}"), words=say.said(file["reason"]))
     return BulletItem(symbol or name, harmless(why), aside=f" {name}" if symbol else "")
 
 

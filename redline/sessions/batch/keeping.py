@@ -22,7 +22,7 @@ from redline.errors import OutputError
 from redline.records import dataclass
 from redline.sessions.batch import cards
 from redline.sessions.batch.cards import Card
-from redline.sessions.batch.figures import Figures, from_json, to_json
+from redline.sessions.batch.figures import Figures, from_json
 from redline.sessions.batch.inputs import STATE
 from redline.sessions.batch.tasks import Wanted, Written
 from redline.writing import files
@@ -115,7 +115,7 @@ class Store:
         with suppress(OSError):
             path = self._card_path(key)
             path.parent.mkdir(exist_ok=True)
-            _put(path, cards.to_json(card))
+            _put(path, asdict(card))
 
     def _card_path(self, key: str) -> Path:
         return self.out / STATE / key[:2] / f"{key[2:]}.json"
@@ -153,11 +153,11 @@ class Store:
             self._check(folder / file, {*known.get(file, ()), new[file]})
         # A run that is killed between the two records leaves files that the next one knows to be its own.
         meant = {file: (*known.get(file, ()), *([new[file]] if file in new else ())) for file in {**known, **new}}
-        self._record(folder, PairRecord("", meant))
+        self._record(folder, key="", outputs=meant, **asdict(Figures()))
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
         self._remove_former(folder, known, new)
         outputs = {file: (made,) for file, made in new.items()}
-        self._record(folder, PairRecord(key, outputs, written.figures))
+        self._record(folder, key=key, outputs=outputs, **asdict(written.figures))
 
     def _remove_former(self, folder: Path, known: Mapping[str, tuple[str, ...]], new: Mapping[str, str]) -> None:
         """What an earlier redline wrote under a shorter name, "redline.docx", unless a person changed it."""
@@ -176,24 +176,17 @@ class Store:
                 return
         raise OutputError(f"{path}: this file was changed, or is no session's; move it away, or overwrite with --force")
 
-    def _record(self, folder: Path, record: PairRecord) -> None:
+    def _record(self, folder: Path, **fields: Any) -> None:
         with files.explained(folder / RECORD):
-            _put(
-                folder / RECORD,
-                {"schema": SCHEMA, "key": record.key, "outputs": record.outputs, **to_json(record.figures)},
-            )
+            _put(folder / RECORD, {"schema": SCHEMA, **fields})
 
     def put_index(self, pages: Mapping[str, bytes]) -> None:
         """Put the index files in place; OutputError where they can't be written."""
         known, new = self._known_index(), {name: [digest(data)] for name, data in pages.items()}
         # A run that is killed between the two records leaves files that the next one knows to be a session's.
-        self._record_index({name: [*known.get(name, ()), *made] for name, made in new.items()})
+        self._record(self.out, outputs={name: [*known.get(name, ()), *made] for name, made in new.items()})
         files.put([files.Output(self.out / name, data) for name, data in pages.items()], force=True)
-        self._record_index(new)
-
-    def _record_index(self, digests: Mapping[str, list[str]]) -> None:
-        with files.explained(self.out / RECORD):
-            _put(self.out / RECORD, {"schema": SCHEMA, "outputs": digests})
+        self._record(self.out, outputs=new)
 
 
 def _put(path: Path, fields: Mapping[str, Any]) -> None:

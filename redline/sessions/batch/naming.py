@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 from redline.patterns import lazy
-from redline.records import dataclass
 
 _LONGEST = 100  # bytes of half a name: two halves and a file's name in them stay within 255
 _RESERVED = lazy(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|index\.(?:html|json|csv|docx)|record\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What a pair may be called by. wish: as the manifest says.   symbols, stems: of the old and the new text."""
-
-    wish: str
-    symbols: tuple[str, str]
-    stems: tuple[str, str]
-    paths: tuple[str, str]
+Names = tuple[str, str, str]
+"""What the folder of a pair may be called, the best first; the last is its own, whatever others are called."""
+Sides = tuple[str, str]
 
 
 def safe(text: str) -> str:
@@ -35,32 +29,28 @@ def safe(text: str) -> str:
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 
-def names(pairs: Sequence[Labels]) -> list[str]:
-    """A name for each pair: by its symbols, by its files' names where that isn't unique, else with a mark of its own.
+def names(wish: str, symbols: Sides, stems: Sides, paths: Sides) -> Names:
+    """A pair's by its symbols, its files' names, and with a mark of its own; or by the name that a manifest wishes."""
+    first, second = (safe(wish), safe(wish)) if wish else (_joined(symbols), _joined(stems))
+    mark = sha256("\0".join(paths).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return first, second, f"{second}-{mark}"
+
+
+def chosen(pairs: Sequence[Names]) -> list[str]:
+    """A name for each pair, the first that isn't another's, too.
 
     The same pair gets the same name in every run, whatever the order, unless another pair comes to share it.
     """
-    ways: tuple[Callable[[Labels], str], ...] = (
-        lambda labels: safe(labels.wish) if labels.wish else _joined(labels.symbols),
-        lambda labels: safe(labels.wish) if labels.wish else _joined(labels.stems),
-    )
-    result = [ways[0](labels) for labels in pairs]
-    for way in (ways[1], _marked):
+    result = [ways[0] for ways in pairs]
+    for turn in (1, 2):
         taken = Counter(name.casefold() for name in result)
-        result = [
-            name if taken[name.casefold()] == 1 else way(labels) for name, labels in zip(result, pairs, strict=True)
-        ]
+        result = [name if taken[name.casefold()] == 1 else ways[turn] for name, ways in zip(result, pairs, strict=True)]
     return result
 
 
-def _joined(sides: tuple[str, str]) -> str:
+def _joined(sides: Sides) -> str:
     old, new = sides
     return f"{safe(new)}-from-{safe(old)}"
-
-
-def _marked(labels: Labels) -> str:
-    mark = sha256("\0".join(labels.paths).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    return f"{safe(labels.wish) if labels.wish else _joined(labels.stems)}-{mark}"
 
 
 def _shortened(name: str) -> str:

@@ -62,8 +62,8 @@ class Session:
     amendments: tuple[Attached, ...] = ()
     amended: tuple[AmendedOutcome, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
-    unreadable: Mapping[str, Failure] | None = None
-    texts: Mapping[str, SessionText] | None = None
+    unreadable: Mapping[str, Failure] = field(default_factory=dict)
+    texts: Mapping[str, SessionText] = field(default_factory=dict)
     ignored: int = 0
     language: str = "en"
     left_out: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class Session:
     def failures(self) -> tuple[Failure, ...]:
         """Everything that went wrong."""
         made = (*(row.made for row in self.rows), *(draft.made for draft in self.amended))
-        return (*(self.unreadable or {}).values(), *(every.failure for every in made if every.failure))
+        return (*self.unreadable.values(), *(every.failure for every in made if every.failure))
 
     @property
     def exit_code(self) -> int:

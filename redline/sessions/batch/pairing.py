@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from redline.messages import Message
 from redline.sessions.batch import evidence
-from redline.sessions.batch.drafts import Revisions, adopted_draft, revisions
+from redline.sessions.batch.drafts import adopted_draft, revisions
 from redline.sessions.batch.found import (
     Attached,
     Duplicate,
@@ -96,19 +96,18 @@ def _by_symbol(group: Sequence[SessionText]) -> list[list[SessionText]]:
 
 
 def _searched(texts: Sequence[SessionText], settled: frozenset[str]) -> tuple[list[FoundPair], list[Unpaired]]:
-    revised = revisions(texts)
-    results: list[FoundPair | Unpaired | None] = [*revised.pairs, *revised.unpaired]
-    results += _predecessors(texts, settled, revised) + _adopted(texts, settled, revised)
+    revised, replaced = revisions(texts)
+    results = [*revised, *_predecessors(texts, settled, replaced), *_adopted(texts, settled, replaced)]
     pairs = [result for result in results if isinstance(result, FoundPair) and result.new not in settled]
     return pairs, [result for result in results if isinstance(result, Unpaired) and result.file not in settled]
 
 
 def _predecessors(
-    texts: Sequence[SessionText], settled: frozenset[str], revised: Revisions
-) -> list[FoundPair | Unpaired | None]:
+    texts: Sequence[SessionText], settled: frozenset[str], replaced: frozenset[str]
+) -> list[FoundPair | Unpaired]:
     adopted = AdoptedTexts(texts)
     sisters = frozenset((evidence.title(text), text.card.session) for text in texts)
-    wanted = [text for text in texts if text.path not in settled and text.path not in revised.replaced]
+    wanted = [text for text in texts if text.path not in settled and text.path not in replaced]
     former = [predecessor(text, adopted, sisters) for text in wanted]
     agreed = {base: text.name for text in texts if text.card.signs.draft for base in evidence.replaces(text)}
     return [
@@ -124,13 +123,13 @@ def _replaced(former: FoundPair | Unpaired, by: str) -> FoundPair | Unpaired:
 
 
 def _adopted(
-    texts: Sequence[SessionText], settled: frozenset[str], revised: Revisions
+    texts: Sequence[SessionText], settled: frozenset[str], replaced: frozenset[str]
 ) -> list[FoundPair | Unpaired | None]:
     """Each adopted text with its draft."""
     drafts = [text for text in texts if text.card.signs.draft]
     titled: dict[str, list[SessionText]] = defaultdict(list)
     for draft in drafts:
-        if draft.path not in revised.replaced and evidence.title(draft):
+        if draft.path not in replaced and evidence.title(draft):
             titled[evidence.title(draft)].append(draft)
     wanted = [text for text in texts if text.card.adopted and text.path not in settled]
     return [adopted_draft(text, drafts, titled.get(evidence.title(text), [])) for text in wanted]

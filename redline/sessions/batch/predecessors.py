@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from redline.messages import Message, linked
-from redline.records import dataclass
 from redline.sessions.batch import evidence
 from redline.sessions.batch.found import FoundBy, FoundPair, Relation, SessionText, Unpaired
 
@@ -23,15 +22,6 @@ class AdoptedTexts:
                 self.numbered["".join(text.card.number.split())].append(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """Adopted texts of one title. unordered: nothing tells if they came first.   strange: hardly a word alike."""
-
-    sure: tuple[SessionText, ...]
-    unordered: tuple[SessionText, ...]
-    strange: tuple[SessionText, ...]
-
-
 def predecessor(
     new: SessionText, adopted: AdoptedTexts, sisters: frozenset[tuple[str, int | None]]
 ) -> FoundPair | Unpaired:
@@ -39,23 +29,26 @@ def predecessor(
 
     sisters: title and session of every text in the folder; a text with a successor of its own title has no other.
     """
-    same = _of_one_title(new, adopted)
-    if same.sure:
-        return _chosen(new, same.sure)
+    sure, unordered, strange = _of_one_title(new, adopted)
+    if sure:
+        return _chosen(new, sure)
     cited = _cited(new, adopted, sisters)
     if cited:
         return _chosen(new, cited)
-    if not same.unordered and (near := _of_nearly_one_title(new, adopted)):
+    if not unordered and (near := _of_nearly_one_title(new, adopted)):
         return _chosen(new, near)
-    if same.unordered:
-        return _several(new, same.unordered, "order")
-    if same.strange:
-        return _several(new, same.strange, "words")
+    if unordered:
+        return _several(new, unordered, "order")
+    if strange:
+        return _several(new, strange, "words")
     return Unpaired(new.path, Message("pair.none-earlier"))
 
 
-def _of_one_title(new: SessionText, adopted: AdoptedTexts) -> _Candidates:
-    sure, unordered, strange = [], [], []
+def _of_one_title(new: SessionText, adopted: AdoptedTexts) -> tuple[list[SessionText], ...]:
+    """Those that are sure, those of which nothing tells if they came first, and those with hardly a word alike."""
+    sure: list[SessionText] = []
+    unordered: list[SessionText] = []
+    strange: list[SessionText] = []
     title = evidence.title(new)
     for old in adopted.titled[title] if title in adopted.titled and title else ():
         order = evidence.before(old, new)
@@ -68,7 +61,7 @@ def _of_one_title(new: SessionText, adopted: AdoptedTexts) -> _Candidates:
             strange.append(old)
         else:
             sure.append(old)
-    return _Candidates(tuple(sure), tuple(unordered), tuple(strange))
+    return sure, unordered, strange
 
 
 def _cited(new: SessionText, adopted: AdoptedTexts, sisters: frozenset[tuple[str, int | None]]) -> list[SessionText]:

@@ -16,7 +16,7 @@ from redline.sessions.batch.inputs import Inputs, inside, stem
 from redline.sessions.batch.keeping import Store
 from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.sessions.batch.pairing import pair
-from redline.sessions.batch.tasks import CardAndText, Failure, Input, Packed, Wanted, Written, failure
+from redline.sessions.batch.tasks import Failure, Input, Readable, Wanted, Written, failure
 from redline.sessions.batch.texts import ReadTexts
 from redline.sessions.batch.workers import TaskCall, Workers
 from redline.writing.phrases import LANGUAGES
@@ -40,7 +40,7 @@ class _Job:
 
     sources: tuple[str, ...]
     folder: str
-    task: Callable[[Sequence[Input | Packed], str, Wanted], Written | Failure]
+    task: Callable[[Sequence[Readable], str, Wanted], Written | Failure]
     label: str
 
 
@@ -109,13 +109,13 @@ class SessionRun:
             if isinstance(result, Failure):
                 self.unreadable[path] = result
             else:
-                cards[path] = result.card
-                self.store.keep_card(self._card_key(path), result.card)
-                self.texts.keep(path, result.text)
+                cards[path], text = result
+                self.store.keep_card(self._card_key(path), cards[path])
+                self.texts.keep(path, text)
             self.watcher(SessionStage("reading", len(cards) + len(self.unreadable), total))
         return dict(sorted(cards.items()))
 
-    def _unknown(self, cards: dict[str, Card]) -> Iterator[TaskCall[str, CardAndText]]:
+    def _unknown(self, cards: dict[str, Card]) -> Iterator[TaskCall[str, tuple[Card, bytes]]]:
         """A task for each file of which no card is kept; the others' cards are put down at once."""
         for path in self.inputs.files:
             data = self._data(path)
@@ -163,7 +163,7 @@ class SessionRun:
             if attached.draft:
                 documents[attached.draft].append(attached.file)
         pairs = [(pair.old, pair.new) for pair in pairing.pairs]
-        folders = iter(naming.names([*map(self._labels, pairs), *map(self._amended_labels, documents)]))
+        folders = iter(naming.chosen([*map(self._names, pairs), *map(self._amended_names, documents)]))
         return (
             [_Job(pair, next(folders), tasks.write_pair, self._label(pair[1])) for pair in pairs],
             [
@@ -172,14 +172,14 @@ class SessionRun:
             ],
         )
 
-    def _labels(self, pair: tuple[str, str]) -> naming.Labels:
+    def _names(self, pair: tuple[str, str]) -> naming.Names:
         wishes = {(given.old, given.new): given.name for given in self.inputs.given}
         old, new = pair
-        return naming.Labels(wishes.get(pair, ""), (self._label(old), self._label(new)), (stem(old), stem(new)), pair)
+        return naming.names(wishes.get(pair, ""), (self._label(old), self._label(new)), (stem(old), stem(new)), pair)
 
-    def _amended_labels(self, draft: str) -> naming.Labels:
+    def _amended_names(self, draft: str) -> naming.Names:
         label = self._amended_label(draft)
-        return naming.Labels(label, (label, label), (label, label), (draft, tasks.AMENDED))
+        return naming.names(label, (label, label), (label, label), (draft, tasks.AMENDED))
 
     def _amended_label(self, draft: str) -> str:
         return f"{self._label(draft)}-{tasks.AMENDED}"

@@ -37,7 +37,8 @@ FILES = {
     "brief.txt": "brief.txt",
 }
 """How the name of each format's file ends in a pair's folder; see `file_name`."""
-_UNASKED = ("docx", "html", "md", "json")
+UNASKED = ("docx", "html", "md", "json")
+"""The formats that a session writes unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +93,8 @@ class Input:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A text that a worker of this run has read, as bytes for another one."""
-
-    data: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class CardAndText:
-    """What reading a file gives: its card for pairing, and the text itself, which `write_pair` takes in its place."""
-
-    card: Card
-    text: Packed
+Readable = Input | bytes
+"""What a text is made of: a file, or a text that a worker of this run has read, pickled."""
 
 
 AMENDED = "amended"
@@ -116,51 +106,37 @@ def file_name(label: str, kind: str) -> str:
     return f"{label}-{FILES[kind]}"
 
 
-def formats() -> tuple[str, ...]:
-    """The formats that a session writes unless told otherwise."""
-    return tuple(kind for kind in _UNASKED if _can_write(kind))
-
-
 def check_formats(wished: tuple[str, ...]) -> None:
-    """UsageError for a format that this redline can't write; OutputError for PDFs where nothing could print them."""
+    """UsageError for a format that is none; OutputError for PDFs where nothing could print them."""
     for kind in wished:
-        if kind not in FILES or not _can_write(kind):
-            known = ", ".join(suffix for suffix in FILES if _can_write(suffix))
-            raise UsageError(f"{kind}: no such format; choose among {known}")
+        if kind not in FILES:
+            raise UsageError(f"{kind}: no such format; choose among {', '.join(FILES)}")
         delivery.check_engine(Path(FILES[kind]))
-
-
-def _can_write(kind: str) -> bool:
-    try:
-        _writer(kind)
-    except UsageError:
-        return False
-    return True
 
 
 def _writer(kind: str) -> delivery.Writer:
     return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else None)
 
 
-def read_card(file: Input, stem: str, wanted: Wanted) -> CardAndText | Failure:
-    """The card of a file, and its text."""
+def read_card(file: Input, stem: str, wanted: Wanted) -> tuple[Card, bytes] | Failure:
+    """The card of a file for pairing, and its text, pickled, which other tasks take in its place."""
     try:
         text = _read(file, wanted)
-        return CardAndText(card(text, stem), Packed(pickle.dumps(text)))
+        return card(text, stem), pickle.dumps(text)
     except Exception as error:
         return failure(error)
 
 
-def _read(file: Input | Packed, wanted: Wanted) -> Resolution:
+def _read(file: Readable, wanted: Wanted) -> Resolution:
     from redline.reading.door import read_bytes
 
-    if isinstance(file, Packed):  # of this run: its bytes never come from elsewhere
-        text: Resolution = pickle.loads(file.data)
+    if isinstance(file, bytes):  # of this run: they never come from elsewhere
+        text: Resolution = pickle.loads(file)
         return text
     return read_bytes(file.data, file.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
 
 
-def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+def write_pair(texts: Sequence[Readable], label: str, wanted: Wanted) -> Written | Failure:
     """The files of a pair, the redline proved. texts: old and new.   label: of the new text, see `file_name`."""
     from redline.comparing import compare
 
@@ -172,7 +148,7 @@ def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> W
         return failure(error)
 
 
-def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+def write_amended(texts: Sequence[Readable], label: str, wanted: Wanted) -> Written | Failure:
     """The files of a draft with its amendments applied. texts: the draft, then documents of amendments.
 
     What can't be applied is told in the reports. The redline is proved, for each sponsor alone too.

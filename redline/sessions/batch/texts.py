@@ -12,30 +12,28 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from redline.sessions.batch.tasks import Packed
-
 _PREFIX = "texts-"
 
 
 class ReadTexts:
-    """The texts of one run, by the path of their file. One that can't be kept or found again is read anew."""
+    """The texts of one run, pickled, by the path of their file. One that can't be kept or found again is read anew."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._kept: dict[str, Path] = {}
 
-    def keep(self, path: str, text: Packed) -> None:
+    def keep(self, path: str, text: bytes) -> None:
         """Put a text down, where there is room."""
         place = self._folder / str(len(self._kept))
         with suppress(OSError):
-            place.write_bytes(text.data)
+            place.write_bytes(text)
             self._kept[path] = place
 
-    def get(self, path: str) -> Packed | None:
+    def get(self, path: str) -> bytes | None:
         """A text of this run."""
         if path in self._kept:
             with suppress(OSError):
-                return Packed(self._kept[path].read_bytes())
+                return self._kept[path].read_bytes()
         return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.model import Op
 from redline.sessions.history import telling
-from redline.sessions.history.types import History, Life, Moment, Passage
+from redline.sessions.history.types import History, Life, Moment, Passage, UnitOrigin
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
@@ -153,7 +153,18 @@ def _earlier(version: int, moment: Moment, say: Phrases) -> blocks.Extract:
 
 
 def _words(passages: Sequence[Passage]) -> PrintedWords:
+    """Passages for the eye: blanks and signs without a letter or figure go with the words before them."""
+    stretches: list[tuple[UnitOrigin, str]] = []
+    for passage in passages:
+        text = "\n".join(harmless(line) for line in passage.text.split("\n"))
+        words = text.lstrip() if any(sign.isalnum() for sign in text) else ""
+        blank = text[: len(text) - len(words)]
+        if stretches and blank:
+            mark, before = stretches[-1]
+            stretches[-1] = mark, before + blank
+            text = words
+        if text:
+            stretches.append((passage.mark, text))
     return tuple(
-        blocks.Strand(Op.KEEP, (blocks.Fragment("words", part.text),), part.version, part.back)
-        for part in telling.authored(passages)
+        blocks.Strand(Op.KEEP, (blocks.Fragment("words", text),), mark.version, mark.back) for mark, text in stretches
     )

@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from redline.model import Resolution
-from redline.records import dataclass
-from redline.sessions.history.types import History, Life, Moment, Passage
+from redline.sessions.history.types import History, Life, Moment
 from redline.writing.context import harmless
 from redline.writing.phrases import LANGUAGES, Phrases, phrases
-
-
-@dataclass(frozen=True, slots=True)
-class Authored:
-    """A stretch ready to be set: its author, whether it came back (versions counted from 0), and what it prints."""
-
-    version: int
-    back: int | None
-    text: str
-
-
-def authored(passages: Sequence[Passage]) -> list[Authored]:
-    """Passages for the eye: blanks and signs without a letter or figure go with the words before them."""
-    stretches: list[Authored] = []
-    for passage in passages:
-        text = "\n".join(harmless(line) for line in passage.text.split("\n"))
-        words = text.lstrip() if any(sign.isalnum() for sign in text) else ""
-        blank = text[: len(text) - len(words)]
-        if stretches and blank:
-            stretches[-1] = Authored(stretches[-1].version, stretches[-1].back, stretches[-1].text + blank)
-            text = words
-        if text:
-            stretches.append(Authored(passage.mark.version, passage.mark.back, text))
-    return stretches
 
 
 def version_name(resolution: Resolution) -> str:

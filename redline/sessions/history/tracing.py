@@ -24,23 +24,19 @@ def trace(versions: Sequence[Resolution]) -> History:
     tracer.begin(versions[0])
     for number in range(1, len(versions)):
         tracer.step(number, compare(versions[number - 1], versions[number]).of_story())
-    lives = tuple(Life(tuple(life.moments), life.into) for life in tracer.in_order())
+    lives = tuple(Life(tuple(tracer.moments[life]), tracer.into.get(life, "")) for life in tracer.order)
     return History(tuple(versions), lives)
 
 
 @dataclass(slots=True)
-class _Growing:
-    """A life that may go on."""
-
-    moments: list[Moment] = field(default_factory=list)
-    into: str = ""
-
-
-@dataclass(slots=True)
 class _Tracer:
-    """What is known of the latest version: the marks of each paragraph and its life."""
+    """What is known of the latest version: the marks of each paragraph and its life.
 
-    lives: list[_Growing] = field(default_factory=list)
+    moments, into: of each life, by its number.   order: of the lives, as the text has them.
+    """
+
+    moments: list[list[Moment]] = field(default_factory=list)
+    into: dict[int, str] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
     marks: IdentityMap[Paragraph, list[UnitOrigin]] = field(default_factory=IdentityMap)
     owner: IdentityMap[Paragraph, int] = field(default_factory=IdentityMap)
@@ -82,9 +78,6 @@ class _Tracer:
             self._carry_on(change.change, old, returned, version, before)
         self._put_in_order()
 
-    def in_order(self) -> Iterator[_Growing]:
-        return (self.lives[number] for number in self.order)
-
     # words
 
     def _marked_note(self, note: NoteChange, version: int) -> Marked:
@@ -124,7 +117,7 @@ class _Tracer:
         """Lets the lives of a change go on, end or begin; before: the life after which a new one stands."""
         new = change.pair.new
         if not old:
-            away = returned is not None and self.lives[returned].moments[-1].version < version - 1
+            away = returned is not None and self.moments[returned][-1].version < version - 1
             life = returned if away and returned is not None else self._born(before)
             self._live(life, new[0], version, "returned" if away else "inserted")
             return
@@ -138,12 +131,13 @@ class _Tracer:
             self._live(life, paragraph, version, change.kind, change.pair.moved, names)
         for number, life in enumerate(old):
             if number != heir and len(old) > 1:
-                self.lives[life].into = str(new[0].address)
+                self.into[life] = str(new[0].address)
 
     def _born(self, before: int | None) -> int:
-        self.lives.append(_Growing())
-        self.newborn.setdefault(before, []).append(len(self.lives) - 1)
-        return len(self.lives) - 1
+        life = len(self.moments)
+        self.moments.append([])
+        self.newborn.setdefault(before, []).append(life)
+        return life
 
     def _put_in_order(self) -> None:
         """Lets the new lives stand where they were born: each after the one that precedes it in the text."""
@@ -159,7 +153,7 @@ class _Tracer:
         passages_now = passages(paragraph.runs, self.marks[paragraph])
         called = [self.notes[ref] for ref in paragraph.note_refs if ref in self.notes]
         notes = tuple(NoteText(note.label, passages(joined(note.paragraphs), marks)) for note, marks in called)
-        self.lives[life].moments.append(Moment(version, paragraph, passages_now, how, moved, from_, notes))
+        self.moments[life].append(Moment(version, paragraph, passages_now, how, moved, from_, notes))
 
 
 def _as_paragraph(note: Note) -> Paragraph:

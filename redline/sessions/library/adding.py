@@ -13,8 +13,7 @@ from pathlib import Path
 
 from redline.errors import InputError, RedlineError
 from redline.library.filling import Filling
-from redline.library.rows import ShelfEntry
-from redline.library.shelf import Shelved, UnreadFile
+from redline.library.rows import ShelfEntry, Shelved, UnreadFile
 from redline.library.store import Library
 from redline.reading.door import bytes_of, is_folder
 from redline.records import dataclass
@@ -57,8 +56,8 @@ class Adding:
         self._workers = workers
         self._watcher = watcher
         self._known = {
-            str(row[0]): (row[1], row[2], row[3])
-            for row in library.rows("SELECT path, size, mtime, sha256 FROM document WHERE NOT gone")
+            path: stamp
+            for path, *stamp in library.rows("SELECT path, size, mtime, sha256 FROM document WHERE NOT gone")
             + library.rows("SELECT path, size, mtime, '' FROM refused")
         }
         self._unreadable = {file.path for file in library.refused()}
@@ -69,6 +68,7 @@ class Adding:
         """Add them. InputError for a source that isn't there or can't be read, before anything is done."""
         roots = [source.resolve() for source in sources]
         files = sorted({path for root in roots for path in files_of(root)})
+        ours = {str(path) for path in files}
         with self._library.writing():
             self._library.connection.executemany(
                 "INSERT OR IGNORE INTO folder VALUES (?)", [(str(root),) for root in roots]
@@ -76,10 +76,9 @@ class Adding:
         self._total = len(files)
         self._watcher(SessionStage("reading", 0, self._total))
         self._put_all(self._workers.answers(self._calls(files)))
-        gone = self._mark_gone(roots, {str(path) for path in files})
+        gone = self._mark_gone(roots, ours)
         with self._library.writing():
             self._filling.tidy(self._counts["new"] + self._counts["changed"])
-        ours = {str(path) for path in files}
         refused = tuple(unread for unread in self._library.refused() if unread.path in ours)
         return Added(**self._counts, refused=refused, gone=gone)
 
@@ -106,7 +105,7 @@ class Adding:
         except OSError as error:
             raise InputError(f"{path}: the file can't be read ({error.strerror}); check its permissions") from error
         stamp = (seen.st_size, seen.st_mtime_ns)
-        if known is not None and known[:2] == stamp:
+        if known is not None and known[:2] == [*stamp]:
             return ShelfEntry(str(path)), None, ""
         data, name = bytes_of(path)
         entry = ShelfEntry(str(path), sha256(data).hexdigest(), *stamp)
@@ -158,15 +157,15 @@ class Adding:
 
     def _mark_gone(self, roots: list[Path], here: set[str]) -> int:
         """Mark what came from these sources and is there no more; how many documents are gone there."""
-        within = [(number, path) for number, path in self._paths() if path not in here and _is_below(path, roots)]
+        known = self._library.rows("SELECT id, path FROM document")
+        gone = [
+            (number,)
+            for number, path in known
+            if path not in here and _is_below(path, roots) and not Path(path).exists()
+        ]
         with self._library.writing():
-            for number, path in within:
-                if not Path(path).exists():
-                    self._library.connection.execute("UPDATE document SET gone = 1 WHERE id = ?", (number,))
-        return len([path for _, path in within if not Path(path).exists()])
-
-    def _paths(self) -> list[tuple[int, str]]:
-        return [(int(str(row[0])), str(row[1])) for row in self._library.rows("SELECT id, path FROM document")]
+            self._library.connection.executemany("UPDATE document SET gone = 1 WHERE id = ?", gone)
+        return len(gone)
 
 
 def files_of(source: Path) -> Iterator[Path]:

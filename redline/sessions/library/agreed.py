@@ -24,6 +24,7 @@ from redline.sessions.batch.workers import Here, Workers
 from redline.sessions.library import finding
 from redline.sessions.library.adding import Adding
 from redline.sessions.library.asking import stretches
+from redline.sessions.library.keeping import damage
 from redline.writing.report.blocks import Panel
 
 
@@ -35,8 +36,8 @@ def read_agreed(folder: Path, notices: list[str] | None = None) -> LibraryTexts:
     """
     lines = notices if notices is not None else []
     try:
-        path, _ = made(folder, cache_file(folder), lines)
-        return opened(path)
+        made(folder, cache_file(folder), lines)
+        return opened(cache_file(folder))
     except OutputError:  # a cache that can't be written to costs only time
         library = Library(folder, "memory")
         _bring_up(folder, library, lines, None)
@@ -54,26 +55,20 @@ def cache_file(folder: Path) -> Path:
     return base / "redline" / "agreed" / f"{name}.sqlite"
 
 
-def made(folder: Path, path: Path, notices: list[str], but: Path | None = None) -> tuple[Path, str]:
-    """Bring a folder's library up to its files; where it is, and a digest of what is in it. See `read_agreed`.
+def made(folder: Path, path: Path, notices: list[str], but: Path | None = None) -> str:
+    """Bring a folder's library up to its files; a digest of what is in it. See `read_agreed`.
 
     path: of the library; a damaged one is made anew.   but: a folder whose files don't count.
     """
     if not is_folder(folder):
         raise UsageError(f"{folder}: this is no folder; name the folder that holds the adopted texts")
     try:
-        return path, _brought_up(folder, path, notices, but)
+        return _brought_up(folder, path, notices, but)
     except InputError:
-        if not path.exists() or not _is_damaged(path):
+        if not path.exists() or not damage(path):
             raise
         path.unlink()
-        return path, _brought_up(folder, path, notices, but)
-
-
-def _is_damaged(path: Path) -> bool:
-    from redline.sessions.library.keeping import damage
-
-    return damage(path) != ""
+        return _brought_up(folder, path, notices, but)
 
 
 def _brought_up(folder: Path, path: Path, notices: list[str], but: Path | None) -> str:
@@ -99,10 +94,10 @@ def _bring_up(folder: Path, library: Library, notices: list[str], but: Path | No
     return _fingerprint(adopted)
 
 
-def standing(path: Path) -> tuple[Path, str]:
-    """A library as it stands: where it is from the root, and a digest of the adopted texts in it. See `made`."""
+def standing(path: Path) -> str:
+    """A digest of the adopted texts in a library as it stands."""
     with Library(path) as library:
-        return path.absolute(), _fingerprint(library.documents("kind = ? AND NOT gone", (ADOPTED,)))
+        return _fingerprint(library.documents("kind = ? AND NOT gone", (ADOPTED,)))
 
 
 def _fingerprint(adopted: Iterable[HeldText]) -> str:
@@ -150,7 +145,7 @@ class LibraryTexts(AgreedTexts):
             f"WHERE text IN ({marks(texts)}) GROUP BY document.id ORDER BY path",
             texts,
         )
-        places = [(self._names.get(int(str(number))), str(address)) for number, address, _ in rows]
+        places = [(self._names.get(number), str(address)) for number, address, _ in rows]
         return tuple([AgreedPlace(name, address) for name, address in places if name][:MOST_ORIGINS])
 
     def beside(self, comparison: Comparison) -> Self:
@@ -161,7 +156,7 @@ class LibraryTexts(AgreedTexts):
     def panels(self, comparison: Comparison, language: str) -> Callable[[Change], Panel | None]:
         """Who has the new words of each change, exactly or nearly; see `writing.scope.Panels`."""
         adopted = self._library.rows("SELECT id FROM document WHERE kind = ?", (ADOPTED,))
-        others = frozenset(int(str(number)) for (number,) in adopted) - self._names.keys()
+        others = frozenset(number for (number,) in adopted) - self._names.keys()
         but = others | finding.beside(self._library, comparison)
         wish = searching.LibraryWish(language=comparison.new.language, but=but)
 

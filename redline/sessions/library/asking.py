@@ -9,18 +9,18 @@ from pathlib import Path
 import redline
 from redline.amending.model import Action
 from redline.comparing.classes.agreed import inserted
-from redline.errors import UsageError
+from redline.errors import InputError, UsageError
 from redline.library.levelling import words
 from redline.library.rows import AMENDMENT
 from redline.library.searching import LibraryWish, answer
 from redline.library.store import Library
 from redline.library.telling import AskedStretch
 from redline.model import Change, Kind, Resolution, plain
-from redline.reading.versions import has_versions
+from redline.reading.door import bytes_of, read_bytes
+from redline.reading.versions import has_versions, versions_of
 from redline.records import dataclass
 from redline.sessions.batch import cards
 from redline.sessions.library import finding
-from redline.sessions.library.finding import Predecessor
 
 SHORTEST = 3
 """Words from which on a stretch is looked for."""
@@ -64,21 +64,18 @@ def ask(library: Library, file: Path, wish: LibraryWish, language: str | None = 
 
 def _sides(library: Library, file: Path, language: str | None) -> tuple[Resolution | None, Resolution, str, str]:
     """OLD, if there is any, and NEW; OLD's name, and why it is that."""
-    if str(file) != "-" and has_versions(file):
-        before, after = redline.read_versions(file, language=language)
+    data, name = bytes_of(file)
+    if has_versions(data, name):
+        before, after = versions_of(data, name, language)
         return before, after, str(before.source.name), ""
-    draft = redline.read(file, language=language)
-    origin = _predecessor(library, draft, file)
-    if origin is None or origin.held.gone or not Path(origin.held.entry.path).exists():
-        return None, draft, "", ""
-    return redline.read(Path(origin.held.entry.path)), draft, origin.held.name, str(origin.reason)
-
-
-def _predecessor(library: Library, draft: Resolution, file: Path) -> Predecessor | None:
+    draft = read_bytes(data, name, language=language)
     try:
-        return finding.predecessor_of(library, draft, file.name)
-    except UsageError:
-        return None
+        origin = finding.predecessor_of(library, draft, file.name)
+        if not origin.held.gone:
+            return redline.read(origin.file), draft, origin.held.name, str(origin.reason)
+    except (UsageError, InputError):  # there is none, or its file is gone
+        pass
+    return None, draft, "", ""
 
 
 def _but(library: Library, old: Resolution | None, new: Resolution) -> frozenset[int]:

@@ -21,6 +21,8 @@ from redline.sessions.batch import cards, sketches
 from redline.sessions.batch.cards import Card
 from redline.sessions.library import finding
 
+_FEW = 3
+"""Resolutions that aren't there and of which each is told by itself."""
 _TITLE = lazy(r'^[^;:"“«„”»]{0,120}?["“«„]\s?(?P<title>[^"“”«»„]{8,300}?)\s?[,.;]?["”»“]')
 """A title in quotes behind a number: "79/166 of 17 December 2024, entitled “…”"."""
 
@@ -64,10 +66,11 @@ class _Citations:
     def findings(self) -> Iterator[Finding]:
         """In the order of the text; each number is asked once for what doesn't hang on its place."""
         reported: set[str] = set()
-        for reference in self._cited:
-            held = self._held(reference)
+        cited = [(reference, self._held(reference)) for reference in self._cited]
+        missing = list(dict.fromkeys(reference.number for reference, held in cited if not held))
+        for reference, held in cited:
             if not held:
-                yield from self._none(reference, reported)
+                yield from self._none(reference, missing, reported)
                 continue
             yield from self._dates(reference, held)
             yield from self._titles(reference, held)
@@ -87,10 +90,17 @@ class _Citations:
         days = self._days.get(reference.number)
         return not days or document.entry.date in days
 
-    def _none(self, reference: _Mention, reported: set[str]) -> Iterator[Finding]:
-        if reference.number not in reported:
+    def _none(self, reference: _Mention, missing: list[str], reported: set[str]) -> Iterator[Finding]:
+        """Each that isn't there; of many the first tells all: the library is a small one, and no number stands out."""
+        if reference.number in reported:
+            return
+        if len(missing) > _FEW:
+            reported.update(missing)
+            message = Message("check.library-none-of", numbers=missing)
+        else:
             reported.add(reference.number)
-            yield self._finding(reference, Message("check.library-none", number=reference.number), Certainty.MAYBE)
+            message = Message("check.library-none", number=reference.number)
+        yield self._finding(reference, message, Certainty.MAYBE)
 
     def _dates(self, reference: _Mention, held: list[HeldText]) -> Iterator[Finding]:
         known = [document for document in held if document.entry.date]

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from redline.errors import InputError, UsageError
-from redline.library.rows import ADOPTED, HeldText, ShelfEntry
-from redline.library.shelf import CitedNumber
+from redline.library.rows import ADOPTED, CitedNumber, HeldText, ShelfEntry
 from redline.library.store import Library, marks
 from redline.messages import Message, linked
 from redline.model import Comparison, Resolution
@@ -33,6 +32,11 @@ class Predecessor:
     held: HeldText
     reason: Message
     sure: bool
+
+    @property
+    def file(self) -> Path:
+        """Its file. InputError where that is gone."""
+        return _file(self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,10 @@ def held_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Hel
 
 def file_of(library: Library, symbol: str, languages: Sequence[str] = ()) -> Path:
     """The file of the document that a symbol means; see `held_of`. InputError where it is gone."""
-    return file_held(held_of(library, symbol, languages))
+    return _file(held_of(library, symbol, languages))
 
 
-def file_held(held: HeldText) -> Path:
-    """The file that a document was read from. InputError where it is gone."""
+def _file(held: HeldText) -> Path:
     file = Path(held.entry.path)
     if not file.exists():
         raise InputError(
@@ -227,7 +230,7 @@ def same(library: Library, text: Resolution) -> frozenset[int]:
     """The numbers of the documents that are a text itself, in whatever language and format."""
     symbol = symbol_of(cards.card(text))
     rows = library.rows("SELECT id FROM document WHERE symbol = ?", (symbol,)) if symbol else []
-    return frozenset(int(str(row[0])) for row in rows)
+    return frozenset(row[0] for row in rows)
 
 
 def later(library: Library, text: Resolution) -> frozenset[int]:
@@ -237,7 +240,7 @@ def later(library: Library, text: Resolution) -> frozenset[int]:
     became = [held for held in titled if _is_later(held, new.card)]
     symbols = sorted({held.entry.symbol for held in became} - {""})[:_LONGEST_LINE]
     rows = library.rows(f"SELECT id FROM document WHERE symbol IN ({marks(symbols)})", symbols)
-    return frozenset(held.id for held in became) | {int(str(number)) for (number,) in rows}
+    return frozenset(held.id for held in became) | {number for (number,) in rows}
 
 
 def beside(library: Library, comparison: Comparison) -> frozenset[int]:

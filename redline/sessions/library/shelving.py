@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import PurePath
 
 from redline.errors import UnsettledChanges
 from redline.library.families import bands
 from redline.library.levelling import words
-from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, ShelfEntry
-from redline.library.shelf import CitedNumber, ShelfPassage, Shelved
+from redline.library.rows import ADOPTED, AMENDMENT, DRAFT, OTHER, CitedNumber, ShelfEntry, ShelfPassage, Shelved
 from redline.model import Resolution
 from redline.sessions.batch import cards, evidence
 from redline.sessions.batch.cards import Card
@@ -82,7 +81,7 @@ def symbol_of(card: Card) -> str:
 
 def packed(card: Card) -> bytes:
     """The card as the library keeps it."""
-    fields = cards.to_json(card)
+    fields = asdict(card)
     sketch = b"".join(number.to_bytes(6, "big") for number in fields.pop("sketch"))
     return len(sketch).to_bytes(4, "big") + sketch + json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace")
 

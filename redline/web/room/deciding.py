@@ -2,101 +2,77 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
+from collections.abc import Mapping
+
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from redline.errors import PlaceChanged, UsageError
 from redline.messages import Message
-from redline.rooms.model import ON_PLACES, RoomDecision, Ruling
-from redline.rooms.room import Room
+from redline.rooms.model import ON_PLACES, Ruling
 from redline.rooms.standing import PlaceView, SeenPlace
-from redline.web import rendering
 from redline.web.room.live import Stand
 from redline.web.room.looking import RoomLook, look
-from redline.web.room.reception import SCRIPT, Reception, entry_number
-from redline.web.room.visiting import Visitor
+from redline.web.room.reception import RoomRequest, entry_number
 
 
-async def decide(reception: Reception, request: Request, visitor: Visitor) -> Response:
+async def decide(asked: RoomRequest) -> Response:
     """A verdict on a place as it was seen."""
-    fields, stand = await reception.fields(request), reception.standing()
-    view = await reception.view(request, visitor, stand, look(request.query_params), None)
+    fields, stand = asked.fields, asked.standing()
+    view = await asked.view(stand, look(asked.query))
     place = view.screen.place(fields.get("place", ""))
     if place is None:
         raise PlaceChanged(Message("error.place-not-there"))
-    named = tuple(name for value in request.state.parties for name in value.split(";"))
+    named = tuple(name for value in asked.lists["parties"] for name in value.split(";"))
     verdict, parties, words = _ruled(fields, place.view, named)
-    seen, note, once = (
-        SeenPlace(place.view.key, fields.get("seen", "")),
-        fields.get("note", ""),
-        fields.get("once", ""),
-    )
-
-    def decided(room: Room) -> PlaceView:
-        return room.decide(seen, verdict, parties, words, note, visitor.name, once)
-
-    after = await reception.live.decide(decided)
-    return await _done(reception, request, visitor, stand, place.id, after.since, f"room verdict {verdict}")
+    seen = SeenPlace(place.view.key, fields.get("seen", ""))
+    note, once = fields.get("note", ""), fields.get("once", "")
+    name = asked.visitor.name
+    after = await asked.live.do(lambda room: room.decide(seen, verdict, parties, words, note, name, once))
+    return await _done(asked, stand, place.id, after.since, f"room verdict {verdict}")
 
 
-async def undo(reception: Reception, request: Request, visitor: Visitor) -> Response:
+async def undo(asked: RoomRequest) -> Response:
     """A decision that no longer counts; or, of an undo, counts again."""
-    fields, stand = await reception.fields(request), reception.standing()
-    seq, once = entry_number(fields.get("seq", "0")), fields.get("once", "")
-    target = next((made for made in stand.state.history.decisions if made.seq == seq), None)
-
-    def undone(room: Room) -> RoomDecision:
-        return room.undo(seq, visitor.name, once=once)
-
-    if target is not None and not target.place:
-        row = RoomDecision(target.entry, Ruling.UNDO, target.base, of=seq)
-        await reception.live.change(row, lambda: undone(reception.live.held))
-    else:
-        await reception.live.decide(undone)
-    return await _done(reception, request, visitor, stand, fields.get("place", ""), 0, "room verdict undo")
+    fields, stand = asked.fields, asked.standing()
+    seq, once = entry_number(fields.get("seq", "")), fields.get("once", "")
+    await asked.live.do(lambda room: room.undo(seq, asked.visitor.name, once=once))
+    return await _done(asked, stand, fields.get("place", ""), 0, "room verdict undo")
 
 
-async def _done(
-    reception: Reception, request: Request, visitor: Visitor, before: Stand, place: str, made: int, phrase: str
-) -> Response:
+async def _done(asked: RoomRequest, before: Stand, place: str, made: int, phrase: str) -> Response:
     """What is shown after something was decided: to a script what changed, else the page again."""
-    fields = await reception.fields(request)
-    if not request.headers.get(SCRIPT):
+    fields, say = asked.fields, asked.say
+    if not asked.is_script:
         back = fields.get("back", "")
         return RedirectResponse(back if back == "/history" else RoomLook(place=place).address(), 303)
-    stand = reception.standing()
-    wanted = look({**request.query_params, "place": place})
-    view = await reception.view(request, visitor, stand, wanted, None)
-    seq = entry_number(fields.get("shown", ""), before.seq)
+    view = await asked.view(asked.standing(), look({**asked.query, "place": place}))
     opened = view.screen.place(place)
-    say = rendering.words(view.language)
     return JSONResponse(
         {
-            **reception.changes(view, seq, fields.get("form", "")),
-            "panel": reception.panel(request, visitor, view),
+            **asked.changes(view, entry_number(fields.get("shown", ""), before.seq), fields.get("form", "")),
+            "panel": asked.panel(view),
             "made": made,
             "said": f"{say.place(opened.place.where)}{say.colon}{say(phrase)}" if opened else say(phrase),
         }
     )
 
 
-async def share(reception: Reception, request: Request, visitor: Visitor) -> Response:
+async def share(asked: RoomRequest) -> Response:
     """What parties and readers see from now on."""
-    fields = await reception.fields(request)
-    await reception.live.decide(lambda room: room.share(fields.get("what") == "proposals", visitor.name))
+    proposals = asked.fields.get("what") == "proposals"
+    await asked.live.do(lambda room: room.share(proposals, asked.visitor.name))
     return RedirectResponse("/links", 303)
 
 
-async def pointer(reception: Reception, request: Request, visitor: Visitor) -> Response:
+async def pointer(asked: RoomRequest) -> Response:
     """Where the pen is: the hall follows."""
-    form = await reception.fields(request)
-    view = await reception.view(request, visitor, reception.standing(), RoomLook(), None)
-    place = view.screen.place(form.get("place", ""))
-    reception.live.point(place.view.key if place else "")
+    view = await asked.view(asked.standing())
+    place = view.screen.place(asked.fields.get("place", ""))
+    asked.live.point(place.view.key if place else "")
     return Response(status_code=204)
 
 
-def _ruled(fields: dict[str, str], view: PlaceView, parties: tuple[str, ...]) -> tuple[Ruling, tuple[str, ...], str]:
+def _ruled(fields: Mapping[str, str], view: PlaceView, parties: tuple[str, ...]) -> tuple[Ruling, tuple[str, ...], str]:
     """Verdict, parties and words, as `Room.decide` takes them, of what a form says."""
     if "sooner" in fields:
         return Ruling.ORDER, _sooner(view, entry_number(fields["sooner"])), ""

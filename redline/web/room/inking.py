@@ -17,6 +17,7 @@ from redline.writing.context import harmless
 if TYPE_CHECKING:
     from redline.amending.compiling.conflicts import Hunk
 
+_INS, _DEL = Markup('<ins class="{}">{}</ins>'), Markup('<del class="{}">{}</del>')
 _GAP = Markup('<span class="gap">‸</span>')
 """Where nothing stands that could be pointed at."""
 _STUB = Markup('<span class="stub">—</span>')
@@ -134,9 +135,9 @@ class Ink:
             parts.append(self.runs(cut(paragraph.runs, at, hunk.start)))
             if hunk.start < hunk.stop:
                 gone = self.runs(cut(paragraph.runs, hunk.start, hunk.stop))
-                parts.append(Markup('<del class="{}">{}</del>').format(colour, gone))
+                parts.append(_DEL.format(colour, gone))
             if hunk.runs:
-                parts.append(Markup('<ins class="{}">{}</ins>').format(colour, self.runs(hunk.runs)))
+                parts.append(_INS.format(colour, self.runs(hunk.runs)))
             at = hunk.stop
         parts.append(self.runs(cut(paragraph.runs, at, place.place.stop)))
         return Markup("").join(parts) + self.who(parties)
@@ -170,7 +171,7 @@ class Ink:
             drawn = self.runs(row.paragraph.runs)
             going = [name for side in place.sides if not side.text for name in side.parties]
             if going:
-                struck = Markup('<del class="{}">{}</del>').format(self._colour(going), drawn)
+                struck = _DEL.format(self._colour(going), drawn)
                 drawn = struck + self.who(going)
         for side in place.sides:
             if side.text:
@@ -181,7 +182,7 @@ class Ink:
     def _version(self, row: DrawnParagraph, side: ConflictSide) -> Markup:
         colour = self._colour(side.parties)
         if row.paragraph is None:
-            return Markup('<ins class="{}">{}</ins>').format(colour, _lines(side.text))
+            return _INS.format(colour, _lines(side.text))
         runs = self._screen.versions.get((side.parties[0], row.id), (Run(side.text),))
         return self._compared(row.paragraph.runs, runs, colour)
 
@@ -210,10 +211,10 @@ class Ink:
         for span in words.diff(old, new):
             if span.op is Op.DELETE:
                 gone = self.runs(cut(old, span.old, span.old + span.units))
-                drawn += Markup('<del class="{}">{}</del>').format(colour, gone)
+                drawn += _DEL.format(colour, gone)
                 continue
             kept = self.runs(cut(new, span.new, span.new + span.units))
-            drawn += kept if span.op is Op.KEEP else Markup('<ins class="{}">{}</ins>').format(colour, kept)
+            drawn += kept if span.op is Op.KEEP else _INS.format(colour, kept)
         return drawn
 
     def _colour(self, parties: Sequence[str]) -> str:

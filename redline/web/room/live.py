@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -15,19 +13,16 @@ from redline.errors import RedlineError, UsageError
 from redline.messages import Message
 from redline.model import Resolution
 from redline.records import dataclass
-from redline.rooms.journal import now
-from redline.rooms.model import LogEntry, RoomDecision, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.model import Answer, RoomHistory, Ruling, Text
 from redline.rooms.room import Room
 from redline.rooms.standing import views
 from redline.rooms.state import State
 from redline.web.calls import NamedForPeople
-from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, Understood, texts_of
+from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, taken_of, texts_of
 from redline.web.work import Refusal, Work
 
 _MOST = 24
 """How many states are remembered: what stands, and what some looked back at."""
-_TRIES = 3
-"""How often what comes in is reckoned beside the room, before others have to wait for it."""
 File = tuple[str, bytes]
 _T = TypeVar("_T")
 
@@ -48,13 +43,12 @@ class Stand:
 class LiveRoom:
     """A room that is served; `room` is None until it is made. Its calls are to be awaited and hold nobody up.
 
-    path: its folder.   folder: for what comes in, while it is looked at.   pointer: the key of the place that
-    the pen looks at.   moves: how often it moved.
+    path: its folder.   pointer: the key of the place that the pen looks at.   moves: how often it moved.
     reason: why what stands can't be seen, "" where it can or will be.
     """
 
-    def __init__(self, path: Path, who: str, work: Work, folder: Path) -> None:
-        self.path, self.who, self.work, self.folder = path, who, work, folder
+    def __init__(self, path: Path, who: str, work: Work) -> None:
+        self.path, self.who, self.work = path, who, work
         self.room: Room | None = None
         self.pointer, self.moves, self.reason = "", 0, ""
         self.draft: Resolution | None = None
@@ -71,7 +65,7 @@ class LiveRoom:
             self.room.close()
 
     def _reading(self, path: Path) -> PooledReader:
-        self._reader = PooledReader(path, self._ask, self.folder)
+        self._reader = PooledReader(path, self._ask)
         return self._reader
 
     def _ask(self, function: Callable[..., object], *arguments: object) -> object:
@@ -150,103 +144,40 @@ class LiveRoom:
         self.room = await asyncio.to_thread(Room.make, self.path, base, self.who, "", self._reading)
         await self.begin()
 
-    async def decide(self, decide: Callable[[Room], _T]) -> _T:
-        """Something that is decided of places: what follows is reckoned in the same turn."""
+    async def do(self, act: Callable[[Room], _T]) -> _T:
+        """Something that is decided, sent or taken back: what follows is reckoned before it is answered."""
 
-        def decided() -> _T:
-            made = decide(self.held)
+        def done() -> _T:
+            result = act(self.held)
             self._behind(self.held.history())
-            return made
+            return result
 
-        return await asyncio.to_thread(decided)
-
-    async def propose(self, file: File, party: str, who: str, replaces: tuple[int, ...], once: str) -> Text:
-        """What a party sent. It is read beside the room, so that nobody waits for it but its sender."""
-        add = partial(self.held.propose, file, party, who, replaces, once)
-        return await self._added(file, TextRole.PROPOSAL, party, replaces, add)
+        return await asyncio.to_thread(done)
 
     async def propose_words(self, words: str, where: str, party: str, who: str, once: str, language: str) -> Text:
         """An instruction typed at a paragraph, as a party's proposal. language: of what is said against it."""
         typed = await self.understood(words, where, language)
-        if not typed.good:
-            why = typed.refused[0] if typed.refused else " ".join(typed.caret.split())
-            raise UsageError(Message("error.cannot-propose", where=where or Message("place.whole-text"), why=why))
-        return await self.propose((f"{party}, {where or 'text'}.txt", typed.file), party, who, (), once)
+        return await self.do(lambda room: room.propose(typed.proposal(party, where), party, who, once=once))
 
-    async def understood(self, words: str, where: str, language: str) -> Understood:
+    async def understood(self, words: str, where: str, language: str) -> Answer:
         """What the parser says to words typed at a paragraph."""
         base = self.held.history().base
         assert base is not None
         return await asyncio.to_thread(self._reader.understood, base, words, where, language)
 
-    async def new_version(self, file: File, who: str, once: str) -> Text:
+    async def new_version(self, file: File, who: str) -> None:
         """The text that is negotiated from now on."""
-        text = await self._added(file, TextRole.VERSION, "", (), partial(self.held.new_version, file, who, "", once))
+        text = await self.do(lambda room: room.new_version(file, who))
         self.draft = await asyncio.to_thread(self._reader.draft, text)
-        return text
-
-    async def change(self, row: RoomDecision, change: Callable[[], _T]) -> _T:
-        """Something by which other texts count than before: a text that is withdrawn, or that undone."""
-
-        def trial(history: RoomHistory) -> RoomHistory:
-            entry = LogEntry(history.seq + 1, now(), self.who)
-            return replace(history, decisions=(*history.decisions, replace(row, entry=entry)))
-
-        return await asyncio.to_thread(self._ahead, trial, change)
 
     async def taken(self, seq: int | None, take: str, name: str, language: str) -> bytes | Refusal:
         """What is taken away, of now or of a moment."""
-        from redline.web.room.reckoning import Files, taken_of
-
         history = self.held.history()
         history = history if seq is None else history.until(seq)
         done: bytes | Refusal = await self.work.do(
-            self.work.limits.working, taken_of, Files(self.path), history, take, name, language
+            self.work.limits.working, taken_of, self.path, history, take, name, language
         )
         return done
-
-    async def _added(
-        self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]
-    ) -> Text:
-        return await asyncio.to_thread(self._add, file, role, party, replaces, add)
-
-    def _add(self, file: File, role: TextRole, party: str, replaces: tuple[int, ...], add: Callable[[], Text]) -> Text:
-        name, data = file
-        language = self._reader.recognised(name, data, "")[0] if role is TextRole.VERSION else ""
-        sha256 = self._reader.put_beside(data)
-
-        def trial(history: RoomHistory) -> RoomHistory:
-            base = history.base
-            assert base is not None
-            entry = LogEntry(history.seq + len(replaces) + 1, now(), self.who)
-            number = entry.seq if role is TextRole.VERSION else base.number
-            text = Text(entry, sha256, name, role, party, language, "", number)
-            gone = tuple(
-                RoomDecision(LogEntry(history.seq + place + 1, now(), self.who), Ruling.WITHDRAW, base.number, of=text_)
-                for place, text_ in enumerate(replaces)
-            )
-            return replace(
-                history,
-                texts=(*history.texts, text),
-                decisions=(*history.decisions, *gone),
-                entries=(*history.entries, *(earlier.entry for earlier in gone), entry),
-            )
-
-        try:
-            return self._ahead(trial, add)
-        finally:
-            self._reader.forget(sha256)
-
-    def _ahead(self, trial: Callable[[RoomHistory], RoomHistory], act: Callable[[], _T]) -> _T:
-        """Act, once what would stand then is reckoned while others go on; as of what stands when it is known."""
-        for _ in range(_TRIES):
-            history = self.held.history()
-            self._reader.reckoned(trial(history))
-            if self.held.history() is history:
-                break
-        acted = act()
-        self._behind(self.held.history())
-        return acted
 
 
 def places_since(history: RoomHistory, seq: int) -> frozenset[str] | None:

@@ -71,6 +71,7 @@ class RoomLook:
         )
 
 
+EVERYTHING = RoomLook()
 _NAMES = ("place", "row", "show", "party", "kind", "weight", "since", "at")
 
 

@@ -6,30 +6,27 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from redline.errors import RedlineError
 from redline.records import dataclass
 from redline.web import rendering
-from redline.web.access import START, Access
-from redline.web.app import Settings
+from redline.web.access import Access
 from redline.web.room import deciding, keeping, proposing, showing
-from redline.web.room.reception import Reception
-from redline.web.room.visiting import ALL, PEN, WRITERS, RoomRole, Visitor, hashed
+from redline.web.room.reception import Reception, RoomRequest
+from redline.web.room.visiting import ALL, PEN, WRITERS, RoomRole
+from redline.web.site import Settings
 from redline.web.work import Work
-
-Handler = Callable[[Reception, Request, Visitor], Awaitable[Response]]
-"""Answers whoever may ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoomRoute:
-    """A route, what answers there, and who may ask."""
+    """A route, what answers there whoever may ask, and who may."""
 
     method: str
     path: str
-    handler: Handler
+    handler: Callable[[RoomRequest], Awaitable[Response]]
     roles: frozenset[RoomRole]
 
 
@@ -62,41 +59,24 @@ WAYS = (
 """Every route but the way in, the files of the page itself, and whether the server is there."""
 
 
-class RoomPage(Reception):
+def room_page(access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> Reception:
     """A room in the browser.   path: the room's folder, which needn't be there yet.   who: the pen that starts it."""
+    reception = Reception(access, work, folder, settings, path, who)
+    reception.routes += [Route(way.path, _answering(reception, way), methods=[way.method]) for way in WAYS]
+    return reception
 
-    def __init__(self, access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> None:
-        super().__init__(access, work, folder, settings, path, who)
-        self.routes = [
-            Route("/health", self.health),
-            Route("/enter", self.enter),
-            Route(START, self.open, methods=["POST"]),
-            Route("/static/{name}", self.static),
-            *(Route(way.path, self._for(way), methods=[way.method]) for way in WAYS),
-        ]
 
-    def _for(self, way: RoomRoute) -> Callable[[Request], Awaitable[Response]]:
-        async def answered(request: Request) -> Response:
-            visitor = self.visitor(request)
-            if visitor is None or visitor.role not in way.roles:
-                return self.sentence(request, rendering.words(self.language(request))("room not yours"), 403)
-            try:
-                return await way.handler(self, request, visitor)
-            except RedlineError as error:
-                return self.refused(request, error)
+def _answering(reception: Reception, way: RoomRoute) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        visitor = reception.visitor(request)
+        if visitor is None or visitor.role not in way.roles:
+            return reception.sentence(request, rendering.words(reception.language(request))("room not yours"), 403)
+        asked = RoomRequest(reception, request, visitor)
+        if way.method == "POST":
+            await asked.read()
+        try:
+            return await way.handler(asked)
+        except RedlineError as error:
+            return asked.refused(error)
 
-        return answered
-
-    async def enter(self, request: Request) -> Response:
-        """By a printed address, once; or by a link, as long as it is good. A browser has one right at a time."""
-        token = request.query_params.get("token", "")
-        if self.access.links(hashed(token)):
-            cookie = token
-        elif self.access.enter(token) is not None:
-            cookie = self.access.admit()
-        else:
-            return await super().enter(request)
-        answer = HTMLResponse(rendering.fill("enter.html.j2", self.language(request), where="/"))
-        name, secure = self.access.name, self.access.secure
-        answer.set_cookie(name, cookie, path="/", httponly=True, samesite="strict", secure=secure)
-        return answer
+    return answer

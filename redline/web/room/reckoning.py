@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from redline.errors import InputError
 from redline.model import Resolution
 from redline.records import dataclass
-from redline.rooms.files import digest
-from redline.rooms.model import RoomHistory, Text
+from redline.rooms.model import Answer, RoomHistory, Text
 from redline.rooms.state import Basis, StateReader
 from redline.web.work import Refusal
+
+if TYPE_CHECKING:
+    from redline.rooms.reader import RoomReader
 
 _MOST = 4
 """How many sets of texts a server remembers what stood of them."""
@@ -26,14 +29,6 @@ Ask = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """Where a room's files are.   beside: of those that aren't the room's yet, by SHA-256."""
-
-    room: Path
-    beside: tuple[tuple[str, Path], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Reckoned:
     """What can be decided, and of what kind it is."""
 
@@ -41,35 +36,22 @@ class Reckoned:
     kinds: Kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What the parser says to typed words, in words; as `typed.Answer`; file is what a proposal keeps."""
-
-    file: bytes
-    good: bool
-    says: tuple[str, ...]
-    refused: tuple[str, ...]
-    caret: str
-
-
 class PooledReader(StateReader):
     """A room's reader that leaves all reading and comparing to other processes, and keeps what they answer.
 
-    ask: see `Ask`.   folder: for what comes in, while it is looked at.   InputError for what a process refuses.
+    ask: see `Ask`.   InputError for what a process refuses.
     """
 
-    def __init__(self, room: Path, ask: Ask, folder: Path) -> None:
+    def __init__(self, room: Path, ask: Ask) -> None:
         super().__init__(room)
-        self._ask, self._folder = ask, folder
+        self._ask = ask
         self._reckoned: OrderedDict[tuple[object, ...], Reckoned] = OrderedDict()
         self._turn = Lock()
         self._texts: dict[str, Resolution] = {}
-        self._beside: dict[str, Path] = {}
-        self._last: tuple[tuple[str, ...], tuple[str, str]] = ((), ("", ""))
 
     def draft(self, base: Text) -> Resolution:
         if base.sha256 not in self._texts:
-            self._texts[base.sha256] = self._answered(draft_of, self._files, base)
+            self._texts[base.sha256] = self._answered(draft_of, self._room, base)
         return self._texts[base.sha256]
 
     def basis(self, history: RoomHistory) -> Basis:
@@ -80,7 +62,7 @@ class PooledReader(StateReader):
         key, result = texts_of(history), self.remembered(history)
         if result is not None:
             return result
-        made: Reckoned = self._answered(reckoned_of, self._files, history)
+        made: Reckoned = self._answered(reckoned_of, self._room, history)
         with self._turn:  # for no longer: whoever waits for a process must hold nobody up
             self._reckoned[key] = made
             while len(self._reckoned) > _MOST:
@@ -99,37 +81,10 @@ class PooledReader(StateReader):
         """Whether what `texts_of` names is remembered."""
         return texts in self._reckoned
 
-    def recognised(self, name: str, data: bytes, language: str) -> tuple[str, str]:
-        sha256 = self.put_beside(data)
-        try:
-            if (sha256, name, language) != self._last[0]:
-                result = self._answered(recognised_of, self._beside[sha256], name, language)
-                self._last = (sha256, name, language), result
-        finally:
-            self.forget(sha256)
-        return self._last[1]
-
-    def understood(self, base: Text, words: str, where: str, language: str) -> Understood:
+    def understood(self, base: Text, words: str, where: str, language: str) -> Answer:
         """What the parser says to words typed at a paragraph."""
-        result: Understood = self._answered(understood_of, self._files, base, words, where, language)
+        result: Answer = self._answered(understood_of, self._room, base, words, where, language)
         return result
-
-    def put_beside(self, data: bytes) -> str:
-        """Lay a file where the processes find it before the room keeps it; its name there."""
-        sha256 = digest(data)
-        path = self._folder / f"{sha256}-{os.urandom(4).hex()}"
-        path.write_bytes(data)
-        self._beside[sha256] = path
-        return sha256
-
-    def forget(self, sha256: str) -> None:
-        """What is beside the room is no longer needed."""
-        if path := self._beside.pop(sha256, None):
-            path.unlink(missing_ok=True)
-
-    @property
-    def _files(self) -> Files:
-        return Files(self._room, tuple(self._beside.items()))
 
     def _answered(self, function: Callable[..., Any], *arguments: object) -> Any:
         answered = self._ask(function, *arguments)
@@ -148,46 +103,46 @@ def texts_of(history: RoomHistory) -> tuple[object, ...]:
 # In the processes
 
 
-def reader_of(files: Files) -> StateReader:
-    """The room's reader in this process, which remembers what it read; a server itself doesn't load it."""
-    from redline.web.room.beside import reader
+@lru_cache(maxsize=2)
+def _reader(room: Path) -> RoomReader:
+    """A room's reader in this process, which remembers what it read; a server itself doesn't load it."""
+    from redline.rooms.reader import RoomReader
 
-    return reader(files.room, dict(files.beside))
+    return RoomReader(room)
 
 
-def draft_of(files: Files, base: Text) -> Resolution:
+def reader_of(room: Path) -> RoomReader:
+    """The room's reader, which may forget."""
+    reader = _reader(room)
+    reader.forget_all_but_texts()
+    return reader
+
+
+def draft_of(room: Path, base: Text) -> Resolution:
     """A base text as it is read."""
-    return reader_of(files).draft(base)
+    return reader_of(room).draft(base)
 
 
-def reckoned_of(files: Files, history: RoomHistory) -> Reckoned:
+def reckoned_of(room: Path, history: RoomHistory) -> Reckoned:
     """What can be decided. Raises what `StateReader.basis` raises."""
     from redline.comparing.classes import classify
 
-    basis = reader_of(files).basis(history)
+    basis = reader_of(room).basis(history)
     kinds = classify(basis.compiled.comparison)
     return Reckoned(basis, tuple((kind.weight, tuple(map(str, kind.classes))) for kind in kinds))
 
 
-def recognised_of(path: Path, name: str, language: str) -> tuple[str, str]:
-    """The language and the symbol of a text."""
-    from redline.rooms.reader import RoomReader
-
-    return RoomReader(path).recognised(name, path.read_bytes(), language)
-
-
-def understood_of(files: Files, base: Text, words: str, where: str, language: str) -> Understood:
-    """What the parser says to words typed at a paragraph."""
+def understood_of(room: Path, base: Text, words: str, where: str, language: str) -> Answer:
+    """What the parser says to words typed at a paragraph, without the text as it would be."""
     from redline.rooms.typed import answer
 
-    typed = answer(reader_of(files).draft(base), words, where, language)
-    return Understood(typed.file, typed.good, typed.says, typed.refused, typed.caret)
+    return replace(answer(reader_of(room).draft(base), words, where, language), amended=None)
 
 
-def taken_of(files: Files, history: RoomHistory, take: str, name: str, language: str) -> bytes:
+def taken_of(room: Path, history: RoomHistory, take: str, name: str, language: str) -> bytes:
     """What is taken away, proved; by the suffix of its name."""
     from redline.delivery import Wishes, default_date
     from redline.rooms.exporting import Take, output
 
-    state = reader_of(files).state(history)
+    state = reader_of(room).state(history)
     return output(state, Take(take), Path(name), Wishes(date=default_date(), language=language))

@@ -23,7 +23,6 @@ from redline.web.room.looking import RoomLook
 from redline.web.room.visiting import READER, Visitor
 from redline.writing.html.page import direction
 from redline.writing.phrases import Phrases
-from redline.writing.saying import in_words
 
 _MOST, _SCREENS = 6000, 16
 """How many drawn rows are remembered; and screens, each as some eyes see it."""
@@ -219,16 +218,17 @@ class View:
             if self.sees(party.name):
                 rows += [_unable(party.name, outcome, say) for outcome in party.outcomes if not outcome.applied]
                 rows += [
-                    Unable(party.name, finding.where, "", in_words(finding.message, say))
+                    Unable(party.name, finding.where, "", say.said(finding.message))
                     for finding in party.findings
                     if finding.message.code == _NOT_UNDERSTOOD
                 ]
         for lost in basis.not_carried:
             if self.sees(lost.party):
-                asked = f"{lost.where}: {lost.old or '…'} → {lost.text or '∅'}"
+                change = say("to", old=lost.old or "…", new=lost.text or "∅")
+                asked = say("with words", what=say.place(lost.where), words=change)
                 rows.append(Unable(lost.party, "", asked, say("room not carried")))
         if self.eyes is None:
-            rows += [Unable(text.party, text.name, "", in_words(error.sentence, say)) for text, error in basis.not_read]
+            rows += [Unable(text.party, text.name, "", say.said(error.sentence)) for text, error in basis.not_read]
         return rows
 
     @property
@@ -264,7 +264,7 @@ class View:
 def _unable(party: str, outcome: Outcome, say: Phrases) -> Unable:
     from redline.writing import wishes
 
-    reason = in_words(outcome.reason, say) if outcome.reason else ""
+    reason = say.said(outcome.reason) if outcome.reason else ""
     return Unable(party, outcome.name, wishes.said(outcome.amendment, say), reason)
 
 

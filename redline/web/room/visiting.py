@@ -6,13 +6,13 @@ then holds: a link that is taken back lets nobody in from that moment, and a ser
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from enum import StrEnum
 
 from redline.records import dataclass
-from redline.rooms.model import RoomHistory
+from redline.rooms.model import RoomHistory, RoomLink
+from redline.web.access import hashed
 from redline.web.room.drawing import Eyes
 
 
@@ -51,29 +51,15 @@ READER = Visitor(RoomRole.READER)
 """Whoever sees what is shared, and nothing else: the hall."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomLink:
-    """A link that was made, without its token. revoked: when, "" while it is good."""
-
-    token_hash: str
-    role: RoomRole
-    name: str
-    made: str
-    revoked: str
-
-
 class RoomLinks:
     """The links of a room, by the hash of their tokens."""
 
     def __init__(self) -> None:
         self._known: dict[str, RoomLink] = {}
 
-    def know(self, granted: Iterable[tuple[str, str, str, str, str]]) -> None:
+    def know(self, granted: Iterable[RoomLink]) -> None:
         """What the room's journal says of them."""
-        known = (
-            RoomLink(hashed_, RoomRole(role), name, made, revoked) for hashed_, role, name, made, revoked in granted
-        )
-        self._known = {link.token_hash: link for link in known}
+        self._known = {link.token_hash: link for link in granted}
 
     @property
     def all(self) -> tuple[RoomLink, ...]:
@@ -83,15 +69,10 @@ class RoomLinks:
     def visitor(self, token_hash: str) -> Visitor | None:
         """Who comes by a link; None for one that is none, or taken back."""
         link = self._known.get(token_hash)
-        return Visitor(link.role, link.name) if link and not link.revoked else None
+        return Visitor(RoomRole(link.role), link.party) if link and not link.revoked else None
 
 
 def new_token() -> tuple[str, str]:
     """A token of 128 bits, and its hash."""
     token = secrets.token_urlsafe(16)
     return token, hashed(token)
-
-
-def hashed(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()

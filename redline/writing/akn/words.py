@@ -196,8 +196,3 @@ def _put_text(parent: etree._Element, text: str) -> None:
             parent[-1].tail = (parent[-1].tail or "") + line
         else:
             parent.text = (parent.text or "") + line
-
-
-def words_of(pieces: Iterable[WordPiece]) -> str:
-    """What pieces print, whatever their fate."""
-    return "".join(run.text for piece in pieces for run in piece.runs)

@@ -1,1 +1,1 @@
-"""Comparison → a report in one self-contained HTML file. `render` is in `report`; `page` is what every page shares."""
+"""Blocks → a page in one self-contained HTML file. `render` is in `pages`; `page` is what every page shares."""

@@ -20,7 +20,8 @@ LEAST_WIDTH = 22.0
 class Stripe:
     """Neighbouring paragraphs as one stripe, in hundredths of the bar's height and width.
 
-    kind: of the weightiest change among them, "unchanged" where none differs; "moved" if they only moved.
+    kind: of the weightiest change among them, "unchanged" where none differs but in typography; "moved" if they only
+          moved.
     row:  the first of them that differs, or the first.
     """
 
@@ -57,7 +58,7 @@ def ends(rows: Sequence[Changed]) -> dict[str, float]:
 
 
 def _stripe(rows: Sequence[Changed], top: float, height: float) -> Stripe:
-    differing = [row for row in rows if row.differs]
+    differing = [row for row in rows if row.is_decided]
     if not differing:
         return Stripe(top, height, WIDTH, "unchanged", rows[0])
     weightiest = max(differing, key=lambda row: (row.weight, 1 - row.similarity))

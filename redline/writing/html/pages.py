@@ -145,7 +145,7 @@ def _is_head(block: ReportBlock) -> bool:
         case blocks.Heading():
             return block.level <= 1
         case blocks.Prose():
-            return block.voice in (blocks.Voice.VERDICT, blocks.Voice.TOTAL, blocks.Voice.WARNING)
+            return block.voice in blocks.SAID_FIRST
     return isinstance(block, blocks.Subject)
 
 
@@ -183,7 +183,7 @@ def _changes(report: Report, say: Phrases) -> str:
         to_look_at=say.counted(sum(len(block.items) for block in findings), "finding") if findings else "",
         of_redline=[block for block in lists.values() if block not in findings],
         chips=chips,
-        unchanged=sum(row.counted and not row.differs for row in rows),
+        unchanged=sum(row.counted and not row.is_decided for row in rows),
         classes=partial(row_classes, numbers=numbers),
         stripes=maps.stripes(rows),
         ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
@@ -235,7 +235,7 @@ def _findings_at_a_glance(texts: Sequence[blocks.Bullets]) -> tuple[Sequence[obj
 def row_classes(row: blocks.Changed, numbers: Mapping[str, int] = MappingProxyType({})) -> str:
     """The classes by which a row is set, filtered and found. numbers: of those who made the changes."""
     names = ["row", row.kind, f"is-{row.look}", f"level-{row.level}", f"weight-{row.weight}"]
-    names += ["differs"] if row.differs else ["same"]
+    names += ["differs"] if row.is_decided else ["same"]
     names += ["reworded"] if row.kind == "edited" and not row.is_typographic else []
     names += ["moved"] if row.moved else []
     names += ["noted"] if row.noted else []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
-from redline.messages import MANY, Message, manner, placed, said
+from redline.messages import MANY, LookName, Message, manner, placed, said, written_in
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
+from redline.writing.context import harmless
 
 _NAMES = (
     "looks",
@@ -74,9 +76,25 @@ class Phrases:
         """What stands between a thing and what is said of it."""
         return self("with words", what="", words="")
 
+    def said(self, message: object) -> str:
+        """What a finding, a refusal or a remark says; what is no `Message` as it prints itself."""
+        if isinstance(message, Message):
+            message = message.refilled(lambda words: self.look(words) if isinstance(words, LookName) else words)
+        return said(message, self.language)
+
+    def look(self, name: str) -> str:
+        """What a `FormatChange` is of: "italic" is "italics", any border "borders"."""
+        key = "borders" if name.startswith("border ") else name
+        return self.table.get(f"look {key}") or harmless(name)
+
+    def day(self, moment: date, with_year: bool = False) -> str:
+        """ "30 Nov", with its year "30 Nov 2026"."""
+        key, month = "day of year" if with_year else "day", self(f"month {moment.month}")
+        return self(key, day=str(moment.day), month=month, year=moment.year)
+
     def place(self, address: str) -> str:
         """An address for readers: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP are PP and OP."""
-        return said(address, self.language) if isinstance(address, Message) else placed(address, self.language)
+        return self.said(address) if isinstance(address, Message) else placed(address, self.language)
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
@@ -96,9 +114,10 @@ def phrases(language: str) -> Phrases:
 
 def report_language(comparison: Comparison, wish: str = "") -> Phrases:
     """The language asked for; without a wish that of the new text if reports are written in it, else English."""
-    return phrases(wish or text_language(comparison.new))
+    return phrases(wish or written_in(comparison.new.language))
 
 
-def text_language(text: Resolution) -> str:
-    """The language of what is said of a text: its own if reports are written in it, else English."""
-    return text.language if text.language in LANGUAGES else "en"
+def text_language(*texts: Resolution) -> str:
+    """The language of what is said of texts: the one that all of them are in, else English."""
+    languages = {text.language for text in texts}
+    return written_in(languages.pop() if len(languages) == 1 else "")

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
 from redline.comparing.authorship.parties import parties
 from redline.comparing.telling.assessment import Assessment
+from redline.messages import written_in
 from redline.model import Origin, Run, plain
 from redline.writing.addresses import official
 from redline.writing.context import harmless, isolated
-from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
+from redline.writing.phrases import Phrases, phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report, Voice, Zone
 from redline.writing.report.comparison import Requested
-from redline.writing.saying import in_words
 from redline.writing.scope import WHOLE, Scope
 from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.wishes import said
@@ -60,7 +60,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
     say = report_language(amended.comparison, wish)
     applied = tuple(
         BulletItem(
-            harmless(in_words(outcome.name, say)),
+            harmless(say.said(outcome.name)),
             harmless(say("next").join(_done(outcome, say))),
             aside=harmless(_of_party(outcome.document, say)),
             target=official(outcome.document.symbol, outcome.document.language),
@@ -74,7 +74,7 @@ def asked(amended: Amended, wish: str = "", chosen: Selection = EVERYTHING) -> R
 
 
 def _done(outcome: Outcome, say: Phrases) -> list[str]:
-    return [said(outcome.amendment, say), *(in_words(repair, say) for repair in outcome.repairs)]
+    return [said(outcome.amendment, say), *(say.said(repair) for repair in outcome.repairs)]
 
 
 def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
@@ -89,7 +89,7 @@ def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
     ]
     review += [(say.place(finding.where), finding.message) for finding in amended.findings]
     for where, text in review:
-        yield _told(say("amendment look", where=where, said=in_words(text, say)))
+        yield _told(say("amendment look", where=where, said=say.said(text)))
 
 
 def totals(amended: Amended, wish: str = "") -> str:
@@ -101,15 +101,15 @@ def totals(amended: Amended, wish: str = "") -> str:
 
 def told_totals(applied: int, refused: int, missed: int, say: Phrases) -> str:
     """The same of what was counted. missed: paragraphs that were not understood."""
-    parts = [say("amendments totals", applied=say.counted(applied, "amendment"))]
-    parts += [say("amendments refused", number=refused)] if refused else []
+    parts = [say.counted(applied, "applied")]
+    parts += [say.counted(refused, "refused")] if refused else []
     parts += [say("amendments missed", paragraphs=say.counted(missed, "paragraph"))] if missed else []
     return say("sentence", said=say.comma.join(parts))
 
 
 def _whose(outcome: Outcome, say: Phrases) -> str:
     """ "A/80/L.28, item 3 (Norway)"."""
-    return f"{in_words(outcome.name, say)}{_of_party(outcome.document, say)}"
+    return f"{say.said(outcome.name)}{_of_party(outcome.document, say)}"
 
 
 def _of_party(document: Amendments, say: Phrases) -> str:
@@ -120,7 +120,7 @@ def _of_party(document: Amendments, say: Phrases) -> str:
 def _refused(outcome: Outcome, say: Phrases) -> Iterator[Prose]:
     wish = said(outcome.amendment, say)
     yield _told(say("amendment refused", name=_whose(outcome, say), said=wish), Voice.STRONG)
-    yield _told(say("amendment reason", reason=in_words(outcome.reason, say)), Voice.INNER)
+    yield _told(say("amendment reason", reason=say.said(outcome.reason)), Voice.INNER)
     for near in outcome.candidates:
         yield _told(say("amendment near", where=say.place(near.where), words=near.words), Voice.INNER)
 
@@ -136,7 +136,7 @@ def head_line(document: Amendments, wish: str = "") -> str:
 
 
 def _language(document: Amendments, wish: str) -> Phrases:
-    return phrases(wish or (document.language if document.language in LANGUAGES else "en"))
+    return phrases(wish or written_in(document.language))
 
 
 def _head(document: Amendments, say: Phrases) -> str:
@@ -162,7 +162,7 @@ def _not_understood(
         name += _of_party(document, say) if document else ""
         where = say.comma.join(part for part in (name, _place(refused.origin, say)) if part)
         key = "amendment missed in" if where else "amendment missed"
-        yield _told(say(key, where=where, expected=in_words(refused.expected, say)), Voice.STRONG)
+        yield _told(say(key, where=where, expected=say.said(refused.expected)), Voice.STRONG)
         yield _told(refused.shown(), Voice.FIXED)
         for number, reading in enumerate(refused.readings, 1):
             meaning = say("next").join(said(amendment, say) for amendment in reading)

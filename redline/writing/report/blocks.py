@@ -62,6 +62,10 @@ class Voice(StrEnum):
     FIXED = "fixed"
 
 
+SAID_FIRST = (Voice.VERDICT, Voice.WARNING, Voice.TOTAL)
+"""What stands at the top of whatever is made of a report."""
+
+
 class Zone(StrEnum):
     """To which part of a report a block belongs, for formats that set parts side by side; BODY: where it stands."""
 
@@ -359,26 +363,26 @@ class Changed:
 
     anchor: str
     address: str
-    was: str
     place: str
     told: str
     kind: str
-    moved: bool
     differs: bool
     look: str
-    level: int
-    looks: tuple[str, ...]
-    labels: tuple[str, str]
-    words: PrintedWords
-    old: PrintedWords
-    notes: tuple[ChangedNote, ...]
     weight: int
-    classes: tuple[str, ...]
     line: str
     said: str
     similarity: float
     length: int
     amount: int
+    was: str = ""
+    moved: bool = False
+    level: int = 0
+    looks: tuple[str, ...] = ()
+    labels: tuple[str, str] = ("", "")
+    words: PrintedWords = ()
+    old: PrintedWords = ()
+    notes: tuple[ChangedNote, ...] = ()
+    classes: tuple[str, ...] = ()
     origin: str = ""
     operative: bool = False
     is_typographic: bool = False
@@ -391,6 +395,11 @@ class Changed:
     def heading(self, comma: str) -> str:
         """ "edited — moved · verb, qualifier · “tide” dropped". comma: between the classes, and between watch words."""
         return " · ".join(filter(None, (self.told, comma.join(self.classes), comma.join(self.watched))))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether more than typography differs, which nobody decides: what a reader steps through."""
+        return self.differs and not self.is_typographic
 
     @property
     def noted(self) -> bool:
@@ -409,6 +418,11 @@ class Vacancy:
     was: str
     address: str
     target: str
+
+
+def name_in_text(row: Changed | Vacancy) -> str:
+    """The name of the block of a paragraph, that of one that moved away too."""
+    return row.target if isinstance(row, Vacancy) else row.anchor
 
 
 @dataclass(frozen=True, slots=True)

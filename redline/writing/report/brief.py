@@ -16,7 +16,17 @@ from redline.records import dataclass
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import framing
-from redline.writing.report.blocks import BulletItem, Bullets, Heading, Prose, Report, ReportBlock, Voice, Zone
+from redline.writing.report.blocks import (
+    SAID_FIRST,
+    BulletItem,
+    Bullets,
+    Heading,
+    Prose,
+    Report,
+    ReportBlock,
+    Voice,
+    Zone,
+)
 from redline.writing.report.linear import in_one_line
 from redline.writing.report.overview import MATTERS
 from redline.writing.report.paper import (
@@ -33,7 +43,6 @@ from redline.writing.report.paper import (
     page_of,
     shortened,
 )
-from redline.writing.saying import in_words
 
 MOST = 8
 """How many changes are told as those that matter."""
@@ -47,7 +56,6 @@ TITLE_LINES = 3
 _SHARING = ("mandates", "money", "new", "dropped")
 """Lists of the whole report that share what room is left, the most asked for first; what to check comes behind them."""
 _TO_CHECK = ("new", "old")
-_FIRST = (Voice.VERDICT, Voice.WARNING, Voice.TOTAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +91,14 @@ def brief(report: Report, old: Resolution, new: Resolution) -> Report:
 
 def _symbols(old: Resolution, new: Resolution, say: Phrases) -> str:
     """ "A/RES/79/166 → A/C.3/80/L.35"; a file's name where a text bears no symbol; what both are called once."""
-    before, after = (harmless(side.head.symbol or in_words(side.source.name, say)) for side in (old, new))
+    before, after = (harmless(side.head.symbol or say.said(side.source.name)) for side in (old, new))
     return before if before == after else say("brief texts", old=before, new=after)
 
 
 def _said_first(report: Report) -> Iterator[Prose]:
     """The verdict, warnings and totals, none longer than an item."""
     for block in report.blocks:
-        if isinstance(block, Prose) and block.voice in _FIRST:
+        if isinstance(block, Prose) and block.voice in SAID_FIRST:
             yield replace(block, lines=tuple(shortened(line, LONGEST, SIZE) for line in block.lines), zone=Zone.BODY)
 
 
@@ -153,7 +161,7 @@ def _urgent(report: Report, say: Phrases) -> Iterator[BulletItem]:
         for block in report.blocks
         if isinstance(block, Prose)
         and block.zone in (Zone.ASKED, Zone.LOOK)
-        and block.voice not in (*_FIRST, Voice.FIXED)
+        and block.voice not in (*SAID_FIRST, Voice.FIXED)
     ]
     lines: list[str] = []
     for block in urgent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from redline.comparing.authorship import hands
@@ -12,8 +12,15 @@ from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
 from redline.records import dataclass
 from redline.writing.context import harmless, labels
-from redline.writing.description import addresses, fate_and_asked, is_elsewhere, note_kind, note_name, place
-from redline.writing.formats import name_of_look
+from redline.writing.description import (
+    addresses,
+    fate_and_asked,
+    is_elsewhere,
+    note_kind,
+    note_name,
+    place,
+    shows_typography,
+)
 from redline.writing.order import amount, is_operative
 from redline.writing.phrases import Phrases
 from redline.writing.report import words
@@ -21,7 +28,7 @@ from redline.writing.report.anchors import Anchors
 from redline.writing.report.blocks import Changed, ChangedNote, Vacancy
 from redline.writing.report.hands import HandTeller, teller
 from redline.writing.report.judging import Judgement
-from redline.writing.report.words import NotePlaces
+from redline.writing.report.words import HandedSpan, NotePlaces
 from redline.writing.telling import said
 from redline.writing.totals import differs
 
@@ -50,7 +57,7 @@ class _Builder:
         old, new = self._sides(change.notes, names)
         address, was = addresses(pair.new, self.say), addresses(pair.old, self.say)
         first = (pair.new or pair.old)[0]
-        whole = change.kind in ("inserted", "deleted")
+        whole, shown = change.kind in ("inserted", "deleted"), _shown(change)
         return Changed(
             anchor=anchor,
             address=address,
@@ -64,9 +71,9 @@ class _Builder:
             level=min(first.level, 3),
             looks=_looks(change, self.say),
             labels=(_label(pair.old), _label(pair.new)),
-            words=words.both(pair, self.teller.of_parts(hands.parts(change)), old, new),
-            old=words.old_only(pair, self.teller.of_parts(hands.parts(change)), old),
-            notes=tuple(self._note(note, name, change.notes) for note, name in zip(change.notes, names, strict=True)),
+            words=words.both(pair, shown(self.teller.of_parts(hands.parts(change)), Op.INSERT), old, new),
+            old=words.old_only(pair, shown(self.teller.of_parts(hands.parts(change)), Op.DELETE), old),
+            notes=tuple(self._note(note, name, change) for note, name in zip(change.notes, names, strict=True)),
             weight=judgement.weight,
             classes=judgement.classes,
             line=judgement.line,
@@ -87,16 +94,16 @@ class _Builder:
         new = {note.new.ref: name for note, name in zip(notes, names, strict=True) if note.new}
         return _side(self.comparison.old, old), _side(self.comparison.new, new)
 
-    def _note(self, note: NoteChange, anchor: str, beside: Sequence[NoteChange]) -> ChangedNote:
-        kind = note_kind(note)
-        fate = "elsewhere" if is_elsewhere(note, beside) else kind
+    def _note(self, note: NoteChange, anchor: str, change: Change) -> ChangedNote:
+        kind = "unchanged" if note.is_typographic and not shows_typography(change) else note_kind(note)
+        fate, shown = "elsewhere" if is_elsewhere(note, change.notes) else kind, _shown(change)
         return ChangedNote(
             anchor,
             note_name(note, self.say),
             kind,
             self.say(f"footnote {fate}"),
-            words.of_note(self.teller.of_parts(hands.note_parts(note))),
-            words.of_note(self.teller.of_parts(hands.note_parts(note)), without=Op.INSERT),
+            words.of_note(shown(self.teller.of_parts(hands.note_parts(note)), Op.INSERT)),
+            words.of_note(shown(self.teller.of_parts(hands.note_parts(note)), Op.DELETE), without=Op.INSERT),
         )
 
 
@@ -146,9 +153,14 @@ def _left_after(comparison: Comparison, shown: Sequence[Changed]) -> Mapping[int
     return vacancies
 
 
+def _shown(change: Change) -> Callable[[Iterable[HandedSpan], Op], Iterable[HandedSpan]]:
+    """What is shown of spans: typography only where it is all that changed of words."""
+    return (lambda spans, _: spans) if shows_typography(change) else words.decided
+
+
 def _looks(change: Change, say: Phrases) -> tuple[str, ...]:
     formatting = (*change.formatting, *(trait for note in change.notes for trait in note.formatting))
-    return tuple(dict.fromkeys(name_of_look(trait.name, say) for trait in formatting))
+    return tuple(dict.fromkeys(say.look(trait.name) for trait in formatting))
 
 
 def _side(resolution: Resolution, places: Mapping[str, str]) -> NotePlaces:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from redline.model import Op, Resolution
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report.blocks import (
+    SAID_FIRST,
     Changed,
     Extract,
     Grid,
@@ -17,7 +18,6 @@ from redline.writing.report.blocks import (
     Report,
     Strand,
     Subject,
-    Voice,
 )
 from redline.writing.report.paper import page_of
 
@@ -38,8 +38,6 @@ _SHARES = {"place": 2, "old": 6, "new": 6, "changes": 7, "short": 4, "comments":
 COLUMNS = tuple(_TITLES)
 """What a column may hold: the address, the old text, the new one, both as one, what changed in short, nothing yet."""
 
-_SAID_FIRST = (Voice.VERDICT, Voice.WARNING, Voice.TOTAL)
-
 
 def columns(report: Report, wanted: Sequence[str], new: Resolution) -> Report:
     """A table of what a report lists as changed in the body, but for typography: the totals count that.
@@ -48,21 +46,17 @@ def columns(report: Report, wanted: Sequence[str], new: Resolution) -> Report:
     """
     say = phrases(report.language)
     texts = [block for block in report.blocks if isinstance(block, Subject)]
-    rows = [block for block in report.blocks if isinstance(block, Changed) and _is_told(block)]
+    rows = [block for block in report.blocks if isinstance(block, Changed) and block.is_decided]
     first = [
         block
         for block in report.blocks
-        if isinstance(block, Subject) or (isinstance(block, Prose) and block.voice in _SAID_FIRST)
+        if isinstance(block, Subject) or (isinstance(block, Prose) and block.voice in SAID_FIRST)
     ]
     cells = tuple(tuple(_cell(row, column, "place" not in wanted, say) for column in wanted) for row in rows)
     titles = tuple(GridCell(_title(column, texts, say)) for column in wanted)
     table = Grid(say("every change"), titles, cells, tuple(_SHARES[column] for column in wanted))
     body = table if rows else Prose((say("columns none"),))
     return replace(report, blocks=(*first, body), page=replace(page_of(new), size=SIZE, pitch=PITCH))
-
-
-def _is_told(row: Changed) -> bool:
-    return row.differs and not row.is_typographic
 
 
 def _title(column: str, texts: Sequence[Subject], say: Phrases) -> str:

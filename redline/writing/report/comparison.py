@@ -23,11 +23,9 @@ from redline.writing.report.hands import told_hands, undated
 from redline.writing.report.judging import Judgement
 from redline.writing.report.overview import Overview
 from redline.writing.report.watching import by_change
-from redline.writing.saying import in_words
 from redline.writing.scope import WHOLE, Scope
 from redline.writing.totals import totals_line
-from redline.writing.verdicts import told as verdict
-from redline.writing.warnings import cautions
+from redline.writing.upshot import cautions, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,10 @@ def report(
     if scope.unchanged or any(are_told):
         first_blocks.append(blocks.Heading(say("every change"), anchor="changes"))
     return Report(
-        title=harmless(say("summary of", title=new.head.title or in_words(new.source.name, say))),
+        title=harmless(say("summary of", title=new.head.title or say.said(new.source.name))),
         blocks=(*first_blocks, *frame, *rows),
         language=say.language,
-        about=harmless(new.head.title or comparison.old.head.title or in_words(new.source.name, say)),
+        about=harmless(new.head.title or comparison.old.head.title or say.said(new.source.name)),
         text_language=new.language,
         unchanged=scope.unchanged,
     )
@@ -127,7 +125,7 @@ def _listed(
     left = {block.anchor for block, shown in zip(changed, overview.shown, strict=True) if block.differs and not shown}
 
     def stays(row: blocks.Changed | blocks.Vacancy) -> bool:
-        return (row.target if isinstance(row, blocks.Vacancy) else row.anchor) not in left
+        return blocks.name_in_text(row) not in left
 
     frames = [
         line_of_frame
@@ -140,7 +138,7 @@ def _listed(
 def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:
     """ "Old: draft.docx — “Title”, 57 paragraphs". side: "old" or "new"."""
     title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
-    name = harmless(in_words(resolution.source.name, say))
+    name = harmless(say.said(resolution.source.name))
     paragraphs = say.counted(len(resolution.paragraphs), "paragraph")
     line = say(f"{side} side", name=f"{say.apart(isolated(name))}{title}{say.comma}{paragraphs}")
     return blocks.Subject(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)

@@ -18,7 +18,6 @@ from redline.writing.report.blocks import BulletItem, Bullets, Extract, Fold, He
 from redline.writing.report.overview import Overview
 from redline.writing.report.wishes import Numbered, anchor, wishes
 from redline.writing.report.words import of_text
-from redline.writing.saying import in_words
 from redline.writing.scope import WHOLE, Scope
 from redline.writing.wishes import said as said_of
 
@@ -137,7 +136,7 @@ def _head(compiled: Compiled, numbered: Numbered, say: Phrases) -> Iterator[Repo
 
 def look(finding: Finding, say: Phrases) -> str:
     """ "To look at, OP 5: …"."""
-    where, message = say.place(finding.where), in_words(finding.message, say)
+    where, message = say.place(finding.where), say.said(finding.message)
     return harmless(say("compiled look", where=where, said=message))
 
 
@@ -168,8 +167,8 @@ def _refused(compiled: Compiled, say: Phrases) -> Iterator[BulletItem]:
     for party in compiled.parties:
         for outcome in party.outcomes:
             if not outcome.applied:
-                name = harmless(say("compiled refused", name=in_words(outcome.name, say)))
-                reason = in_words(outcome.reason, say)
+                name = harmless(say("compiled refused", name=say.said(outcome.name)))
+                reason = say.said(outcome.reason)
                 yield BulletItem(name, harmless(f"{said_of(outcome.amendment, say)} ({reason})"))
 
 
@@ -201,7 +200,7 @@ def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
 def _sides(conflict: Conflict, say: Phrases) -> Bullets:
     """What each wants, in the order of voting; of numbers no vote is taken."""
     if conflict.kind == RENUMBERING:
-        wordings = [(side, in_words(side.text, say)) for side in conflict.sides]
+        wordings = [(side, say.said(side.text)) for side in conflict.sides]
     else:
         wordings = [(side, _wanted(side, say)) for side in conflict.vote]
     items = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.concording.model import Bead, Concordance, Discord
@@ -14,7 +14,6 @@ from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import Extract, Fragment, ParallelRow, PrintedWords, Report, ReportBlock
 from redline.writing.report.words import NotePlaces, both, of_runs, of_text, plain
-from redline.writing.saying import in_words
 
 _AROUND = "around"
 """The name of the row of what stands in the head and at the end."""
@@ -27,7 +26,7 @@ def report(made: Concordance, strict: bool = False, language: str = "") -> Repor
     """
     say = phrases(language or "en")
     title = say("concord of", first=_called(made.a, say), second=_called(made.b, say))
-    return Report(title, tuple(_blocks(made, strict, say)), say.language, title, "")
+    return Report(title, tuple(_blocks(made, strict, title, say)), say.language, title, "")
 
 
 def listed(made: Concordance, strict: bool) -> list[Discord]:
@@ -43,18 +42,17 @@ def count_line(made: Concordance, strict: bool, say: Phrases) -> str:
     return say("concord in", counts=counts, pairs=pairs)
 
 
-def _blocks(made: Concordance, strict: bool, say: Phrases) -> Iterator[ReportBlock]:
-    yield blocks.Heading(say("concord of", first=_called(made.a, say), second=_called(made.b, say)), 0)
+def _blocks(made: Concordance, strict: bool, title: str, say: Phrases) -> Iterator[ReportBlock]:
+    yield blocks.Heading(title, 0)
     for comparison, side in _sides(made):
         yield _subject(comparison.old if comparison else None, side, say)
     for doubt in made.doubts:
-        yield blocks.Prose((say("warning", message=harmless(in_words(doubt, say))),), blocks.Voice.WARNING)
+        yield blocks.Prose((say("warning", message=harmless(say.said(doubt))),), blocks.Voice.WARNING)
     yield blocks.Prose((count_line(made, strict, say),), blocks.Voice.TOTAL)
-    told = listed(made, strict)
+    told, anchors = listed(made, strict), {_key(bead): f"pair-{number}" for number, bead in enumerate(made.beads, 1)}
     if told:
-        yield blocks.Bullets(
-            tuple(_item(discord, made, say) for discord in told), say("concord differences"), "concord"
-        )
+        items = tuple(_item(discord, anchors.get((discord.a, discord.b), _AROUND), say) for discord in told)
+        yield blocks.Bullets(items, say("concord differences"), "concord")
     if unsure := len(made.discords) - len(told):
         yield blocks.Prose((say.counted(unsure, "concord maybe"),))
     yield blocks.Prose((say("concord judged"),))
@@ -78,15 +76,11 @@ def _called(side: Resolution, say: Phrases) -> str:
     return say(f"language {side.language}") if side.language else isolated(harmless(side.source.name))
 
 
-def _item(discord: Discord, made: Concordance, say: Phrases) -> blocks.BulletItem:
+def _item(discord: Discord, anchor: str, say: Phrases) -> blocks.BulletItem:
     kind = say(f"concord {discord.kind}")
-    message = harmless(isolated(in_words(discord.message, say)))
-    target = f"#{_anchors(made).get((discord.a, discord.b), _AROUND)}"
-    return blocks.BulletItem(_place(discord.a, discord.b, say), message, (kind,), target=target, kind=discord.kind)
-
-
-def _anchors(made: Concordance) -> Mapping[tuple[str | None, str | None], str]:
-    return {_key(bead): f"pair-{number}" for number, bead in enumerate(made.beads, 1)}
+    message = harmless(isolated(say.said(discord.message)))
+    place = _place(discord.a, discord.b, say)
+    return blocks.BulletItem(place, message, (kind,), target=f"#{anchor}", kind=discord.kind)
 
 
 def _key(bead: Bead) -> tuple[str | None, str | None]:
@@ -104,18 +98,14 @@ def _parallel(made: Concordance, told: Sequence[Discord], say: Phrases) -> block
     by_place: dict[tuple[str | None, str | None], list[Discord]] = defaultdict(list)
     for discord in told:
         by_place[discord.a, discord.b].append(discord)
-    rows = tuple(_row(bead, anchor, by_place[_key(bead)], made, say) for bead, anchor in _numbered(made))
+    numbered = enumerate(made.beads, 1)
+    rows = tuple(_row(bead, f"pair-{number}", by_place[_key(bead)], made, say) for number, bead in numbered)
     names = (say("column place"), _called(made.a, say), _called(made.b, say), say("concord differences"))
     return blocks.Parallel(say("concord beside"), names, (made.a.language, made.b.language), rows, say("concord only"))
 
 
-def _numbered(made: Concordance) -> Iterator[tuple[Bead, str]]:
-    for number, bead in enumerate(made.beads, 1):
-        yield bead, f"pair-{number}"
-
-
 def _row(bead: Bead, anchor: str, told: Sequence[Discord], made: Concordance, say: Phrases) -> ParallelRow:
-    lines = tuple(harmless(isolated(in_words(discord.message, say))) for discord in told)
+    lines = tuple(harmless(isolated(say.said(discord.message))) for discord in told)
     extracts_a, extracts_b = (
         tuple(
             _extract(paragraph, text, comparison, [discord.words[at] for discord in told]) for paragraph in paragraphs

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from redline.model import Certainty, Finding, Untracked
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Bullets, Fold, Zone
-from redline.writing.saying import in_words
 
 AT_FIRST = 8
 """How many findings of a text stand before the lists: what matters and what to look at are seen at once.
@@ -23,7 +23,7 @@ def findings(
     """Findings as a list. anchors: of the blocks that they are about, by address as reports spell it."""
     first = [finding for finding in of_text if finding.certainty is Certainty.SURE][:AT_FIRST]
     rest = [finding for finding in of_text if finding not in first]
-    items = [_item(finding, say, anchors) for finding in (*first, *rest)]
+    items = [finding_item(finding, say, anchors) for finding in (*first, *rest)]
     return folded(key, title, rest_title, items, len(first), say)
 
 
@@ -40,24 +40,17 @@ def rest_line(first: int, rest: int, say: Phrases) -> str:
     return say("findings more", number=rest) if first else say.counted(rest, "findings maybe")
 
 
-def finding_item(finding: Finding, say: Phrases) -> BulletItem:
-    """A finding that is about no block of the report."""
-    return _item(finding, say, {})
-
-
-def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> BulletItem:
+def finding_item(finding: Finding, say: Phrases, anchors: Mapping[str, str] = MappingProxyType({})) -> BulletItem:
+    """A finding, which leads to the block that it is about, if there is one. anchors: as of `findings`."""
     where = isolated(harmless(say.place(finding.where)))
     line = say("line", line=finding.line) if finding.line is not None else ""
-    message = harmless(isolated(in_words(finding.message, say)))
-    return BulletItem(where, message, aside=line, target=_target(anchors.get(where, "")))
-
-
-def _target(anchor: str) -> str:
-    return f"#{anchor}" if anchor else ""
+    message = harmless(isolated(say.said(finding.message)))
+    target = f"#{anchors[where]}" if where in anchors else ""
+    return BulletItem(where, message, aside=line, target=target)
 
 
 def untracked_line(untracked: Untracked, say: Phrases) -> str:
     """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
-    sides = (isolated(harmless(" / ".join(in_words(side, say).split("\n")))) for side in (untracked.old, untracked.new))
+    sides = (isolated(harmless(" / ".join(say.said(side).split("\n")))) for side in (untracked.old, untracked.new))
     old, new = (side or say("none") for side in sides)
-    return say("with words", what=in_words(untracked.what, say), words=say("to", old=old, new=new))
+    return say("with words", what=say.said(untracked.what), words=say("to", old=old, new=new))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.comparing.telling.verdict import is_body
+from redline.languages.typography import level
 from redline.model import Change, Comparison
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Changed, Frame, Vacancy
+from redline.writing.report.blocks import Changed, Frame, Vacancy, name_in_text
 
 _FIRST = ("symbol", "date", "session", "distribution", "committee", "agenda item", "sponsors")
 """Lines of the head that a reader knows a document by; they are named before others."""
@@ -27,25 +28,43 @@ def framed(
 ) -> tuple[tuple[Frame, ...], Rows]:
     """The frame, none where nothing in it differs; and the rows of the body, or all of them without a frame.
 
-    told: the block of each change, in the comparison's order; rows: the same with vacancies.
+    shown: the block of each change, in the comparison's order; rows: the same with vacancies.
     """
     around = {
         block.anchor: change for block, change in zip(shown, comparison.changes, strict=True) if not is_body(change)
     }
-    lines = tuple(line for line in rows if _name(line) in around)
+    lines = tuple(line for line in rows if name_in_text(line) in around)
     differing = [line for line in lines if isinstance(line, Changed) and line.differs]
     if not differing:
         return (), list(rows)
-    names = _names([around[line.anchor] for line in differing], say)
-    line_told = say("frame lines", names=names, lines=say.counted(len(differing), "frame line"))
-    sentences = [say("with words", what=line.place, words=line.line) for line in differing if line.line]
+    told = [line for line in differing if not line.is_typographic] or differing
+    names = _names([around[line.anchor] for line in told], say)
+    sentences = _sentences([(line, around[line.anchor]) for line in told], say)
+    line_told = say("frame lines", names=names, lines=say.counted(len(sentences), "frame line"))
     weight = max(line.weight for line in differing)
-    whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(sentences))
-    return (Frame(whole, lines),), [line for line in rows if _name(line) not in around]
+    whole = row(differing, ANCHOR, say("frame"), line_told, weight, say("next").join(filter(None, sentences)))
+    return (Frame(whole, lines),), [line for line in rows if name_in_text(line) not in around]
 
 
-def _name(row: Changed | Vacancy) -> str:
-    return row.target if isinstance(row, Vacancy) else row.anchor
+def _sentences(lines: Sequence[tuple[Changed, Change]], say: Phrases) -> list[str]:
+    """What is said of each line; once of one that stands elsewhere now, which a comparison has as dropped and new."""
+    left = {level(change.pair.old[0].text): line for line, change in lines if not change.pair.new and change.pair.old}
+    moved = {
+        line.anchor: left.pop(level(change.pair.new[0].text))
+        for line, change in lines
+        if not change.pair.old and level(change.pair.new[0].text) in left
+    }
+    spared = {line.anchor for line in moved.values()}
+    sentences = []
+    for line, _ in lines:
+        if line.anchor in moved:
+            place = say("new was old", new=line.address, old=moved[line.anchor].was)
+            sentences.append(say("with words", what=place, words=say("same words")))
+        elif line.anchor not in spared:
+            sentences.append(say("with words", what=line.place, words=line.line) if line.line else "")
+    return sentences
+
+
 
 
 def _names(changes: Iterable[Change], say: Phrases) -> str:
@@ -62,21 +81,12 @@ def row(lines: Sequence[Changed], anchor: str, place: str, sentence: str, weight
     return Changed(
         anchor=anchor,
         address=place,
-        was="",
         place=place,
         told=sentence,
         kind="edited",
-        moved=False,
         differs=True,
         look="head",
-        level=0,
-        looks=(),
-        labels=("", ""),
-        words=(),
-        old=(),
-        notes=(),
         weight=weight,
-        classes=(),
         line=sentence,
         said=words,
         similarity=min(line.similarity for line in lines),

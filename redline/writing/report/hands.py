@@ -14,7 +14,6 @@ from redline.comparing.authorship.hands import Touches
 from redline.model import BREAK, Authorship, Change, Comparison, Op, Span, Touch
 from redline.records import dataclass
 from redline.writing.context import BREAK_SIGN, harmless, isolated
-from redline.writing.days import day
 from redline.writing.description import place, quote, said_of_edit
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Voice, Zone
@@ -45,7 +44,7 @@ class HandTeller:
         """ "30 Nov", "no date"."""
         if moment is None:
             return self.say("hand undated")
-        return day(moment, self.say, self.with_year)
+        return self.say.day(moment, self.with_year)
 
     def days(self, days: Sequence[date]) -> str:
         """ "29 Nov", "28 Nov to 30 Nov", "" for none. days: in order."""

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
-from redline.writing.phrases import Phrases
+from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import BulletItem, Bullets, Grid, GridCell, MatrixRow, Report, ReportBlock
+from redline.writing.report.ranges import gathered
 from redline.writing.report.words import plain
 
 
 def unfolded(report: Report) -> list[ReportBlock]:
     """What there is to set, in order: no fold, no empty list, of a picture its figures, and only what changed.
 
-    What a list folds away stands below the lists, where it has a title there, else nowhere.
+    What a list folds away stands below the lists, where it has a title there, else nowhere; which paragraphs differ in
+    typography alone is a list behind all others, unless unchanged paragraphs are set too.
     """
     drawn = (drawn_block for block in report.blocks for drawn_block in _drawn(block))
-    return list(_with_rests(block for block in drawn if _is_set(block, report.unchanged)))
+    kept = [block for block in drawn if _is_set(block, report.unchanged)]
+    signs = [] if report.unchanged else [block for block in kept if _is_typographic(block)]
+    listed = [_of_typography(signs, phrases(report.language))] if signs else []
+    return list(_with_rests([*(block for block in kept if block not in signs), *listed]))
+
+
+def _is_typographic(block: ReportBlock) -> TypeGuard[blocks.Changed]:
+    """Of a paragraph whose hand is known it is told who it was."""
+    return isinstance(block, blocks.Changed) and block.is_typographic and not block.hands
+
+
+def _of_typography(changed: Sequence[blocks.Changed], say: Phrases) -> Bullets:
+    """ "blanks only: PP 1, PP 3–7", a line for each kind of signs."""
+    places: dict[str, list[str]] = {}
+    for block in changed:
+        places.setdefault(block.line, []).append(block.address)
+    items = (say("with words", what=signs, words=gathered(names, say.comma)) for signs, names in places.items())
+    return Bullets(tuple(BulletItem(line=line) for line in items), say("in typography"), "typography")
 
 
 def _drawn(block: ReportBlock) -> tuple[ReportBlock, ...]:

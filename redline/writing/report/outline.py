@@ -105,7 +105,7 @@ def head_line(resolution: Resolution, say: Phrases) -> str:
     if resolution.notes:
         counts.append(say.counted(len(resolution.notes), "outline footnote"))
     if resolution.language:
-        counts.append(say("outline language", language=resolution.language))
+        counts.append(say("outline language", language=say(f"language {resolution.language}")))
     return say("with words", what=isolated(harmless(resolution.source.name)), words=say.comma.join(counts))
 
 

@@ -10,7 +10,6 @@ from redline.writing.context import NoteLabel, harmless, labels, raised
 from redline.writing.phrases import phrases, text_language
 from redline.writing.report.blocks import Extract, Fragment, PrintedWords, Report
 from redline.writing.report.words import of_runs, of_text, plain
-from redline.writing.saying import in_words
 
 
 def report(document: Resolution) -> Report:
@@ -33,8 +32,7 @@ def not_phrased(phrased: Phrased) -> list[str]:
     """A line for each difference that no amendment says, in the language of the wording."""
     say = phrases(text_language(phrased.document))
     return [
-        say("phrased left", where=say.place(finding.where), said=in_words(finding.message, say))
-        for finding in phrased.left
+        say("phrased left", where=say.place(finding.where), said=say.said(finding.message)) for finding in phrased.left
     ]
 
 

@@ -35,6 +35,15 @@ def both(pair: Pair, spans: Iterable[HandedSpan], old: NotePlaces, new: NotePlac
     )
 
 
+def decided(spans: Iterable[HandedSpan], side: Op) -> Iterator[HandedSpan]:
+    """The same where typography, which nobody decides, stays as one text has it. side: its words' fate."""
+    for span, hand in spans:
+        if not span.is_typographic:
+            yield span, hand
+        elif span.op is side:
+            yield replace(span, op=Op.KEEP), ""
+
+
 def old_only(pair: Pair, spans: Iterable[HandedSpan], old: NotePlaces) -> PrintedWords:
     """The words of the old text, the deleted ones marked."""
     before = cutter(_runs(pair.old))

@@ -27,29 +27,22 @@ OTHER_IDS = names("moveFromRangeEnd moveToRangeEnd bookmarkStart bookmarkEnd")
 CONTAINERS = (w("hdr"), w("ftr"), BOX)
 
 
-class StoriesBeside:
+def stories_beside(comparison: Comparison, body: Material, atoms: Atoms) -> list[StoryBeside]:
     """The stories beside the body in which anything changed; the parts of the others stay untouched.
 
-    Make it before anything is written: OLD's paragraphs are found by their places. A text box that goes or comes
-    does so with its picture.
+    Asked before anything is written: OLD's paragraphs are found by their places. A text box that goes or comes does so
+    with its picture.
     """
-
-    def __init__(self, comparison: Comparison, body: Material, atoms: Atoms) -> None:
-        olds, news = ({story.name: story for story in side.stories} for side in (comparison.old, comparison.new))
-        stories = [(olds[old], news[new], comparison.of_story(old, new)) for old, new in comparison.stories]
-        self._stories = [
-            _StoryBeside(old, new, changes, body, atoms)
-            for old, new, changes in stories
-            if not all(is_the_same(change) for change in changes)
-        ]
-
-    def write(self) -> None:
-        """Mark what became of the stories."""
-        for story in self._stories:
-            story.write()
+    olds, news = ({story.name: story for story in side.stories} for side in (comparison.old, comparison.new))
+    stories = [(olds[old], news[new], comparison.of_story(old, new)) for old, new in comparison.stories]
+    return [
+        StoryBeside(old, new, changes, body, atoms)
+        for old, new, changes in stories
+        if not all(is_the_same(change) for change in changes)
+    ]
 
 
-class _StoryBeside:
+class StoryBeside:
     """A header, a footer or a text box in OLD's package."""
 
     def __init__(self, old: StoryText, new: StoryText, changes: Sequence[Change], body: Material, atoms: Atoms) -> None:
@@ -68,6 +61,7 @@ class _StoryBeside:
         self._story = StoryWriter(material, lambda first: self._container.insert(0, first), tables.write)
 
     def write(self) -> None:
+        """Mark what became of it."""
         self._story.lay(self._entries, self._old)
         if self._container.tag == BOX:
             _show_in_twin(self._container, self._marker, self._fresh)

@@ -9,24 +9,24 @@ from itertools import count
 
 from lxml import etree
 
-from redline.formatting import Form, differing
+from redline.formatting import Form
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable, said_by
-from redline.ooxml.names import by_xml, element, find, get, w
+from redline.ooxml.names import by_xml, element, find, get
 from redline.ooxml.numbering import Place
 from redline.ooxml.segments import drop_blank_runs
 from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
-from redline.writing.word.editing import PhysicalParagraph, StoryEditor, TypedText
+from redline.writing.word.editing import StoryEditor, TypedText
 from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import ComparedTable, Entry
-from redline.writing.word.planning import Looks, plan
-from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
-from redline.writing.word.retyping import begins_with_a_word
+from redline.writing.word.planning import plan
+from redline.writing.word.remarks import ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import PackagePart
+from redline.writing.word.standing import Standing
 from redline.writing.word.story import (
     Fit,
     StoryParagraph,
@@ -77,26 +77,19 @@ class StoryWriter:
         self._material = material
         self._sheet, self._marker = material.sheet, material.marker
         self._begin, self._write_table = begin, write_table
+        self._standing = Standing(material.sheet, material.old_numbers, material.new_numbers)
         self._last: etree._Element | None = None
         # Most paragraphs' properties are written alike. What comes of them is looked at and copied, never changed.
         self._comparable, self._fitted = by_xml(comparable), by_xml(self._fitted_to)
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        looks = Looks(
-            self._loses_its_number,
-            self._may_swap,
-            self._is_reshaped,
-            self._ends_a_section,
-            self._keeps_its_mark,
-            self._holds_remark,
-        )
-        arranged = plan(entries, old, looks)
-        moving = arranged.moving - self._left_behind(arranged.items)
-        places = _places(arranged.items)
+        items, able, swapping = plan(entries, old, self._standing)
+        moving = able - self._left_behind(items)
+        places = _places(items)
         names = IdentityMap((change, next(self._material.names)) for change in sorted(moving, key=places.__getitem__))
         slots: list[StoryParagraph] = []
-        for item in arranged.items:
+        for item in items:
             if isinstance(item, ComparedTable):
                 self._finish(slots, bool(names))
                 slots = []
@@ -105,57 +98,8 @@ class StoryWriter:
                 for mode, members in item.segments:
                     slots = self._whole_paragraphs(mode, members, names, slots)
             else:
-                slots += self._edited(item, item in arranged.swapping)
+                slots += self._edited(item, item in swapping)
         self._finish(slots, bool(names))
-
-    def _loses_its_number(self, change: Change) -> bool:
-        """Whether a number of an inner level or the look around it changes: LibreOffice restores only the outermost."""
-        old, new = change.pair.old[-1], change.pair.new[-1]
-        before, after = self._numbers_of(change)
-        if before.place is None or before.place[1] == 0:
-            return self._is_begun_anew(change)
-        return before.place != after.place or (self._sheet.theirs is not None and not _same_form(old, new))
-
-    def _numbers_of(self, change: Change) -> tuple[Numbered, Numbered]:
-        return self._material.old_numbers[change.pair.old[-1]], self._material.new_numbers[change.pair.new[-1]]
-
-    def _is_begun_anew(self, change: Change) -> bool:
-        """Whether a definition's first paragraph in both texts goes from one of its lists to another.
-
-        LibreOffice takes the other one for the list of all, and the former one, restored, for a list of its own. Of the
-        deleted paragraph and the inserted one OLD's comes first.
-        """
-        before, after = self._numbers_of(change)
-        if before.place is None or after.place is None or before.place == after.place:
-            return False
-        definition = self._sheet.lists.definition
-        return before.begins and after.begins and definition(before.place[0]) == definition(after.place[0])
-
-    def _may_swap(self, before: Change, change: Change) -> bool:
-        """Whether the marks of a paragraph and of the one before can be revised, where LibreOffice forgets none."""
-        sides = [paragraph for row in (before, change) for paragraph in (*row.pair.old, *row.pair.new)]
-        words_only = all(run.atom is None for paragraph in sides for run in paragraph.runs)
-        marks = [self._sheet.element(row.pair.old[0]) for row in (before, change)]
-        free = not any(map(self._keeps_its_mark, (before, change))) and not holds_remark(marks)
-        free = free and not self._is_begun_anew(change)
-        return words_only and free and before.author == change.author and begins_with_a_word(marks[1])
-
-    def _is_reshaped(self, change: Change) -> bool:
-        """Whether the first paragraph's properties change: its look between two Word files, its place in a list."""
-        old, new = change.pair.old[0], change.pair.new[0]
-        before, after = self._material.old_numbers[old].place, self._material.new_numbers[new].place
-        return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
-
-    def _ends_a_section(self, change: Change) -> bool:
-        return ends_a_section(self._sheet.element(change.pair.old[-1]))
-
-    def _keeps_its_mark(self, change: Change) -> bool:
-        return self._ends_a_section(change) or self._sheet.is_framed(
-            self._sheet.element(change.pair.old[-1]).find(w("pPr"))
-        )
-
-    def _holds_remark(self, paragraph: Paragraph) -> bool:
-        return holds_remark([self._sheet.element(paragraph)])
 
     def _left_behind(self, items: Sequence[object]) -> IdentitySet[Change]:
         """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
@@ -214,10 +158,7 @@ class StoryWriter:
         for piece in pieces:
             former = next(before) if piece.in_old else None
             frame, fit = next(after) if piece.in_new else (None, None)
-            fates = piece.in_old, piece.in_new
-            slots.append(
-                StoryParagraph(piece.element, *fates, former, frame, author=change.signed, fit=fit, swaps=swaps)
-            )
+            slots.append(replace(piece, old=former, new=frame, author=change.signed, fit=fit, swaps=swaps))
         return slots
 
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> StoryParagraph:
@@ -327,7 +268,7 @@ class StoryWriter:
             self._last.addnext(inserted)
 
 
-def _by_paragraph(pieces: Iterable[PhysicalParagraph]) -> Iterator[list[etree._Element]]:
+def _by_paragraph(pieces: Iterable[StoryParagraph]) -> Iterator[list[etree._Element]]:
     """The elements that hold each of NEW's paragraphs."""
     pieces_of: list[etree._Element] = []
     for piece in pieces:
@@ -348,13 +289,6 @@ def _moves_its_mark(change: Change) -> bool:
 
 def _is_field(run: Run) -> bool:
     return bool(run.link) or (run.atom is not None and run.atom.kind in FIELDS)
-
-
-def _same_form(old: Paragraph, new: Paragraph) -> bool:
-    """Whether the paragraphs themselves look the same."""
-    if old.form is None or new.form is None:
-        return True
-    return old.form.is_of_style(new.form) and next(differing(old.form.traits, new.form.traits), None) is None
 
 
 def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[Paragraph, Numbered]) -> TypedText:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from redline.model import Paragraph
 from redline.ooxml.bookmarks import END, START, End, all_names, ends_in, pieces, referred
-from redline.ooxml.names import element, find, w
+from redline.ooxml.names import element, put_first, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import isolate_fields, split_run
 
@@ -95,5 +95,4 @@ def _place(mark: etree._Element, end: End, paragraphs: Sequence[etree._Element])
     if last is not None:
         last.addnext(mark)
         return
-    holder = paragraphs[0]
-    holder.insert(1 if find(holder, "pPr") is not None else 0, mark)
+    put_first(paragraphs[0], mark)

@@ -14,8 +14,8 @@ from lxml import etree
 from redline.comparing.aligning.columns import Columns, Number, Strips
 from redline.model import Cell
 from redline.ooxml.changes import Marker
-from redline.ooxml.grid import cell_properties, cells_of, grid_columns, rows_of, set_span
-from redline.ooxml.names import SPACE, element, find, get, number_of
+from redline.ooxml.grid import cells_of, grid_columns, rows_of, set_span
+from redline.ooxml.names import element, find, get, letters, made, number_of
 from redline.records import dataclass
 from redline.writing.word.contents import Contents
 
@@ -36,8 +36,8 @@ class TableSide:
     def by_column(self, row: etree._Element, number: int) -> list[list[tuple[etree._Element, Cell]]]:
         """The cells of the row of that number, or of a copy of it, column by column."""
         placed: list[list[tuple[etree._Element, Cell]]] = [[] for _ in self.cut.numbers]
-        for made, cell in zip(cells_of(row), self.rows[number], strict=True):
-            placed[self.cut.of(cell)].append((made, cell))
+        for node, cell in zip(cells_of(row), self.rows[number], strict=True):
+            placed[self.cut.of(cell)].append((node, cell))
         return placed
 
     def grid(self, column: Number) -> list[etree._Element]:
@@ -49,7 +49,7 @@ class TableSide:
         """A `w:gridCol` for a file that has none, as wide as a cell that stands on it alone."""
         rows = zip(rows_of(self.element), self.rows, strict=True)
         cells = (pair for row, row_cells in rows for pair in zip(cells_of(row), row_cells, strict=True))
-        alone = (find(made, "tcPr") for made, cell in cells if cell.edges == (number, number + 1))
+        alone = (find(node, "tcPr") for node, cell in cells if cell.edges == (number, number + 1))
         widths = (get(properties, "tcW", "w") or "" for properties in alone if get(properties, "tcW", "type") == "dxa")
         return element("gridCol", w=next(filter(str.isdecimal, widths), UNKNOWN))
 
@@ -74,21 +74,18 @@ class ColumnWriter:
 
         A table without a grid gets one: LibreOffice misses the borders of its columns otherwise.
         """
-        grid, own_columns = _grid_of(self._old.element), grid_columns(self._old.element)
+        grid, own_columns = made(self._old.element, "tblGrid"), grid_columns(self._old.element)
         if own_columns and not self._columns.come:
             return
-        former = element("tblGrid")
-        former.extend([deepcopy(column) for column in own_columns])
+        former = element("tblGrid", *map(deepcopy, own_columns))
         wide: list[etree._Element] = []
         for old, new in self._columns.ordered:
             if old is not None:
                 wide += self._old.grid(old)
             elif new is not None:
                 wide += [deepcopy(column) for column in self._new.grid(new)]
-        grid[:] = [*wide, *own_columns[self._old.cut.cuts[-1] :]]
-        change = element("tblGridChange", id=self._marker.attributes()["id"])
-        change.append(former)
-        grid.append(change)
+        change = element("tblGridChange", former, id=self._marker.attributes()["id"])
+        grid[:] = [*wide, *own_columns[self._old.cut.cuts[-1] :], change]
 
     def kept_row(self, row: etree._Element, old: int, new: int) -> None:
         """Mark the cells of OLD's row whose columns go, put those of NEW's row in whose columns come."""
@@ -149,7 +146,7 @@ class ColumnWriter:
         return self._new.cut.width(number) if old_column is None else self._old.cut.width(old_column)
 
     def _mark(self, cell: etree._Element, kind: str) -> None:
-        cell_properties(cell).append(self._marker.mark(kind))
+        made(cell, "tcPr").append(self._marker.mark(kind))
 
     def _filler(self, empty: etree._Element, kind: str, fate: str) -> etree._Element:
         """A cell for a row that goes or comes anyway: rejected with its column, accepted with its row, or the reverse.
@@ -159,43 +156,27 @@ class ColumnWriter:
         """
         cell = deepcopy(empty)
         self._mark(cell, kind)
-        paragraph, run, blank = element("p"), element("r"), element("t")
-        blank.text = " "
-        blank.set(SPACE, "preserve")
-        run.append(blank)
-        paragraph.append(run)
+        run = element("r", letters(" "))
+        paragraph = element("p", run)
         self._marker.wrap(fate, [run])
         self._marker.mark_end(paragraph, fate)
         cell.extend([_empty_table(), paragraph])
         return cell
 
 
-def _grid_of(table: etree._Element) -> etree._Element:
-    """The table's `w:tblGrid`, made if there is none."""
-    grid = find(table, "tblGrid")
-    if grid is None:
-        grid = element("tblGrid")
-        properties = find(table, "tblPr")
-        table.insert(0 if properties is None else table.index(properties) + 1, grid)
-    return grid
-
-
 def _empty_cell(side: TableSide, column: Number) -> etree._Element:
     """A cell as wide as a column."""
-    cell, lines = element("tc"), side.grid(column)
-    cell_properties(cell).append(element("tcW", w=str(sum(number_of(line, "w") for line in lines)), type="dxa"))
+    lines = side.grid(column)
+    width = element("tcW", w=str(sum(number_of(line, "w") for line in lines)), type="dxa")
+    cell = element("tc", element("tcPr", width))
     set_span(cell, len(lines))
     return cell
 
 
 def _empty_table() -> etree._Element:
-    table, properties, grid, row, cell = (element(name) for name in ("tbl", "tblPr", "tblGrid", "tr", "tc"))
-    properties.append(element("tblW", w="0", type="auto"))
-    grid.append(element("gridCol", w="1"))
-    cell.append(element("p"))
-    row.append(cell)
-    table.extend([properties, grid, row])
-    return table
+    properties = element("tblPr", element("tblW", w="0", type="auto"))
+    row = element("tr", element("tc", element("p")))
+    return element("tbl", properties, element("tblGrid", element("gridCol", w="1")), row)
 
 
 def _put(cell: etree._Element, row: etree._Element, last: etree._Element | None) -> etree._Element:

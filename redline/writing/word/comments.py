@@ -13,12 +13,9 @@ from lxml import etree
 from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Paragraph, Remark
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import COMMENTS_TYPE, W, element, find, w
+from redline.ooxml.names import COMMENTS_TYPE, MARKS, element, letters, put_first, w
 from redline.writing.word.sheet import PackagePart
 
-PART = "word/comments.xml"
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_MARKS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _SAID = {"inserted": "new paragraph", "deleted": "deletes the paragraph", "moved": "moves the paragraph"}
 
 
@@ -28,7 +25,7 @@ def write(comparison: Comparison, sheet: PackagePart, marker: Marker) -> None:
         return
     elements = IdentityMap(sheet.paragraphs)
     staying = [_staying(change, elements) for change in comparison.changes]
-    root = _root(sheet)
+    root = sheet.package.made(COMMENTS_TYPE)
     for place, change in enumerate(comparison.changes):
         for remark in change.remarks:
             anchor, words = _anchor(staying, place, _what(change))
@@ -44,7 +41,7 @@ def _staying(change: Change, elements: Mapping[Paragraph, etree._Element]) -> et
     if staying_element is None or staying_element.getparent() is None:
         return None
     look = staying_element.find(f"{w('pPr')}/{w('rPr')}")
-    return staying_element if look is None or not any(child.tag in _MARKS for child in look) else None
+    return staying_element if look is None or not any(child.tag in MARKS for child in look) else None
 
 
 def _what(change: Change) -> str:
@@ -64,17 +61,13 @@ def _anchor(staying: Sequence[etree._Element | None], place: int, remark: str) -
 
 def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, remark: Remark, words: str) -> None:
     attributes = marker.attributes()
-    comment = element("comment", **attributes, initials=_initials(remark.author))
-    paragraph = etree.SubElement(comment, w("p"))
-    text = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
-    text.text = remark.text + words
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    root.append(comment)
-    start, stop = (element(f"commentRange{end}", id=attributes["id"]) for end in ("Start", "End"))
-    anchor.insert(1 if find(anchor, "pPr") is not None else 0, start)
-    reference = element("r")
-    etree.SubElement(reference, w("commentReference"), {w("id"): attributes["id"]})
-    anchor.extend([stop, reference])
+    paragraph = element("p", element("r", letters(remark.text + words)))
+    root.append(element("comment", paragraph, **attributes, initials=_initials(remark.author)))
+    start, stop, call = (
+        element(name, id=attributes["id"]) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
+    )
+    put_first(anchor, start)
+    anchor.extend([stop, element("r", call)])
 
 
 def _initials(author: str) -> str:
@@ -85,14 +78,3 @@ def _first_letters(author: str) -> Iterator[str]:
     for word in author.split():
         if word[0].isupper() or len(author.split()) == 1:
             yield word[0]
-
-
-def _root(sheet: PackagePart) -> etree._Element:
-    """The comments part's root; made where OLD has none."""
-    package = sheet.package
-    part = package.related(package.document, COMMENTS_TYPE)
-    if part is None or part not in package.parts:
-        package.add(PART, etree.Element(w("comments"), nsmap={"w": W}), CONTENT_TYPE)
-        package.relate(package.document, COMMENTS_TYPE, PART)
-        part = PART
-    return package.edit(part)

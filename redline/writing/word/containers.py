@@ -13,9 +13,8 @@ from lxml import etree
 from redline.identities import IdentityMap
 from redline.model import Change, Paragraph
 from redline.ooxml.containers import runs_of_paragraphs
-from redline.ooxml.names import find, w
+from redline.ooxml.names import find, put_first, w
 from redline.records import dataclass
-from redline.writing.word import masthead
 from redline.writing.word.forgetting import retyped
 from redline.writing.word.order import ComparedTable, Entry, in_old, stays
 from redline.writing.word.sheet import PackagePart
@@ -54,8 +53,7 @@ def _begin(
 ) -> Callable[[etree._Element], None]:
     """Puts an element where a container begins. before: OLD's last paragraph before it, None at the body's start."""
     if cell is not None:
-        properties = find(cell, "tcPr")
-        return lambda first: cell.insert(0 if properties is None else 1, first)
+        return lambda first: put_first(cell, first)
     if before is None:
         return lambda first: body.insert(0, first)
     table = next(before.iterancestors(w("tbl")))
@@ -70,7 +68,8 @@ def parted(entries: Sequence[Entry], among: Sequence[Container]) -> Iterator[tup
     number_of = IdentityMap((paragraph, at) for at, container in enumerate(among) for paragraph in container.paragraphs)
     cells: dict[int | None, int] = {part.cell: at for at, part in enumerate(among) if part.cell is not None}
     held: list[list[Entry]] = [[] for _ in among]
-    pieces = [piece for entry in entries for piece in _within_one(entry, number_of)]
+    last = max(number_of.values(), default=0)
+    pieces = [piece for entry in entries for piece in _within_one(entry, number_of, last)]
     limits = _limits(pieces, number_of, len(among) - 1)
     least = 0
     for piece, limit in zip(pieces, limits, strict=True):
@@ -84,12 +83,14 @@ def parted(entries: Sequence[Entry], among: Sequence[Container]) -> Iterator[tup
     yield from zip(among, held, strict=True)
 
 
-def _within_one(entry: Entry, number_of: IdentityMap[Paragraph, int]) -> list[Entry]:
-    """An entry whose paragraphs stand in several containers, or move out of a cell, as what goes and what comes."""
+def _within_one(entry: Entry, number_of: IdentityMap[Paragraph, int], last: int) -> list[Entry]:
+    """An entry whose paragraphs stand in several containers, or move out of a cell, as what goes and what comes.
+
+    last: the highest of the containers' numbers.
+    """
     if isinstance(entry, ComparedTable):
         return [entry]
     places = {number_of[paragraph] for paragraph in entry.pair.old}
-    last = max(number_of.values())
     whole = len(places) < 2 and not (entry.pair.moved and places and places != {last})
     return [entry] if whole else retyped(entry)
 
@@ -109,4 +110,6 @@ def _place(piece: Entry, number_of: IdentityMap[Paragraph, int]) -> int:
 
 
 def _cell(piece: Entry) -> int | None:
-    return masthead.cell_of(piece.pair.new[0]) if isinstance(piece, Change) else None
+    from redline.writing.word.masthead import cell_of
+
+    return cell_of(piece.pair.new[0]) if isinstance(piece, Change) else None

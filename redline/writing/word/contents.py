@@ -9,15 +9,13 @@ from itertools import takewhile
 from lxml import etree
 
 from redline.model import Paragraph
-from redline.ooxml.changes import properties_of
 from redline.ooxml.identity import forget
-from redline.ooxml.names import drop, element, find, get, w
+from redline.ooxml.names import drop, element, find, get, made, w
 from redline.ooxml.segments import drop_blank_runs, isolate_fields, segments
 from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
 from redline.writing.word.forms import fitted
-from redline.writing.word.skeleton import laid_out
 from redline.writing.word.words import RunWriter
 
 
@@ -37,9 +35,9 @@ class Contents:
     def _root(self) -> etree._Element:
         if self._atoms.root is not None:
             return self._atoms.root
-        body = element("body")
-        body.extend(laid_out(self._new, [element("p") for _ in self._new]))
-        return body
+        from redline.writing.word.skeleton import laid_out
+
+        return element("body", *laid_out(self._new, [element("p") for _ in self._new]))
 
     @cached_property
     def _theirs(self) -> dict[etree._Element, Paragraph]:
@@ -51,11 +49,7 @@ class Contents:
 
     def mark_row(self, row: etree._Element, kind: str) -> None:
         """Mark a row as inserted or deleted (17.13.5.12, .17)."""
-        properties = find(row, "trPr")
-        if properties is None:
-            properties = element("trPr")
-            place = 1 if find(row, "tblPrEx") is not None else 0
-            row.insert(place, properties)
+        properties = made(row, "trPr")
         if not len(properties):
             # The schema asks for a property beside the mark (CT_TrPrBase); no cells left out at the start says nothing.
             properties.append(element("gridBefore", val="0"))
@@ -107,7 +101,7 @@ class Contents:
 
     def _rewrite(self, ours: etree._Element, paragraph: Paragraph) -> None:
         sheet, marker = self._material.sheet, self._material.marker
-        properties = properties_of(ours)
+        properties = made(ours, "pPr")
         style = get(properties, "pStyle")
         drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
         place = self._material.new_numbers[paragraph].place
@@ -142,9 +136,5 @@ def _between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._El
 def _complete(copy: etree._Element) -> None:
     """Give copied tables what the schema asks of one and NEW's file may lack (CT_Tbl): properties and a grid."""
     for table in copy.iter(w("tbl")):
-        properties, grid = find(table, "tblPr"), find(table, "tblGrid")
-        if properties is None:
-            properties = element("tblPr")
-            table.insert(0, properties)
-        if grid is None:
-            properties.addnext(element("tblGrid"))
+        made(table, "tblPr")
+        made(table, "tblGrid")

@@ -14,22 +14,14 @@ from redline.comparing.beyond_words.links import leads
 from redline.formatting import Style, alike
 from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import element, find, get, local, w
+from redline.ooxml.names import element, find, get, local, put_first, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.records import dataclass
 from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
+from redline.writing.word.story import StoryParagraph
 from redline.writing.word.words import PARAGRAPH_BREAK, RunWriter
-
-
-@dataclass(frozen=True, slots=True)
-class PhysicalParagraph:
-    """A physical paragraph and in which texts its mark ends one: OLD, NEW, or both."""
-
-    element: etree._Element
-    in_old: bool
-    in_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +93,16 @@ class StoryEditor:
         new: TypedText,
         spans: Sequence[Span],
         passing: Sequence[Passing] = (),
-    ) -> list[PhysicalParagraph]:
+    ) -> list[StoryParagraph]:
         """Mark how `old`, which stands in the `w:p` elements, became `new`; returns the paragraphs there are now.
 
         passing: what others bring into the one paragraph, which is deleted.
         """
-        pieces: list[PhysicalParagraph] = []
+        pieces: list[StoryParagraph] = []
         for paragraph, (steps, stays) in zip(elements, _steps(old, new, spans), strict=True):
             self._apply(paragraph, _with_passing(steps, passing, len(old.typed[0])) if passing else steps)
-            pieces.extend(PhysicalParagraph(first, in_old=False, in_new=True) for first in _split_at_breaks(paragraph))
-            pieces.append(PhysicalParagraph(paragraph, in_old=True, in_new=stays))
+            pieces.extend(StoryParagraph(first, in_old=False, in_new=True) for first in _split_at_breaks(paragraph))
+            pieces.append(StoryParagraph(paragraph, in_old=True, in_new=stays))
         return pieces
 
     def _apply(self, paragraph: etree._Element, steps: Sequence[_EditStep]) -> None:
@@ -211,7 +203,7 @@ class _Cursor:
         at_top: beside the paragraph's own runs, as the end of a paragraph stands; what is around is cut in two.
         """
         if self._last is None:
-            self._paragraph.insert(1 if find(self._paragraph, "pPr") is not None else 0, new)
+            put_first(self._paragraph, new)
         else:
             behind = self._last
             following = self._ahead[0].elements[0] if self._ahead else None

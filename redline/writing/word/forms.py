@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redline.formatting import Form, Trait, differing
+from redline.formatting import Form
 from redline.ooxml import traits
 from redline.ooxml.names import drop, element, put
 from redline.ooxml.numbering import Place
@@ -23,10 +23,10 @@ def fitted(sheet: PackagePart, properties: etree._Element, form: Form, place: Pl
         if style is not None:
             put(properties, element("pStyle", val=style))
     sheet.numbered(properties, place)
-    for _, want in differing(sheet.looks.paragraph_traits(properties, place), form.traits):
-        traits.drop_from_paragraph(properties, want.name)
-        now = {trait.name: trait for trait in sheet.looks.paragraph_traits(properties, place)}
-        if not now.get(want.name, Trait(want.name, "")).agrees(want):
-            tabs = sheet.looks.inherited_tabs(properties, place)
-            traits.put_in_paragraph(properties, want.name, want.value, tabs)
+    traits.fit(
+        properties,
+        form.traits,
+        lambda: sheet.looks.paragraph_traits(properties, place),
+        lambda: sheet.looks.inherited_tabs(properties, place),
+    )
     return properties

@@ -10,13 +10,11 @@ from itertools import count
 from lxml import etree
 
 from redline.model import Change, Paragraph
-from redline.ooxml.names import NUMBERING_TYPE, W, drop, element, find, get, names, number_of, w, whole
+from redline.ooxml.names import NUMBERING_TYPE, drop, element, find, get, names, number_of, w, whole
 from redline.ooxml.numbering import Place
 from redline.ooxml.package import Package
 from redline.ooxml.stories import referred
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-PART = "word/numbering.xml"
 OWN_IDENTITY = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
 """By these Word takes two definitions for one, or for a list style's; a copy has none (17.9.14, .30, .26, .27, .21)."""
 
@@ -62,7 +60,7 @@ class ListsOfNew:
         return copy
 
     def _definition_of(self, number: str) -> etree._Element:
-        root = numbering(self._own)
+        root = self._own.made(NUMBERING_TYPE)
         listed = next(item for item in root.findall(w("num")) if item.get(w("numId")) == number)
         identity = get(listed, "abstractNumId")
         return next(item for item in root.findall(w("abstractNum")) if item.get(w("abstractNumId")) == identity)
@@ -72,21 +70,14 @@ class ListsOfNew:
         first = self.bring(number)
         if first is None:
             return None
-        root = numbering(self._own)
-        listed = element("num", numId=free_number(self._own))
-        listed.append(element("abstractNumId", val=self._definition_of(first).get(w("abstractNumId"), "0")))
-        override = element("lvlOverride", ilvl=str(level))
-        override.append(element("startOverride", val=str(start)))
-        listed.append(override)
-        append(root, listed)
+        number = add_restart(self._own, self._definition_of(first).get(w("abstractNumId"), "0"), level, start)
         self._changed()
-        return listed.get(w("numId"))
+        return number
 
     def _copied(self, listed: etree._Element) -> str | None:
         definition = self._definition(get(listed, "abstractNumId") or "")
         if definition is None:
             return None
-        root = numbering(self._own)
         copy = deepcopy(listed)
         copy.tail = None
         number = free_number(self._own)
@@ -94,7 +85,7 @@ class ListsOfNew:
         for reference in copy.findall(w("abstractNumId")):
             reference.set(w("val"), definition)
         self._adapt(copy)
-        append(root, copy)
+        append(self._own.made(NUMBERING_TYPE), copy)
         return number
 
     def _definition(self, identity: str) -> str | None:
@@ -103,7 +94,7 @@ class ListsOfNew:
         definition = self._linked(self._their("abstractNum", "abstractNumId", identity))
         if definition is None:
             return None
-        root = numbering(self._own)
+        root = self._own.made(NUMBERING_TYPE)
         copy = deepcopy(definition)
         copy.tail = None
         own = self._definitions[identity] = free_definition(root)
@@ -139,9 +130,8 @@ class ListsOfNew:
         return next((item for item in items if item.get(w(attribute)) == value), None)
 
     def _their_root(self) -> Iterable[etree._Element]:
-        of_new = self._theirs()
-        part = of_new.related(of_new.document, NUMBERING_TYPE)
-        return of_new.tree(part) if part in of_new.parts else ()
+        root = self._theirs().related_tree(NUMBERING_TYPE)
+        return () if root is None else root
 
 
 def joined_lists(changes: Iterable[Change]) -> Mapping[str, str]:
@@ -160,15 +150,13 @@ def place_of(paragraph: Paragraph) -> Place | None:
     return None if paragraph.form is None else paragraph.form.place
 
 
-def numbering(package: Package) -> etree._Element:
-    """The root of the numbering part, made where there is none."""
-    part = package.related(package.document, NUMBERING_TYPE)
-    if part in package.parts:
-        return package.edit(part)
-    root = etree.Element(w("numbering"), nsmap={"w": W})
-    package.add(PART, root, CONTENT_TYPE)
-    package.relate(package.document, NUMBERING_TYPE, PART)
-    return root
+def add_restart(package: Package, definition: str, level: int, start: int) -> str:
+    """Add a list that starts a level of a definition anew on its first use; returns its `w:numId` (17.9.26)."""
+    number = free_number(package)
+    override = element("lvlOverride", element("startOverride", val=str(start)), ilvl=str(level))
+    listed = element("num", element("abstractNumId", val=definition), override, numId=number)
+    append(package.made(NUMBERING_TYPE), listed)
+    return number
 
 
 def add_definition(root: etree._Element, definition: etree._Element) -> None:
@@ -191,7 +179,7 @@ def append(root: etree._Element, listed: etree._Element) -> None:
 
 def free_number(package: Package) -> str:
     """An id (`w:numId`) for a further list: that of none, and none that a paragraph or a style names."""
-    highest = max((number_of(item, "numId") for item in numbering(package).findall(w("num"))), default=0)
+    highest = max((number_of(item, "numId") for item in package.made(NUMBERING_TYPE).findall(w("num"))), default=0)
     named = set(map(whole, referred(package, "numId")))
     return str(next(number for number in count(highest + 1) if number not in named))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redline.formatting import Style, Trait, alike, alike_on_blanks, differing
+from redline.formatting import Style, alike, alike_on_blanks
 from redline.ooxml import traits
 from redline.ooxml.names import copied, drop, element, get, put, put_in_order
 from redline.writing.word.sheet import PackagePart
@@ -42,7 +42,7 @@ def look(sheet: PackagePart, paragraph_style: str | None, base: etree._Element |
     if wanted.raised != inherited.raised:
         put(properties, element("vertAlign", val=RAISED[wanted.raised]))
     if dressed:
-        _set_traits(sheet, paragraph_style, properties, wanted)
+        traits.fit(properties, wanted.traits, lambda: sheet.looks.style(paragraph_style, properties).traits)
     return properties
 
 
@@ -55,14 +55,6 @@ def _set_style(sheet: PackagePart, properties: etree._Element, character: str) -
     style = sheet.theirs.character(character) if character and sheet.theirs is not None else None
     if style is not None:
         put(properties, element("rStyle", val=style))
-
-
-def _set_traits(sheet: PackagePart, paragraph_style: str | None, properties: etree._Element, wanted: Style) -> None:
-    for _, want in differing(sheet.looks.style(paragraph_style, properties).traits, wanted.traits):
-        traits.drop_from_run(properties, want.name)
-        left = {trait.name: trait for trait in sheet.looks.style(paragraph_style, properties).traits or ()}
-        if not left.get(want.name, Trait(want.name, "")).agrees(want):
-            traits.put_in_run(properties, want.name, want.value)
 
 
 def seen_alike(before: Style, after: Style, text: str) -> bool:

@@ -12,8 +12,8 @@ from lxml import etree
 from redline.identities import IdentityMap
 from redline.model import Comparison, Paragraph
 from redline.ooxml.containers import LAYOUT_TABLE
-from redline.ooxml.names import drop, element, find, put, w
-from redline.writing.word.layout import PageLayout, style_id, twips
+from redline.ooxml.names import drop, element, find, put
+from redline.writing.word.layout import PageLayout, ruled, style_id, tight_table, twips
 from redline.writing.word.roles import role_of
 
 CELLS = (
@@ -48,23 +48,21 @@ def lay(
     held: Sequence[int], measures: PageLayout, width: float, paragraphs: Sequence[etree._Element], right_to_left: bool
 ) -> etree._Element:
     """Move the first paragraphs of a body into a table in their place. held: how many each cell gets."""
-    right = measures.masthead.right
-    grid = (width - measures.masthead.symbol, measures.masthead.symbol - right, right)
+    right = measures.masthead["right"]
+    grid = (width - measures.masthead["symbol"], measures.masthead["symbol"] - right, right)
     rows = ((grid[0], grid[1] + right), (grid[0] + grid[1], right))
-    table = _table(grid, right_to_left)
+    table = tight_table(grid, right_to_left, element("tblStyle", val=LAYOUT_TABLE))
     paragraphs[0].addprevious(table)
     left = iter(paragraphs)
     for row in range(len(CELLS) // COLUMNS):
-        line = etree.SubElement(table, w("tr"))
-        properties = etree.SubElement(line, w("trPr"))
-        properties.append(element("cantSplit"))
-        properties.append(element("trHeight", val=twips(measures.masthead.rows[row]), hRule="exact"))
+        height = element("trHeight", val=twips(measures.masthead["rows"][row]), hRule="exact")
+        line = element("tr", element("trPr", element("cantSplit"), height))
+        table.append(line)
         for column in range(COLUMNS):
-            cell = etree.SubElement(line, w("tc"))
-            wide = 1 if row == column else 2
-            cell.append(_cell_properties(rows[row][column], wide, measures.masthead.rules[row], foot=not row))
-            number = row * COLUMNS + column
-            cell.extend([next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0], measures)])
+            wide, number = 1 if row == column else 2, row * COLUMNS + column
+            properties = _cell_properties(rows[row][column], wide, measures.masthead["rules"][row], foot=not row)
+            lines = [next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0], measures)]
+            line.append(element("tc", properties, *lines))
     following = next(left, None)
     if following is not None:
         _set_apart(following, measures)
@@ -73,47 +71,21 @@ def lay(
 
 def _place_for(role: str, measures: PageLayout) -> etree._Element:
     """What keeps the place of a line that a text leaves out; no reader takes it for text (`ooxml.containers`)."""
-    paragraph = element("p")
-    properties = etree.SubElement(paragraph, w("pPr"))
-    put(properties, element("pStyle", val=style_id(measures.roles[role])))
-    return paragraph
+    return element("p", element("pPr", element("pStyle", val=style_id(measures.roles[role]))))
 
 
 def style() -> etree._Element:
     """The style by which a table is known to be layout."""
-    table = element("style", type="table", customStyle="1", styleId=LAYOUT_TABLE)
-    table.append(element("name", val="UN Masthead"))
-    table.append(element("basedOn", val="TableNormal"))
-    return table
-
-
-def _table(widths: Sequence[float], right_to_left: bool) -> etree._Element:
-    table = element("tbl")
-    properties = etree.SubElement(table, w("tblPr"))
-    put(properties, element("tblStyle", val=LAYOUT_TABLE))
-    if right_to_left:
-        put(properties, element("bidiVisual"))
-    put(properties, element("tblW", w=twips(sum(widths)), type="dxa"))
-    put(properties, element("tblInd", w="0", type="dxa"))
-    put(properties, element("tblLayout", type="fixed"))
-    margins = put(properties, element("tblCellMar"))
-    margins.extend(element(edge, w="0", type="dxa") for edge in ("top", "left", "bottom", "right"))
-    grid = etree.SubElement(table, w("tblGrid"))
-    grid.extend(element("gridCol", w=twips(width)) for width in widths)
-    return table
+    called, on = element("name", val="UN Masthead"), element("basedOn", val="TableNormal")
+    return element("style", called, on, type="table", customStyle="1", styleId=LAYOUT_TABLE)
 
 
 def _cell_properties(width: float, columns: int, rule: float, foot: bool) -> etree._Element:
     """columns: over how many it reaches.   foot: whether what the cell holds stands at its foot."""
-    properties = element("tcPr")
-    put(properties, element("tcW", w=twips(width), type="dxa"))
-    if columns > 1:
-        put(properties, element("gridSpan", val=str(columns)))
-    borders = put(properties, element("tcBorders"))
-    borders.append(element("bottom", val="single", sz=str(round(rule * 8)), space="0", color="auto"))
-    if foot:
-        put(properties, element("vAlign", val="bottom"))
-    return properties
+    span = [element("gridSpan", val=str(columns))] if columns > 1 else []
+    borders = element("tcBorders", ruled("bottom", rule))
+    at_foot = [element("vAlign", val="bottom")] if foot else []
+    return element("tcPr", element("tcW", w=twips(width), type="dxa"), *span, borders, *at_foot)
 
 
 def _set_apart(paragraph: etree._Element, measures: PageLayout) -> None:
@@ -121,7 +93,7 @@ def _set_apart(paragraph: etree._Element, measures: PageLayout) -> None:
     properties = find(paragraph, "pPr")
     assert properties is not None
     drop(properties, "spacing")
-    put(properties, element("spacing", before=twips(measures.masthead.behind)))
+    put(properties, element("spacing", before=twips(measures.masthead["behind"])))
 
 
 def stays(comparison: Comparison, held: Sequence[int]) -> bool:

@@ -10,8 +10,20 @@ from unicodedata import category
 from lxml import etree
 
 from redline.model import Note, NoteChange, Run
-from redline.ooxml.changes import Marker, comparable, properties_of
-from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, find, get, names, number_of, put_in_order, w
+from redline.ooxml.changes import Marker, comparable
+from redline.ooxml.names import (
+    NOTE_CALLS,
+    SETTINGS_TYPE,
+    element,
+    find,
+    get,
+    letters,
+    made,
+    names,
+    number_of,
+    put_in_order,
+    w,
+)
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.records import dataclass
 from redline.writing.word.atoms import Atoms
@@ -19,7 +31,6 @@ from redline.writing.word.editing import StoryEditor, TypedText
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.words import AtomWriter, RunWriter
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
 BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
 """What stands behind the declarations of notes in the settings (17.15.1.78), as far as Word writes it always."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
@@ -63,11 +74,11 @@ class Notes:
         """Bring a note in; returns its ref in the package and the run that calls it."""
         kind = "endnote" if note.endnote else "footnote"
         number = str(next(self._ids))
-        body = element(kind, id=number)
         root = _root(self._sheet, kind, self._styles)
         atom = self._atom_of(note, kind)
-        for place, runs in enumerate(note.paragraphs or ((),)):
-            body.append(self._paragraph(kind, runs, note if place == 0 else None, atom))
+        numbered = enumerate(note.paragraphs or ((),))
+        lines = (self._paragraph(kind, runs, note if place == 0 else None, atom) for place, runs in numbered)
+        body = element(kind, *lines, id=number)
         root.append(body)
         ref = f"{kind} {number}"
         self._bodies[ref] = body
@@ -89,7 +100,7 @@ class Notes:
         marker = self._marker.by(change.author)
         for piece in StoryEditor([words], marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
-                piece.element.insert(0, comparable(properties_of(elements[0])))
+                piece.element.insert(0, comparable(made(elements[0], "pPr")))
                 marker.mark_end(piece.element, "ins")
             elif not piece.in_new:
                 marker.mark_end(piece.element, "del")
@@ -125,7 +136,7 @@ class Notes:
         if properties is not None:
             paragraph.append(deepcopy(properties))
         elif self._styles is not None:
-            properties_of(paragraph).append(element("pStyle", val=self._styles.text))
+            paragraph.append(element("pPr", element("pStyle", val=self._styles.text)))
         style = get(find(paragraph, "pPr"), "pStyle")
         words = RunWriter(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
@@ -156,10 +167,7 @@ class Notes:
     def _number(self, kind: str, label: str) -> etree._Element:
         """The note's own number, or its mark as text."""
         run = self._raised_run()
-        if label.isdigit():
-            etree.SubElement(run, w(f"{kind}Ref"))
-        else:
-            _text(run, label)
+        run.append(element(f"{kind}Ref") if label.isdigit() else letters(label))
         return run
 
     def _call(self, kind: str, number: str, note: Note) -> etree._Element:
@@ -170,8 +178,7 @@ class Notes:
             symbols = self._symbols(note)
             run.extend(symbols)
             # One element a sign: LibreOffice takes one sign for the mark and prints what is more as text.
-            for sign in "" if symbols else note.label:
-                _text(run, sign)
+            run.extend(letters(sign) for sign in ("" if symbols else note.label))
         call.set(w("id"), number)
         return run
 
@@ -186,14 +193,10 @@ class Notes:
 
     def _raised_run(self) -> etree._Element:
         """An empty run for a note's label."""
-        run = element("r")
         if self._call_look is not None:
-            run.append(deepcopy(self._call_look))
-        elif self._styles is None:
-            etree.SubElement(run, w("rPr")).append(element("vertAlign", val="superscript"))
-        else:
-            etree.SubElement(run, w("rPr")).append(element("rStyle", val=self._styles.call))
-        return run
+            return element("r", deepcopy(self._call_look))
+        own = element("rStyle", val=self._styles.call) if self._styles else element("vertAlign", val="superscript")
+        return element("r", element("rPr", own))
 
     def _atom_of(self, note: Note, kind: str) -> AtomWriter:
         """What writes a field or a picture of a note of NEW into the part with the notes of a kind."""
@@ -208,12 +211,6 @@ def _is_symbol(label: str) -> bool:
     return bool(label) and all(category(sign) == "Co" for sign in label)
 
 
-def _text(run: etree._Element, text: str) -> None:
-    child = etree.SubElement(run, w("t"))
-    child.text = text
-    child.set(SPACE, "preserve")
-
-
 def _lead(paragraph: etree._Element, label: str) -> str:
     """What a note's first paragraph prints before its text: a mark of its own, and a blank."""
     text = "".join("\t" if child.tag == w("tab") else child.text or "" for child in paragraph.iter(w("t"), w("tab")))
@@ -222,7 +219,7 @@ def _lead(paragraph: etree._Element, label: str) -> str:
 
 
 def _first_call_look(root: etree._Element) -> etree._Element | None:
-    call = next(root.iter(w("footnoteReference"), w("endnoteReference")), None)
+    call = next(root.iter(*NOTE_CALLS), None)
     run = None if call is None else call.getparent()
     look = None if run is None else deepcopy(find(run, "rPr"))
     if look is not None:
@@ -232,22 +229,14 @@ def _first_call_look(root: etree._Element) -> etree._Element | None:
 
 def _root(sheet: PackagePart, kind: str, styles: NoteStyles | None) -> etree._Element:
     """The root of the part that holds the notes of a kind, made where there is none."""
-    package = sheet.package
-    part = part_of(package, kind)
-    if part is not None:
-        return package.edit(part)
-    root = etree.Element(w(f"{kind}s"), nsmap={"w": W})
-    for number, name in SEPARATORS:
-        note = etree.SubElement(root, w(kind), {w("type"): name, w("id"): str(number)})
-        paragraph = etree.SubElement(note, w("p"))
-        if styles is not None:
-            properties_of(paragraph).append(element("pStyle", val=styles.rule))
-        else:
-            etree.SubElement(etree.SubElement(paragraph, w("r")), w(name))
-    part = f"word/{kind}s.xml"
-    package.add(part, root, CONTENT_TYPE.format(kind))
-    package.relate(package.document, KINDS[kind], part)
-    _declare_separators(sheet, kind)
+    is_new = part_of(sheet.package, kind) is None
+    root = sheet.package.made(KINDS[kind])
+    if is_new:
+        for number, name in SEPARATORS:
+            rule = element("r", element(name))
+            line = rule if styles is None else element("pPr", element("pStyle", val=styles.rule))
+            root.append(element(kind, element("p", line), type=name, id=str(number)))
+        _declare_separators(sheet, kind)
     return root
 
 
@@ -259,9 +248,7 @@ def _declare_separators(sheet: PackagePart, kind: str) -> None:
     settings = sheet.package.edit(part)
     later = [child for child in settings if child.tag in BEHIND or child.tag == w("endnotePr")]
     if settings.find(w(f"{kind}Pr")) is None and later:
-        declared = element(f"{kind}Pr")
-        for number, _ in SEPARATORS:
-            declared.append(element(kind, id=str(number)))
+        declared = element(f"{kind}Pr", *(element(kind, id=str(number)) for number, _ in SEPARATORS))
         place = next((child for child in later if kind == "footnote" or child.tag in BEHIND), None)
         if place is None:
             later[-1].addnext(declared)

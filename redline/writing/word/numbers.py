@@ -12,17 +12,17 @@ from types import MappingProxyType
 
 from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN
 from redline.model import Paragraph
-from redline.ooxml.names import element
+from redline.ooxml.names import NUMBERING_TYPE, element
 from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
 from redline.ooxml.package import Package
 from redline.patterns import lazy
 from redline.records import dataclass
 from redline.writing.word.lists_of_new import (
     add_definition,
+    add_restart,
     append,
     free_definition,
     free_number,
-    numbering,
     place_of,
 )
 from redline.writing.word.sheet import PackagePart
@@ -155,7 +155,7 @@ class Numbers:
             lists.definition(number) for number, level in places if level == 0 and _prints(lists, number, manner)
         )
         definition = next(defined, None) if self._restarts else None
-        number = _add_list(package, manner) if definition is None else _add_restart(package, definition, manner.start)
+        number = _add_list(package, manner) if definition is None else add_restart(package, definition, 0, manner.start)
         self._sheet.reload_lists()
         self._counters.look_at(self._sheet.lists)
         return number, 0
@@ -210,41 +210,23 @@ def _prints(lists: Lists, number: str, manner: LabelFormat) -> bool:
     return (level.form, level.text) == (manner.form, f"{manner.before}%1{manner.after}")
 
 
-def _add_restart(package: Package, definition: str, start: int) -> str:
-    """Add a list that starts a definition's count anew on its first use; returns its `w:numId` (17.9.26)."""
-    number = free_number(package)
-    listed = element("num", numId=number)
-    listed.append(element("abstractNumId", val=definition))
-    override = element("lvlOverride", ilvl="0")
-    override.append(element("startOverride", val=str(start)))
-    listed.append(override)
-    append(numbering(package), listed)
-    return number
-
-
 def _add_list(package: Package, manner: LabelFormat) -> str:
     """Add a list of one level with a definition of its own; returns its `w:numId`.
 
     Subparagraphs have lists of their own, at the outermost level, and their indent from their style: of a
     tracked change of numbering LibreOffice restores no other level than that.
     """
-    root = numbering(package)
+    root = package.made(NUMBERING_TYPE)
     abstract, number = free_definition(root), free_number(package)
-    definition = element("abstractNum", abstractNumId=abstract)
-    definition.append(element("multiLevelType", val="singleLevel"))
-    level = element("lvl", ilvl="0")
-    text = f"{manner.before}%1{manner.after}"
-    for name, value in (
-        ("start", str(manner.start)),
-        ("numFmt", manner.form),
-        ("suff", "tab"),
-        ("lvlText", text),
-        ("lvlJc", "left"),
-    ):
-        level.append(element(name, val=value))
-    definition.append(level)
-    add_definition(root, definition)
-    listed = element("num", numId=number)
-    listed.append(element("abstractNumId", val=abstract))
-    append(numbering(package), listed)
+    says = {
+        "start": str(manner.start),
+        "numFmt": manner.form,
+        "suff": "tab",
+        "lvlText": f"{manner.before}%1{manner.after}",
+        "lvlJc": "left",
+    }
+    level = element("lvl", *(element(name, val=value) for name, value in says.items()), ilvl="0")
+    single = element("multiLevelType", val="singleLevel")
+    add_definition(root, element("abstractNum", single, level, abstractNumId=abstract))
+    append(root, element("num", element("abstractNumId", val=abstract), numId=number))
     return number

@@ -84,13 +84,14 @@ def _up_to_a_table(entries: Sequence[Entry]) -> int:
 
 def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entry | Gap]:
     """Entries that stay and the gaps around them, by turns: a gap first and last, empty ones included."""
-    places = IdentityMap((paragraph, place) for place, paragraph in enumerate(old))
+    going = [entry for entry in entries if in_old(entry) and not stays(entry)]
+    places = IdentityMap((paragraph, place) for place, paragraph in enumerate(old if going else ()))
 
     def place(entry: Entry) -> int:
         changes = entry.changes if isinstance(entry, ComparedTable) else (entry,)
         return min(places[paragraph] for change in changes for paragraph in change.pair.old)
 
-    gone = sorted((entry for entry in entries if in_old(entry) and not stays(entry)), key=place)
+    gone = sorted(going, key=place)
     first_left = 0
     come: list[Entry] = []
     between: list[Entry] = []
@@ -99,8 +100,8 @@ def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entr
             come += [entry] if in_new(entry) else []
             between.append(entry)
             continue
-        limit, first = place(entry), first_left
-        while first_left < len(gone) and place(gone[first_left]) < limit:
+        first = first_left
+        while first_left < len(gone) and place(gone[first_left]) < place(entry):
             first_left += 1
         yield _gap(gone[first:first_left], come, between)
         yield entry

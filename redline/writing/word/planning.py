@@ -9,72 +9,44 @@ from itertools import pairwise, zip_longest
 
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Span
-from redline.records import dataclass
 from redline.runs import signs
 from redline.writing.word.fields import ends_paired, torn_retyped
-from redline.writing.word.forgetting import Remarked, cured, retyped, with_forgotten
+from redline.writing.word.forgetting import cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import ComparedTable, Entry, Gap, ordered, stays
+from redline.writing.word.standing import Standing
 
 MOST_CURES = 8
 """Each cure takes one hindrance away and may uncover another; more than two have not been seen, but for text boxes."""
 
 
-@dataclass(frozen=True)
-class StoryPlan:
-    """A story's items in order, the changes that are shown as moves, and those that swap marks."""
-
-    items: tuple[Item, ...]
-    moving: IdentitySet[Change]
-    swapping: IdentitySet[Change]
-
-
 Asked = Callable[[Change], bool]
+Plan = tuple[list[Item], IdentitySet[Change], IdentitySet[Change]]
+"""A story's items in order, the changes that can be shown as moves, and those that swap marks."""
 
 
-@dataclass(frozen=True)
-class Looks:
-    """What a story knows of the paragraphs' properties, for a change whose paragraph stays.
-
-    loses_its_number: LibreOffice couldn't give it its former number back; then its mark is swapped
-        (`story.swap_marks`), or it is retyped as a whole.
-    may_swap: whether the marks of a paragraph and of the one before can be revised.
-    is_reshaped: it looks otherwise, words aside.
-    ends_a_section: a section break goes with its mark (17.6.18).
-    keeps_its_mark: no other paragraph's fate is handed to it: it ends a section, or stands in a frame.
-    holds_remark: a comment is tied to this paragraph of OLD.
-    """
-
-    loses_its_number: Asked
-    may_swap: Callable[[Change, Change], bool]
-    is_reshaped: Asked
-    ends_a_section: Asked
-    keeps_its_mark: Asked
-    holds_remark: Remarked
-
-
-def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> StoryPlan:
+def plan(entries: Sequence[Entry], old: Sequence[Paragraph], standing: Standing) -> Plan:
     """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
-    entries = _blanks_retyped(ends_paired(entries, old), old, looks)
-    swapping = _swapping(entries, old, looks)
+    entries = _blanks_retyped(ends_paired(entries, old), old, standing)
+    swapping = _swapping(entries, old, standing)
     followed = _followed(entries)
     arranged = [
         part
         for entry, heeded in followed
-        for part in ([entry] if entry in swapping else _retyped_if(entry, heeded, looks.loses_its_number))
+        for part in ([entry] if entry in swapping else _retyped_if(entry, heeded, standing.loses_its_number))
     ]
     arranged = _with_an_end(_twins_moved(arranged), old)
-    items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
+    items = with_forgotten(_grouped(ordered(arranged, old), standing.keeps_its_mark), standing.holds_remark)
     for _ in range(MOST_CURES):
-        better = cured(items, arranged, looks.holds_remark) or torn_retyped(arranged, old)
+        better = cured(items, arranged, standing.holds_remark) or torn_retyped(arranged, old)
         if better is None:
             break
         arranged = better
-        items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
-    return StoryPlan(tuple(items), _moving(items), swapping)
+        items = with_forgotten(_grouped(ordered(arranged, old), standing.keeps_its_mark), standing.holds_remark)
+    return items, _moving(items), swapping
 
 
-def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> IdentitySet[Change]:
+def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], standing: Standing) -> IdentitySet[Change]:
     """The changes that lose their level and swap marks: between a paragraph that keeps its own and one of words alone.
 
     Where several in a row lose their level, the first one; the others are retyped.
@@ -85,7 +57,8 @@ def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) 
         if not (isinstance(before, Change) and isinstance(row, Change) and isinstance(following, Change)):
             continue
         alone = _is_one(before) and _is_one(row) and _is_one(following) and _is_of_words(following)
-        if alone and looks.loses_its_number(row) and not looks.loses_its_number(before) and looks.may_swap(before, row):
+        loses = standing.loses_its_number
+        if alone and loses(row) and not loses(before) and standing.may_swap(before, row):
             swapping.add(row)
     return swapping
 
@@ -211,7 +184,7 @@ def _retyped_if(entry: Entry, followed: bool, wanted: Asked) -> list[Entry]:
     return retyped(entry) if isinstance(entry, Change) and followed and stays(entry) and wanted(entry) else [entry]
 
 
-def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> list[Entry]:
+def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], standing: Standing) -> list[Entry]:
     """The entries with each reshaped blank paragraph retyped that stands right before another reshaped one.
 
     LibreOffice takes the two changes of properties for one, and restores the first paragraph only.
@@ -221,9 +194,9 @@ def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], looks: L
     for former, following in pairwise(rows):
         if not (isinstance(former, Change) and isinstance(following, Change) and _is_blank(former)):
             continue
-        if looks.is_reshaped(former) and looks.is_reshaped(following):
+        if standing.is_reshaped(former) and standing.is_reshaped(following):
             lost |= IdentitySet(
-                change for change in (former, following) if _is_blank(change) and not looks.ends_a_section(change)
+                change for change in (former, following) if _is_blank(change) and not standing.ends_a_section(change)
             )
     return [
         part

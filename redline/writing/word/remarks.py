@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import names, w
+from redline.ooxml.names import DELETED, NOTE_CALLS, names, w
 
-DELETED = (w("del"), w("moveFrom"))
 SAID = names("t delText tab br drawing pict object sym footnoteReference endnoteReference")
 PLACELESS = (w("rPr"), w("commentReference"))
-CALLS = (w("footnoteReference"), w("endnoteReference"))
 
 
 def take_along(places: Sequence[etree._Element], marker: Marker) -> None:
@@ -63,7 +61,7 @@ def ends_with_remark(paragraph: etree._Element) -> bool:
 
 def may_lose_its_mark(paragraph: etree._Element) -> bool:
     """Whether the mark can be tracked: a section break goes with it; LibreOffice forgets that of the first note."""
-    return next(paragraph.iter(*CALLS), None) is None and not ends_a_section(paragraph)
+    return next(paragraph.iter(*NOTE_CALLS), None) is None and not ends_a_section(paragraph)
 
 
 def ends_a_section(paragraph: etree._Element) -> bool:

@@ -9,19 +9,14 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker
 from redline.ooxml.containers import draws_end_rule
-from redline.ooxml.names import SPACE, drop, element, find, put_in_order, w
+from redline.ooxml.names import DELETED, INSERTED, SPACE, drop, element, find, names, put_first, put_in_order, w
 from redline.ooxml.segments import is_blank
 
-INSERTED = (w("ins"), w("moveTo"))
-DELETED = (w("del"), w("moveFrom"))
 TEXTS = (w("t"), w("delText"))
-PLACELESS = frozenset(
-    w(name)
-    for name in (
-        *("pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"),
-        *("permStart", "permEnd"),
-    )
-) | frozenset(w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
+PLACELESS = names(
+    "pPr bookmarkStart bookmarkEnd proofErr commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
+    "moveFromRangeEnd moveToRangeStart moveToRangeEnd"
+)
 
 
 def content_of(paragraph: etree._Element) -> list[etree._Element]:
@@ -179,7 +174,7 @@ def take_first_word(paragraph: etree._Element, first: etree._Element, kind: str,
         comes.append(_as_new(word))
         word.addprevious(comes)
         handed = word
-    first.insert(1 if find(first, "pPr") is not None else 0, handed)
+    put_first(first, handed)
     if handed is word:
         _delete(word, marker)
     return True

@@ -9,11 +9,10 @@ from lxml import etree
 from redline.model import Comparison, Resolution
 from redline.ooxml.changes import Marker
 from redline.ooxml.containers import END_RULE
-from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, SETTINGS_TYPE, SPACE, R, W, element, put, w
-from redline.ooxml.package import Package
-from redline.writing.word.layout import PageLayout, style_id, twips
+from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, RELATION, SETTINGS_TYPE, R, W, element, letters, put, w
+from redline.ooxml.package import CONTENT_TYPE, Package
+from redline.writing.word.layout import PageLayout, ruled, style_id, tight_table, twips
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 V = "urn:schemas-microsoft-com:vml"
 PAGES = ("first", "even", "default")
 """The pages that have a head and a foot of their own (17.18.36)."""
@@ -75,124 +74,85 @@ def _set_page(section: etree._Element, measures: PageLayout, paper: tuple[float,
 def _refer(package: Package, section: etree._Element, kind: str, page: str, root: etree._Element) -> None:
     part = f"word/{kind}{PAGES.index(page) + 1}.xml"
     package.add(part, root, CONTENT_TYPE.format(kind))
-    package.relate(package.document, HEADER_TYPE if kind == "header" else FOOTER_TYPE, part)
-    name = next(name for name, target in package.relationships(package.document) if target == part)
     reference = element(f"{kind}Reference", type=page)
-    reference.set(f"{{{R}}}id", name)
+    related = package.relate(package.document, HEADER_TYPE if kind == "header" else FOOTER_TYPE, part)
+    reference.set(RELATION, related)
     section.append(reference)
 
 
 def _tell_even_pages(package: Package) -> None:
     """Even pages have heads of their own (17.10.1)."""
-    part = package.related(package.document, SETTINGS_TYPE)
-    assert part is not None
-    settings = package.edit(part)
-    before = settings.find(w("characterSpacingControl"))
+    before = package.made(SETTINGS_TYPE).find(w("characterSpacingControl"))
     assert before is not None
     before.addprevious(element("evenAndOddHeaders"))
 
 
-def _root(kind: str) -> etree._Element:
-    return etree.Element(w(kind), nsmap={"w": W, "r": R})
+def _root(kind: str, *blocks: etree._Element) -> etree._Element:
+    root = etree.Element(w(kind), nsmap={"w": W, "r": R})
+    root.extend(blocks)
+    return root
 
 
 def _paragraph(style: str, **spacing: str) -> etree._Element:
-    paragraph = element("p")
-    properties = etree.SubElement(paragraph, w("pPr"))
-    put(properties, element("pStyle", val=style_id(style)))
-    if spacing:
-        put(properties, element("spacing", **spacing))
-    return paragraph
+    room = [element("spacing", **spacing)] if spacing else []
+    return element("p", element("pPr", element("pStyle", val=style_id(style)), *room))
 
 
 def _blank(kind: str, style: str, height: float) -> etree._Element:
     """A head or a foot that only takes room."""
-    root = _root(kind)
-    root.append(_paragraph(style, line=twips(height), lineRule="exact"))
-    return root
+    return _root(kind, _paragraph(style, line=twips(height), lineRule="exact"))
 
 
 def _head(
     sides: Sequence[Sides], width: float, measures: PageLayout, right_to_left: bool, marker: Marker
 ) -> etree._Element:
     """What stands at the left and what at the right, at the foot of one row."""
-    root = _root("hdr")
-    table = etree.SubElement(root, w("tbl"))
-    properties = etree.SubElement(table, w("tblPr"))
-    if right_to_left:
-        put(properties, element("bidiVisual"))
-    put(properties, element("tblW", w=twips(width), type="dxa"))
-    put(properties, element("tblInd", w="0", type="dxa"))
-    rule = element("bottom", val="single", sz=str(round(measures.page["head_rule"] * 8)), space="0", color="auto")
-    put(properties, element("tblBorders")).append(rule)
-    put(properties, element("tblLayout", type="fixed"))
-    margins = put(properties, element("tblCellMar"))
-    margins.extend(element(edge, w="0", type="dxa") for edge in ("top", "left", "bottom", "right"))
-    grid = etree.SubElement(table, w("tblGrid"))
-    grid.extend(element("gridCol", w=twips(width / 2)) for _ in sides)
-    row = etree.SubElement(table, w("tr"))
-    height = etree.SubElement(row, w("trPr"))
-    height.append(element("trHeight", val=twips(measures.page["head_row"]), hRule="exact"))
+    rule = element("tblBorders", ruled("bottom", measures.page["head_rule"]))
+    table = tight_table([width / 2] * len(sides), right_to_left, rule)
+    height = element("trHeight", val=twips(measures.page["head_row"]), hRule="exact")
+    row = element("tr", element("trPr", height))
     for number, side in enumerate(sides):
-        cell = etree.SubElement(row, w("tc"))
-        room = etree.SubElement(cell, w("tcPr"))
-        put(room, element("tcW", w=twips(width / 2), type="dxa"))
-        put(room, element("vAlign", val="bottom"))
         words = _paragraph(HEAD, after=twips(4.0))
         if number:
             put(words[0], element("jc", val="right"))
         words.extend(_words(side, marker))
-        cell.append(words)
-    root.append(_paragraph(HEAD, line=twips(measures.page["head_gap"]), lineRule="exact"))
-    return root
+        room = element("tcPr", element("tcW", w=twips(width / 2), type="dxa"), element("vAlign", val="bottom"))
+        row.append(element("tc", room, words))
+    table.append(row)
+    return _root("hdr", table, _paragraph(HEAD, line=twips(measures.page["head_gap"]), lineRule="exact"))
 
 
 def _words(sides: Sides, marker: Marker) -> list[etree._Element]:
     """What both texts have, or each text's own, marked."""
     old, new = sides
     if old == new:
-        return [_run(old)] if old else []
+        return [element("r", letters(old))] if old else []
     marked = []
     for kind, words in (("del", old), ("ins", new)):
         if words:
             mark = marker.mark(kind)
-            mark.append(_run(words, "delText" if kind == "del" else "t"))
+            mark.append(element("r", letters(words, "delText" if kind == "del" else "t")))
             marked.append(mark)
     return marked
 
 
-def _run(words: str, name: str = "t") -> etree._Element:
-    run = element("r")
-    text = etree.SubElement(run, w(name))
-    text.text = words
-    text.set(SPACE, "preserve")
-    return run
-
-
 def _foot(at_right: bool, measures: PageLayout) -> etree._Element:
     """The page's number and how many there are, at the outer edge; from left to right in every language."""
-    root = _root("ftr")
     paragraph = _paragraph(FOOT, after=twips(measures.page["foot_gap"]))
     if at_right:
         put(paragraph[0], element("jc", val="right"))
     for number, code in enumerate(("PAGE", "NUMPAGES")):
         if number:
-            paragraph.append(_run("/"))
+            paragraph.append(element("r", letters("/")))
         paragraph.extend(_field(code))
-    root.append(paragraph)
-    return root
+    return _root("ftr", paragraph)
 
 
 def _field(code: str) -> list[etree._Element]:
-    runs = []
-    for kind in ("begin", "", "separate", "1", "end"):
-        run = _run("1") if kind == "1" else element("r")
-        if not kind:
-            etree.SubElement(run, w("instrText")).text = code
-        elif kind != "1":
-            run.append(element("fldChar", fldCharType=kind))
-        runs.append(run)
-    return runs
+    begin, separate, end = (element("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    instruction = element("instrText")
+    instruction.text = code
+    return [element("r", part) for part in (begin, instruction, separate, letters("1"), end)]
 
 
 def rule_off(body: etree._Element, measures: PageLayout, width: float) -> None:

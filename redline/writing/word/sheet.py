@@ -42,12 +42,12 @@ class PackagePart:
         self.package, self._form = package, form
         self.part = part or package.document
         self.root = package.edit(self.part)
-        self.styles = Styles(self._part(STYLES_TYPE))
+        self.styles = Styles(self.package.related_tree(STYLES_TYPE))
         self.paragraphs = paragraphs
         self._elements: IdentityMap[Paragraph, list[etree._Element]] = IdentityMap()
         for paragraph, node in paragraphs:
             self._elements.setdefault(paragraph, []).append(node)
-        self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+        self.lists = Lists(self.package.related_tree(NUMBERING_TYPE), self.styles)
         self.theirs: StylesOfNew | None = None
         self.knows_links = False
         self._models = self._first_of_each_kind()
@@ -59,8 +59,8 @@ class PackagePart:
 
     def reload_lists(self) -> None:
         """Look at the styles and list definitions anew, after some were added."""
-        self.styles = Styles(self._part(STYLES_TYPE))
-        self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+        self.styles = Styles(self.package.related_tree(STYLES_TYPE))
+        self.lists = Lists(self.package.related_tree(NUMBERING_TYPE), self.styles)
         self.__dict__.pop("looks", None)
 
     def meet(self, of_new: Callable[[], Package]) -> None:
@@ -119,24 +119,16 @@ class PackagePart:
         if self.place_of(properties) == place:
             return properties
         drop(properties, "numPr")
-        number = element("numPr")
         if place is not None:
-            number.append(element("ilvl", val=str(place[1])))
-            number.append(element("numId", val=place[0]))
-            put(properties, number)
+            put(properties, element("numPr", element("ilvl", val=str(place[1])), element("numId", val=place[0])))
         elif self.lists.numbered(style):
-            number.append(element("numId", val="0"))
-            put(properties, number)
+            put(properties, element("numPr", element("numId", val="0")))
         return properties
 
     def base_look(self, paragraph: Paragraph) -> etree._Element | None:
         """The `w:rPr` of text in OLD's paragraphs of that kind, None where OLD has no such paragraph."""
         model = self._model(paragraph) if self._form is None else None
         return None if model is None else text_look(model)
-
-    def _part(self, kind: str) -> etree._Element | None:
-        part = self.package.related(self.package.document, kind)
-        return self.package.tree(part) if part in self.package.parts else None
 
     def _first_of_each_kind(self) -> dict[tuple[Kind, int], etree._Element]:
         models: dict[tuple[Kind, int], etree._Element] = {}

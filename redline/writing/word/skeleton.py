@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from redline.model import Cell, Paragraph
-from redline.ooxml.grid import cells_of, rows_of, span_of
-from redline.ooxml.names import element, find, w
+from redline.ooxml.grid import cells_of, rows_of, set_span, span_of
+from redline.ooxml.names import element, made, w
+from redline.writing.word.layout import ruled
 
 _WIDE = 9_000
 """A table's width in twentieths of a point, as wide as the text; the program makes room for the words."""
@@ -45,28 +46,21 @@ def _begin(place: etree._Element, cell: Cell, before: tuple[Cell, etree._Element
         table = row.getparent() if row is not None else _table(place)
         assert table is not None
         row = etree.SubElement(table, w("tr"))
-    held = etree.SubElement(row, w("tc"))
-    properties = etree.SubElement(held, w("tcPr"))
-    properties.append(element("tcW", w="0", type="auto"))
-    span = 1 if cell.edges is None else cell.edges[1] - cell.edges[0]
-    if span > 1:
-        properties.append(element("gridSpan", val=str(span)))
+    held = element("tc", element("tcPr", element("tcW", w="0", type="auto")))
+    set_span(held, 1 if cell.edges is None else cell.edges[1] - cell.edges[0])
+    row.append(held)
     return held
 
 
 def _table(place: etree._Element) -> etree._Element:
-    table = etree.SubElement(place, w("tbl"))
-    properties = etree.SubElement(table, w("tblPr"))
-    properties.append(element("tblW", w=str(_WIDE), type="dxa"))
-    borders = etree.SubElement(properties, w("tblBorders"))
-    borders.extend(element(edge, val="single", sz="4", space="0", color="auto") for edge in _EDGES)
-    table.append(element("tblGrid"))
+    borders = element("tblBorders", *(ruled(edge, 0.5) for edge in _EDGES))
+    properties = element("tblPr", element("tblW", w=str(_WIDE), type="dxa"), borders)
+    table = element("tbl", properties, element("tblGrid"))
+    place.append(table)
     return table
 
 
 def _finish(table: etree._Element) -> None:
     """The grid of a table, of as many columns as its widest row has."""
-    grid = find(table, "tblGrid")
-    assert grid is not None
     count = max(sum(map(span_of, cells_of(row))) for row in rows_of(table))
-    grid.extend(element("gridCol", w=str(_WIDE // count)) for _ in range(count))
+    made(table, "tblGrid").extend(element("gridCol", w=str(_WIDE // count)) for _ in range(count))

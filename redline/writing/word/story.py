@@ -15,13 +15,11 @@ from itertools import pairwise, takewhile
 
 from lxml import etree
 
-from redline.ooxml.changes import Marker, comparable, properties_of, said_by
-from redline.ooxml.names import by_xml, drop, element, find, put, w
+from redline.ooxml.changes import Marker, comparable, said_by
+from redline.ooxml.names import DELETED, INSERTED, by_xml, drop, element, find, made, put, w
 from redline.ooxml.numbering import Place
 from redline.records import dataclass
 from redline.writing.word.retyping import (
-    DELETED,
-    INSERTED,
     content_of,
     fate_of,
     first_said,
@@ -118,7 +116,7 @@ def finish(slots: Sequence[StoryParagraph], marker: Marker) -> None:
         differ = now is not former and wording(now) != wording(former)
         if slot.stays and not differ and wording(find(slot.element, "pPr")) == wording(now):
             continue  # it has the wanted properties already, in both texts: its XML stays untouched
-        own, marks = properties_of(slot.element), marker.by(slot.author)
+        own, marks = made(slot.element, "pPr"), marker.by(slot.author)
         _replace(own, now)
         if differ:
             marks.former_properties(own, former)

@@ -15,18 +15,15 @@ from lxml import etree
 
 from redline.formatting import Form
 from redline.ooxml.effective import theme_fonts
-from redline.ooxml.names import STYLES_TYPE, W, drop, element, find, put_in_order, w
+from redline.ooxml.names import ON, STYLES_TYPE, drop, element, find, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import referred
 from redline.ooxml.styles import name_of
 from redline.writing.word.lists_of_new import ListsOfNew
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
-PART = "word/styles.xml"
 REFERENCES = ("basedOn", "next", "link")
 NAMING = ("pStyle", "rStyle", "tblStyle", *REFERENCES)
 """What names a style by its id."""
-TRUE = ("1", "true", "on")
 
 
 class StylesOfNew:
@@ -70,7 +67,7 @@ class StylesOfNew:
         style = self._of_id(identity, kind)
         if style is None:
             return None
-        if style.get(w("default")) in TRUE and (own := self._default(kind)) is not None:
+        if style.get(w("default")) in ON and (own := self._default(kind)) is not None:
             return own
         return self._known.get(_key(style)) or self._bring(style)
 
@@ -107,7 +104,7 @@ class StylesOfNew:
             self._refer(copy, name, style.get(w("type"), "paragraph"))
         for number in copy.iter(w("numId")):
             number.set(w("val"), self.lists.bring_linked(number.get(w("val"), ""), stem, identity) or "0")
-        self._root().append(copy)
+        self._own.made(STYLES_TYPE).append(copy)
         self._changed()
         return identity
 
@@ -122,18 +119,9 @@ class StylesOfNew:
         else:
             reference.set(w("val"), own)
 
-    def _root(self) -> etree._Element:
-        part = self._own.related(self._own.document, STYLES_TYPE)
-        if part in self._own.parts:
-            return self._own.edit(part)
-        root = etree.Element(w("styles"), nsmap={"w": W})
-        self._own.add(PART, root, CONTENT_TYPE)
-        self._own.relate(self._own.document, STYLES_TYPE, PART)
-        return root
-
     def _default(self, kind: str) -> str | None:
         for style in _styles(self._own):
-            if style.get(w("type"), "paragraph") == kind and style.get(w("default")) in TRUE:
+            if style.get(w("type"), "paragraph") == kind and style.get(w("default")) in ON:
                 return style.get(w("styleId"))
         return None
 
@@ -160,8 +148,8 @@ def adopt(root: etree._Element, styles: StylesOfNew) -> None:
 
 
 def _styles(package: Package) -> list[etree._Element]:
-    part = package.related(package.document, STYLES_TYPE)
-    return package.tree(part).findall(w("style")) if part in package.parts else []
+    root = package.related_tree(STYLES_TYPE)
+    return [] if root is None else root.findall(w("style"))
 
 
 def _key(style: etree._Element) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from redline.identities import IdentityMap
 from redline.model import Cell, Paragraph
 from redline.ooxml.containers import is_layout
 from redline.ooxml.grid import cells_of, rows_of
-from redline.ooxml.names import find, put_in_order, w
+from redline.ooxml.names import put_first, put_in_order, w
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Begin, Material, StoryWriter
 from redline.writing.word.columns import ColumnWriter, TableSide
@@ -119,7 +119,7 @@ class Tables:
         for before, after in pairs:
 
             def begin(new: etree._Element, cell: etree._Element = elements[before.column]) -> None:
-                cell.insert(1 if find(cell, "tcPr") is not None else 0, new)
+                put_first(cell, new)
 
             StoryWriter(self._material, begin, self.write).lay(held.story(before, after), self._by_cell[before])
 

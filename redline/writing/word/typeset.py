@@ -20,7 +20,7 @@ from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
 from redline.ooxml.package import Package
 from redline.patterns import lazy
 from redline.writing.word import masthead, running
-from redline.writing.word.layout import PageLayout, ParagraphStyle, half_points, layout, style_id, twips
+from redline.writing.word.layout import PageLayout, ParagraphStyle, half_points, layout, ruled, style_id, twips
 from redline.writing.word.notes import NoteStyles
 from redline.writing.word.roles import number_of_title, role_of, roles
 from redline.writing.word.sheet import PackagePart
@@ -40,8 +40,8 @@ BLANK = {
 }
 """Parts of the empty document, and the files that hold them."""
 NOTE_TEXT, SEPARATOR = "footnote text", "UN Separator"
-RULE = 4
-"""Eighths of a point: how thick the rule above footnotes is."""
+RULE = 0.5
+"""Points: how thick the rule above footnotes is."""
 STOPS = 12
 """How many tabs a paragraph has behind its left edge."""
 SYMBOL_START = lazy(r"[A-Z]{1,4}/")
@@ -124,37 +124,28 @@ def _template() -> bytes:
 
 def _add_styles(package: Package, measures: PageLayout, width: float, right_to_left: bool) -> None:
     """Add the layout's styles to a package. width: between the margins."""
-    part = package.related(package.document, STYLES_TYPE)
-    assert part is not None
-    root = package.edit(part)
+    root = package.made(STYLES_TYPE)
     for style in measures.styles.values():
         ends = replace(style, right=width - style.left - style.rule) if style.rule else style
         root.append(_style(ends, measures.page["step"], right_to_left))
     root.append(_raised(measures))
-    letter = element("rPr")
-    _put_size(letter, measures.letter["size"])
-    root.append(_named(measures.letter["name"], "character", letter))
+    root.append(_named(measures.letter["name"], "character", element("rPr", *_size(measures.letter["size"]))))
     root.append(masthead.style())
 
 
 def _raised(measures: PageLayout) -> etree._Element:
     """The style of calls and numbers of footnotes, by the name that Word and LibreOffice know it by."""
-    look = element("rPr")
-    put(look, element("spacing", val=twips(measures.raised["spacing"])))
-    put(look, element("w", val=str(measures.raised["scale"])))
-    put(look, element("vertAlign", val="superscript"))
+    spacing, scale = twips(measures.raised["spacing"]), str(measures.raised["scale"])
+    raised = element("vertAlign", val="superscript")
+    look = element("rPr", element("spacing", val=spacing), element("w", val=scale), raised)
     return _named(measures.raised["name"], "character", look)
 
 
 def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
     custom = {"customStyle": "1"} if name.startswith("UN ") else {}
-    style = element("style", type=kind, **custom, styleId=style_id(name))
-    style.append(element("name", val=name))
-    if kind == "paragraph":
-        style.append(element("basedOn", val="Normal"))
-    style.append(element("qFormat"))
-    style.extend(child for child in children if len(child))
-    return style
+    based = [element("basedOn", val="Normal")] if kind == "paragraph" else []
+    own = (element("name", val=name), *based, element("qFormat"), *(child for child in children if len(child)))
+    return element("style", *own, type=kind, **custom, styleId=style_id(name))
 
 
 def _style(style: ParagraphStyle, step: float, right_to_left: bool) -> etree._Element:
@@ -162,13 +153,10 @@ def _style(style: ParagraphStyle, step: float, right_to_left: bool) -> etree._El
     if style.keep:
         put(frame, element("keepNext"))
     if style.rule:
-        edge = element("top", val="single", sz=str(RULE), space="0", color="auto")
-        put(frame, element("pBdr")).append(edge)
+        put(frame, element("pBdr", ruled("top", RULE)))
     if style.stops:
-        stops = put(frame, element("tabs"))
-        stops.extend(
-            element("tab", val="left", pos=twips(style.left + number * step)) for number in range(1, STOPS + 1)
-        )
+        places = (twips(style.left + number * step) for number in range(1, STOPS + 1))
+        put(frame, element("tabs", *(element("tab", val="left", pos=place) for place in places)))
     if turned:
         put(frame, element("bidi"))
     lines = {"line": twips(style.line), "lineRule": "exact"} if style.line else {}
@@ -198,15 +186,15 @@ def _look(style: ParagraphStyle, right_to_left: bool) -> etree._Element:
         put(look, element("spacing", val=twips(style.spacing)))
     if style.scale != 100:
         put(look, element("w", val=str(style.scale)))
-    _put_size(look, style.size)
+    look.extend(_size(style.size))
     if right_to_left:
         put(look, element("rtl"))
     return look
 
 
-def _put_size(look: etree._Element, size: float) -> None:
-    put(look, element("sz", val=half_points(size)))
-    put(look, element("szCs", val=half_points(size)))
+def _size(size: float) -> list[etree._Element]:
+    """A size of letters, those of Arabic and Hebrew too."""
+    return [element(name, val=half_points(size)) for name in ("sz", "szCs")]
 
 
 def note_styles() -> NoteStyles:
@@ -244,8 +232,7 @@ def _begins_symbol(run: etree._Element, text: str) -> bool:
 
 def _enlarge(run: etree._Element, words: etree._Element) -> None:
     look = find(run, "rPr")
-    letter = element("r")
-    letter.append(element("rPr") if look is None else deepcopy(look))
+    letter = element("r", element("rPr") if look is None else deepcopy(look))
     put(letter[0], element("rStyle", val=style_id(layout().letter["name"])))
     first = etree.SubElement(letter, words.tag)
     first.text, words.text = (words.text or "")[0], (words.text or "")[1:]

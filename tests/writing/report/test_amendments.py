@@ -21,26 +21,36 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
         "2. In the last sentence of paragraph 3, delete from “names” to “well”.\n\n"
         "3. After the preambular paragraph beginning “Noting”, insert a new paragraph: “Seeing the sea,”."
         "\n\n4. Move paragraph 4 to after paragraph 1.\n\n5. Paragraph 3 should be abridged.\n\n"
-        "6. At the end of paragraph 1, after “ferry”, add “and raft”."
+        "6. At the end of paragraph 1, after “ferry”, add “and raft”.\n\n7. Delete the last preambular paragraph."
     )
 
     assert lines_of(amendments.listing(document, "fr").blocks) == [
-        "amendments.txt : A/80/L.902, Lyonesse, au A/80/L.901 : 5 amendements, non compris : 1 paragraphe",
+        "amendments.txt : A/80/L.902, Lyonesse, à A/80/L.901 : 6 amendements, 1 paragraphe non compris",
         "1. OP 1 : remplacer « lamp » par « light »",
         "2. OP 3, dernière phrase : supprimer de « names » à « well »",
         "3. PP commençant par « Noting » : insérer 1 paragraphe après",
         "Seeing the sea,",
         "4. OP 4 : déplacer après OP 1",
         "6. OP 1 : insérer « and raft » à la fin, à côté de « ferry »",
-        "Non compris, point 5, ligne 21 : il fallait le nouveau texte même, ou les mots supprimés et ajoutés, "
+        "7. dernier PP : supprimer",
+        "Non compris, point 5, ligne 21 ; attendu : le nouveau texte même, ou les mots supprimés et ajoutés, "
         "entre guillemets",
         "5. Paragraph 3 should be abridged.",
         "                         ^",
     ]
     assert lines_of(amendments.listing(document, "en").blocks)[:2] == [
-        "amendments.txt: A/80/L.902, Lyonesse, on A/80/L.901: 5 amendments, 1 paragraph not understood",
+        "amendments.txt: A/80/L.902, Lyonesse, on A/80/L.901: 6 amendments, 1 paragraph not understood",
         "1. OP 1: replace “lamp” with “light”",
     ]
+
+
+def test_where_something_new_goes_is_said_as_a_language_says_it() -> None:
+    document = asked("1. At the end of the operative part, add a new paragraph: “Decides to return to the wells.”")
+
+    said = [lines_of(amendments.listing(document, language).blocks)[1] for language in ("en", "fr", "es")]
+
+    assert said == ["1. OP: insert 1 paragraph at the end", "1. OP : insérer 1 paragraphe à la fin",
+                    "1. OP: insertar 1 párrafo (al final)"]  # fmt: skip
 
 
 def test_a_french_document_is_listed_in_french_unless_asked_otherwise() -> None:
@@ -62,7 +72,7 @@ def test_what_became_of_amendments_is_told_in_french() -> None:
     )
     told = amendments.asked(amended, "fr")
 
-    assert told.totals.lines == ("Appliqué : 2 amendements, refusé : 4.",)
+    assert told.totals.lines == ("2 amendements appliqués, 4 refusés.",)
     lines = lines_of(told.urgent)
     assert lines[0] == "Refusé — A/80/L.902, point 2 (Lyonesse) : OP 1 : supprimer « raft »"
     assert "Motif : OP 1 : « raft » n’y figure pas." in lines
