@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from redline.errors import InputError, UsageError
@@ -216,11 +216,6 @@ def _session(number: str) -> int:
 def _has(library: Library, number: str, organ: str) -> bool:
     where = "SELECT 1 FROM document WHERE number = ? AND kind = 'adopted' AND organ IN (?, '') LIMIT 1"
     return bool(library.rows(where, (number, organ)))
-
-
-def named(documents: Iterable[HeldText]) -> Collection[str]:
-    """The names of documents, each once, in order."""
-    return list(dict.fromkeys(held.name for held in documents))
 
 
 def same(library: Library, text: Resolution) -> frozenset[int]:
