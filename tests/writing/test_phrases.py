@@ -143,7 +143,7 @@ def test_a_french_report_has_no_english_of_its_own() -> None:
 
     assert told.startswith("**Changements de fond par rapport à old.txt. Paragraphes modifiés sur le fond : 5 sur 9.**")
     assert "2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés." in told
-    assert "* **OP 3 (anciennement OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
+    assert "* **OP 3 (ex-OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
     for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
         assert english not in told
 
