@@ -166,7 +166,9 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, evidence: Clas
     words = [*_words(old), *_words(new)]
     if not words:
         return editorial, "" if _beside_told(evidence, edit) else "punctuation"
-    return editorial, "joint" if all(word in case.words.joints for word in words) else "little words"
+    if any(word not in case.words.joints for word in words):
+        return editorial, "little words"
+    return editorial, "" if _beside_told(evidence, edit) else "joint"
 
 
 def _elsewhere(case: Case, old: str, new: str, explained: ClassEvidence) -> set[TextDifference]:
