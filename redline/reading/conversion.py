@@ -26,7 +26,8 @@ def converted(data: bytes, form: str, name: str) -> bytes:
     try:
         word = office.converted(program, data, form, WORD)
     except Failed as error:
-        raise InputError(f"{name}: LibreOffice {error.problem}; {error.remedy}, or save the file as .docx") from error
+        message = Message("error.office-failed", name=name, problem=error.problem, remedy=error.remedy)
+        raise InputError(message) from error
     if word is None:
         raise InputError(Message("error.office-cannot", name=name))
     return _anonymous(word, name)

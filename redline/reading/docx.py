@@ -63,11 +63,11 @@ def read_docx(
 
 def _hands(package: Package, whose: str) -> dict[str, StoryHands]:
     """Who made the changes that a file holds, as far as they are to be told of, by part."""
-    from redline.ooxml.hands import hands
+    from redline.ooxml.hands import StoryHands
     from redline.ooxml.joint import stands_for
 
     verdict, joint = _verdict(package, whose), stands_for(settling.authors_of(package))
-    return {part: hands(package.tree(part), verdict, joint) for part in settling.tracked(package)}
+    return {part: StoryHands(package.tree(part), verdict, joint) for part in settling.tracked(package)}
 
 
 def _settle(package: Package, tracked_changes: str) -> None:

@@ -14,8 +14,8 @@ from itertools import chain, groupby
 from lxml import etree
 
 from redline.messages import Message
-from redline.model import Finding, Kind, Paragraph, Resolution
-from redline.ooxml.marked import Fate, MarkedFates, marks_of, runs_of
+from redline.model import Finding, Kind, Op, Paragraph, Resolution
+from redline.ooxml.marked import Fates, marks_of, runs_of
 from redline.ooxml.names import get, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
@@ -47,7 +47,7 @@ class _MarkedParagraph:
     runs: list[etree._Element]
     marks: list[frozenset[str]]
     source: Paragraph | None = None
-    fates: list[Fate | None] = field(default_factory=list)
+    fates: list[Op | None] = field(default_factory=list)
     is_twin: bool = False
 
     @property
@@ -59,8 +59,8 @@ class _MarkedParagraph:
         return [place for place, text in enumerate(self.texts) if text.strip()]
 
 
-def plan(package: Package, read: Resolution, marking: str) -> tuple[MarkedFates, tuple[Finding, ...]]:
-    """What becomes of each run and paragraph of a file without open changes, and what a person should know of it.
+def plan(package: Package, read: Resolution, marking: str) -> tuple[Fates, Fates, tuple[Finding, ...]]:
+    """The fates of the runs and paragraphs of a file without open changes, and what a person should know of it.
 
     read: the file as it stands, for what its paragraphs are.   marking: a key of MARKINGS.
     """
@@ -72,9 +72,8 @@ def plan(package: Package, read: Resolution, marking: str) -> tuple[MarkedFates,
     for line in lines:
         _judge(line, signals)
     _judge_calls(lines, package)
-    return _plan_of(lines, package), tuple(
-        _findings(lines, signals, [finding for finding in layout if finding], openers)
-    )
+    noticed = tuple(_findings(lines, signals, [finding for finding in layout if finding], openers))
+    return *_plan_of(lines, package), noticed
 
 
 def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_MarkedParagraph]:
@@ -171,9 +170,8 @@ def _opening(line: _MarkedParagraph) -> list[int]:
 
 def _judge(line: _MarkedParagraph, signals: Sequence[str]) -> None:
     """Give each run its fate; blanks and what prints nothing share that of both neighbours."""
-    own: list[Fate | None] = [
-        Fate.DELETED if "strike" in marks else Fate.INSERTED if marks.intersection(signals) else None
-        for marks in line.marks
+    own: list[Op | None] = [
+        Op.DELETE if "strike" in marks else Op.INSERT if marks.intersection(signals) else None for marks in line.marks
     ]
     line.fates = list(own)
     texts, spoken = line.texts, line.spoken()
@@ -183,7 +181,7 @@ def _judge(line: _MarkedParagraph, signals: Sequence[str]) -> None:
         before = own[max((at for at in spoken if at < place), default=-1)] if spoken and spoken[0] < place else None
         after = own[min((at for at in spoken if at > place), default=-1)] if spoken and spoken[-1] > place else None
         between = before if before is after else None
-        if texts[place] and fate is Fate.DELETED:
+        if texts[place] and fate is Op.DELETE:
             continue
         line.fates[place] = between or (fate if fate is not None and fate in (before, after) else None)
     _hold_fields_together(line)
@@ -205,7 +203,7 @@ def _hold_fields_together(line: _MarkedParagraph) -> None:
             members = []
 
 
-def _whole(line: _MarkedParagraph) -> Fate | None:
+def _whole(line: _MarkedParagraph) -> Op | None:
     """The fate of everything that a line prints."""
     fates = {line.fates[place] for place in line.spoken()}
     return fates.pop() if len(fates) == 1 else None
@@ -228,7 +226,7 @@ def _judge_calls(lines: Sequence[_MarkedParagraph], package: Package) -> None:
                     line.fates[place] = line.fates[place] or fates.get(f"{kind} {call.get(w('id'))}")
 
 
-def _plan_of(lines: Sequence[_MarkedParagraph], package: Package) -> MarkedFates:
+def _plan_of(lines: Sequence[_MarkedParagraph], package: Package) -> tuple[Fates, Fates]:
     runs, paragraphs, numbers = {}, {}, dict[str, dict[etree._Element, int]]()
     for line in lines:
         if line.part not in numbers:
@@ -239,7 +237,7 @@ def _plan_of(lines: Sequence[_MarkedParagraph], package: Package) -> MarkedFates
         for run, own in zip(line.runs, line.fates, strict=True):
             if (fate or own) is not None:
                 runs[line.part, numbers[line.part][run]] = fate or own
-    return MarkedFates({place: fate for place, fate in runs.items() if fate is not None}, paragraphs)
+    return {place: fate for place, fate in runs.items() if fate is not None}, paragraphs
 
 
 def _findings(
@@ -276,9 +274,9 @@ def _passages(line: _MarkedParagraph, signals: Sequence[str]) -> Iterator[str]:
     """What each stretch of one fate shows, and each other stretch in a look that might have been marking."""
     spoken = line.spoken()
     for (fate, shown), _ in groupby(spoken, key=lambda place: (line.fates[place], line.marks[place] & {*signals})):
-        if fate is Fate.DELETED:
+        if fate is Op.DELETE:
             yield "bold or underlined and struck" if shown else "struck"
-        elif fate is Fate.INSERTED:
+        elif fate is Op.INSERT:
             yield " and ".join(LOOKS[signal] for signal in LOOKS if signal in shown)
     for signal in [signal for signal in LOOKS if signal not in signals]:
         for marked, _ in groupby(spoken, key=lambda place: signal in line.marks[place]):

@@ -161,10 +161,7 @@ def _own(run: Run, party: str, where: str) -> Run:
         return replace(run, style=style, atom=Atom(NOTE, f"{party}: {run.note_ref}"))
     if run.text:
         return replace(run, style=style, atom=None)
-    raise InputError(
-        f"{party}: {where} brings in a {run.atom.kind}, which can't be set beside other parties' changes; "
-        "take it out of the file"
-    )
+    raise InputError(Message("error.brings-in", party=party, where=where, kind=run.atom.kind))
 
 
 def with_calls(runs: Iterable[Run]) -> str:

@@ -27,8 +27,9 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     loci, where = beside(sense)
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     named: NewThing | None = clause.value("as_thing") or clause.value("thing")
-    if clause.verb == "MOVE" and named and not named.marked:
-        sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph", that is there
+    there = any(part.role == "thing" and "FOLLOWING" in part.words for part in clause.parts)
+    if clause.verb == "MOVE" and named and (there or not named.marked):
+        sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph" or "the following" is there
     if named and named.noun in ("SECTION", "ANNEX"):
         yield _insert_part(sense, named, places, where)
         return
@@ -39,6 +40,8 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     if named and named.noun in ("TITLE", "HEADING"):
         yield _insert_heading(sense, named, place, where)
         return
+    if place.line or (place.sentence and named and named.noun not in ("SENTENCE", "WORDS")):
+        sense.fail(Message("expected.paragraph-or-anchor"))
     if place.sentence:
         yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
         return
@@ -74,11 +77,12 @@ _KINDS = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
 
 
 def _are_words(sense: Sense, new: Sequence[NewParagraph], place: Target) -> bool:
-    """Whether what goes beside a paragraph is said to be words, or reads as a part of one: "after paragraph 3, add …"."""
+    """Whether what goes beside a paragraph is said to be words, or reads as some: "after paragraph 3, add …"."""
     quoted = next((part for part in sense.clause.parts if part.role == "quotes"), None)
     text = new[0].text.lstrip()
     fragment = not new[0].label and not text[:1].isupper() and not (place.sub and text.rstrip()[-1:] in _CLOSING)
-    return quoted is not None and ("WORDS" in quoted.words or (text[:1].islower() or text[:1] in _CLOSING) and fragment)
+    begins_in_the_midst = text[:1].islower() or text[:1] in _CLOSING
+    return quoted is not None and ("WORDS" in quoted.words or (begins_in_the_midst and fragment))
 
 
 _CLOSING = tuple(",;.:")

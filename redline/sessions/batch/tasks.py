@@ -117,7 +117,7 @@ def check_formats(wished: tuple[str, ...]) -> None:
 
 
 def _writer(kind: str) -> delivery.Writer:
-    return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else None)
+    return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else delivery.WRITERS)
 
 
 def read_card(file: Input, stem: str, wanted: Wanted) -> tuple[Card, bytes] | Failure:

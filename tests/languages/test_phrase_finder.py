@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.languages.phrase_tree import PhraseTree
+from redline.languages.phrase_finder import PhraseFinder
 
 SIGNS = st.text(alphabet="ab' ", min_size=1, max_size=5).map(str.strip).filter(bool)
 
@@ -27,18 +27,18 @@ def begins(phrase: str, text: str, at: int) -> int:
     st.booleans(),
 )
 def test_it_is_the_longest_that_ends_with_a_word(phrases: list[str], text: str, spaced: bool) -> None:
-    tree = PhraseTree(phrases, spaced)
+    finder = PhraseFinder(phrases, spaced)
 
     for at in range(len(text)):
         ends = [(end, phrase) for phrase in phrases if (end := begins(phrase, text, at)) >= 0]
         whole = [end for end, phrase in ends if not (spaced and phrase[-1].isalpha() and text[end : end + 1].isalpha())]
-        assert tree.longest(text, at) == max(whole, default=-1)
+        assert finder.longest(text, at) == max(whole, default=-1)
 
 
 def test_words_of_one_phrase_stand_apart_as_they_like() -> None:
-    tree = PhraseTree(["in the title", "in"], spaced=True)
+    finder = PhraseFinder(["in the title", "in"], spaced=True)
 
-    assert tree.longest("in  the   title of", 0) == len("in  the   title")
-    assert tree.longest("in the titles", 0) == len("in")
-    assert tree.longest("inside", 0) == -1
-    assert PhraseTree(["l'"], spaced=True).longest("l'annexe", 0) == 2
+    assert finder.longest("in  the   title of", 0) == len("in  the   title")
+    assert finder.longest("in the titles", 0) == len("in")
+    assert finder.longest("inside", 0) == -1
+    assert PhraseFinder(["l'"], spaced=True).longest("l'annexe", 0) == 2
