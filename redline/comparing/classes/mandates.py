@@ -127,7 +127,8 @@ def _in_edit(case: Case, edit: TextDifference, sides: _Sides, evidence: ClassEvi
             ):
                 yield _reason(kind, text[start:stop], is_new, edit)
         for when in _times(case, sides[is_new], is_new):
-            is_told = any(overlap(when, stretch) for stretch in (evidence.new if is_new else evidence.old))
+            told = (*(evidence.new if is_new else evidence.old), *(at for kind, at in asked if kind == "request"))
+            is_told = any(overlap(when, stretch) for stretch in told)
             if (
                 overlap(when, side)
                 and not is_told
