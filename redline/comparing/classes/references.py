@@ -56,9 +56,11 @@ def _is_dated_anew(case: Case, entity: Entity, is_new: bool) -> bool:
 
 
 def _fresh(entities: Sequence[Entity], edits: Iterable[Stretch], stretches: Iterable[Stretch]) -> list[Entity]:
-    seen = tuple(stretches)
+    explained = tuple(stretches)
     result = [entity for edit in edits for entity in touched(entities, edit) if entity.kind in KINDS]
-    return [entity for entity in dict.fromkeys(result) if not any(overlap(entity.stretch, stretch) for stretch in seen)]
+    return [
+        entity for entity in dict.fromkeys(result) if not any(overlap(entity.stretch, stretch) for stretch in explained)
+    ]
 
 
 def is_part(symbol: str, cited: Collection[str]) -> bool:

@@ -48,8 +48,8 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     elif whole <= {ChangeClass.EDITORIAL}:  # "typography of “lamp-post”" alone would hide that "to be" went
         reasons.extend(reason for reason in small if reason.what == "little words")
     elif case.words.wordings:  # where translators' choices are told, an article that changes by itself is one
-        told = (edit.new for edit in case.texts.edits if _beside_told(evidence, edit))
-        weighty = [*_weighty(case, reasons), *told]
+        explained = (edit.new for edit in case.texts.edits if _beside_told(evidence, edit))
+        weighty = [*_weighty(case, reasons), *explained]
         reasons.extend(
             reason for reason in small if reason.what == "little words" and not _is_near(case, reason, weighty)
         )
