@@ -21,8 +21,8 @@ from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.proving.word import prove
 from redline.reading.content import Content
-from redline.reading.docx_package import read_package
 from redline.reading.door import read_bytes
+from redline.reading.word.package import read_package
 from redline.writing import docx
 from tests.amending.drafts import asked, draft
 from tests.drawing import examples

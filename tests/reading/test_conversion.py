@@ -17,8 +17,9 @@ from redline.errors import InputError, UsageError
 from redline.messages import said
 from redline.model import Resolution
 from redline.programs import office
-from redline.reading import conversion, read, read_bytes
+from redline.reading import read, read_bytes
 from redline.reading.sniffing import format_of
+from redline.reading.word import conversion
 from tests.engines import converting
 from tests.reading.word_files import call, note, p, r, unzipped, word_file, zipped
 

@@ -19,7 +19,7 @@ from redline.messages import MANY, Message, manner, said
 from redline.model import Certainty, Finding, FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 from redline.web.rendering import words
 from redline.writing import checks, formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language

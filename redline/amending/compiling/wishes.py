@@ -39,11 +39,9 @@ def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
         if paragraph.story and change.kind != "unchanged":
             yield Finding(paragraph.story, Message("compiled.beside-the-body", party=party))
         elif change.formatted:
-            yield Finding(str(paragraph.address), Message("compiled.looks", party=party, looks=_looks(change)))
-
-
-def _looks(change: Change) -> Gap:
-    return tuple(dict.fromkeys(LookName(look.name) for look in change.formatting)) or Message("compiled.in-footnote")
+            names = tuple(dict.fromkeys(LookName(look.name) for look in change.formatting))
+            looks: Gap = names or Message("compiled.in-footnote")
+            yield Finding(str(paragraph.address), Message("compiled.looks", party=party, looks=looks))
 
 
 def _check_cells(party: str, change: Change) -> None:

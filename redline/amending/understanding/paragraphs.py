@@ -110,9 +110,7 @@ def entitle(sense: Sense) -> Iterator[Amendment]:
 def delete_whole(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
     if sense.clause.has("call") and not all(target.note for target in places):
-        sense.fail(
-            Message("expected.end")
-        )  # "delete annex II and the corresponding reference": words that aren't quoted
+        sense.fail(Message("expected.end"))  # "delete annex II and the corresponding reference": in which words?
     if all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
