@@ -119,6 +119,14 @@ def test_a_corrigendum_of_an_updated_document_is_no_reference_that_went() -> Non
     assert "references" not in lists
 
 
+def test_a_date_in_a_clause_that_gave_way_to_another_is_told_with_it() -> None:
+    old = "1. Thanks the keepers for the talk, held on 3 May 2035, about wells;"
+    change = told(old, "1. Thanks the keepers for the talk that took place on 9 May 2036, which was of ropes;")
+    line = telling.describe(change, phrases("en"), "en")
+
+    assert line.count("3 May 2035") == 1
+
+
 def test_a_french_meeting_is_no_session() -> None:
     one = told(
         "1. Rappelle le débat de sa trente-neuvième séance.", "1. Rappelle le débat de sa quarantième séance.", "fr"
