@@ -5,13 +5,13 @@ The grammar (`amending.understanding`) knows terminals only ("DELETE", "PREAMBUL
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from redline import data_files
-from redline.languages.phrase_tree import PhraseTree
+from redline.languages.phrase_finder import PhraseFinder
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
 from redline.records import dataclass
@@ -39,7 +39,7 @@ class Vocabulary:
     """One language's words for the grammar.
 
     experimental: whether the words were collected from few documents, or none.
-    phrases: every form, folded and in small letters, and its terminal.   tree: finds the longest one at a place.
+    phrases: every form, folded and in small letters, and its terminal.   finder: finds the longest one at a place.
     internal: words behind a paragraph's number that say that this text is meant ("above").
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
@@ -49,6 +49,7 @@ class Vocabulary:
     unaccented: capitals that are words of their own and printed without their accents, and what they stand for.
     repeated: prepositions that must be said again before each of several places (French à and de).
     counts:  numbers in words ("two") and their values.
+    plurals: forms of nouns and adjectives that stand for several ("paragraphs"): those with the ending of "{s|}".
     phrase: the wordings in which amendments are written; empty where the language is experimental.
     instruction: a first item in this language, to be shown as an example of what is expected.
     """
@@ -65,10 +66,11 @@ class Vocabulary:
     unaccented: Mapping[str, str]
     repeated: frozenset[str]
     counts: Mapping[str, int]
+    plurals: frozenset[str]
     phrase: Mapping[str, Any]
     terms: tuple[TerminalWords, ...]
     phrases: Mapping[str, str]
-    tree: PhraseTree
+    finder: PhraseFinder
 
     def shown(self, terminal: str) -> str:
         """How messages name a terminal: by its first form."""
@@ -97,11 +99,17 @@ def vocabulary(code: str) -> Vocabulary:
         unaccented=data.get("unaccented", {}),
         repeated=frozenset(map(small, data.get("repeated", ()))),
         counts={small(word): value for word, value in data["counts"].items()},
+        plurals=frozenset(map(small, _plurals(data["term"]))),
         phrase=data.get("phrase", {}),
         terms=terms,
         phrases=phrases,
-        tree=PhraseTree(phrases, code not in _UNSPACED),
+        finder=PhraseFinder(phrases, code not in _UNSPACED),
     )
+
+
+def _plurals(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for text in (text for row in rows for text in row["forms"] if "{s|}" in text):
+        yield from forms(text.replace("{s|}", "s"))
 
 
 _KEYS = {"terminal", "forms", "specimen", "source"}

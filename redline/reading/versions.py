@@ -84,8 +84,8 @@ def _by_hand(
 ) -> tuple[Resolution, Resolution]:
     from redline.ooxml.marked import version
     from redline.ooxml.package import Package
-    from redline.reading.docx_package import styles_of
-    from redline.reading.marking import plan
+    from redline.reading.word.marking import plan
+    from redline.reading.word.package import styles_of
 
     read = understood(data, "docx", name, language, tracked_changes, keep_macros)
     settled = Package.open(read.source.data, name)
@@ -102,7 +102,7 @@ def _by_hand(
 
 
 def _is_comparison(data: bytes, name: str) -> bool:
-    from redline.reading.akn import holds_changes
+    from redline.reading.akn.file import holds_changes
 
     return holds_changes(data, name)
 

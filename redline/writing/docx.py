@@ -58,7 +58,7 @@ def render(
 def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bool) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
-    sheet, marker = _canvas(comparison, author, date)
+    sheet, marker = _canvas(comparison, author, date, keep_macros)
     atoms = Atoms(comparison.as_read or new, sheet)  # found in NEW's file by the signs that it has itself
     notes = Notes(sheet, marker, atoms)
     if from_word:
@@ -94,8 +94,6 @@ def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bo
     _edit_notes(comparison, notes, refs)
     take_along([sheet.root], marker)
     comments.write(comparison, sheet, marker)
-    if not keep_macros:
-        make_ordinary(sheet.package)
     sheet.package.check_all()  # what was parsed on the way need not be parsed again
     return sheet.package.to_bytes()
 
@@ -117,10 +115,11 @@ def _note_differs(note: NoteChange) -> bool:
     return next(stretches(old, new, note.spans), None) is not None
 
 
-def _canvas(comparison: Comparison, author: str, date: datetime) -> tuple[PackagePart, Marker]:
+def _canvas(comparison: Comparison, author: str, date: datetime, keep_macros: bool) -> tuple[PackagePart, Marker]:
     """OLD as a Word package, and what marks changes in it."""
     if comparison.old.source.data:
         sheet = open_sheet(comparison.old)
+        make_ordinary(sheet.package, keep_macros)
         return sheet, Marker(author, date, count(first_free_id(sheet.package)))
     from redline.writing.word.typeset import typeset
 

@@ -168,7 +168,7 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
 def _mandate(reason: Reason, say: Phrases) -> str:
     if reason.what == "whole":
         return ""
-    words = quote(reason.new or reason.old, say)
+    words = quote(core(reason.new or reason.old), say)
     if reason.what in ("due", "period"):
         return say("adds" if reason.new else "drops", words=words)
     if reason.old and reason.new:

@@ -79,7 +79,7 @@ LEVELS = (
 
 
 def levelled(lines: list[str]) -> list[str]:
-    """The lines in one notation; what is done to words, or deleted, in several places at once and one by one is the same."""
+    """The lines in one notation; what is done in several places at once is what is done in each of them."""
     return [each for line in lines for each in _one_by_one(_levelled(line))]
 
 

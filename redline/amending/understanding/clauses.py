@@ -16,7 +16,7 @@ from redline.amending.understanding.parts import ClausePart, part
 from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 
-SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD", "THEN"})
+SEPARATORS = frozenset({"COMMA", "AND", "BUT", "SEMI", "PERIOD", "THEN"})
 HARD = frozenset({"SEMI", "PERIOD"})
 _PLACES = marked("places")
 _OF_A_HALF = (("OF", "PREAMBLE"), ("OF", "OPERATIVE_PART"))
@@ -152,7 +152,11 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
         return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
     if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:
         return True  # "in subparagraph (iii) of the subparagraph"
-    apart = joint == "COMMA" or parts[-1].role == "heading" or (parts[-1].role == "what" and more.words[0] in ("IN", "FROM"))
+    apart = (
+        joint == "COMMA"
+        or parts[-1].role == "heading"
+        or (parts[-1].role == "what" and more.words[0] in ("IN", "FROM"))
+    )
     if more.role == "in" and apart:
         return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
     return bool(combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
@@ -180,11 +184,13 @@ def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Cla
 
     def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
         for end, clause in chart.read(following if before else opening, at):
-            clauses = (*before, replace(clause, joint=joint))
+            if "BUT" in joint and not clause.verb:
+                continue  # "delete paragraphs 3 to 9 but 5" excepts
+            clauses = (*before, replace(clause, joint=tuple("AND" if kind == "BUT" else kind for kind in joint)))
             behind = chart.over(end, SEPARATORS | {"COLON"})
             if chart.kind(behind) == "END":
                 yield clauses
             elif behind > end:
                 yield from sequences(behind, clauses, tuple(token.kind for token in chart.tokens[end:behind]))
 
-    yield from sequences(chart.over(start, _LEADING | SEPARATORS), (), ())
+    yield from sequences(chart.over(start, _LEADING | SEPARATORS - {"BUT"}), (), ())

@@ -45,6 +45,8 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             yield (*before, again)
     elif clause.roles == {"reads"}:
         yield from _reading(before, clause)
+    elif clause.roles == {"thing", "reads"}:  # "a new paragraph 3 bis to read: “…”", or the text of one named before
+        yield from ((*before, option) for option in (clause, _implied(clause)) if option)
     elif clause.roles <= {"renumber"} or (clause.verb and clause.roles not in _INCOMPLETE):
         yield (*before, clause)
         lent = _lent(clause, behind)
@@ -60,7 +62,7 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             _gapped(clause, former) if former else None,
             _with_its_verb(clause, former) if former and likewise else None,
             _leading(clause, following) if following else None,
-            _implied(clause),
+            None if former and clause.has("for") else _implied(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
 
@@ -89,8 +91,12 @@ def _again(clause: Clause, before: Clauses) -> Clause | None:
         return None
     if not last.has(*_PLACES) or any(earlier.verb for earlier in before[:-1]):
         return None
-    kept = (part for part in last.parts if part.role not in _PLACES | {"renumber", "result"})
-    places = (replace(part, role="in") for part in clause.parts if part.role != "same_change")
+    own = clause.roles & {"quotes"}  # "do the same with “B”", of what was deleted
+    if own and (last.verb != "DELETE" or last.roles - _VERBS - _PLACES - {"quotes", "renumber"}):
+        return None
+    kept = (part for part in last.parts if part.role not in _PLACES | own | {"renumber", "result"})
+    said = (part for part in clause.parts if part.role != "same_change")
+    places = (part if part.role in own else replace(part, role="in") for part in said)
     return replace(clause, parts=(*places, *kept))
 
 
@@ -158,7 +164,7 @@ def _names_a_place(clause: Clause) -> bool:
 def _names_parts(clause: Clause, before: Clause) -> bool:
     """Whether a clause names nothing but footnotes or parts of the paragraph that is meant anyway, or all of others.
 
-    Without a comma, "“A” in paragraph 3 and paragraph 5" is one list of places, unless it goes on "in its entirety"; and
+    Without a comma, "“A” in paragraph 3 and paragraph 5" is one list of places, unless "in its entirety" follows; and
     "paragraph 3, second sentence" is one place.
     """
     targets = [locus.target for locus in clause.value("what", ())]

@@ -85,7 +85,7 @@ def _both(before: Clause, clause: Clause) -> Clause | None:
 
 
 def _objected(before: Clause, clause: Clause) -> Clause | None:
-    """ "We can't accept “A” in paragraph 3 and ask for its deletion", "“A” is no longer needed; replace it with “B”"."""
+    """ "We can't accept “A” in paragraph 3 and ask for its deletion", "“A” is redundant; replace it with “B”"."""
     if before.verb != "OBJECTION":
         return None
     asked = replace(before, parts=tuple(_as_deletion(part) for part in before.parts))
@@ -210,7 +210,7 @@ def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
 
 
 def _narrowed(to: Loci, clause: Clause) -> Loci:
-    """ "to paragraph 8, inserting it in the second sentence": that of paragraph 8. Raises Impossible for another place."""
+    """ "to paragraph 8, inserting it in the second sentence": that of paragraph 8. Raises Impossible for another."""
     inner: Loci = clause.value("in", ())
     goal = combined(inner, "OF", to) if to and inner and inner != to else to or inner
     if inner and not goal:

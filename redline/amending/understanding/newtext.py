@@ -11,9 +11,10 @@ from redline.model import Paragraph, cut, merged
 from redline.patterns import lazy
 from redline.runs import signs
 
+_LETTER = f"{LETTER_OR_ROMAN}(?: {SUFFIX})?"
 _NEW_LABEL = lazy(
     rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+"
-    rf"|(\({LETTER_OR_ROMAN}(?: {SUFFIX})?\)|{LETTER_OR_ROMAN}(?: {SUFFIX})? ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
+    rf"|(\({_LETTER}\)|{_LETTER} ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
 )
 _MARKS = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 """Marks around new text."""

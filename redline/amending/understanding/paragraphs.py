@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
-from redline.amending.understanding.loci import Loci, nested
+from redline.amending.understanding.loci import Loci, Locus, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import PLACE, Targets, resolved
@@ -36,7 +36,7 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
-    elif not whole(places) or not all(_is_named(target) for target in places):
+    elif not whole(places) or not all(_is_named(target) for target in places) or _is_of_a_part(sense):
         sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
@@ -46,6 +46,15 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         if each and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
             sense.fail(Message("expected.text-for-each"))
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
+
+
+def _is_of_a_part(sense: Sense) -> bool:
+    """ "Paragraph 3: replace the following sentence: …", "reword as follows the footnote of paragraph 3: …"."""
+    told = (part for part in sense.clause.parts if part.role in ("reads", "below"))
+    return any(not _PARTS.isdisjoint(part.words) for part in told)
+
+
+_PARTS = frozenset({"FOOTNOTE", "SENTENCE", "TITLE"})
 
 
 def _goes(target: Target) -> bool:
@@ -100,6 +109,8 @@ def entitle(sense: Sense) -> Iterator[Amendment]:
 
 def delete_whole(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
+    if sense.clause.has("call") and not all(target.note for target in places):
+        sense.fail(Message("expected.end"))  # "delete annex II and the corresponding reference": in which words?
     if all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
@@ -166,7 +177,7 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
     if len(places) != len(loci):
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):
-        becomes = _new_number(place, locus.target)
+        becomes = _new_number(place, locus)
         destination = replace(becomes, kind=place.kind, part=place.part)
         same = (becomes.kind or place.kind, becomes.part or place.part, len(destination.sub)) == (
             place.kind,
@@ -190,11 +201,12 @@ def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
     yield from renumber(replace(sense, objects=places))
 
 
-def _new_number(place: Target, named: Target) -> Target:
+def _new_number(place: Target, locus: Locus) -> Target:
     """ "(e)" is beside the label it takes the place of, "7" of the kind that the paragraph is."""
+    named = locus.target
     if named.sub and not named.number:
         return replace(place, sub=(*place.sub[: -len(named.sub)], *named.sub))
-    return replace(named, kind=named.kind if named.kind is not Kind.OPERATIVE else place.kind)
+    return replace(named, kind=place.kind) if locus.counted or locus.reference else named
 
 
 def swap(sense: Sense) -> Iterator[Amendment]:

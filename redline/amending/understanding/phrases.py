@@ -11,7 +11,7 @@ from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
 from redline.amending.understanding.places import places
-from redline.model import Kind
+from redline.model import Kind, plain
 
 Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
@@ -33,7 +33,11 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     """One quotation, with "the word" before it."""
     by = chart.over(at, _NOUNS)
     if chart.has(by, "QUOTE"):
-        yield by + 1, chart.tokens[by]
+        following = any(token.kind == "FOLLOWING" for token in chart.tokens[at:by])
+        if not (
+            following and plain(chart.tokens[by].runs) != chart.tokens[by].text
+        ):  # "and the following comma": which?
+            yield by + 1, chart.tokens[by]
     elif chart.has(by, "SAME", "LATTER") and chart.has(by + 1, "WORDS"):
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
 
@@ -65,7 +69,9 @@ def _are_as_many(lead: Sequence[Token], quoted: Text) -> bool:
     """
     counts = [2 if token.kind == "BOTH" else token.value for token in lead if token.kind in ("COUNT", "BOTH")]
     words = sum(len(token.text.split()) for token in quoted)
-    single = any(before.kind == "COUNT" and before.value == 1 and token.kind == "QUOTE" for before, token in pairwise(lead))
+    single = any(
+        before.kind == "COUNT" and before.value == 1 and token.kind == "QUOTE" for before, token in pairwise(lead)
+    )
     return not single and all(count in (len(quoted), words) for count in counts)
 
 
@@ -83,6 +89,8 @@ def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Tex
 def text(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """The new text: "the following words: “A”", "“A” and “B”", or nothing, where it stands below."""
     by = chart.over(at, _LEADING)
+    if by > at and chart.kind(by) == "COMMA" and chart.kind(by + 1) in ("READS", "READING"):
+        by = chart.over(by + 2, _LEADING)  # "by a single paragraph, as follows: …"
     for end, first in quote(chart, by):
         yield end, (first,)
         yield from _more_quotes(chart, end, (first,))
@@ -128,7 +136,7 @@ def words_below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
 
 def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """French "y": in what was named."""
-    if chart.has(at, "IT") and chart.tokens[at].text == "y":
+    if chart.has(at, "THERE"):
         yield at + 1, (Locus(Target(), "them"),)  # of one place as of several
 
 
@@ -149,8 +157,24 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """Places that something is done to; "in" says where they are, or where they go: "move paragraph 3 in annex I"."""
     for end, loci in chart.read(places, at):
         inside = (by for by in range(at, end) if chart.kind(by) in ("IN", "FROM"))
-        if all(chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside):  # « 3 à 5 », « PP 3 à PP 5 »
+        if all(
+            chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside
+        ):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
+
+
+def objection(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """Why something should go: "is no longer needed", "repeats paragraph 3"."""
+    if chart.has(at, "OBJECTION"):
+        yield at + 1, None
+    elif chart.has(at, "REPEATS"):
+        yield from ((end, None) for end, _ in chart.read(places, at + 1))
+
+
+def title(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """The title of the draft."""
+    if chart.has(at, "TITLE"):
+        yield at + 1, (Locus(Target(Kind.TITLE)),)
 
 
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -190,8 +214,8 @@ def onward(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Token, str]]]:
     """ "“A” to the end of the paragraph": where a passage begins, and the end of what it goes to."""
     for behind, first in chart.read(quote, at):
         ends = list(chart.read(upto, behind))
-        if chart.has(behind, "AT_END") and not ends:
-            ends = [(behind + 1, "place")]  # "to the end", "to the end [of paragraph 5]"
+        if chart.has(behind, "AT_END", "ONWARD") and not ends:
+            ends = [(behind + 1, "place")]  # "to the end", "to the end [of paragraph 5]", "onwards"
         for end, rest in ends:
             yield end, (first, rest)
 
@@ -206,7 +230,7 @@ def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 _SERIES = frozenset(
     "PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE SUBSEQUENT FOLLOWING EXISTING NEW OF IN ACCORDINGLY DRAFT "
-    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT".split()
+    "FOOTNOTE ANNEX SECTION SAME AFTER CHANGE IT THEM REST".split()
 )
 
 _NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})

@@ -12,7 +12,16 @@ from dataclasses import replace
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.loci import NONE, Loci, Locus, combined, level
-from redline.amending.understanding.numbers import ORDINALS, between, digits, joint, label_path, label_paths, ordinals, suffixed
+from redline.amending.understanding.numbers import (
+    ORDINALS,
+    between,
+    digits,
+    joint,
+    label_path,
+    label_paths,
+    ordinals,
+    suffixed,
+)
 from redline.model import Kind
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -27,6 +36,7 @@ _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
 _INTO = ("OF", "IN", "FROM")
 _SKIPPED = frozenset({"EXISTING", "WHOLE"})
 _WHICH = {"SAME": "", "LATTER": "latter", "FORMER": "former"}
+_ALONE = {"IT": "it", "THEM": "them", "SO_MOVED": "moved"}
 _PARTS = ("SECTION", "ANNEX", "PART")
 _NAMED_AGAIN = (*_PARAGRAPHS, "SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "TITLE", "FOOTNOTE", *_PARTS)
 _BARE = ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE")
@@ -95,9 +105,17 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
     prepositional = (behind + 1,) if listing.into and chart.has(behind, *listing.into) else ()
     for start in (*bare, *prepositional):
         for end, more in chart.read(item, start):
+            if _is_of_a_part(before) is not _is_of_a_part(more) and all(
+                locus.counted for locus in (before[-1], more[0])
+            ):
+                continue  # "in paragraph 3 and paragraph 5 of annex I": paragraph 3 of the annex, perhaps
             if last:
                 yield end, (*before, *more)
             yield from _longer(chart, end, (*before, *more), listing)
+
+
+def _is_of_a_part(loci: Loci) -> bool:
+    return any(locus.target.part for locus in loci)
 
 
 def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -110,9 +128,13 @@ def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         start += chart.has(start, *_INTO)
     for end, part in chart.read(component, start):
         for stop, loci in _grown(chart, end, part, ""):
-            # "page 2, third paragraph" may be the third on that page
-            if not paged or all(locus.target.kind is not None for locus in loci):
+            if not paged or all(_is_on_a_page(locus.target) for locus in loci):
                 yield stop, loci
+
+
+def _is_on_a_page(target: Target) -> bool:
+    """Whether the page before a place adds nothing to it: of "page 2, third paragraph", "page 2 of annex I" it does."""
+    return target.kind is not None and (target.names_one or target.kind is Kind.TITLE)
 
 
 def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int, Loci]]:
@@ -128,6 +150,8 @@ def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int
         whole = how != "OF" or (
             level(part[0]) == 5 and not listed
         )  # "the last sentence of paragraph 3, subparagraph (b)"
+        if how == "" and chart.tokens[start].indefinite:
+            continue  # "after section 5 a paragraph 5 bis": what is new
         for end, more in chart.read(item if whole else component, chart.over(start, _SKIPPED)):
             both = () if how == "OF" and _is_of_the_last(listed, part, more) else combined(part, how, more)
             if both:
@@ -223,7 +247,7 @@ def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "the paragraphs of the operative part", "the paragraph of the preamble beginning “Noting”"."""
     half = chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART")
-    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].text.endswith("s")):
+    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].plural):
         yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
 
 
@@ -239,7 +263,9 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at + 1, "PARAGRAPH"):
         yield from _counted(chart, at + 2, kind)
         yield from _spelt(chart, at + 2, kind)
-        yield at + 2, (Locus(Target(kind)),)
+        single = chart.tokens[at + 1].text.isascii() and not chart.tokens[at + 1].plural
+        if not single or chart.has(at + 2 + (chart.kind(at + 2) == "COMMA"), "BEGINNING"):
+            yield at + 2, (Locus(Target(kind)),)
 
 
 def _noun_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -302,7 +328,8 @@ def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
     """ "the preambular paragraph beginning “Noting”"."""
     by = at + chart.has(at, "COMMA")
     named = (len(loci) == 1 and not loci[0].reference and level(loci[0]) in (2, 3)) or loci == (Locus(),)
-    if not named or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].text.rstrip(".").endswith("s"):
+    part_of_text = chart.kind(at - 1) in ("PREAMBLE", "OPERATIVE_PART") and chart.kind(at - 3) not in _PARAGRAPHS
+    if not named or part_of_text or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].plural:
         return
     by = chart.over(by + 1, frozenset({"WORDS"}))
     if not chart.has(by, "QUOTE") or (chart.kind(by + 1) == "AND" and chart.kind(by + 2) == "QUOTE"):
@@ -334,7 +361,7 @@ def _sentence(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at, "CHAPEAU"):
         yield at + 1, (Locus(Target(chapeau=True)),)
     for end, numbers in chart.read(ordinals, at):
-        if chart.has(end, "SENTENCE", "LINE"):
+        if chart.has(end, "SENTENCE", "LINE") and not (len(numbers) == 1 and chart.tokens[end].plural):
             yield end + 1, tuple(_inner(chart.kind(end), number) for number in numbers)
     if chart.has(at, "SENTENCE", "LINE"):
         for end, counted in chart.read(digits, at + 1):
@@ -397,9 +424,8 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """What was named before: "the same paragraph", "the latter", "the paragraph", "it", "the third"."""
-    if chart.has(at, "IT", "SO_MOVED"):
-        many = chart.tokens[at].text in ("them", "les")
-        yield at + 1, (Locus(NONE, "moved" if chart.kind(at) == "SO_MOVED" else "them" if many else "it"),)
+    if chart.has(at, *_ALONE):
+        yield at + 1, (Locus(NONE, _ALONE[chart.kind(at)]),)
     yield from _named_again(chart, at)
     yield from _beside(chart, at)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
@@ -423,7 +449,7 @@ def _beside(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         return
     else:
         return
-    if not chart.tokens[noun].text.endswith("s"):
+    if not chart.tokens[noun].plural:
         yield at + 2, (Locus(NONE, f"{_SIDES[chart.kind(side)]} {chart.kind(noun).lower()}"),)
 
 
@@ -448,20 +474,22 @@ def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         return
     if chart.has(noun, *_NAMED_AGAIN):
         named = "part" if chart.kind(noun) in _PARTS else chart.kind(noun).lower()
-        plural = chart.tokens[noun].text.rstrip(".").endswith("s")
         behind = noun + 1 + (noun == at)
-        yield behind, (Locus(Target(kind), f"{which or ('them' if plural else '')} {named}".strip()),)
+        yield (
+            behind,
+            (Locus(Target(kind), f"{which or ('them' if chart.tokens[noun].plural else '')} {named}".strip()),),
+        )
 
 
 _QUALIFIED = frozenset(
-    "PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART HEADING TITLE FOOTNOTE".split()
+    "WORDS LAST PENULTIMATE PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART "
+    "HEADING TITLE FOOTNOTE".split()
 )
 
 
 def _is_qualified(chart: Chart, at: int) -> bool:
     """Whether a noun is a plural, or something beside it says which it is."""
-    plural = chart.tokens[at].text.rstrip(".").endswith("s")
     behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE", "SAID")
     before = (*ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
     beside = chart.kind(at + 1) in behind or _is_side(chart, at + 1) or chart.kind(at - 1) in before
-    return plural or beside
+    return chart.tokens[at].plural or beside

@@ -116,9 +116,7 @@ def inside(outer: Target, inner: Target, start: int) -> Target:
         sub = ()
     if outer.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or outer.note or outer.is_whole_part:
         raise Impossible(start, PLACE)
-    return replace(
-        outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau, note=inner.note
-    )
+    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau, note=inner.note)
 
 
 def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
@@ -213,7 +211,8 @@ def framed(frame: Locus | None, loci: Loci, start: int) -> Loci:
         return loci
     inside_frame = []
     for locus in loci:
-        if locus.reference or is_inner(locus.target) or locus.target.part or locus.target.kind is Kind.TITLE:
+        elsewhere = locus.target.part and not _is_within(locus.target.part, frame.target.part)
+        if locus.reference or is_inner(locus.target) or elsewhere or locus.target.kind is Kind.TITLE:
             inside_frame.append(locus)
             continue
         inner = nested(frame, locus)
@@ -221,3 +220,8 @@ def framed(frame: Locus | None, loci: Loci, start: int) -> Loci:
             raise Impossible(start, PLACE)
         inside_frame.append(inner)
     return tuple(inside_frame)
+
+
+def _is_within(part: str, frame: str) -> bool:
+    """Whether "section B" is one of the annex that leads the sentence."""
+    return frame.startswith("annex") and part.startswith("section")

@@ -42,6 +42,7 @@ ROLES = (
     PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
     PartRole("said", marks="anywhere", only_behind="noun"),
     PartRole("objection", says="verb", fills="verb"),
+    PartRole("reason", marks="anywhere", only_behind="verb noun"),
     # in which place
     PartRole("in", says="place", marks="places shared bare anywhere", most=3),
     PartRole("to", says="place", fills="goal", marks="places bare"),
@@ -101,6 +102,7 @@ ROLES = (
     PartRole("rest_of_paragraph", fills="rest"),
     PartRole("rest_after", fills="rest"),
     PartRole("note", marks="bare", only_behind="quotes what stretch onwards"),
+    PartRole("call", marks="bare", only_behind="what"),
     PartRole("respectively", marks="shared bare"),
     # a terminal, whatever the role of the part that it is in: a verb that says what a paragraph reads
     PartRole("IS_TO_READ", never_behind="verb noun"),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
-from redline.patterns import lazy
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
@@ -72,10 +70,11 @@ _LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", 
 _IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
 _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
-_BEHIND_AN_ASIDE = frozenset(
-    "COMMA COLON SEMI PERIOD END BRACKET_END AND AUX ALSO PROPOSED TO IN OBJECTION ITS_DELETION THEIR_DELETION REPLACE "
-    "SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER".split()
+_VERBS = frozenset(
+    "OBJECTION REPEATS ITS_DELETION THEIR_DELETION REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER "
+    "PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER BECOMES READS IS_TO_READ".split()
 )
+_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN"}
 """What an aside can't be said of."""
 
 
@@ -97,18 +96,21 @@ def _kind(tokens: Sequence[Token], place: int = 0, without: frozenset[str] = fro
 
 def _reading(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "should read", of a paragraph, beside "to read"."""
-    return "IS_TO_READ" if _kind(before, -1) == "AUX" else ""
+    return "IS_TO_READ" if _kind(before, -1) in _AUXILIARY else ""
 
 
-_EVERY = frozenset({"all", "all the", "every", "each", "tous les", "toutes les"})
-_BEHIND_NO_ARTICLE = frozenset({"AUX", "BECOMES", "GO", "END"})
+_AUXILIARY = frozenset({"AUX", "MODAL", "HAVE"})
+_BEHIND_NO_ARTICLE = _AUXILIARY | {"BECOMES", "GO", "END"}
 
 
 def _article(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "every “A”", each time that it appears; "A should be “B”", where "a" is no article."""
-    if token.text in _EVERY and _kind(behind) == "QUOTE":
-        return "EVERYWHERE"
+    """ "A should be “B”", where "a" is no article."""
     return "WORD" if token.value and _kind(behind) in _BEHIND_NO_ARTICLE else ""
+
+
+def _every(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "every “A”", each time that it appears; an article in "all paragraphs"."""
+    return "EVERYWHERE" if _kind(behind) == "QUOTE" else "DET"
 
 
 _NAMED_AGAIN = frozenset(
@@ -140,33 +142,41 @@ def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
     if before and _kind(before, -1) in ("DET", "COUNT", "NEW"):
         return ""
     noun = _kind(behind, 0, _BETWEEN)
-    return "AFTER" if noun in _NUMBERED or (noun == "QUOTE" and _kind(before, -1) not in _NOUNS) else ""
+    plural = bool(before) and (before[-1].kind == "SENTENCE" or before[-1].plural)
+    agrees = token.text != "following" and not (token.text == "suivant" and plural)
+    quoted = noun == "QUOTE" and not (_kind(before, -1) in _NOUNS and (agrees or _kind(behind) != "QUOTE"))
+    return "AFTER" if noun in _NUMBERED or quoted else ""
 
 
-def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+def _that_follows(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the paragraph that follows, …": the one behind that which was named."""
-    closes = _kind(behind) in _CLOSING
-    return "NEXT" if closes and token.text in ("that follows", "which follows", "qui suit") else ""
+    return "NEXT" if _kind(behind) in _CLOSING else "AFTER"
 
 
-def _previous(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "in the preceding paragraph, …", "in the paragraph that precedes, …"."""
-    noun = token.text == "preceding" and _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in _CLOSING
-    closes = _kind(behind) in _CLOSING and token.text in ("that precedes", "which precedes", "qui précède")
-    return "PREVIOUS" if noun or closes else ""
+def _that_precedes(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "in the paragraph that precedes, …"."""
+    return "PREVIOUS" if _kind(behind) in _CLOSING else "BEFORE"
 
 
-_MODALS = frozenset("could can may might should would shall must will".split())
+def _preceding(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "in the preceding paragraph, …"; "in the words preceding “A”"."""
+    noun = _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in _CLOSING
+    return "PREVIOUS" if noun else "BEFORE"
 
 
 def _having(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …", "should be “A”" as "becomes “A”".
+    """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …"."""
+    return "COLON" if _kind(behind) in ("DET", "WORDS", "QUOTE") else "AUX"
 
-    "Is" and "should be" before anything else are left out: what is to be done is said by the verb behind.
-    """
-    if token.text in ("have", "has"):
-        return "COLON" if _kind(behind) in ("DET", "WORDS", "QUOTE") else ""
-    return "BECOMES" if token.text not in _MODALS and _is_quoted(behind) else ""
+
+def _modal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Should", "could": what is to be done is said by the verb behind."""
+    return "AUX"
+
+
+def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "should be “A”" is told as "becomes “A”"; before anything else the verb behind says what is to be done."""
+    return "BECOMES" if _is_quoted(behind) else ""
 
 
 def _is_quoted(behind: Sequence[Token]) -> bool:
@@ -174,13 +184,7 @@ def _is_quoted(behind: Sequence[Token]) -> bool:
     return _kind(behind, 0, _BEFORE_WORDS) == "QUOTE"
 
 
-_PUT = lazy(r"pla[cç]|mettre", re.IGNORECASE)
 _WHERE = frozenset({"AFTER", "BEFORE", "BETWEEN", "TO", "AT_END", "AT_START"})
-
-
-def _placing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "place", which may bring new words or move others, as a terminal of its own."""
-    return "PUT" if _PUT.match(token.text) else ""
 
 
 def _appearing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -193,12 +197,9 @@ def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
     return "MOVE" if _kind(behind) in _WHERE else "DELETE"
 
 
-_ENGLISH_FROM = frozenset({"from", "out of", "starting from", "beginning from"})
-
-
 def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """French "à partir du paragraphe 5", that paragraph and all that follow, as a terminal that nothing reads."""
-    return "" if token.text in _ENGLISH_FROM or _is_quoted(behind) else "ONWARDS"
+    return "FROM" if _is_quoted(behind) else "ONWARDS"
 
 
 def _entirely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -214,6 +215,25 @@ def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     return "" if _kind(behind) in _CLOSING | _INTO | {"AND"} else "AUX"
 
 
+def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 5 too", behind the only thing that a clause says."""
+    further = any(earlier.kind in _JOINTS for earlier in before)
+    return "TOO" if further and _says_all(before, behind) else "ALSO"
+
+
+def _out(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "paragraph 3: “small” out"."""
+    return "DELETE" if _says_all(before, behind) else "ALSO"
+
+
+def _says_all(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a word closes a clause behind a place or a quotation, and no verb stands in it."""
+    told = [earlier.kind for earlier in before]
+    start = max((at for at, kind in enumerate(told) if kind in _JOINTS), default=0)
+    closes = _kind(behind) in _CLOSING | {"AND"} and _kind(before, -1) in _PLACE_ENDS | {"QUOTE"}
+    return closes and _VERBS.isdisjoint(told[start:])
+
+
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "all that follows", without the words behind which it stands."""
     return "" if _is_quoted(behind) else "REST"
@@ -225,9 +245,9 @@ def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """French "tant au paragraphe 3 que dans le titre": "and"; "plutôt « A » que « B »"; "que le paragraphe 3 se lise"."""
+    """« tant au paragraphe 3 que dans le titre »: "and"; « plutôt « A » que « B » »; « que l'OP 3 se lise »."""
     earlier = {token.kind for token in before}
-    if not before or before[-1].kind in _CLOSING:
+    if not before or before[-1].kind in _CLOSING | {"AND"}:
         return "ALSO"
     return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
@@ -238,22 +258,27 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
-    "AFTER": _next,
     "APPEARS": _appearing,
-    "AUX": _having,
-    "BEFORE": _previous,
+    "AS_WELL": _as_well,
+    "AUX": _being,
     "BOTH": _both,
     "DET": _article,
     "ENTIRELY": _entirely,
+    "EVERY": _every,
     "FOLLOWING": _following,
     "FORMER": _former,
-    "FROM": _onwards,
     "GO": _going,
-    "MOVE": _placing,
+    "HAVE": _having,
+    "MODAL": _modal,
+    "OUT": _out,
+    "PRECEDING": _preceding,
     "READS": _reading,
     "REST_AFTER": _rest,
     "SAME": _same,
+    "STARTING_FROM": _onwards,
     "THAN": _than,
+    "THAT_FOLLOWS": _that_follows,
+    "THAT_PRECEDES": _that_precedes,
     "THEN": _then,
     "TOO": _too,
 }

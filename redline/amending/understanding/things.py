@@ -97,7 +97,7 @@ def _noun(chart: Chart, at: int, lead: NewThing) -> tuple[int, NewThing, bool]:
     kind = chart.kind(at) if chart.has(at, "PREAMBULAR", "OPERATIVE") else ""
     at += bool(kind)
     noun = chart.kind(at) if chart.has(at, *_NOUNS) else ""
-    plural = bool(noun) and chart.tokens[at].text.rstrip(".").endswith("s")
+    plural = bool(noun) and chart.tokens[at].plural
     at += bool(noun)
     if not kind and noun and chart.has(at, "PREAMBULAR", "OPERATIVE"):
         kind, at = chart.kind(at), at + 1

@@ -33,7 +33,7 @@ def unbracketed(line: Sequence[Token], nouns: Collection[str], text: str) -> lis
 
 def _labels(line: Sequence[Token], at: int, read: list[Token], text: str) -> int:
     """Take the labels from a place on; returns the place behind them."""
-    plural = read[-1].text.endswith("s")
+    plural = read[-1].plural
     while True:
         last = read[-1] if read[-1].kind == "LABEL" else None
         joint = _joint(line, at, last, plural)

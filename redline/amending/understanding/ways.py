@@ -25,16 +25,18 @@ _BESIDE_A_NEIGHBOUR = tuple(
     for roles in (
         "followed", "preceded", "reads", "thing reads", "verb rest", "verb rest_of_paragraph",
         "verb rest_of_sentence", "verb quotes to", "verb quotes in to", "what verb to", "verb quotes in",
-        "verb", "verb quotes", "objection quotes", "objection what", "objection quotes in", "objection in what", "objection quotes heading", "objection what heading",
+        "verb", "verb quotes", "objection quotes", "objection what", "objection quotes in", "objection in what",
+        "objection quotes heading", "objection what heading",
     )
 )  # fmt: skip
 """Roles of clauses with a verb that are none by themselves."""
+_SAME_CHANGE = frozenset({"same_change", "in", "to", "heading", "quotes"})
 
 
 def may_stand(clause: Clause) -> bool:
     """Whether a clause has a form, or can have one beside its neighbours."""
     roles = clause.roles
-    if roles <= {"renumber", "result"} or roles <= {"same_change", "in", "to", "heading"}:
+    if roles <= {"renumber", "result"} or ("same_change" in roles and roles <= _SAME_CHANGE):
         return True
     if not clause.verb:
         return roles <= _BARE

@@ -9,7 +9,7 @@ from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
-from redline.amending.understanding.sense import Sense
+from redline.amending.understanding.sense import Sense, is_many
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind, Run, plain
@@ -173,9 +173,11 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
     if position is None:
         sense.fail(Message("expected.beside-words"))
+    if not position.anchors and any(map(is_many, sense.where)):
+        sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
     named: NewThing | None = clause.value("thing")
     sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
-    if named and named.noun == "SENTENCE" and named.count > 1 and sentences != named.count:
+    if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
 
