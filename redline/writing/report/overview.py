@@ -8,12 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import starmap
 
-from redline.comparing.classes import (
-    ChangeClass,
-    Classified,
-    Reason,
-    Setting,
-)
+from redline.comparing.classes import ChangeClass, Classified, Reason, Setting
 from redline.comparing.classes.references import is_part
 from redline.comparing.telling.assessment import Assessment
 from redline.comparing.telling.decisions import Decided, decide
