@@ -342,6 +342,8 @@ def _openers(code: str, parts: Mapping[str, list[dict[str, str]]]) -> list[Opene
 
 def forms(text: str) -> list[str]:
     """Every form of a text with endings in braces: "rappel{é|ée}" gives "rappelé", "rappelée"; braces do not nest."""
+    if "{" not in text:
+        return [text]
     results = [""]
     for place, part in enumerate(re.split(r"\{([^}]*)\}", text)):
         choices = part.split("|") if place % 2 else [part]

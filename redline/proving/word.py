@@ -292,9 +292,9 @@ def _note_differs(written: Note | None, wanted: Note | None) -> str:
 
 def _runs_differ(resolved: Sequence[Run], wanted: Sequence[Run]) -> str:
     """What is wrong with the words or their look, "" if nothing is."""
-    have, want = merged(resolved), merged(wanted)
-    if [_seen(run) for run in have] == [_seen(run) for run in want]:
+    if [_seen(run) for run in resolved] == [_seen(run) for run in wanted]:
         return ""
+    have, want = merged(resolved), merged(wanted)
     if _unstyled(have) != _unstyled(want):
         return _reads(plain(have), plain(want))
     at = 0

@@ -27,12 +27,13 @@ class DiffToken:
 
     text: what it prints; all tokens' texts joined give the runs' text back.
     key:  equal keys are the same token: the text but for its typography, or an atom's kind, key and what it prints.
-    units: its length, see `model`.
+    units: its length, see `model`.   is_word: whether it is a word, or a number: no sign, no atom.
     """
 
     text: str
     key: str
     units: int
+    is_word: bool = False
 
     @property
     def is_atom(self) -> bool:
@@ -46,10 +47,6 @@ class DiffToken:
     @property
     def is_space(self) -> bool:
         return not self.is_atom and self.text.isspace()
-
-    @property
-    def is_word(self) -> bool:
-        return not self.is_atom and any(character.isalnum() for character in self.text)
 
 
 def has_whole_brackets(stretch: Sequence[DiffToken]) -> bool:
@@ -134,7 +131,7 @@ def _with_blank(text: str) -> tuple[DiffToken, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _word(piece: str) -> DiffToken:
-    return DiffToken(piece, level_signs(piece), len(piece))
+    return DiffToken(piece, level_signs(piece), len(piece), any(map(str.isalnum, piece)))
 
 
 def _cut(text: str) -> list[str]:
