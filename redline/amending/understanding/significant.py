@@ -45,7 +45,8 @@ def _without_asides(tokens: Sequence[Token]) -> list[Token]:
         stop = _aside_from(tokens, at)
         lead = next((by for by in range(len(kept), 0, -1) if kept[by - 1].kind not in _LEADING_AN_ASIDE), 0)
         bare = {token.kind for token in kept[lead:]} <= {"DET", "SAME", "COUNT", "LAST"}
-        if stop > at and tokens[stop].kind in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
+        said_of = _kind(tokens[stop:], 0, frozenset({"DET"}))
+        if stop > at and said_of in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
             kept[lead:] = []
             if tokens[stop].kind == "TO":
                 kept.append(replace(tokens[stop], kind="IN"))  # "a small edit to paragraph 3: …"
@@ -72,9 +73,10 @@ _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE 
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
 _VERBS = frozenset(
     "OBJECTION REPEATS ITS_DELETION THEIR_DELETION REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER "
-    "PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER BECOMES READS IS_TO_READ".split()
+    "PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER BECOMES READS IS_TO_READ DELETION INSERTION REPLACEMENT MOVING "
+    "SUBSTITUTION".split()
 )
-_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN"}
+_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
 """What an aside can't be said of."""
 
 
@@ -92,6 +94,11 @@ def _kind(tokens: Sequence[Token], place: int = 0, without: frozenset[str] = fro
     """The terminal at a place of some tokens, those of some kinds passed over; END where there is none."""
     kinds = [token.kind for token in tokens if token.kind not in without]
     return kinds[place] if -len(kinds) <= place < len(kinds) else "END"
+
+
+def _replacing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” should replace “B”", unlike "we would replace “B”"."""
+    return "" if _kind(before, -1) == "QUOTE" else "REPLACE"
 
 
 def _reading(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -271,6 +278,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "PRECEDING": _preceding,
     "READS": _reading,
     "REST_AFTER": _rest,
+    "REPLACES": _replacing,
     "SAME": _same,
     "STARTING_FROM": _onwards,
     "THAN": _than,
