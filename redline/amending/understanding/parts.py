@@ -96,7 +96,7 @@ ROWS = (
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
     PartWording("in same_change", "SAME_CHANGE FOR? places", "the same in paragraph 5"),
-    PartWording("in same_change", "IN in_places TOO", "in paragraph 5 should be too"),
+    PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
     PartWording("quotes same_change", "SAME_CHANGE BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
@@ -127,7 +127,7 @@ ROWS = (
     # which words
     PartWording("quotes", "quotes", "the words “lamp” and “well”"),
     PartWording("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
-    PartWording("likewise", "TOO", "should be too"),
+    PartWording("likewise", "TOO|AS_WELL", "should be too"),
     PartWording("of_quotes", "OF quotes", "of “lamp”"),
     PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),

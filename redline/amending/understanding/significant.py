@@ -222,7 +222,7 @@ def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 5 too", behind the only thing that a clause says."""
     further = any(earlier.kind in _JOINTS for earlier in before)
-    return "TOO" if further and _says_all(before, behind) else "ALSO"
+    return "" if further and _says_all(before, behind) else "ALSO"
 
 
 def _out(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
