@@ -5,7 +5,7 @@ A row is a role, a pattern and a specimen, French in « ». In a pattern, termin
 between those that do as well, "?" behind what may be missing) and rules in small letters (`phrases`, `things`, `places`).
 What its rules give is what the part says. A row with two roles gives two parts. Which roles go together is said in
 `forms`; a new role is first used by a row here, then named by a form there. A new terminal needs its row in the vocabulary
-(redline/languages/data/amendments); that of a verb stands in `_VERBS`, too. `significant` leaves out those that say nothing.
+(redline/languages/data/amendments); that of a verb stands in `VERBS`, too. `significant` leaves out those that say nothing.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class PartWording:
     verb: str = ""
 
 
-_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
+VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
@@ -65,9 +65,9 @@ _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
 # fmt: off
 ROWS = (
     # what is to be done
-    PartWording("verb", _VERBS, "delete"),
-    PartWording("verb", f"TO|IN {_VERBS}", "« à insérer »"),
-    PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
+    PartWording("verb", VERBS, "delete"),
+    PartWording("verb", f"TO|IN {VERBS}", "« à insérer »"),
+    PartWording("verb", f"OF {VERBS}", "« de supprimer »"),
     PartWording("verb", "MOVE AND PUT", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
     PartWording("verb appended", "APPEND", "append", "INSERT"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.parts import VERBS
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
@@ -71,10 +72,9 @@ _LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", 
 _IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
 _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
-_VERBS = frozenset(
-    "OBJECTION REPEATS ITS_DELETION THEIR_DELETION REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER "
-    "PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER BECOMES READS IS_TO_READ DELETION INSERTION REPLACEMENT MOVING "
-    "SUBSTITUTION".split()
+_VERBS = frozenset(VERBS.split("|")) | frozenset(
+    "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
+    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
 )
 _BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
 """What an aside can't be said of."""
