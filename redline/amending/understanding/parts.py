@@ -222,6 +222,7 @@ ROWS = (
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("in reads for", f"{READS} COMMA? IN in_places COMMA? quotes AND_NOT quotes", "read, in paragraph 3, “light” and not “lamp”"),
     PartWording("verb what reading", "REPLACE objects COMMA quotes COMMA", "replace paragraph 3, “Notes;”,", "REPLACE"),
+    PartWording("what reads", f"PREFER places {READS} text", "prefer paragraph 3 to read: “Notes;”"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
