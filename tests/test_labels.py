@@ -18,7 +18,7 @@ from redline.amending.understanding import newtext
 from redline.amending.understanding.lexing import tokens
 from redline.languages.amendments import vocabulary
 from redline.model import Run
-from redline.reading.pdf_lines import LABEL as PDF_LABEL
+from redline.reading.pdf.lines import LABEL as PDF_LABEL
 from redline.reading.structure.labels import typed
 
 LETTERS = [labels.as_letter(number) for number in range(1, 53)]

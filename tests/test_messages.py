@@ -198,7 +198,7 @@ def test_parts_of_dates_and_votes_keep_their_order_among_arabic() -> None:
     [
         (Address(Kind.HEAD, "symbol"), "cote"),
         (Address(Kind.HEAD, "masthead"), "bandeau"),
-        (Address(Kind.OPERATIVE, "4", ("a",), "annex II"), "annexe II, OP 4 (a)"),
+        (Address(Kind.OPERATIVE, "4", ("a",), "annex II"), "annexe II, OP 4 a)"),
         (Address(Kind.OPERATIVE, "5"), "OP 5"),
     ],
 )

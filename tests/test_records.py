@@ -96,7 +96,7 @@ def test_a_type_behaves_as_the_standard_library_makes_it(name: str) -> None:
     def behaviour(of: Any) -> list[Any]:
         first, second = of(*positional, **named), of(*positional, **named)
         fields = dataclasses.fields(of)
-        known = set(dir(of)) - {"__dataclass_params__", "__dict__", "__weakref__"}
+        known = set(dir(of)) - {"__dataclass_params__", "__dict__", "__weakref__", "__given__"}
         return [
             repr(first),
             str(first),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from redline.cli import options, screen, texts
+from redline.cli import options, reporting, screen, texts
 
 if TYPE_CHECKING:
     from redline.library.searching import LibraryWish
     from redline.library.telling import AskedStretch, Paint, Say
     from redline.sessions.library.asking import AskedDraft
+    from redline.writing.report.blocks import Report
 
 FORMATS = (".md", ".html", ".json", ".txt", ".docx", ".pdf")
 _TITLE = 80
@@ -64,25 +66,25 @@ def command(
     from redline.library.searching import LibraryWish
     from redline.messages import written_in
 
-    day = since.date().isoformat() if since else ""
-    wish = LibraryWish(drafts, organ or "", language or "", day)
-    if outputs:
-        from redline import delivery
-
-        delivery.check_reports(delivery.Targets(outputs), FORMATS, force)
+    wish = LibraryWish(drafts, organ or "", language or "", since.date().isoformat() if since else "")
+    targets = reporting.targets(context, FORMATS) if outputs else None  # a search is over before that is loaded
     file = _file(context, asked)
     whole = as_json or any(path.suffix == ".json" for path in outputs)
     if file is not None:
         reply = _of_draft(context, file, wish, language)
         report_language = report_language or written_in(reply.language)
-        heads, answers, name = _heads(reply, _phrases(report_language)), reply.stretches, reply.name
+        heads, answers, name = _heads(reply, report_language), reply.stretches, reply.name
     else:
         query, report_language = " ".join(asked), report_language or written_in(language or "")
         heads, answers, name = [], (_of_words(context, query, wish, None if whole else most),), query
-    if outputs:
-        _write(answers, name, heads, outputs, (report_language, most, force))
+    data = partial(_data, answers, file is not None, name)
+    if targets:
+        from redline import delivery
+
+        make = partial(_report, answers, name, heads, report_language, most)
+        delivery.deliver_report(make, data, targets, force)
     elif as_json:
-        screen.show(_data(answers, file is not None, name))
+        screen.show(data())
     else:
         _show(answers, heads, (report_language, most, color), file is not None)
 
@@ -128,12 +130,14 @@ def _phrases(language: str) -> Say:
     return say
 
 
-def _heads(asked: AskedDraft, say: Say) -> list[str]:
+def _heads(asked: AskedDraft, language: str) -> list[str]:
     from redline.library.telling import totals
+    from redline.messages import said
 
+    say = _phrases(language)
     old = say("agreed amendments" if asked.amends else "agreed alone")
     if asked.old:
-        old = say("agreed against", old=asked.old, reason=asked.reason).rstrip(" :：")
+        old = say("agreed against", old=asked.old, reason=said(asked.reason, language)).rstrip(" :：")
     return [old, totals(asked.stretches, say) if asked.stretches else say("agreed nothing")]
 
 
@@ -146,25 +150,10 @@ def _data(answers: Sequence[AskedStretch], of_draft: bool, name: str) -> str:
     return json.dumps({"schema": "redline/1", **fields}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write(
-    answers: Sequence[AskedStretch],
-    name: str,
-    heads: Sequence[str],
-    outputs: tuple[Path, ...],
-    how: tuple[str, int, bool],
-) -> None:
-    from redline import delivery
+def _report(answers: Sequence[AskedStretch], name: str, heads: Sequence[str], language: str, most: int) -> Report:
     from redline.library.report import report
 
-    language, most, force = how
-    title = name if len(name) <= _TITLE else f"{name[:_TITLE]}…"
-    of_draft = any(stretch.address for stretch in answers) or bool(heads)
-    delivery.deliver_report(
-        lambda: report(answers, title, heads, language, most),
-        lambda: _data(answers, of_draft, name),
-        delivery.Targets(outputs),
-        force,
-    )
+    return report(answers, name if len(name) <= _TITLE else f"{name[:_TITLE]}…", heads, language, most)
 
 
 def _show(answers: Sequence[AskedStretch], heads: Sequence[str], how: tuple[str, int, str], of_draft: bool) -> None:

@@ -9,7 +9,7 @@ import click
 
 from redline.cli import forms, listing, options, screen, texts, wishing
 from redline.cli.amendments import REFUSED
-from redline.cli.summing import say_losses
+from redline.cli.reporting import say_losses
 
 if TYPE_CHECKING:
     from redline.amending.model import Amended
@@ -56,7 +56,7 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.sessions.parties import amendments_of
+    from redline.amending.understanding.document import amendments_of
 
     targets = wishing.targets(context, draft, *amendments)
     delivery.check(targets, force, forms.columns(context, targets.summaries))

@@ -42,13 +42,18 @@ def command(
       redline amendments examples/lighthouses-amendments.docx
     """
     import redline
-    from redline.sessions.parties import amendments_of
-    from redline.writing import amendments_json
-    from redline.writing.report.amendments import head_line, listing
+    from redline.amending.understanding.document import amendments_of
+    from redline.writing.report.understood import head_line, listing
 
     targets = reporting.targets(context, FORMATS, file)
     document = amendments_of(redline.read(file, language=language, tracked_changes=tracked_changes), str(file))
-    make, data = partial(listing, document, report_language), partial(amendments_json.listing, document)
-    reporting.give(context, targets, make, data, partial(head_line, document, report_language))
+
+    def data() -> str:
+        from redline.writing import amendments_json
+
+        return amendments_json.listing(document)
+
+    make, line = partial(listing, document, report_language), partial(head_line, document, report_language)
+    reporting.give(context, targets, make, data, line)
     if document.not_understood:
         context.exit(REFUSED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from redline.cli import forms, listing, options, screen, texts, wishing
-from redline.cli.summing import say_losses, say_totals
+from redline.cli.reporting import say_losses, say_totals
 from redline.errors import UsageError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import click
 
 from redline.cli import listing, options, screen, texts, wishing
 from redline.cli.amendments import REFUSED
-from redline.cli.summing import say_losses
+from redline.cli.reporting import say_losses
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _accept(context: click.Context, compiled: Compiled, targets: delivery.Target
     """Write the next text, clean as .docx, as a summary of its changes otherwise; without outputs show that summary."""
     from redline import delivery
     from redline.amending.compiling.accepting import Clash, accepted, choices_in
-    from redline.cli.summing import say_totals
+    from redline.cli.reporting import say_totals
     from redline.writing.phrases import report_language
     from redline.writing.report.compilation import look
 

@@ -54,7 +54,7 @@ def command(
       redline concord examples/concord/night-new.en.txt examples/night-new.fr.docx -o concordance.html
     """
     from redline.writing import concordance_json
-    from redline.writing.phrases import phrases
+    from redline.writing.phrases import phrases, text_language
     from redline.writing.report import concordance
 
     if len(given) not in (2, 4):
@@ -64,9 +64,10 @@ def command(
     paths = texts.in_two_languages(context, given)
     targets = reporting.targets(context, FORMATS, *paths)
     made = _concorded(paths, tracked_changes)
-    make = partial(concordance.report, made, strict, report_language)
+    say = phrases(report_language or text_language(made.a))
+    make = partial(concordance.report, made, strict, say.language)
     data = partial(concordance_json.render, made, strict)
-    line = partial(concordance.count_line, made, strict, phrases(report_language or "en"))
+    line = partial(concordance.count_line, made, strict, say)
     reporting.give(context, targets, make, data, line)
     if exit_code and concordance.listed(made, strict):
         context.exit(1)

@@ -38,11 +38,8 @@ def _masked(words: str) -> str:
 
 
 def _line(sentence: str) -> str:
-    return _short(_masked(sentence))
-
-
-def _short(line: str) -> str:
     """The beginning, which names the file, and the end, which says what to do."""
+    line = _masked(sentence)
     half = MOST_SIGNS // 2
     return line if len(line) <= MOST_SIGNS else f"{line[: half - 1]}…{line[-half:]}"
 

@@ -26,12 +26,6 @@ _columns = click.option(
 of_texts = options.together(_brief, _columns)
 
 
-def briefs(context: click.Context) -> tuple[Path, ...]:
-    """The files that are to hold one page."""
-    files: tuple[Path, ...] = context.params.get("brief", ())
-    return files
-
-
 def columns(context: click.Context, summaries: Sequence[Path]) -> tuple[str, ...]:
     """The names of the columns that are asked for, each once; () for none. UsageError for columns of no summary."""
     wish = context.params.get("columns")

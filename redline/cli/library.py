@@ -309,16 +309,16 @@ def verify(context: click.Context, jobs: int | None, cluster: str | None, quiet:
             _tell(added, path)
         return
     with texts.opened(context) as library:
-        state = keeping.condition(library)
-    for file in state.changed:
+        count, changed, gone = keeping.condition(library)
+    for file in changed:
         screen.say(f"Changed: {file}")
-    for file in state.gone:
+    for file in gone:
         screen.say(f"Gone: {file}")
     if not quiet:
-        more = f"; {len(state.changed)} changed, {len(state.gone)} gone since: redline library add reads them again"
+        more = f"; {len(changed)} changed, {len(gone)} gone since: redline library add reads them again"
         screen.say(
-            f"The library is whole: {screen.counted(state.documents, 'text')}"
-            + (more if state.changed or state.gone else ", each as its file is now")
+            f"The library is whole: {screen.counted(count, 'text')}"
+            + (more if changed or gone else ", each as its file is now")
             + "."
         )
 

@@ -77,7 +77,7 @@ def watched(context: click.Context) -> tuple[str, ...]:
         return ()
     from redline.comparing.telling.watching import terms
     from redline.reading.door import bytes_of
-    from redline.reading.text_decoding import decode
+    from redline.reading.text.decoding import decode
 
     kept: list[str] = []
     for path in lists:

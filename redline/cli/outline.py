@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from redline.cli import options, reporting, texts
-from redline.cli.summing import say_losses
+from redline.cli.reporting import say_losses
 
 FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx", ".xml")
 

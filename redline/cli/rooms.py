@@ -97,7 +97,7 @@ def replay(room: Path, at: datetime | None, entry: int | None) -> None:
     state = _state(room, at, entry)
     lines = [f"{state.settled} of {len(state.views)} places settled"]
     lines += [_line(view) for view in state.views]
-    lines += [f"lapsed: entry {lapsed.decision.seq}, {lapsed.decision.place}" for lapsed in state.lapsed]
+    lines += [f"lapsed: entry {lapsed.seq}, {lapsed.place}" for lapsed in state.lapsed]
     lines += [f"not read: entry {text.number}, {error}" for text, error in state.basis.not_read]
     screen.show("".join(f"{line}\n" for line in lines))
 

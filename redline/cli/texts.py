@@ -206,14 +206,15 @@ def both(
     UsageError where the library doesn't tell.
     """
     import redline
-    from redline.reading.door import bytes_of, read_bytes
-    from redline.reading.versions import has_versions, versions_of
 
     asked = context.params
     tracked, macros, marking = asked["tracked_changes"], asked.get("keep_macros", False), asked.get("manual_marking")
     if new is not None:
         base = redline.read(old, language=language, tracked_changes=tracked, keep_macros=macros)
         return base, redline.read(new, language=language, tracked_changes=tracked), None
+    from redline.reading.door import bytes_of, read_bytes
+    from redline.reading.versions import has_versions, versions_of
+
     data, name = bytes_of(old)
     is_alone = marking is None and tracked == "refuse" and has_library(context)
     if not is_alone or has_versions(data, name):

@@ -30,7 +30,7 @@ def targets(context: click.Context, *inputs: Path | None) -> Targets:
     read = [path for path in named if str(path) != "-"]
     if len(read) < len(named) - 1:
         raise UsageError("only one of the files can be standard input; give the others as files")
-    return delivery.Targets(given["outputs"], given.get("summaries", ()), forms.briefs(context), read)
+    return delivery.Targets(given["outputs"], given.get("summaries", ()), given.get("brief", ()), read)
 
 
 def wishes(context: click.Context) -> Wishes:

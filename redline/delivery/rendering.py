@@ -22,13 +22,12 @@ Writer = Callable[[Deliverable, str], bytes]
 """What is to be written, and the output's name for messages → the file's bytes."""
 
 
-def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:
+def writer_for(path: Path, writers: Mapping[str, Writer]) -> Writer:
     """The writer that a path's suffix names; "-" is text on standard output. UsageError for an unknown suffix."""
-    known = WRITERS if writers is None else writers
     suffix = suffix_of(path)
-    if suffix not in known:
-        raise unknown_suffix(path, known)
-    return known[suffix]
+    if suffix not in writers:
+        raise unknown_suffix(path, writers)
+    return writers[suffix]
 
 
 def set_report(report: Report, suffix: str, date: datetime | None = None, name: str = "") -> bytes:

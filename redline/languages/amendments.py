@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from redline import data_files
-from redline.languages.phrase_tree import PhraseTree
+from redline.languages.phrase_finder import PhraseFinder
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
 from redline.records import dataclass
@@ -39,7 +39,7 @@ class Vocabulary:
     """One language's words for the grammar.
 
     experimental: whether the words were collected from few documents, or none.
-    phrases: every form, folded and in small letters, and its terminal.   tree: finds the longest one at a place.
+    phrases: every form, folded and in small letters, and its terminal.   finder: finds the longest one at a place.
     internal: words behind a paragraph's number that say that this text is meant ("above").
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
@@ -70,7 +70,7 @@ class Vocabulary:
     phrase: Mapping[str, Any]
     terms: tuple[TerminalWords, ...]
     phrases: Mapping[str, str]
-    tree: PhraseTree
+    finder: PhraseFinder
 
     def shown(self, terminal: str) -> str:
         """How messages name a terminal: by its first form."""
@@ -103,7 +103,7 @@ def vocabulary(code: str) -> Vocabulary:
         phrase=data.get("phrase", {}),
         terms=terms,
         phrases=phrases,
-        tree=PhraseTree(phrases, code not in _UNSPACED),
+        finder=PhraseFinder(phrases, code not in _UNSPACED),
     )
 
 

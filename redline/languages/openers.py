@@ -151,14 +151,10 @@ class _Index:
                 if not step:
                     return None
                 at += step
-            if at >= len(tokens) or (number and not self._beside(tokens, at, head)):
+            if at >= len(tokens) or (number and head[tokens[at - 1].end : tokens[at].start].strip(" ,")):
                 return None
             at += 1
         return at - 1
-
-    @staticmethod
-    def _beside(tokens: Sequence[_HeadWord], at: int, head: str) -> bool:
-        return not head[tokens[at - 1].end : tokens[at].start].strip(" ,")
 
     def _tail(self, tokens: Sequence[_HeadWord], last: int, head: str) -> int:
         """Where an opener ends with the adverbs and the manner ("with deep concern") that follow it."""
@@ -176,6 +172,4 @@ class _Index:
             end = tokens[last].end
 
 
-@cache
-def _index(language: str) -> _Index:
-    return _Index(language)
+_index = cache(_Index)

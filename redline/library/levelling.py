@@ -54,11 +54,12 @@ class QueryWay:
 
     def is_in(self, levelled: str) -> bool:
         """Whether a `flat` text holds it, as whole words."""
-        return any(self._is_whole(levelled, *match.span()) for match in self.pattern.finditer(levelled))
-
-    def _is_whole(self, levelled: str, start: int, stop: int) -> bool:
-        before = self.borders[0] and start > 0 and _is_letter(levelled[start - 1])
-        return not before and not (self.borders[1] and stop < len(levelled) and _is_letter(levelled[stop]))
+        first, last = self.borders
+        for start, stop in (match.span() for match in self.pattern.finditer(levelled)):
+            is_begun = first and _is_letter(levelled[max(start - 1, 0) : start])
+            if not is_begun and not (last and _is_letter(levelled[stop : stop + 1])):
+                return True
+        return False
 
 
 def ways(query: str) -> Iterator[QueryWay]:
@@ -101,4 +102,5 @@ def _signs(gap: str) -> str:
 
 
 def _is_letter(sign: str) -> bool:
+    """Whether words go on there. sign: "" at an end."""
     return sign.isalnum() and not is_unspaced(sign)

@@ -146,7 +146,7 @@ def answer(
         raise UsageError(Message("error.library-no-word"))
     with schema.sentences(library.path):
         families: dict[int, int] = {}
-        for texts in _ways(library.connection, query, query_words):
+        for texts in _ways(library, query, query_words):
             if families := _families(library, texts, wish):
                 break
         documents = _documents(library, families, wish)
@@ -188,27 +188,21 @@ def _likest(library: Library, query: str, exact: Mapping[int, int], wish: Librar
 
 def holders(library: Library, words: Sequence[str]) -> list[int]:
     """The numbers of the texts that hold some levelled words, one behind the other."""
-    return _with_phrase(library.connection, words)
+    return _with_all(library.connection, [words], -1)
 
 
-def _ways(connection: sqlite3.Connection, query: str, query_words: Sequence[str]) -> Iterator[list[int]]:
+def _ways(library: Library, query: str, query_words: Sequence[str]) -> Iterator[list[int]]:
     """The numbers of the texts that hold the query in each way in which any does, the strictest first."""
-    candidates = _with_phrase(connection, query_words[:_PHRASE])
-    flat = [(text, levelling.flat(own)) for text, own in _own(connection, candidates)]
+    candidates = holders(library, query_words[:_PHRASE])
+    flat = [(text, levelling.flat(own)) for text, own in _own(library.connection, candidates)]
     for way in levelling.ways(query):
         if holding := [text for text, words in flat if way.is_in(words)]:
             yield holding
+    if len(query_words) > _PHRASE:
+        wanted = f" {' '.join(query_words)} "
+        candidates = [text for text, words in flat if wanted in f" {schema.spaced(words)} "]
     if candidates:
-        yield candidates if len(query_words) <= _PHRASE else _word_by_word(flat, query_words)
-
-
-def _word_by_word(flat: Iterable[tuple[int, str]], query_words: Sequence[str]) -> list[int]:
-    wanted = f" {' '.join(query_words)} "
-    return [text for text, words in flat if wanted in f" {schema.spaced(words)} "]
-
-
-def _with_phrase(connection: sqlite3.Connection, phrase: Sequence[str]) -> list[int]:
-    return _with_all(connection, [phrase], -1)
+        yield candidates
 
 
 def _with_all(connection: sqlite3.Connection, phrases: Iterable[Sequence[str]], most: int) -> list[int]:
@@ -233,11 +227,10 @@ def _near(connection: sqlite3.Connection, query_words: Sequence[str], but: Colle
         for text in holders:
             weights[text] = weights.get(text, 0.0) + weight
     best = nlargest(_CANDIDATES, (text for text in weights if text not in but), key=weights.__getitem__)
-    query = _Pairs(query_words)
     shares: dict[int, float] = {}
     for text, own in _own(connection, best):
         words = levelling.words(own)
-        if len(words) >= NEAR * len(query_words) and (share := query.kept(words)) >= NEAR:
+        if len(words) >= NEAR * len(query_words) and (share := _kept(query_words, words)) >= NEAR:
             shares[text] = share
     return {text: shares[text] for text in sorted(shares, key=lambda text: (-shares[text], -weights[text], -text))}
 
@@ -257,23 +250,16 @@ def _rarest(connection: sqlite3.Connection, query_words: Sequence[str]) -> list[
     return rare[:_RARE] or [_with_all(connection, own, _COMMON)]
 
 
-class _Pairs:
-    """A query's words two by two, to be held against other texts'."""
+def _kept(query_words: Sequence[str], words: Sequence[str]) -> float:
+    """The share of the query's words that a text keeps beside one that stands beside them there too.
 
-    def __init__(self, query_words: Sequence[str]) -> None:
-        self._said = query_words
-        self._pairs = list(pairwise(query_words))
-
-    def kept(self, words: Sequence[str]) -> float:
-        """The share of the query's words that a text keeps beside one that stands beside them there too.
-
-        "The" and "of" stand everywhere; a single word between two that are changed counts for nothing.
-        """
-        if not self._pairs:
-            return float(self._said[0] in words)
-        own = set(pairwise(words))
-        beside = [pair in own for pair in self._pairs]
-        return sum(map(max, [False, *beside], [*beside, False])) / len(self._said)
+    "The" and "of" stand everywhere; a single word between two that are changed counts for nothing.
+    """
+    if len(query_words) < 2:
+        return float(query_words[0] in words)
+    own = set(pairwise(words))
+    beside = [pair in own for pair in pairwise(query_words)]
+    return sum(map(max, [False, *beside], [*beside, False])) / len(query_words)
 
 
 class _StandingRow(NamedTuple):

@@ -15,6 +15,7 @@ from redline.library.rows import CitedNumber, HeldText, ShelfEntry, ShelfPassage
 ENTRY = ("path sha256 size mtime symbol number kind organ session date title letters language format card").split()
 """The columns of a document that its `ShelfEntry` fills."""
 _HELD = f"id, {', '.join(ENTRY[:-1])}, x'', gone"
+_MOST_BEGUN = 50  # symbols that a shell or a page offers
 _AT_ONCE = 500  # values in a question: SQLite before 3.32 takes 999
 
 
@@ -84,14 +85,14 @@ class Library:
                 by_number[held.id] = held
         return by_number
 
-    def begun_with(self, symbol: str, most: int = 50) -> list[tuple[str, str]]:
+    def begun_with(self, symbol: str) -> list[tuple[str, str]]:
         """Symbols that begin, or whose number begins, like this; each with its title and date, the newest first."""
         begun = symbol.strip().upper()
         rows = self.rows(
             "SELECT symbol, max(title), max(date) FROM document WHERE symbol != '' AND NOT gone "
             "AND ? IN (substr(symbol, 1, ?), substr(number, 1, ?)) GROUP BY symbol ORDER BY max(date) DESC, symbol "
             "LIMIT ?",
-            (begun, len(begun), len(begun), most),
+            (begun, len(begun), len(begun), _MOST_BEGUN),
         )
         return [(str(name), ", ".join(filter(None, map(str, about)))) for name, *about in rows]
 

@@ -69,7 +69,7 @@ def beside(answer: LibraryAnswer, place: FoundPlace, say: Say) -> str:
     if span.documents < 2:
         return share
     family = say("agreed family", number=span.documents, first=_dated(span.first), last=_dated(span.last))
-    return f"{share}; {family}" if share else family
+    return say("agreed both", share=share, family=family) if share else family
 
 
 def how_many(asked: AskedStretch, say: Say) -> str:

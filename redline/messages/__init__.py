@@ -45,6 +45,10 @@ def written_in(language: str) -> str:
     return language if language in LANGUAGES else "en"
 
 
+_NUMBERED = lazy(r"(?:(?:PP|OP) )?\d")
+_LABEL = lazy(r" ?\(([^()]+)\)")
+
+
 class Message(str):
     """A sentence, or a part of one, for a reader in any language. As a string it is the English.
 
@@ -97,17 +101,15 @@ def said(message: object, language: str) -> str:
 
 
 def placed(address: str, language: str) -> str:
-    """An address in one of `LANGUAGES`: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP stay."""
+    """An address in one of `LANGUAGES`: "cote" for "symbol", "annexe II, 4 a)" for "annex II, 4 (a)"; PP, OP stay."""
     if language == "en":
         return str(address)
+    how = manner(language)
     name, mark, line = address.partition(" ¶ ")
     names = name.split(", ")
     parts = [_placed_part(part, language) for part in names]
-    if not any(parts):
-        return str(address)
-    return (
-        manner(language).comma.join(part or english for part, english in zip(parts, names, strict=True)) + mark + line
-    )
+    comma = how.comma if any(parts) else ", "
+    return comma.join(part or how.lettered(own) for part, own in zip(parts, names, strict=True)) + mark + line
 
 
 def _placed_part(english: str, language: str) -> str:
@@ -135,7 +137,8 @@ class Manner:
     forms: of counted things, each with the digits of the numbers that take it, in order.
     date, first: the parts of a date in their order; how the first day of a month is printed.
     comma: between things that are listed.   thousands: between groups of three digits, from 10,000 on.
-    direction: "ltr" or "rtl", in which it is written.
+    direction: "ltr" or "rtl", in which it is written.   label: how the letter of a
+    point is cited, "" as in English: "5 (a)", « 5 a) ».
     """
 
     language: str
@@ -145,6 +148,13 @@ class Manner:
     comma: str
     thousands: str
     direction: str = "ltr"
+    label: str = ""
+
+    def lettered(self, address: str) -> str:
+        """ "OP 5 (a)(i)" with its letters as the language cites them: « OP 5 a) i) »."""
+        if not self.label or not _NUMBERED.match(address):
+            return address
+        return _LABEL.sub(lambda match: self.label.format(match[1]), address)
 
     def tied(self, sentence: str) -> str:
         """What is said, with no-break spaces where no line may end: for formats that break lines themselves."""

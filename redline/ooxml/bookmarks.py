@@ -32,15 +32,6 @@ class End:
     behind: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredElement:
-    """Something in a paragraph with its units; a complex field counts one, at its beginning."""
-
-    element: etree._Element
-    units: int
-    in_field: bool
-
-
 def all_names(package: Package) -> frozenset[str]:
     """The names of a package's bookmarks, in small letters: Word takes no others for different ones."""
     starts = (mark for part in parts(package) for mark in package.tree(part).iter(START))
@@ -93,25 +84,28 @@ def _ends_of(paragraph: etree._Element, known: Mapping[str | None, str]) -> Iter
     typed = deepcopy(paragraph)
     isolate_fields(typed)
     measured = list(pieces((typed,)))
-    total = sum(piece.units for piece in measured)
+    total = sum(units for _, units, _ in measured)
     before = 0
-    for piece in measured:
-        name = known.get(piece.element.get(w("id"))) if piece.element.tag in (START, END) else None
+    for mark, units, in_field in measured:
+        name = known.get(mark.get(w("id"))) if mark.tag in (START, END) else None
         if name is not None:
-            begins = piece.element.tag == START
-            at = before - (begins and piece.in_field)  # it begins before the field in whose result it begins
+            begins = mark.tag == START
+            at = before - (begins and in_field)  # it begins before the field in whose result it begins
             yield End(name, begins, total - at if at else None)
-        before += piece.units
+        before += units
 
 
-def pieces(paragraphs: Iterable[etree._Element]) -> Iterator[MeasuredElement]:
-    """What paragraphs say in NEW, bookmarks among it; they are one in NEW, and their fields are isolated."""
+def pieces(paragraphs: Iterable[etree._Element]) -> Iterator[tuple[etree._Element, int, bool]]:
+    """What paragraphs say in NEW, bookmarks among it; they are one in NEW, and their fields are isolated.
+
+    Each with its units, of which a complex field counts one, at its beginning, and whether it stands in a field.
+    """
     depth = 0
     for element in (walked for paragraph in paragraphs for walked in _walk(paragraph)):
         kinds = [mark.get(w("fldCharType")) for mark in element.iter(w("fldChar"))]
         was, depth = depth, max(depth + kinds.count("begin") - kinds.count("end"), 0)
         units = 0 if was or element.tag in (START, END) else 1 if kinds else units_of(element)
-        yield MeasuredElement(element, units, was > 0)
+        yield element, units, was > 0
 
 
 def _walk(parent: etree._Element) -> Iterator[etree._Element]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import field, replace
@@ -12,6 +11,7 @@ from itertools import count
 
 from lxml import etree
 
+from redline.ooxml.identity import highest
 from redline.ooxml.names import SPACE, copied, drop, element, find, local, made, put, put_first, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
@@ -102,8 +102,7 @@ class Marker:
 
 def first_free_id(package: Package) -> int:
     """Above every number that any Word part uses as an id."""
-    ids = (re.findall(rb':id="(\d{1,9})"', data) for name, data in package.parts.items() if name.endswith(".xml"))
-    return max((int(value) for values in ids for value in values), default=0) + 1
+    return highest(package, rb':id="(\d{1,9})"') + 1
 
 
 def keep_blanks(holder: etree._Element) -> None:

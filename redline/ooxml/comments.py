@@ -49,8 +49,9 @@ def drop_comments(package: Package, ids: frozenset[str], stories: Iterable[str])
     part = package.related(package.document, COMMENTS_TYPE)
     if not ids or part not in package.parts or part is None:
         return
-    for story in [name for name in stories if _marked(package, name, ids)]:
-        drop_marks(package.edit(story), ids)
+    for story in stories:
+        if any(mark.get(w("id")) in ids for mark in package.tree(story).iter(*MARKS)):
+            drop_marks(package.edit(story), ids)
     gone = [comment for comment in comments(package) if comment.get(w("id")) in ids]
     keys = {p.get(f"{{{W14}}}paraId", "") for comment in gone for p in comment.iter(w("p"))} - {""}
     for comment in gone:
@@ -73,7 +74,3 @@ def _forget(package: Package, part: str, keys: set[str]) -> set[str]:
             for name in [name for name in entry.attrib if str(name).endswith(f"}}{PARENT}")]:
                 del entry.attrib[name]
     return further
-
-
-def _marked(package: Package, part: str, ids: frozenset[str]) -> bool:
-    return any(mark.get(w("id")) in ids for mark in package.tree(part).iter(*MARKS))

@@ -7,17 +7,16 @@ after. What one author inserted and another deleted stays in neither text, and i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 
 from lxml import etree
 
 from redline.model import BREAK, Authorship, Op, Run, Touch, Tracked
-from redline.ooxml.authors import Accepts, AuthorsFate
+from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.content import SIGNS, Reading
 from redline.ooxml.names import DELETED, INSERTED, MATH, MATH_PARAGRAPH, find, names, w
-from redline.records import dataclass
 
 FATES = dict.fromkeys(INSERTED, Op.INSERT) | dict.fromkeys(DELETED, Op.DELETE)
 HOLDERS = {
@@ -33,14 +32,8 @@ BESIDE_RUNS = (w("fldSimple"), w("hyperlink"), w("sdt"), w("smartTag"), MATH, MA
 HELD = (w("r"), *BESIDE_RUNS)
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedMark:
-    """A mark of a tracked change: what it does, and whose it is."""
-
-    op: Op
-    hand: Authorship
-
-
+TrackedMark = tuple[Op, Authorship]
+"""What a mark of a tracked change does, and whose it is."""
 Marks = tuple[TrackedMark, ...]
 """Those around something, the outermost first."""
 
@@ -48,23 +41,66 @@ TrackedTeller = Callable[[etree._Element, Reading], Tracked]
 """Tells what tracked changes did to a paragraph that stayed."""
 
 
-@dataclass
 class StoryHands:
-    """The marks of a part.
+    """The marks of a part that holds open changes, read before these are resolved.
 
     inline: by each element that stands directly in marks.   ends: by paragraph, those of its own mark.
     holders: by row or cell.   looks: by run or paragraph, who changed how it looks.
-    paragraphs: all, in order.   passed: what is in neither text, each by the paragraph that held it.
+    passed: what is in neither text, each by the paragraph that held it.   order: of paragraphs and what stands in them.
     """
 
-    inline: dict[etree._Element, Marks] = field(default_factory=dict)
-    ends: dict[etree._Element, Marks] = field(default_factory=dict)
-    holders: dict[etree._Element, TrackedMark] = field(default_factory=dict)
-    looks: dict[etree._Element, Authorship] = field(default_factory=dict)
-    paragraphs: list[etree._Element] = field(default_factory=list)
-    passed: list[tuple[etree._Element, etree._Element, Touch]] = field(default_factory=list)
-    order: dict[etree._Element, int] = field(default_factory=dict)
-    last: dict[etree._Element, int] = field(default_factory=dict)
+    def __init__(self, root: etree._Element, whose: AuthorsFate, joint: Mapping[str, tuple[str, ...]]) -> None:
+        """whose: which of the changes are taken; others' are not told.   joint: whom each author stands for."""
+        self._accepts, self._joint = whose.on(root), joint
+        self._paragraphs = list(root.iter(w("p")))
+        self.inline: dict[etree._Element, Marks] = {}
+        self.passed: list[tuple[etree._Element, etree._Element, Touch]] = []
+        for wrapper in root.iter(*FATES):
+            parent = wrapper.getparent()
+            if parent is not None and parent.tag not in PROPERTIES:
+                self._read_inline(wrapper)
+        self.ends = self._read_ends()
+        self.holders: dict[etree._Element, TrackedMark] = {}
+        for holder in root.iter(*HOLDERS):
+            name, fates = HOLDERS[holder.tag]
+            for mark in self._told(find(holder, name), fates):
+                self.holders[holder] = mark
+        changes = filter(self._accepts, root.iter(*LOOKS))
+        self.looks = {holder: self._hand(change) for change in changes for holder in _holder_of(change)}
+        self.order = {node: 2 * place for place, node in enumerate(root.iter(w("p"), *HELD))}
+        self.last = {
+            paragraph: max(self.order[node] for node in chain((paragraph,), paragraph.iter(*HELD))) + 1
+            for paragraph in self._paragraphs
+        }
+        self.passed.sort(key=lambda passed: self.order[passed[1]])
+
+    def _read_inline(self, wrapper: etree._Element) -> None:
+        around = [wrapper, *(node for node in wrapper.iterancestors() if node.tag in FATES)][::-1]
+        marks = tuple((FATES[node.tag], self._hand(node)) for node in around if self._accepts(node))
+        paragraph = next(wrapper.iterancestors(w("p")), None)
+        for child in wrapper if marks else ():
+            if child.tag not in FATES:
+                self.inline[child] = marks
+                if _passes(marks) and paragraph is not None and child.tag in HELD and (text := _printed(child)):
+                    self.passed.append((paragraph, child, _passing(text, marks)))
+
+    def _read_ends(self) -> dict[etree._Element, Marks]:
+        ends: dict[etree._Element, Marks] = {}
+        for paragraph in self._paragraphs:
+            if own := tuple(self._told(find(find(paragraph, "pPr"), "rPr"), FATES)):
+                ends[paragraph] = own
+                if _passes(own):
+                    self.passed.append((paragraph, paragraph, _passing(BREAK, own)))
+        return ends
+
+    def _told(self, properties: etree._Element | None, fates: Mapping[str, Op]) -> Iterator[TrackedMark]:
+        for mark in () if properties is None else properties:
+            if mark.tag in fates and self._accepts(mark):
+                yield fates[mark.tag], self._hand(mark)
+
+    def _hand(self, mark: etree._Element) -> Authorship:
+        author = mark.get(w("author"), "").strip()
+        return Authorship(author, _moment(mark.get(w("date"), "")), self._joint.get(author, ()))
 
     def of(
         self,
@@ -108,8 +144,8 @@ class StoryHands:
         homes: dict[etree._Element, list[tuple[int, Touch]]] = {}
         stayed = set(root.iter(w("p"))) if self.passed else set()
         home: dict[etree._Element, etree._Element] = {}
-        following = next((paragraph for paragraph in reversed(self.paragraphs) if paragraph in stayed), None)
-        for paragraph in reversed(self.paragraphs):
+        following = next((paragraph for paragraph in reversed(self._paragraphs) if paragraph in stayed), None)
+        for paragraph in reversed(self._paragraphs):
             following = paragraph if paragraph in stayed else following
             home |= {} if following is None else {paragraph: following}
         for paragraph, holder, touch in self.passed:
@@ -124,8 +160,9 @@ class StoryHands:
     def _touches(self, text: str, start: int, stop: int, marks: Marks, look: Authorship | None) -> Iterator[Touch]:
         if marks and stop > start:
             *around, own = marks
-            within = next((mark.hand for mark in around if mark.op is Op.INSERT), None)
-            yield Touch(own.op, text, start, stop, own.hand, within if within != own.hand else None)
+            op, hand = own
+            within = next((outer for fate, outer in around if fate is Op.INSERT), None)
+            yield Touch(op, text, start, stop, hand, within if within != hand else None)
         elif look is not None:
             yield Touch(Op.KEEP, "" if text == BREAK else text, start, stop, look)
 
@@ -142,83 +179,17 @@ class StoryHands:
         return None if run is None else self.looks.get(run)
 
 
-def hands(root: etree._Element, whose: AuthorsFate, joint: Mapping[str, tuple[str, ...]]) -> StoryHands:
-    """The marks of a story that holds open changes.
-
-    whose: which of them are taken; others' are not told.   joint: whom each author stands for.
-    """
-    return _Collector(root, whose.on(root), joint).collect()
-
-
-@dataclass(frozen=True, slots=True)
-class _Collector:
-    """accepts: which marks are told of."""
-
-    root: etree._Element
-    accepts: Accepts
-    joint: Mapping[str, tuple[str, ...]]
-
-    def collect(self) -> StoryHands:
-        story = StoryHands(paragraphs=list(self.root.iter(w("p"))))
-        for wrapper in self.root.iter(*FATES):
-            parent = wrapper.getparent()
-            if parent is not None and parent.tag not in PROPERTIES:
-                self._inline(story, wrapper)
-        self._ends(story)
-        for holder in self.root.iter(*HOLDERS):
-            name, fates = HOLDERS[holder.tag]
-            for mark in self._told(find(holder, name), fates):
-                story.holders[holder] = mark
-        for change in filter(self.accepts, self.root.iter(*LOOKS)):
-            for holder in _holder_of(change):
-                story.looks[holder] = self._hand(change)
-        self._order(story)
-        return story
-
-    def _ends(self, story: StoryHands) -> None:
-        for paragraph in story.paragraphs:
-            if own := tuple(self._told(find(find(paragraph, "pPr"), "rPr"), FATES)):
-                story.ends[paragraph] = own
-                if _passes(own):
-                    story.passed.append((paragraph, paragraph, _passing(BREAK, own)))
-
-    def _order(self, story: StoryHands) -> None:
-        story.order = {node: 2 * place for place, node in enumerate(self.root.iter(w("p"), *HELD))}
-        for paragraph in story.paragraphs:
-            story.last[paragraph] = max(story.order[node] for node in chain((paragraph,), paragraph.iter(*HELD))) + 1
-        story.passed.sort(key=lambda passed: story.order[passed[1]])
-
-    def _inline(self, story: StoryHands, wrapper: etree._Element) -> None:
-        around = [wrapper, *(node for node in wrapper.iterancestors() if node.tag in FATES)][::-1]
-        marks = tuple(TrackedMark(FATES[node.tag], self._hand(node)) for node in around if self.accepts(node))
-        paragraph = next(wrapper.iterancestors(w("p")), None)
-        for child in wrapper if marks else ():
-            if child.tag not in FATES:
-                story.inline[child] = marks
-                if _passes(marks) and paragraph is not None and child.tag in HELD and (text := _printed(child)):
-                    story.passed.append((paragraph, child, _passing(text, marks)))
-
-    def _told(self, properties: etree._Element | None, fates: Mapping[str, Op]) -> Iterator[TrackedMark]:
-        for mark in () if properties is None else properties:
-            if mark.tag in fates and self.accepts(mark):
-                yield TrackedMark(fates[mark.tag], self._hand(mark))
-
-    def _hand(self, mark: etree._Element) -> Authorship:
-        author = mark.get(w("author"), "").strip()
-        return Authorship(author, _moment(mark.get(w("date"), "")), self.joint.get(author, ()))
-
-
 def _holder_of(change: etree._Element) -> Iterator[etree._Element]:
     """The run or paragraph whose look is another now; none of other properties."""
     return (ancestor for ancestor in list(change.iterancestors())[1:2] if ancestor.tag in (w("r"), w("p")))
 
 
 def _passes(marks: Marks) -> bool:
-    return {mark.op for mark in marks} == {Op.INSERT, Op.DELETE}
+    return {op for op, _ in marks} == {Op.INSERT, Op.DELETE}
 
 
 def _passing(text: str, marks: Marks) -> Touch:
-    born, gone = (next(mark.hand for mark in marks if mark.op is op) for op in (Op.INSERT, Op.DELETE))
+    born, gone = (next(hand for fate, hand in marks if fate is op) for op in (Op.INSERT, Op.DELETE))
     return Touch(Op.DELETE, text, 0, 0, gone, born, passing=True)
 
 

@@ -95,14 +95,14 @@ class Fresh:
     @cached_property
     def _objects(self) -> Iterator[str]:
         """Names as Word gives them to the drawings of objects."""
-        return (f"_x0000_i{number}" for number in count(_highest(self._package, rb'"_x0000_i(\d{1,9})"') + 1))
+        return (f"_x0000_i{number}" for number in count(highest(self._package, rb'"_x0000_i(\d{1,9})"') + 1))
 
     @cached_property
     def _pictures(self) -> Iterator[int]:
-        return count(_highest(self._package, rb'docPr [^<]*?\bid="(\d{1,9})"') + 1)
+        return count(highest(self._package, rb'docPr [^<]*?\bid="(\d{1,9})"') + 1)
 
 
-def _highest(package: Package, number: bytes) -> int:
+def highest(package: Package, number: bytes) -> int:
     """The highest number that the pattern finds in the package's XML, 0 without any."""
     numbers = (re.findall(number, data) for name, data in package.parts.items() if name.endswith(".xml"))
     return max((int(value) for values in numbers for value in values), default=0)

@@ -5,40 +5,26 @@ Bold and underline count where the paragraph's style doesn't give them; a strike
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from redline.model import Op
 from redline.ooxml.enclosures import take_away
 from redline.ooxml.names import drop, element, find, get, is_on, made, put, w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import without_orphans
 from redline.ooxml.styles import Styles
-from redline.records import dataclass
 
 Place = tuple[str, int]
 """A part's name and a 0-based place among its runs or its paragraphs, in document order."""
-
-
-class Fate(StrEnum):
-    """What marking says of a stretch of text."""
-
-    INSERTED = "inserted"
-    DELETED = "deleted"
+Fates = Mapping[Place, Op]
+"""What was inserted or deleted."""
 
 
 PROPERTIES = {"bold": ("b", "bCs"), "underline": ("u",), "strike": ("strike", "dstrike")}
 """The run properties of each mark (17.3.2.1, .2, .40, .37, .9)."""
 OFF = {"b": "0", "bCs": "0", "u": "none", "strike": "0", "dstrike": "0"}
-
-
-@dataclass(frozen=True)
-class MarkedFates:
-    """The fate of runs, and of paragraphs that go or come as a whole."""
-
-    runs: Mapping[Place, Fate]
-    paragraphs: Mapping[Place, Fate]
 
 
 def marks_of(run: etree._Element, styles: Styles, style: str | None) -> frozenset[str]:
@@ -58,25 +44,25 @@ def runs_of(paragraph: etree._Element) -> list[etree._Element]:
     return [run for run in paragraph.iter(w("r")) if next(run.iterancestors(w("p")), None) is paragraph]
 
 
-def version(package: Package, plan: MarkedFates, fate: Fate, styles: Styles) -> Package:
+def version(package: Package, runs: Fates, paragraphs: Fates, fate: Op, styles: Styles) -> Package:
     """The package without what has a fate, in place: without what was inserted, the text as it was before.
 
-    What has the other fate stays and loses its marks.
+    What has the other fate stays and loses its marks.   paragraphs: those that go or come as a whole.
     """
     with without_orphans(package):
-        for part in dict.fromkeys(part for part, _ in (*plan.runs, *plan.paragraphs)):
+        for part in dict.fromkeys(part for part, _ in (*runs, *paragraphs)):
             root = package.edit(part)
-            runs, paragraphs = list(root.iter(w("r"))), list(root.iter(w("p")))
-            for place, run in enumerate(runs):
-                run_fate = plan.runs.get((part, place))
+            own_runs, lines = list(root.iter(w("r"))), list(root.iter(w("p")))
+            for place, run in enumerate(own_runs):
+                run_fate = runs.get((part, place))
                 if run_fate is not None and run_fate is not fate:
                     _unmark(run, styles)
-            wholes = [(paragraphs[place], own) for (name, place), own in plan.paragraphs.items() if name == part]
+            wholes = [(lines[place], own) for (name, place), own in paragraphs.items() if name == part]
             for paragraph, own in wholes:
                 if own is not fate:
                     _drop_marks(paragraph.find(f"{w('pPr')}/{w('rPr')}"))
-            for place, run in enumerate(runs):
-                if plan.runs.get((part, place)) is fate:
+            for place, run in enumerate(own_runs):
+                if runs.get((part, place)) is fate:
                     take_away(run)
             _take_out([paragraph for paragraph, own in wholes if own is fate])
     return package
@@ -111,7 +97,7 @@ def _take_out(paragraphs: Iterable[etree._Element]) -> None:
             take_away(row)
             if table.find(f".//{w('tr')}") is None:
                 take_away(table)
-    for paragraph in sorted(going, key=_depth):
+    for paragraph in sorted(going, key=lambda paragraph: len(list(paragraph.iterancestors()))):
         if _can_go(paragraph):
             take_away(paragraph)
         else:
@@ -119,16 +105,9 @@ def _take_out(paragraphs: Iterable[etree._Element]) -> None:
                 take_away(child)
 
 
-def _depth(paragraph: etree._Element) -> int:
-    return sum(1 for _ in paragraph.iterancestors())
-
-
 def _is_blank(paragraph: etree._Element) -> bool:
-    return not any((text.text or "").strip() for text in paragraph.iter(w("t"))) and not any(_atoms(paragraph))
-
-
-def _atoms(paragraph: etree._Element) -> Iterator[etree._Element]:
-    yield from paragraph.iter(w("drawing"), w("pict"), w("object"))
+    says = any((text.text or "").strip() for text in paragraph.iter(w("t")))
+    return not says and not any(paragraph.iter(w("drawing"), w("pict"), w("object")))
 
 
 def _can_go(paragraph: etree._Element) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TypeVar, TypeVarTuple
 
 from lxml import etree
@@ -149,6 +149,11 @@ def whole(text: str | None, otherwise: int = 0) -> int:
     """A whole number as a file gives it; `otherwise` for what is none, or is wider than 64 bits (22.9.2)."""
     digits = (text or "").removeprefix("-")
     return int(text or "") if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else otherwise
+
+
+def between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._Element]:
+    """What stands around an element within another one, the nearest first."""
+    return takewhile(lambda up: up is not outer, inner.iterancestors())
 
 
 def is_on(element: etree._Element | None, name: str) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -92,35 +92,31 @@ class Lists:
         """What each of a list's nine levels prints."""
         if number not in self._levels:
             levels = [Level()] * LEVELS
-            abstract = self._abstract_of(number)
-            for item in [] if abstract is None else abstract.findall(w("lvl")):
-                levels[_level_number(item)] = _level(item)
-            for override in self._nums[number].findall(w("lvlOverride")):
-                redefined = find(override, "lvl")
-                if redefined is not None:
-                    levels[_level_number(override)] = _level(redefined)
+            for level, item in self._items(number):
+                levels[level] = _level(item)
             self._levels[number] = levels
         return self._levels[number]
 
     def paragraph_properties(self, place: Place) -> etree._Element | None:
         """The `w:pPr` that a level gives its paragraphs, their indents above all (17.9.22)."""
         number, level = place
-        properties = None
-        abstract = self._abstract_of(number)
-        for item in [] if abstract is None else abstract.findall(w("lvl")):
-            if _level_number(item) == level:
-                properties = find(item, "pPr")
-        for override in self._nums[number].findall(w("lvlOverride")) if number in self._nums else []:
-            if _level_number(override) == level and find(override, "lvl") is not None:
-                properties = override.find(f"{w('lvl')}/{w('pPr')}")
-        return properties
+        properties = [find(item, "pPr") for at, item in self._items(number) if at == level]
+        return properties[-1] if properties else None
+
+    def _items(self, number: str) -> Iterator[tuple[int, etree._Element]]:
+        """The `w:lvl`s of a list's definition, then those by which the list redefines some, each with its level."""
+        yield from ((_level_number(item), item) for item in self._defined(number))
+        for override in self._nums[number].findall(w("lvlOverride")) if number in self._nums else ():
+            redefined = find(override, "lvl")
+            if redefined is not None:
+                yield _level_number(override), redefined
 
     def _level_of_style(self, number: str | None, style_id: str) -> str | None:
+        return next((item.get(w("ilvl")) for item in self._defined(number) if get(item, "pStyle") == style_id), None)
+
+    def _defined(self, number: str | None) -> list[etree._Element]:
         abstract = self._abstract_of(number)
-        for item in [] if abstract is None else abstract.findall(w("lvl")):
-            if get(item, "pStyle") == style_id:
-                return item.get(w("ilvl"))
-        return None
+        return [] if abstract is None else abstract.findall(w("lvl"))
 
     def _abstract_of(self, number: str | None) -> etree._Element | None:
         abstract: etree._Element | None = self._abstract.get(self.definition(number or ""))

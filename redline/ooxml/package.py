@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from copy import deepcopy
 from functools import cached_property, lru_cache
 from io import BytesIO
@@ -185,7 +185,7 @@ class Package:
 
         The first of those that are there; a part that is not, where all are lost.
         """
-        targets = [target for child, target in self._inside(part) if child.get("Type") == kind]
+        targets = [target for _, target in self._inside(part, (kind,))]
         return next((target for target in targets if target in self.parts), targets[0] if targets else None)
 
     def related_tree(self, kind: str) -> etree._Element | None:
@@ -195,8 +195,7 @@ class Package:
 
     def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
         """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""
-        wanted = frozenset(kinds)
-        targets = (target for child, target in self._inside(part) if child.get("Type") in wanted)
+        targets = (target for _, target in self._inside(part, frozenset(kinds)))
         return list(dict.fromkeys(target for target in targets if target in self.parts))
 
     def relationships(self, part: str) -> Iterator[tuple[str, str]]:
@@ -214,9 +213,10 @@ class Package:
         """The ids of a part's relationships to parts that are not there."""
         return frozenset(child.get("Id", "") for child, target in self._inside(part) if target not in self.parts)
 
-    def _inside(self, part: str) -> Iterator[tuple[etree._Element, str]]:
-        """A part's relationships that lead to parts, there or not, each with the part's name."""
-        return ((child, self._led_to(part, child)) for child in self._links(part) if not _leads_out(child))
+    def _inside(self, part: str, kinds: Container[str] | None = None) -> Iterator[tuple[etree._Element, str]]:
+        """A part's relationships, all or of some kinds, that lead to parts, there or not; each with the part."""
+        links = (child for child in self._links(part) if kinds is None or child.get("Type") in kinds)
+        return ((child, self._led_to(part, child)) for child in links if not _leads_out(child))
 
     def _links(self, part: str) -> list[etree._Element]:
         """A part's relationships; none where no part holds them."""
@@ -258,7 +258,8 @@ class Package:
         for name, own in self.parts.items() if part in origin.parts else ():
             if not links and own == data and posixpath.splitext(name)[1] == suffix:
                 return name
-        name = next(name for number in count() if self._is_free(name := f"{stem}{number or ''}{suffix}"))
+        tries = (f"{stem}{number or ''}{suffix}" for number in count())
+        name = next(name for name in tries if self._spelled_here(name) not in self.parts)
         self._brought[origin.name, part] = name
         if part not in origin.parts:
             return name  # what leads nowhere there leads nowhere here
@@ -271,9 +272,6 @@ class Package:
                 copy.set("Target", "/" + self._bring(origin, origin._led_to(part, link)))
             self._edited_links(name).append(copy)
         return name
-
-    def _is_free(self, name: str) -> bool:
-        return self._spelled_here(name) not in self.parts
 
     def _take_over_type(self, origin: Package, part: str, name: str) -> None:
         """Give a part that was brought its content type (part 2, 7.2.3)."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from redline.ooxml.names import ALTERNATE, FOOTER_TYPE, HEADER_TYPE, MC, NUMBERING_TYPE, STYLES_TYPE, R, w
+from redline.ooxml.names import ALTERNATE, FOOTER_TYPE, HEADER_TYPE, MC, NUMBERING_TYPE, STYLES_TYPE, R, between, w
 from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
 
@@ -35,11 +35,8 @@ def referred(package: Package, *kinds: str) -> set[str]:
 
 def sections(root: etree._Element) -> list[etree._Element]:
     """The `w:sectPr` of each section in order."""
-    return [section for section in root.iter(w("sectPr")) if (up := section.getparent()) is not None and _holds(up)]
-
-
-def _holds(parent: etree._Element) -> bool:
-    return parent.tag in (w("body"), w("pPr"))
+    holders = (w("body"), w("pPr"))
+    return [node for node in root.iter(w("sectPr")) if (up := node.getparent()) is not None and up.tag in holders]
 
 
 def margins(package: Package, of_sections: Sequence[etree._Element] | None = None) -> dict[str, str]:
@@ -65,7 +62,7 @@ def margins(package: Package, of_sections: Sequence[etree._Element] | None = Non
 
 def boxes_in(element: etree._Element) -> list[etree._Element]:
     """The outermost text boxes in an element as new programs see them: those for older ones are their twins."""
-    return [box for box in element.iter(BOX) if not any(up.tag in (BOX, FALLBACK) for up in _up_to(box, element))]
+    return [box for box in element.iter(BOX) if not any(up.tag in (BOX, FALLBACK) for up in between(box, element))]
 
 
 def named_boxes(root: etree._Element, owner: str = "") -> Mapping[etree._Element, str]:
@@ -82,10 +79,3 @@ def twin_of(box: etree._Element) -> etree._Element | None:
         return None
     shown, twins = boxes_in(around), [*fallback.iter(BOX)]
     return twins[shown.index(box)] if box in shown and len(shown) == len(twins) else None
-
-
-def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
-    for up in element.iterancestors():
-        if up is top:
-            return
-        yield up

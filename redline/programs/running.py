@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from redline.errors import UsageError
+from redline.messages import Message
 
 TIMEOUT = "REDLINE_OFFICE_TIMEOUT"
 SECONDS = 120.0
@@ -25,11 +26,10 @@ NOWHERE = "127.0.0.1", "9"
 class Failed(Exception):
     """Why a program made nothing.
 
-    problem: what is said behind the program's name: "took more than 120 seconds and was ended".
-    remedy:  what to do, "" where that depends on what was wanted.
+    problem: what is said behind the program's name: "took more than 120 seconds and was ended".   remedy: what to do.
     """
 
-    def __init__(self, problem: str, remedy: str = "") -> None:
+    def __init__(self, problem: Message, remedy: Message) -> None:
         super().__init__(problem)
         self.problem, self.remedy = problem, remedy
 
@@ -78,11 +78,13 @@ def _run(command: Sequence[str], home: Path, limit: float) -> None:
             command, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment, cwd=home, start_new_session=True
         )
     except OSError as error:
-        raise Failed(f"does not start ({error.strerror})", "mend its installation") from error
+        problem = Message("error.program-start", why=error.strerror or "")
+        raise Failed(problem, Message("error.program-mend")) from error
     try:
         process.wait(limit)
     except subprocess.TimeoutExpired:
-        raise Failed(f"took more than {limit:g} seconds and was ended", f"set {TIMEOUT} to more seconds") from None
+        problem = Message("error.program-late", seconds=f"{limit:g}")
+        raise Failed(problem, Message("error.program-seconds", variable=TIMEOUT)) from None
     finally:
         _end(process)
 

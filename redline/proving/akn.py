@@ -14,7 +14,7 @@ from redline.errors import InputError, ProofError
 from redline.formatting import alike_on_blanks
 from redline.model import Block, Cell, Note, Paragraph, Resolution, Run, side_by_side
 from redline.proving import Proof, text_differs
-from redline.reading.akn import holds_changes, read_akn
+from redline.reading.akn.file import holds_changes, read_akn
 from redline.reading.content import Content
 
 _CALL = "\ue000"

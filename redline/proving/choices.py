@@ -20,7 +20,7 @@ from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.proving import akn, notes_with_runs, with_runs
 from redline.proving.word import differences, view
-from redline.reading.akn import read_akn
+from redline.reading.akn.file import read_akn
 from redline.reading.content import Content
 from redline.reading.sniffing import format_of
 

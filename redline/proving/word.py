@@ -31,9 +31,9 @@ from redline.proving.fonts import in_theme_of, invented
 from redline.proving.levels import levelled, levelled_content, levelled_text
 from redline.proving.links import links_differ
 from redline.reading.content import Content
-from redline.reading.docx_package import Tables, read_package, tables_of
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
+from redline.reading.word.package import Tables, read_package, tables_of
 from redline.runs import note_refs
 
 MOST_PROBLEMS = 10

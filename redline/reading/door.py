@@ -84,7 +84,7 @@ def opened(data: bytes, name: str) -> tuple[bytes, str, tuple[Finding, ...]]:
         _check_size(data, TEXT_LIMIT, name)
     if form in READ:
         return data, form, ()
-    from redline.reading.conversion import converted
+    from redline.reading.word.conversion import converted
 
     message = Message("read.converted", form=form)
     return converted(data, form, name), "docx", (Finding("document", message),)
@@ -129,20 +129,20 @@ def _content(
     The right reader is loaded only now: each pulls in a large library.
     """
     if form == "pdf":
-        from redline.reading.pdf import read_pdf
+        from redline.reading.pdf.file import read_pdf
 
         return read_pdf(data, name), b""
     if form == "docx":
         from redline.ooxml.validity import blamed
-        from redline.reading.docx import read_docx
+        from redline.reading.word.file import read_docx
 
         with blamed((data, name)):
             return read_docx(data, name, tracked_changes, keep_macros, whose)
     if form == "xml":
-        from redline.reading.akn import read_akn
+        from redline.reading.akn.file import read_akn
 
         return read_akn(data, name, tracked_changes), b""
-    from redline.reading.text import read_text
+    from redline.reading.text.file import read_text
 
     return read_text(data, name, language), b""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.errors import UsageError
 from redline.messages import Message
-from redline.model import Finding, Resolution
+from redline.model import Finding, Op, Resolution
 from redline.reading.door import bytes_of, opened, understood
 
 
@@ -82,18 +82,18 @@ def _by_hand(
     keep_macros: bool,
     findings: tuple[Finding, ...],
 ) -> tuple[Resolution, Resolution]:
-    from redline.ooxml.marked import Fate, version
+    from redline.ooxml.marked import version
     from redline.ooxml.package import Package
-    from redline.reading.docx_package import styles_of
-    from redline.reading.marking import plan
+    from redline.reading.word.marking import plan
+    from redline.reading.word.package import styles_of
 
     read = understood(data, "docx", name, language, tracked_changes, keep_macros)
     settled = Package.open(read.source.data, name)
-    decided, noticed = plan(settled, read, marking)
+    runs, paragraphs, noticed = plan(settled, read, marking)
     sides = []
-    for fate in (Fate.INSERTED, Fate.DELETED):
+    for fate in (Op.INSERT, Op.DELETE):
         package = Package.open(read.source.data, name)
-        version(package, decided, fate, styles_of(package))
+        version(package, runs, paragraphs, fate, styles_of(package))
         written = package.to_bytes() if package.is_edited else read.source.data
         sides.append(understood(written, "docx", name, language, keep_macros=keep_macros, findings=findings))
     old = _called(sides[0], Message("text.as-it-was", name=name))
@@ -102,7 +102,7 @@ def _by_hand(
 
 
 def _is_comparison(data: bytes, name: str) -> bool:
-    from redline.reading.akn import holds_changes
+    from redline.reading.akn.file import holds_changes
 
     return holds_changes(data, name)
 

@@ -43,7 +43,7 @@ FORMATS = {
 """What each can be written as; of the next text .md, .html, .json and .txt tell what changed."""
 
 
-def exports(state: State, wanted: Sequence[tuple[Take, Path]], wishes: Wishes, inputs: Sequence[Path] = ()) -> None:
+def exports(state: State, wanted: Sequence[tuple[Take, Path]], wishes: Wishes) -> None:
     """Write what stands to several files, all or none, each as what it is to hold and by its suffix.
 
     next: the next text, clean.   tracked: the same as tracked changes on the base text.   compilation: everything that
@@ -56,7 +56,7 @@ def exports(state: State, wanted: Sequence[tuple[Take, Path]], wishes: Wishes, i
         if suffix_of(path) not in FORMATS[take]:
             raise UsageError(f"{path}: {take} is written as {', '.join(FORMATS[take])}; end the name in one of these")
     outputs = [files.Output(path, output(state, take, path, wishes)) for take, path in wanted]
-    files.put(outputs, inputs, wishes.force)
+    files.put(outputs, force=wishes.force)
 
 
 def output(state: State, take: Take, path: Path, wishes: Wishes) -> bytes:

@@ -73,6 +73,9 @@ class RoomParty:
     colour: str
 
 
+Known = tuple[str, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A file that came in.
@@ -95,6 +98,11 @@ class Text:
     def number(self) -> int:
         """What it is called by in the room."""
         return self.entry.seq
+
+    @property
+    def content(self) -> Known:
+        """All that is read of it: what was read of another one with the same is not read again."""
+        return self.sha256, self.name, self.party, self.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +204,14 @@ class RoomHistory:
     @property
     def seq(self) -> int:
         return self.entries[-1].seq if self.entries else 0
+
+    @property
+    def counting(self) -> tuple[tuple[int, Known], ...]:
+        """What tells what can be decided: the base text, and what is proposed to it, each by its number too, which is
+        another's where a text was refused.
+        """
+        texts = (self.base, *self.proposals) if self.base else ()
+        return tuple((text.number, text.content) for text in texts)
 
     def until(self, seq: int) -> RoomHistory:
         """As it was just behind an entry."""

@@ -11,12 +11,13 @@ from redline.errors import InputError, UsageError
 from redline.messages import Message
 from redline.model import Resolution
 from redline.rooms.carrying import carried, joined
-from redline.rooms.model import NotCarried, RoomHistory, Text, TextRole
+from redline.rooms.model import Answer, Known, NotCarried, RoomHistory, Text, TextRole
 from redline.rooms.state import Basis, StateReader
 from redline.rooms.surveying import places
 from redline.sessions.parties import Sent, name_of, party, sent
 
-Known = tuple[str, ...]
+Numbered = tuple[int, Known]
+"""A text by its number and its content."""
 
 
 class RoomReader(StateReader):
@@ -25,9 +26,9 @@ class RoomReader(StateReader):
     def __init__(self, room: Path) -> None:
         super().__init__(room)
         self._drafts: dict[Known, Resolution] = {}
-        self._held: dict[Known, list[Sent]] = {}
-        self._parties: dict[tuple[Known, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
-        self._basis: dict[tuple[Known, ...], Basis] = {}
+        self._held: dict[tuple[Known, Known], list[Sent]] = {}
+        self._parties: dict[tuple[object, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
+        self._basis: dict[tuple[Numbered, ...], Basis] = {}
 
     def forget_all_but_texts(self) -> None:
         """Of the sets of texts, the last one is the one that is asked for again."""
@@ -39,7 +40,7 @@ class RoomReader(StateReader):
         base = history.base
         if base is None:
             raise InputError(f"{self._room}: there is no base text in this room")
-        key = tuple(map(_known, (base, *history.proposals)))
+        key = history.counting
         if key not in self._basis:
             draft = self.draft(base)
             held, unread = self._all_held(base, draft, history)
@@ -52,40 +53,45 @@ class RoomReader(StateReader):
         """A base text as it is read."""
         from redline.reading.door import read_bytes
 
-        key = _content(base)
+        key = base.content
         if key not in self._drafts:
             self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
         return self._drafts[key]
 
+    def answer(self, base: Text, words: str, where: str, language: str) -> Answer:
+        from redline.rooms.typed import answer
+
+        return answer(self.draft(base), words, where, language)
+
     def _file(self, base: Text, draft: Resolution, text: Text, data: bytes) -> list[Sent]:
         """What a proposal's file holds, of each party."""
-        key = (*_content(base), *_content(text))
+        key = base.content, text.content
         if key not in self._held:
             self._held[key] = sent(draft, data, text.name, text.party, draft.language or None)
         return self._held[key]
 
     def _all_held(
         self, base: Text, draft: Resolution, history: RoomHistory
-    ) -> tuple[dict[Known, list[Sent]], tuple[tuple[Text, InputError], ...]]:
+    ) -> tuple[dict[Numbered, list[Sent]], tuple[tuple[Text, InputError], ...]]:
         """What each proposal's file holds; and those that can't be read as proposals."""
-        held: dict[Known, list[Sent]] = {}
+        held: dict[Numbered, list[Sent]] = {}
         unread: list[tuple[Text, InputError]] = []
         for text in history.proposals:
             data = self.data(text)
             try:
-                held[_known(text)] = self._file(base, draft, text, data)
+                held[text.number, text.content] = self._file(base, draft, text, data)
             except InputError as error:
                 unread.append((text, error))
         return held, tuple(unread)
 
     def _together(
-        self, draft: Resolution, history: RoomHistory, files: Mapping[Known, Sequence[Sent]]
+        self, draft: Resolution, history: RoomHistory, files: Mapping[Numbered, Sequence[Sent]]
     ) -> tuple[tuple[Party, ...], tuple[NotCarried, ...], dict[str, tuple[int, ...]]]:
         """What each party wants: what it sent, and of a version what was left open before it and isn't in it; what has
         no room there; and in which texts each sent it.
         """
         before, lost = self._carried(draft, history)
-        by_party: dict[str, dict[Known, list[Sent]]] = {}
+        by_party: dict[str, dict[Numbered, list[Sent]]] = {}
         for key, several in files.items():
             for held in several:
                 name = name_of(held, (*(party.name for party in before), *by_party))
@@ -98,7 +104,7 @@ class RoomReader(StateReader):
                 left = (*left, *more)
             parties[name] = wanted
             lost = (*lost, *left)
-        senders = {name: tuple(int(number) for number, *_ in own) for name, own in by_party.items()}
+        senders = {name: tuple(number for number, _ in own) for name, own in by_party.items()}
         return tuple(parties[name] for name in sorted(parties)), lost, senders
 
     def _carried(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
@@ -109,10 +115,10 @@ class RoomReader(StateReader):
         return carried(before.basis.draft, before.basis.parties, before.views, draft)
 
     def _party(
-        self, base: Text | None, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
+        self, base: Text | None, draft: Resolution, name: str, held: Mapping[Numbered, Sequence[Sent]]
     ) -> tuple[Party, tuple[NotCarried, ...]]:
         """A party's copy, with its documents beside it, which count where both speak of the same words."""
-        key = (name, *(_content(base) if base else ())), *(known[1:] for known in held)
+        key = name, base and base.content, tuple(content for _, content in held)
         if key not in self._parties:
             everything = [own for several in held.values() for own in several]
             texts = [own for own in everything if own.text]
@@ -124,13 +130,3 @@ class RoomReader(StateReader):
             else:
                 self._parties[key] = party(draft, name, everything), ()
         return self._parties[key]
-
-
-def _known(text: Text) -> Known:
-    """What tells a text from all others, also from one whose number it got because that one was refused."""
-    return str(text.number), *_content(text)
-
-
-def _content(text: Text) -> Known:
-    """All that is read of a text: what was read of another one with the same is not read again."""
-    return text.sha256, text.name, text.party, text.language

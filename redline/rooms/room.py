@@ -162,17 +162,15 @@ class Room:
 
     def answer(self, words: str, where: str = "", language: str = "") -> Answer:
         """What the parser says to typed words; nothing is recorded. See `typed.answer`."""
-        from redline.rooms.typed import answer
+        return self._reader.answer(self._base, words, where, language)
 
-        with self._turn:
-            draft = self._reader.draft(self._base)
-        return answer(draft, words, where, language)
-
-    def propose_words(self, words: str, where: str, party: str, who: str = "", once: str = "") -> Text:
+    def propose_words(
+        self, words: str, where: str, party: str, who: str = "", once: str = "", language: str = ""
+    ) -> Text:
         """An instruction typed at a paragraph, as a party's proposal. UsageError where it isn't wholly understood and
-        possible.
+        possible.   language: of what is said against it.
         """
-        return self.propose(self.answer(words, where).proposal(party, where), party, who, once=once)
+        return self.propose(self.answer(words, where, language).proposal(party, where), party, who, once=once)
 
     def withdraw(self, text: int, who: str = "", note: str = "", once: str = "") -> RoomDecision:
         """A party takes back what it sent. UsageError for what isn't there to be taken back."""

@@ -82,21 +82,13 @@ class SeenPlace:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lapsed:
-    """A decision on words that are no longer proposed so. now: the place as it is, None where there is none such."""
-
-    decision: RoomDecision
-    now: RoomPlace | None = None
-
-
-def views(history: RoomHistory, places: Sequence[RoomPlace]) -> tuple[tuple[PlaceView, ...], tuple[Lapsed, ...]]:
-    """Each place with what is decided of it, in order; and the decisions on this base text that lapsed."""
+def views(history: RoomHistory, places: Sequence[RoomPlace]) -> tuple[tuple[PlaceView, ...], tuple[RoomDecision, ...]]:
+    """Each place with what is decided of it, in order; and the decisions on words of this base text that are no longer
+    proposed so.
+    """
     counting = _counting(history)
     known = {place.key: place for place in places}
-    lapsed = tuple(
-        Lapsed(decision, known.get(decision.place)) for decision in counting if not _is_about(decision, known)
-    )
+    lapsed = tuple(decision for decision in counting if not _is_about(decision, known))
     by_place: dict[str, list[RoomDecision]] = {}
     for decision in counting:
         if _is_about(decision, known):

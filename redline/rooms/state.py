@@ -12,9 +12,9 @@ from redline.errors import InputError
 from redline.model import Comparison, Finding, Resolution
 from redline.records import dataclass
 from redline.rooms.files import data_of
-from redline.rooms.model import NotCarried, RoomHistory, Text
+from redline.rooms.model import Answer, NotCarried, RoomDecision, RoomHistory, Text
 from redline.rooms.places import RoomPlace
-from redline.rooms.standing import Lapsed, PlaceView, views
+from redline.rooms.standing import PlaceView, views
 
 AUTHOR = "Room"
 """Whose the words of edits and brackets are in tracked changes."""
@@ -27,6 +27,7 @@ class Basis:
     not_carried: what was proposed for a former text, or in a party's copy, and has no words here to stand on.
     not_read: texts that an older program took and this one can't, with the reason; the others stand without them.
     senders: of each party the numbers of the proposals that hold what it wants, those to a former text left out.
+    kinds: of each of the compilation's changes, its weight from 0 to 4 and its classes; () where nobody asked for them.
     """
 
     base: Text
@@ -37,6 +38,7 @@ class Basis:
     not_carried: tuple[NotCarried, ...] = ()
     not_read: tuple[tuple[Text, InputError], ...] = ()
     senders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    kinds: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class State:
     history: RoomHistory
     basis: Basis
     views: tuple[PlaceView, ...]
-    lapsed: tuple[Lapsed, ...]
+    lapsed: tuple[RoomDecision, ...]
 
     @property
     def settled(self) -> int:
@@ -80,6 +82,12 @@ class State:
         return tuple(view for view in self.views if known.get(view.key) != view.seen)
 
 
+def state_of(history: RoomHistory, basis: Basis) -> State:
+    """What stands after what happened, by what can be decided."""
+    standing, lapsed = views(history, basis.places)
+    return State(history, basis, standing, lapsed)
+
+
 class StateReader(ABC):
     """Tells what stands in a room.
 
@@ -95,9 +103,7 @@ class StateReader(ABC):
 
     def state(self, history: RoomHistory) -> State:
         """What stands. InputError for a room without a base text."""
-        basis = self.basis(history)
-        standing, lapsed = views(history, basis.places)
-        return State(history, basis, standing, lapsed)
+        return state_of(history, self.basis(history))
 
     @abstractmethod
     def basis(self, history: RoomHistory) -> Basis:
@@ -106,3 +112,7 @@ class StateReader(ABC):
     @abstractmethod
     def draft(self, base: Text) -> Resolution:
         """A base text as it is read."""
+
+    @abstractmethod
+    def answer(self, base: Text, words: str, where: str, language: str) -> Answer:
+        """What the parser says to words typed at a paragraph; see `typed.answer`."""

@@ -47,18 +47,13 @@ def parties(
 
     names: of the parties of some files; else a party is named by its document's sponsors, the author of its tracked
     changes (several authors are several parties), or the file's name without its suffix.
-    Raises InputError for a file that isn't about the draft, or that can't be read.
+    Raises InputError for a file that isn't about the draft, or that can't be read; UsageError for two whole texts of
+    one party.
     """
-    return together(
-        draft, [held for file in files for held in sent(draft, *bytes_of(file), names.get(file, ""), language)]
-    )
-
-
-def together(draft: Resolution, everything: Iterable[Sent]) -> tuple[Party, ...]:
-    """What each party wants, sorted by name, from what all files hold. UsageError for two whole texts of one."""
     by_party: dict[str, list[Sent]] = {}
-    for held in everything:
-        by_party.setdefault(name_of(held, by_party), []).append(held)
+    for file in files:
+        for held in sent(draft, *bytes_of(file), names.get(file, ""), language):
+            by_party.setdefault(name_of(held, by_party), []).append(held)
     return tuple(party(draft, name, by_party[name]) for name in sorted(by_party))
 
 
@@ -103,14 +98,6 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
     if not is_copy:
         raise InputError(Message("error.no-proposal", name=called))
     return [Sent(named, called, read)]
-
-
-def amendments_of(read: Resolution, called: str) -> Amendments:
-    """What a document of amendments asks for. InputError for a text that is none.   called: its file's name."""
-    document = understand(read)
-    if not document.items and not document.draft:
-        raise InputError(Message("error.no-amendment", name=called))
-    return document
 
 
 def _share(draft: Resolution, read: Resolution) -> float:

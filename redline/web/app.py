@@ -196,7 +196,7 @@ class WebPage(Site):
     def _begin(self, desk: Desk) -> None:
         """Begin the door's work, unless a file is missing or can't be read."""
         desk.missing = next((slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), "")
-        if not desk.missing and not any(_is_refused(held.known) for kept in desk.slots.values() for held in kept):
+        if not desk.missing and not any(_is_refused(held.known) for held in desk.held):
             order = desk.order((desk.door.report, *desk.door.first))
             order.step("waiting")
             desk.job = self.work.begin(self.settings.limits.working, carry_out, order)

@@ -218,12 +218,11 @@ def _texts(order: Order) -> tuple[Resolution, Resolution, tuple[str, ...]]:
 def _with_predecessor(draft: Resolution, name: str, language: str) -> tuple[Resolution, Resolution, tuple[str, ...]]:
     """As `redline compare DRAFT`. UsageError where the library doesn't tell what it comes from."""
     import redline
-    from redline.library.store import Library
-    from redline.library.where import library_path
     from redline.sessions.library.finding import predecessor_of
+    from redline.web.searching import own_library
     from redline.writing.phrases import phrases, text_language
 
-    with NamedForPeople(library_path()), Library(library_path()) as library:
+    with own_library() as library:
         origin = predecessor_of(library, draft, name)
     with NamedForPeople(Path(origin.held.entry.path)):
         read = redline.read(origin.file)
@@ -251,7 +250,7 @@ def _compare(order: Order) -> Result:
 def _amend(order: Order) -> Result:
     import redline
     from redline import delivery
-    from redline.sessions.parties import amendments_of
+    from redline.amending.understanding.document import amendments_of
     from redline.writing.report.amendments import totals
 
     draft = _read(order.files["draft"][0], order.tracked_changes)

@@ -84,9 +84,14 @@ class Desk:
         return self.wishes.get(name, "")
 
     @property
+    def held(self) -> list[HeldFile]:
+        """All files that lie here."""
+        return [held for kept in self.slots.values() for held in kept]
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the texts that lie here."""
-        known = [held.known for kept in self.slots.values() for held in kept]
+        known = [held.known for held in self.held]
         return tuple(dict.fromkeys(text.language for text in known if isinstance(text, Recognised) and text.language))
 
     def put(self, slot: str, sent: str) -> HeldFile:
@@ -146,7 +151,7 @@ class Desk:
     @property
     def is_told(self) -> bool:
         """Whether files alone tell what is to be done: two, or one with tracked changes."""
-        known = [held.known for kept in self.slots.values() for held in kept]
+        known = [held.known for held in self.held]
         return len(known) > 1 or any(isinstance(text, Recognised) and bool(text.authors) for text in known)
 
     def blame(self, held: HeldFile) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from redline.records import dataclass
@@ -36,18 +37,27 @@ class SearchAnswer:
     near: tuple[SearchHit, ...] = ()
 
 
+@contextmanager
+def own_library() -> Iterator[Library]:
+    """The library of whoever started the page; what is wrong within names it without its folder."""
+    from redline.library.store import Library
+    from redline.library.where import library_path
+    from redline.web.calls import NamedForPeople
+
+    with NamedForPeople(library_path()), Library(library_path()) as library:
+        yield library
+
+
 def search(words: str, language: str) -> SearchAnswer:
     """The library's answer, in a language of reports. InputError without a library, UsageError without a word."""
     from redline.library.searching import FoundPlace, answer
     from redline.library.telling import SHOWN, AskedStretch, beside, how_many, left_out, match_of, where
-    from redline.library.where import library_path
-    from redline.web.calls import NamedForPeople
     from redline.writing.addresses import official
     from redline.writing.context import harmless
     from redline.writing.phrases import phrases
 
     say = phrases(language)
-    with NamedForPeople(library_path()), _library() as library:
+    with own_library() as library:
         reply = answer(library, words, most=SHOWN)
 
     def hit(place: FoundPlace) -> SearchHit:
@@ -79,23 +89,14 @@ def text_of(symbol: str, languages: Sequence[str]) -> tuple[str, bytes]:
 
     InputError where the library has no such text; UsageError for a number of two organs.
     """
-    from redline.library.where import library_path
     from redline.sessions.library.finding import file_of
-    from redline.web.calls import NamedForPeople
 
-    with NamedForPeople(library_path()), _library() as library:
+    with own_library() as library:
         file = file_of(library, symbol, languages)
         return file.name, file.read_bytes()
 
 
 def begun(symbol: str) -> list[tuple[str, str]]:
     """The library's symbols that somebody begins to type, each with what it is of."""
-    with _library() as library:
+    with own_library() as library:
         return library.begun_with(symbol)
-
-
-def _library() -> Library:
-    from redline.library.store import Library
-    from redline.library.where import library_path
-
-    return Library(library_path())

@@ -37,7 +37,7 @@ Noting with appreciation that {many} lamps are lit before anybody comes,
 
 def warm() -> None:
     """Compare two short texts as a door does."""
-    from redline.reading import docx, pdf  # noqa: F401
+    from redline.reading.pdf import file  # noqa: F401
 
     with tempfile.TemporaryDirectory(prefix="redline-") as name:
         folder = Path(name)

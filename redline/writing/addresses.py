@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from redline.messages import LANGUAGES
 from redline.patterns import lazy
 
 OFFICIAL = "https://docs.un.org/{language}/{symbol}"
 """Source: https://docs.un.org"""
 _SYMBOL = lazy(r"(?:A|S|E|ST|T)(?:/[A-Za-z0-9.\-]+)+(?: ?\(\d{4}\))?")
-_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
 
 def official(symbol: str, language: str = "en") -> str:
@@ -15,5 +15,5 @@ def official(symbol: str, language: str = "en") -> str:
     plain = symbol.rstrip("*")
     if not _SYMBOL.fullmatch(plain):
         return ""
-    spoken = language if language in _LANGUAGES else "en"
+    spoken = language if language in LANGUAGES else "en"
     return OFFICIAL.format(language=spoken, symbol=plain.replace(" ", "%20"))

@@ -8,7 +8,7 @@ from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.json import document, finding_fields
 from redline.writing.phrases import Phrases
-from redline.writing.report.checks import Checked
+from redline.writing.report.checks import Checked, by_certainty
 
 
 def text(checked: Checked, say: Phrases, strict: bool = False) -> str:
@@ -21,15 +21,14 @@ def text(checked: Checked, say: Phrases, strict: bool = False) -> str:
 
 
 def _lines(path: str, resolution: Resolution, say: Phrases, strict: bool) -> Iterator[str]:
-    maybe = [finding for finding in resolution.findings if finding.certainty is Certainty.MAYBE]
-    for finding in resolution.findings:
-        if finding.certainty is Certainty.SURE:
-            yield _line(path, finding, isolated(say.said(finding.message)), say)
+    sure, maybe = by_certainty(resolution)
+    for finding in sure:
+        yield _line(path, finding, isolated(say.said(finding.message)), say)
     if strict:
         for finding in maybe:
             yield _line(path, finding, say("check maybe", message=isolated(say.said(finding.message))), say)
     elif maybe:
-        thing = "check more" if len(maybe) < len(resolution.findings) else "check unsure"
+        thing = "check more" if sure else "check unsure"
         yield harmless(f"{isolated(path)}: {say.counted(len(maybe), thing)}")
 
 

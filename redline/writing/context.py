@@ -7,7 +7,7 @@ unchanged stretches have their middle left out. What has to be exact (JSON, Word
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from redline.messages import END_ISOLATE, ISOLATE
 from redline.model import Op, Resolution
@@ -26,6 +26,11 @@ BREAK_SIGN = "¶"
 # Chinese and Japanese have no spaces: two characters stand for a word there.
 _WORD = lazy(r"[\u2e80-\u9fff\uf900-\ufaff]{1,2}|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
 _CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PICTURES = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys(range(0x7F, 0xA0), "\ufffd"),
+    **dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u2028\u2029"), " "),
+}
 _TURNING = lazy(f"({ISOLATE}[^\u202a-\u202e\u2066-\u2069]*{END_ISOLATE})|[\u202a-\u202e\u2066-\u2069]")
 """A stretch that is kept apart and turns nothing, as our own sentences in Arabic have them; or a sign that turns."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -96,17 +101,7 @@ def shorten(text: str, head: int, tail: int) -> str:
 
 def harmless(text: str) -> str:
     """The text with tabs and line ends as spaces and other control characters as pictures (U+2400 and on)."""
-    return "".join(_harmless(text)) if _CONTROL.search(text) else text
-
-
-def _harmless(text: str) -> Iterator[str]:
-    for sign in text:
-        if sign in "\t\n\r\v\f\x85\u2028\u2029":
-            yield " "
-        elif sign < "\x20":
-            yield chr(0x2400 + ord(sign))
-        else:
-            yield "\ufffd" if _CONTROL.match(sign) else sign
+    return text.translate(_PICTURES) if _CONTROL.search(text) else text
 
 
 def harmless_lines(text: str) -> str:

@@ -56,7 +56,7 @@ def _extent(change: Change, say: Phrases, details: bool) -> str:
     """How far a change goes: "footnotes only", "replaced"; with details the share that stayed."""
     if shows_typography(change) and not change.is_typographic:
         return say("typography only")
-    if change.kind == "edited" and _same_words(change):
+    if change.kind == "edited" and all(span.op is Op.KEEP for span in change.spans):
         return say("footnotes only")
     if change.pair.emptied:
         return say("emptied")
@@ -68,10 +68,6 @@ def fate_and_asked(change: Change, say: Phrases, details: bool = False) -> str:
     asked = say("next").join(dict.fromkeys(harmless(say.said(remark.text)) for remark in change.remarks))
     happened = fate(change, say, details)
     return f"{happened} ({isolated(asked)})" if asked else happened
-
-
-def _same_words(change: Change) -> bool:
-    return all(span.op is Op.KEEP for span in change.spans)
 
 
 def shows_typography(change: Change) -> bool:

@@ -23,7 +23,7 @@ from redline.writing.word.beside import stories_beside
 from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.containers import containers, parted
-from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
+from redline.writing.word.labels import numbers_of, numbers_of_new
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
@@ -58,21 +58,20 @@ def render(
 def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bool) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
-    sheet, marker = _canvas(comparison, author, date)
+    sheet, marker = _canvas(comparison, author, date, keep_macros)
     atoms = Atoms(comparison.as_read or new, sheet)  # found in NEW's file by the signs that it has itself
-    notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
+    notes = Notes(sheet, marker, atoms)
     if from_word:
         old_numbers, refs = numbers_of(sheet), {note.ref: note.ref for note in old.notes}
     else:
         old_numbers = _number(sheet, Numbers(sheet))
         refs = _fill(sheet, old, old_numbers, notes)
-    if from_word and new.source.data:
+    both_word = from_word and bool(new.source.data)
+    if both_word:
         sheet.meet(lambda: atoms.package)
         sheet.knows_links = are_comparable(old, new)
     changes = comparison.of_story()
-    typed = typed_levels(old_numbers, old.paragraphs) if from_word else frozenset()
-    numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
-    new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
+    new_numbers = numbers_of_new(sheet, old.paragraphs, new.paragraphs, changes, old_numbers)
     by_ref = {note.ref: note for note in new.notes}
 
     def atom(run: Run) -> list[etree._Element]:
@@ -82,7 +81,6 @@ def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bo
             return notes.add(by_ref[run.note_ref])[1]
         return atoms.elements(run)
 
-    both_word = from_word and bool(new.source.data)
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
@@ -93,17 +91,20 @@ def _render(comparison: Comparison, author: str, date: datetime, keep_macros: bo
     for story in beside:
         story.write()
     bookmarks.finish()
+    _edit_notes(comparison, notes, refs)
+    take_along([sheet.root], marker)
+    comments.write(comparison, sheet, marker)
+    sheet.package.check_all()  # what was parsed on the way need not be parsed again
+    return sheet.package.to_bytes()
+
+
+def _edit_notes(comparison: Comparison, notes: Notes, refs: Mapping[str, str]) -> None:
+    """Mark what became of the notes that stay. refs: of OLD's in the package, by their own."""
     for change in comparison.changes:
         for note in change.notes:
             if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
-    take_along([sheet.root], marker)
-    comments.write(comparison, sheet, marker)
-    if not keep_macros:
-        make_ordinary(sheet.package)
-    sheet.package.check_all()  # what was parsed on the way need not be parsed again
-    return sheet.package.to_bytes()
 
 
 def _note_differs(note: NoteChange) -> bool:
@@ -114,10 +115,11 @@ def _note_differs(note: NoteChange) -> bool:
     return next(stretches(old, new, note.spans), None) is not None
 
 
-def _canvas(comparison: Comparison, author: str, date: datetime) -> tuple[PackagePart, Marker]:
+def _canvas(comparison: Comparison, author: str, date: datetime, keep_macros: bool) -> tuple[PackagePart, Marker]:
     """OLD as a Word package, and what marks changes in it."""
     if comparison.old.source.data:
         sheet = open_sheet(comparison.old)
+        make_ordinary(sheet.package, keep_macros)
         return sheet, Marker(author, date, count(first_free_id(sheet.package)))
     from redline.writing.word.typeset import typeset
 
@@ -131,12 +133,6 @@ def _finish_typesetting(sheet: PackagePart) -> None:
     from redline.writing.word.typeset import finish
 
     finish(sheet.root)
-
-
-def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:
-    from redline.writing.word.typeset import note_styles
-
-    return Notes(sheet, marker, atoms, note_styles())
 
 
 def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:

@@ -95,7 +95,7 @@ def _item(item: blocks.BulletItem, strong: bool, say: Phrases) -> str:
 
 
 def _grid(grid: blocks.Grid, say: Phrases) -> str:
-    head, *body = ["| " + " | ".join(_cell(entry, say) for entry in row) + " |" for row in rows(grid)]
+    head, *body = [_row(_cell(entry, say) for entry in row) for row in rows(grid)]
     return "\n".join([head, "|" + " --- |" * len(grid.columns), *body])
 
 
@@ -110,12 +110,12 @@ def _cell(entry: blocks.GridCell, say: Phrases) -> str:
 
 def _matrix(matrix: blocks.Matrix, say: Phrases) -> str:
     """A row for each place, a column for each party; what neighbours want alike stands under each."""
-    lines = [_row([matrix.head, *matrix.columns]), "|" + " --- |" * (len(matrix.columns) + 1)]
+    lines = [_row(map(escape, (matrix.head, *matrix.columns))), "|" + " --- |" * (len(matrix.columns) + 1)]
     for row in matrix.rows:
         met = [f"{meeting.number}. {meeting.line}" for meeting in row.meetings]
         head = [f"**{_escaped(row.place)}** {_escaped(row.text)}", *(f"*{_escaped(line)}*" for line in met)]
         wants = [_wants(cell, say) for cell in row.cells for _ in cell.columns]
-        lines.append("| " + " | ".join(["<br>".join(head), *wants]) + " |")
+        lines.append(_row(["<br>".join(head), *wants]))
     return "\n".join(lines)
 
 
@@ -124,8 +124,8 @@ def _wants(cell: blocks.MatrixCell, say: Phrases) -> str:
     return "<br>".join(filter(None, (sides, *map(_escaped, cell.lines))))
 
 
-def _row(texts: Iterable[str]) -> str:
-    return "| " + " | ".join(map(escape, texts)) + " |"
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:

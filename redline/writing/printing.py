@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from redline.errors import OutputError
+from redline.messages import Message
 from redline.ooxml.authors import authors
 from redline.ooxml.names import SETTINGS_TYPE, drop
 from redline.ooxml.package import Package
@@ -45,18 +46,15 @@ def printed(word: Callable[[], bytes], page: Callable[[], bytes], name: str, dat
     """
     check(Path(name))
     program = office.found()
+    printer = "office" if program else "browser"
     try:
         pdf = _by_office(program, word(), name) if program else browser.printed(browser.found() or "", page())
     except Failed as error:
-        printer = "LibreOffice" if program else "the browser"
         raise OutputError(
-            f"{name}: {printer} {error.problem}; {error.remedy}, or end the name in .docx or .html"
+            Message("error.print-failed", name=name, printer=printer, problem=error.problem, remedy=error.remedy)
         ) from error
     if pdf is None:
-        raise OutputError(
-            f"{name}: {'LibreOffice' if program else 'the browser'} can't print it; end the name in .docx or .html, "
-            "and print that"
-        )
+        raise OutputError(Message("error.not-printed", name=name, printer=printer))
     return _dated(pdf, date)
 
 

@@ -77,10 +77,12 @@ class Selection:
 
     def shows(self, change: Classified) -> bool:
         """Whether reports list a change."""
+        pair = change.change.pair
+        addresses = (paragraph.address for paragraph in (*pair.new, *pair.old))
         return (
             (not self.only or not set(self.only).isdisjoint(change.classes))
             and change.weight >= self.min_weight
-            and (not self.places or any(map(self.has_place, _addresses(change.change))))
+            and (not self.places or any(map(self.has_place, addresses)))
             and self._is_theirs(change.change)
         )
 
@@ -181,28 +183,15 @@ def _places(text: str) -> Iterator[ListedPlace]:
                 raise UsageError(f"--places {text}: say of which kind {piece} is, such as OP {piece} or PP {piece}")
         if match and named:
             kind, first = named, int(match["first"])
-            yield ListedPlace(
-                _printed(piece, named, match["kind"]), named, first, int(match["last"] or first), _sub(match["sub"])
-            )
+            printed = piece if match["kind"].strip() else f"{named} {piece}"
+            yield ListedPlace(printed, named, first, int(match["last"] or first), tuple(_SUB.findall(match["sub"])))
         else:
             kind = named
             yield ListedPlace(piece, named)
 
 
-def _printed(piece: str, kind: Kind, written: str) -> str:
-    return piece if written.strip() else f"{kind} {piece}"
-
-
-def _sub(labels: str) -> tuple[str, ...]:
-    return tuple(_SUB.findall(labels))
-
-
 def _level(address: str) -> str:
     return " ".join(address.casefold().replace(",", " ").split())
-
-
-def _addresses(change: Change) -> Iterator[Address]:
-    return (paragraph.address for paragraph in (*change.pair.new, *change.pair.old))
 
 
 def check_parties(wanted: Selection, comparison: Comparison) -> None:
@@ -216,9 +205,6 @@ def check_parties(wanted: Selection, comparison: Comparison) -> None:
     known = {name for change in comparison.changes for name in authors(change)}
     for name in wanted.by:
         if not any(is_same(name, known_name) for known_name in known):
-            there = f"theirs are {'; '.join(sorted(_alone(known)))}" if known else "nobody is named as their author"
+            alone = {single for names in stands_for(known).values() for single in names}
+            there = f"theirs are {'; '.join(sorted(alone))}" if known else "nobody is named as their author"
             raise UsageError(f"--by {name}: no change here is {name}'s; {there}")
-
-
-def _alone(known: Iterable[str]) -> set[str]:
-    return {name for names in stands_for(known).values() for name in names}

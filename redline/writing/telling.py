@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from redline.comparing.beyond_words import typography
@@ -103,15 +103,12 @@ def _lightness(reason: Reason) -> tuple[int, bool, int]:
 def class_names(classed: Classified, say: Phrases) -> list[str]:
     """The classes' names but for those that the fate says already; "?" behind one that is unsure."""
     sure = {reason.code for reason in classed.reasons if not reason.unsure}
+    to_another_part = any(reason.what == "part" for reason in classed.reasons)
     return [
         say(code) if code in sure else say("unsure", said=say(code))
         for code in classed.classes
-        if code not in _TOLD_BY_FATE or (code is ChangeClass.MOVED and _changed_part(classed.reasons))
+        if code not in _TOLD_BY_FATE or (code is ChangeClass.MOVED and to_another_part)
     ]
-
-
-def _changed_part(reasons: Iterable[Reason]) -> bool:
-    return any(reason.what == "part" for reason in reasons)
 
 
 def said_of(reason: Reason, change: Change, say: Phrases, language: str) -> str:
@@ -171,7 +168,7 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
 def _mandate(reason: Reason, say: Phrases) -> str:
     if reason.what == "whole":
         return ""
-    words = quote(reason.new or reason.old, say)
+    words = quote(core(reason.new or reason.old), say)
     if reason.what in ("due", "period"):
         return say("adds" if reason.new else "drops", words=words)
     if reason.old and reason.new:

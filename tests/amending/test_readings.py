@@ -13,7 +13,7 @@ from redline.amending.understanding.roles import ROLES, PartRole
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import vocabulary
 from redline.model import Run
-from redline.writing.report import amendments
+from redline.writing.report import understood
 from tests.amending.drafts import asked
 from tests.amending.test_formulas import document
 from tests.writing.reports import lines_of
@@ -245,11 +245,11 @@ def test_both_readings_are_told_in_words_of_the_reader() -> None:
         "1. In paragraph 1, delete “w1”; insert “and its lamps” at the end and delete “well” in paragraph 5."
     )
 
-    assert lines_of(amendments.listing(document).blocks)[-2:] == [
+    assert lines_of(understood.listing(document).blocks)[-2:] == [
         "reading 1: OP 1: insert “and its lamps” at the end",
         "reading 2: OP 5: insert “and its lamps” at the end",
     ]
-    assert lines_of(amendments.listing(document, "fr").blocks)[-1] == (
+    assert lines_of(understood.listing(document, "fr").blocks)[-1] == (
         "lecture 2 : OP 5 : insérer « and its lamps » à la fin"
     )
 
@@ -343,7 +343,7 @@ def test_what_a_reading_asks_for_is_parted_as_the_reader_writes_it() -> None:
         "1. Au paragraphe 1, insérer « a » après « b », dans la deuxième phrase, supprimer « c ».", language="fr"
     )
 
-    assert lines_of(amendments.listing(document, "fr").blocks)[-1] == (
+    assert lines_of(understood.listing(document, "fr").blocks)[-1] == (
         "lecture 2 : OP 1, phrase 2 : insérer « a » après « b » ; OP 1 : supprimer « c »"
     )
 
@@ -370,4 +370,4 @@ def test_a_role_in_the_table_is_that_of_a_wording_or_a_terminal(role: PartRole) 
 def test_a_sentence_that_moves_is_told_without_words() -> None:
     document = asked("1. Move the second sentence of paragraph 3 to the beginning of paragraph 5.")
 
-    assert lines_of(amendments.listing(document).blocks)[-1] == "1. OP 3, sentence 2: move at the start in OP 5"
+    assert lines_of(understood.listing(document).blocks)[-1] == "1. OP 3, sentence 2: move at the start in OP 5"

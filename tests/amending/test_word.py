@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 import redline
 from redline.amending.applying.apply import amend
 from redline.amending.model import Amended
+from redline.amending.understanding.document import understand
 from redline.model import plain
 from redline.ooxml import resolve
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.proving.word import prove
 from redline.reading.content import Content
-from redline.reading.docx_package import read_package
+from redline.reading.door import read_bytes
+from redline.reading.word.package import read_package
 from redline.writing import docx
 from tests.amending.drafts import asked, draft
 from tests.drawing import examples
@@ -73,6 +75,18 @@ def test_marks_bear_their_sponsor_and_comments_name_the_item() -> None:
         assert {mark.get(w("id")) for mark in root.iter(w(name))} == ids
     for mark in root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")):
         assert next(mark.iterancestors(w("ins"), w("del"), w("moveFrom"), w("moveTo")), None) is None
+
+
+def test_comments_are_in_the_drafts_language() -> None:
+    items = "1. Prie les passeurs de veiller ;\n\n2. Loue la mer.\n"
+    text = f"A/80/L.901\n\nL’Assemblée générale,\n\nRappelant les bacs,\n\n{items}"
+    french = read_bytes(text.encode(), "bacs.txt")
+    head = "A/80/L.902\n\nLyonesse : amendements au projet de résolution A/80/L.901\n\n"
+    document = understand(read_bytes(f"{head}1. Supprimer le paragraphe 2.\n".encode(), "a.txt"))
+
+    (comment,) = Package.open(written(amend(french, [document])), "x.docx").tree("word/comments.xml")
+
+    assert "".join(comment.itertext()) == "A/80/L.902, point 1 (supprime le paragraphe, ci-dessous)"
 
 
 @examples(25)

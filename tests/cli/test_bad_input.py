@@ -15,7 +15,8 @@ from pathlib import Path
 import click
 import pytest
 
-from redline.cli import commands, main
+from redline.cli import main
+from redline.cli.group import commands
 from tests.reading.akn_specimens import document
 from tests.reading.papers import Page, pdf
 from tests.reading.word_files import call, note, numbered, p, unzipped, word_file, zipped

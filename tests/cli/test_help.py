@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import redline
-from redline.cli import commands
+from redline.cli.group import commands
 
 ROOT = Path(__file__).parents[2]
 HEAVY = "lxml docx pypdfium2 pypdfium2_raw rapidfuzz rich jinja2 diff_match_patch xml zipfile".split()
@@ -78,7 +78,7 @@ def test_no_message_advises_to_install_what_another_owns_in_an_index() -> None:
 
 
 def test_the_command_line_loads_no_room_before_a_command_runs() -> None:
-    code = "import sys, redline.cli; print(sorted(name for name in sys.modules if name.startswith('redline')))"
+    code = "import sys, redline.cli.group; print(sorted(name for name in sys.modules if name.startswith('redline')))"
 
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
 

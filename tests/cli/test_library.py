@@ -270,6 +270,30 @@ def test_answers_are_written_in_every_format_and_language(library: Path, tmp_pat
     assert all(path.stat().st_size for path in outputs)
 
 
+def test_a_french_draft_is_answered_in_french(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def text_of(symbol: str, title: str, session: str, recalled: str, *items: str) -> str:
+        numbered = [f"{number}. {item}" for number, item in enumerate(items, 1)]
+        head = (symbol, f"{session} session", title, "L’Assemblée générale,", f"Rappelant {recalled},")
+        return "\n\n".join((*head, *numbered)) + "\n"
+
+    tides, hail = "ses débats sur les marées", "Loue tous les gardiens des puits ;"
+    earlier = text_of("A/RES/79/14", "Les bacs", "Soixante-dix-neuvième", tides, "Remercie les passeurs ;")
+    wells = text_of("A/RES/80/3", "Les puits", "Quatre-vingtième", tides, hail)
+    added(library, filled(tmp_path / "more", A_RES_79_14=earlier, A_RES_80_3=wells))
+    items = ("Remercie les passeurs de l’homme ;", hail)
+    draft_text = text_of("A/81/L.7", "Les bacs", "Quatre-vingt et unième", f"sa résolution 79/14 et {tides}", *items)
+    (tmp_path / "projet.txt").write_text(draft_text, "utf-8")
+
+    assert main(["agreed", "projet.txt"]) == 0
+
+    told = capsys.readouterr().out
+    assert told.startswith("Nouveau par rapport à A/RES/79/14 : PP 1 cite la résolution 79/14 ; même titre\n")
+    assert "OP 2 — exact : « Loue tous les gardiens des puits ; »" in told
+    assert "« de l’homme »" not in told
+
+
 def _runs(word_file: Path) -> Iterator[Run]:
     for paragraph in Document(str(word_file)).paragraphs:
         yield from paragraph.runs

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from redline.cli import commands, main
+from redline.cli import main
+from redline.cli.group import commands
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OLD, NEW = (str(EXAMPLES / f"lighthouses-{side}.docx") for side in ("old", "new"))

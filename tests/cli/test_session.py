@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from redline.cli import main, session_end
+from redline.cli import main, session
 from redline.sessions.batch.running import SessionStage
 from redline.writing.phrases import phrases
 from tests.sessions.harbours import LIGHTS, adopted, filled, small
@@ -45,8 +45,8 @@ def test_what_it_says_is_in_the_language_of_the_reports(tmp_path: Path, capsys: 
 def test_where_it_was_stopped_is_told_in_the_language_of_the_reports() -> None:
     steps = [SessionStage("comparing", 3, 7)]
 
-    assert session_end.interrupted(steps, phrases("en")).startswith("Interrupted: 3 of 7 done; ")
-    assert session_end.interrupted(steps, phrases("fr")).startswith("Interrompu : 3 sur 7 ; ")
+    assert session.interrupted(steps, phrases("en")).startswith("Interrupted: 3 of 7 done; ")
+    assert session.interrupted(steps, phrases("fr")).startswith("Interrompu : 3 sur 7 ; ")
 
 
 def test_each_class_is_a_reviewer_where_that_is_asked_for(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from redline.comparing import compare
 from redline.comparing.classes import Classified, classify
 from redline.model import Comparison, Resolution, Source
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 
 HEADS = {
     "en": ("{} session", "The General Assembly,", "Recalling its debates on tides,"),

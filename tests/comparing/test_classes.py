@@ -23,6 +23,8 @@ from tests.trials.judged_classes import first, french, harmonic, scores, second
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
 ENGLISH = [
+    ("E", "1. Notes the wells (art. IV) and the ropes.", "1. Notes the wells (article IV) and the ropes."),
+    ("E", "Concerned at the loss of lamps at the pier,", "Concerned about the loss of lamps at the pier,"),
     ("T", "Noting the lamp, 23 years after the first one,", "Noting the lamp, 24 years after the first one,"),
     ("S", "Noting the lamp, 24 years after the first one,", "Noting the lamp, 23 years after the first one,"),
     ("S", "Noting the lamp, 23 years after the first one,", "Noting the lamp, 29 years after the first one,"),

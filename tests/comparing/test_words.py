@@ -43,6 +43,34 @@ def test_edits_begin_and_end_where_a_reader_expects_them(old: str, new: str, exp
     assert marked(old, new) == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("tide 27 (2023), and", "tide 27 (2023) and 28 (2024), and", "tide 27 (2023)[+ and 28 (2024)], and"),
+        ("和《灯塔公约》所规定", "、《灯塔公约》和《港口公约》所规定", "[-和][+、]《灯塔公约》[+和《港口公约》]所规定"),
+        ("甲国、马里、乙国", "甲国、马达加斯加、马里、乙国", "甲国、[+马达加斯加、]马里、乙国"),
+        (
+            "lamps of the northern pier,",
+            "lamps of the northern pier, and ropes of the northern pier,",
+            "lamps of the northern pier[+, and ropes of the northern pier],",
+        ),
+        ("boats of lamps", "boats of the keepers of lamps", "boats [+of the keepers ]of lamps"),
+        (
+            "the lamps are bright and tall",
+            "the lamps are, as a rule, bright and low",
+            "the lamps are[+, as a rule,] bright and [-tall][+low]",
+        ),
+        (
+            "see paragraph 14 (p) of the list of lamps, with ropes",
+            "see paragraph 18 (q) of the list of lamps, and with ropes",
+            "see paragraph [-14 (p)][+18 (q)] of the list of lamps, [+and ]with ropes",
+        ),
+    ],
+)
+def test_no_bracket_is_cut_open_and_words_come_with_their_comma(old: str, new: str, expected: str) -> None:
+    assert marked(old, new) == expected
+
+
 def test_a_replaced_phrase_is_one_edit_though_a_space_is_the_same() -> None:
     assert marked("asks brave pilots today", "asks calm sailors today") == "asks [-brave pilots][+calm sailors] today"
 

@@ -22,8 +22,8 @@ from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.proving.choices import prove_choices
 from redline.proving.word import prove
-from redline.reading.docx_package import read_package
 from redline.reading.door import read_bytes
+from redline.reading.word.package import read_package
 from redline.runs import note_call
 from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts

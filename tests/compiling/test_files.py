@@ -16,6 +16,7 @@ from redline.amending.compiling.model import Party
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
+from redline.messages import said
 from redline.model import Cell, Resolution
 from redline.ooxml.joint import stands_for
 from redline.ooxml.names import w
@@ -128,8 +129,9 @@ def test_a_french_draft_has_french_brackets() -> None:
 def test_brackets_around_another_text_are_refused(folder: Path) -> None:
     text = DRAFT.printed.replace("a small lamp on", "a [huge – G77 delete] lamp on")
     (folder / "other.txt").write_text(text, "utf-8")
-    with pytest.raises(InputError, match=r"other\.txt: without its brackets .*OP 1"):
+    with pytest.raises(InputError, match=r"other\.txt: without its brackets .*OP 1") as met:
         parties(DRAFT.read(), [folder / "other.txt"], {})
+    assert "là où le projet porte OP 1, « Urges" in said(met.value.sentence, "fr")
 
 
 def test_changes_tracked_on_another_text_are_refused(folder: Path) -> None:

@@ -172,6 +172,16 @@ def test_every_format_is_written_in_every_language(tmp_path: Path, language: str
     assert "<b>trente-sept</b>" in page
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"), [(ENGLISH_NEXT, FRENCH_NEXT, "en"), (FRENCH_NEXT, ENGLISH_NEXT, "fr")]
+)
+def test_what_differs_is_said_in_the_language_of_the_first(
+    first: Path, second: Path, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["concord", str(first), str(second)]) == 0
+    assert phrases(said)("concord differences") in capsys.readouterr().out
+
+
 def test_what_changed_in_each_language_is_marked_side_by_side(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     texts = map(str, (ENGLISH, ENGLISH_NEXT, FRENCH, FRENCH_NEXT))

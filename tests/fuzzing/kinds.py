@@ -11,7 +11,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipI
 import click
 from lxml import etree
 
-from redline.cli import commands
+from redline.cli.group import commands
 from redline.languages.tables import CODES
 from tests.amending.drafts import DRAFT, HEAD
 from tests.amending.pieces import MOST_PIECES, pieces

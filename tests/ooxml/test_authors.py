@@ -13,7 +13,7 @@ from redline.ooxml.authors import EVERYTHING, NOTHING, AuthorsFate, named
 from redline.ooxml.names import W
 from redline.ooxml.package import Package
 from redline.ooxml.settling import authors_of, names_of, settle, tracked, verdict
-from redline.reading.docx import read_docx
+from redline.reading.word.file import read_docx
 from tests.reading.word_files import NAMESPACES, Link, call, note, p, r, root, unzipped, word_file, zipped
 
 IDS = count(1)

@@ -9,7 +9,7 @@ import pytest
 from redline.model import Block
 from redline.ooxml import resolve
 from redline.ooxml.package import Package
-from redline.reading.docx_package import read_package
+from redline.reading.word.package import read_package
 from tests.engines import marked
 from tests.engines.office import Office
 

@@ -9,7 +9,7 @@ import pytest
 from redline.errors import HostileInput, InputError
 from redline.model import Kind, Record, Resolution, Side, Vote
 from redline.reading import read_bytes
-from redline.reading.akn import read_akn
+from redline.reading.akn.file import read_akn
 from tests.published import CORPUS, read
 from tests.reading import akn_walk
 from tests.reading.akn_specimens import NAMESPACE, document

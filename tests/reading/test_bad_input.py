@@ -13,7 +13,7 @@ import pytest
 
 from redline.errors import InputError
 from redline.reading import door, read, read_bytes
-from redline.reading.pdf import read_pdf
+from redline.reading.pdf.file import read_pdf
 from redline.reading.sniffing import format_of
 from tests.reading.papers import Page, pdf
 

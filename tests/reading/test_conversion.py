@@ -14,10 +14,12 @@ import pytest
 
 from redline.cli import main
 from redline.errors import InputError, UsageError
+from redline.messages import said
 from redline.model import Resolution
 from redline.programs import office
-from redline.reading import conversion, read, read_bytes
+from redline.reading import read, read_bytes
 from redline.reading.sniffing import format_of
+from redline.reading.word import conversion
 from tests.engines import converting
 from tests.reading.word_files import call, note, p, r, unzipped, word_file, zipped
 
@@ -156,8 +158,13 @@ def test_a_libreoffice_that_does_not_end_is_killed_with_its_children(
     slow.chmod(0o755)
     monkeypatch.setenv("REDLINE_OFFICE", str(slow))
     monkeypatch.setenv("REDLINE_OFFICE_TIMEOUT", "1")
-    with pytest.raises(InputError, match=r"draft\.rtf: LibreOffice took more than 1 seconds .*save the file as \.docx"):
+    with pytest.raises(
+        InputError, match=r"draft\.rtf: LibreOffice took more than 1 seconds .*save the file as \.docx"
+    ) as met:
         read_bytes(b"{\\rtf1 Lamps}", "draft.rtf")
+    assert said(met.value.sentence, "fr").startswith(
+        "draft.rtf : LibreOffice a dépassé le délai (1 s) et a été arrêté ;"
+    )
     child = int(pid.read_text())
     for _ in range(50):
         if not is_running(child):

@@ -6,7 +6,7 @@ import pytest
 
 from redline.errors import InputError
 from redline.model import Atom, Block, Cell, Run, Style
-from redline.reading.docx import read_docx
+from redline.reading.word.file import read_docx
 from tests.reading.word_files import NAMESPACES, STAMP, numbered, p, r, table, unzipped, word_file, zipped
 
 NUMBERING = """

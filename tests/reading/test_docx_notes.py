@@ -9,7 +9,7 @@ from redline.model import Note
 from redline.proving.word import prove
 from redline.reading import read_bytes
 from redline.reading.content import Content
-from redline.reading.docx import read_docx
+from redline.reading.word.file import read_docx
 from redline.writing.docx import render
 from tests.reading.word_files import call, note, p, r, table, word_file
 

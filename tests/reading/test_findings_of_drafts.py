@@ -6,7 +6,7 @@ import pytest
 
 from redline.model import Source
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 
 
 def found(*paragraphs: str, body: str = "The General Assembly,", language: str = "en", preamble: str = "") -> list[str]:

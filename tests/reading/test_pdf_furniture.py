@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.reading.furniture import JOB_NUMBER, PAGE_NUMBER
-from redline.reading.pdf import read_pdf
+from redline.reading.pdf.file import read_pdf
 from tests.reading.papers import A4, Page, Words, bold, pdf
 
 LINE = "the ponds and the rivers of the world and of all their shores, which every State shall keep clean"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.model import Block, Run, Style
-from redline.reading.pdf import read_pdf
+from redline.reading.pdf.file import read_pdf
 from tests.reading.papers import A4, Page, bold, italic, pdf, raised
 
 ITALIC = Style(italic=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redline.model import Block
-from redline.reading.pdf import read_pdf
+from redline.reading.pdf.file import read_pdf
 from tests.reading.papers import Page, bold, italic, pdf
 
 LONG = "the ponds and the rivers of the world and of all their shores, which every State shall keep as clean"

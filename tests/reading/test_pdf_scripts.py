@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from redline.model import Run, plain
-from redline.reading.pdf import read_pdf
-from redline.reading.pdf_rtl import spoken, with_brackets_turned
+from redline.reading.pdf.file import read_pdf
+from redline.reading.pdf.rtl import spoken, with_brackets_turned
 from tests.reading.papers import Page, pdf
 
 

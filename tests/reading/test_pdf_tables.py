@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.reading.pdf import read_pdf
+from redline.reading.pdf.file import read_pdf
 from tests.reading.papers import Page, pdf
 
 LINE = "the ponds and the rivers of the world and of all their shores, which every State shall keep clean"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
-from redline.reading import pdfium
-from redline.reading.pdf import read_pdf
+from redline.reading.pdf import pdfium
+from redline.reading.pdf.file import read_pdf
 from tests.reading.papers import Page, pdf
 
 

@@ -9,7 +9,7 @@ import pytest
 from redline.comparing import compare
 from redline.proving.word import prove
 from redline.reading import read_bytes
-from redline.reading.docx import PROTECTED
+from redline.reading.word.file import PROTECTED
 from redline.writing.docx import render
 from tests.engines.office import Office
 from tests.reading.word_files import p, relationships, root, unzipped, word_file, zipped

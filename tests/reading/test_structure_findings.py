@@ -6,7 +6,7 @@ import pytest
 
 from redline.model import Source
 from redline.reading.structure import build, findings
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 
 
 def reported(*paragraphs: str, head: str = "Ninety-first session") -> list[tuple[str, str]]:

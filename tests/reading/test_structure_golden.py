@@ -9,7 +9,7 @@ import pytest
 
 from redline.model import Resolution, Source
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 from tests.reading.outlines import outline
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*/draft.txt"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from redline.model import Block, Cell, Kind, Layout, Note, Origin, Run, Source, plain
 from redline.reading.content import Content
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 from redline.runs import note_call
 from tests.drawing import examples
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from redline.model import Source
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 from tests.drawing import examples
 
 WORDS = "keepers of gauges in small harbours read the tide every morning and write it into old books".split()

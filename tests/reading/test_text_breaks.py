@@ -6,7 +6,7 @@ import pytest
 
 from redline.model import Kind, Resolution, Source
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 
 HEAD = """Assemblée générale
 Quatre-vingt-cinquième session

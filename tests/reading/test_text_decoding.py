@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from redline.errors import InputError
-from redline.reading.text_decoding import decode
+from redline.reading.text.decoding import decode
 
 TEXT = "Décide « l’été » …\nsecond line\n"
 

@@ -10,7 +10,7 @@ import pytest
 from redline.model import Kind, Resolution, Source
 from redline.reading.door import read, read_bytes
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 from tests.reading.extraction import extracted
 from tests.reading.specimens.printing import FAITHFUL, to_text
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from redline.reading.furniture import FOOT
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 
 HEAD = """United Nations                              A/91/L.7
 General Assembly                            Distr.: Limited

@@ -9,10 +9,10 @@ import pytest
 from redline.errors import InputError
 from redline.languages.tables import load
 from redline.reading.content import line_at
-from redline.reading.text import read_text
-from redline.reading.text_evidence import paragraphs
-from redline.reading.text_layout import ParagraphSigns, TextLayout, Wrapping, measure
-from redline.reading.text_lines import CLOSED, ParagraphText, cells, joined, lines
+from redline.reading.text.evidence import paragraphs
+from redline.reading.text.file import read_text
+from redline.reading.text.layout import ParagraphSigns, TextLayout, Wrapping, measure
+from redline.reading.text.lines import CLOSED, ParagraphText, cells, joined, lines
 from tests.reading.akn_prints import wrap
 
 GROUPS = """The keepers of gauges met in the harbour of the

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redline.reading.text import read_text
-from redline.reading.text_lines import lines, with_raised
+from redline.reading.text.file import read_text
+from redline.reading.text.lines import lines, with_raised
 
 
 def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:

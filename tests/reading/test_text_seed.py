@@ -8,7 +8,7 @@ import pytest
 
 from redline.model import Kind, Resolution, Source
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 
 SEED = Path(__file__).parents[3] / "shared" / "corpus" / "seed" / "hrc-53-draft.fr.txt"
 

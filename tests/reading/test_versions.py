@@ -16,7 +16,8 @@ from redline.ooxml.authors import AUTHORED
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import tracked
-from redline.reading import read_bytes, read_versions
+from redline.reading import read_bytes
+from redline.reading.versions import read_versions
 from tests.reading.word_files import p, r, word_file
 
 REAL = 14

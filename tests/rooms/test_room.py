@@ -132,7 +132,7 @@ def test_a_new_proposal_at_a_settled_place_lapses_its_decision_and_is_news(tmp_p
         now = made.state()
 
         assert at(now, "OP 1", "small lamp").status is Status.OPEN
-        assert [lapsed.decision.verdict for lapsed in now.lapsed] == [Ruling.ACCEPT]
+        assert [lapsed.verdict for lapsed in now.lapsed] == [Ruling.ACCEPT]
         assert "1. Urges the islands to keep a small lamp on each ferry;" in printed(now)
         news = [(view.place.where, view.place.old.strip()[:10]) for view in now.news(before)]
         assert news == [("OP 1", "small lamp"), ("OP 1", "each"), ("OP 3", "Takes note"), ("OP 3 bis", "")]

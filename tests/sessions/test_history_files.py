@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import redline
-from redline.cli import commands, main
+from redline.cli import main
+from redline.cli.group import commands
 from redline.sessions import history
 from tests.engines.browser import NARROW, WIDE, Browser, violations
 from tests.sessions.test_history import LAMPS, WELLS, versions

@@ -525,6 +525,29 @@ def test_amendments_to_a_draft_of_which_two_texts_are_here_name_both(tmp_path: P
     assert page.count("<bdi>new/edited.txt</bdi>") >= 1, "texts of one symbol are told apart by their files"
 
 
+def test_an_index_has_one_language_and_each_report_that_of_its_text(tmp_path: Path) -> None:
+    """Whoever reads the index reads all of it; a pair's report is for the delegates of that text."""
+    french = (
+        "Nations Unies\n\nA/{}\n\nAssemblée générale\n\nPhares de la côte\n\nL’Assemblée générale,\n\n"
+        "1. {} les gardiens à compter les lampes ;\n\n2. Décide de se réunir.\n"
+    )
+    texts = small() | {
+        "fr/old.txt": french.format("80/L.50", "Encourage"),
+        "fr/new.txt": french.format("80/L.51", "Exhorte"),
+        "pairs.csv": "old,new\nold/A_RES_79_12.txt,new/A_80_L.5.txt\nfr/old.txt,fr/new.txt\n",
+    }
+    folder, out = filled(tmp_path / "in", texts), tmp_path / "out"
+
+    done = run(folder / "pairs.csv", out, formats=["md"], date=DATE)
+
+    (french_row,) = (row.made for row in done.rows if row.found.new == "fr/new.txt")
+    assert done.language == "en"
+    assert [change.line for change in french_row.figures.weightiest] == ["verb Encourage → Exhorte ↑"]
+    assert french_row.figures.verdict_text.startswith("Substantive changes to ")
+    (summary,) = (out / french_row.folder).glob("*.md")
+    assert "verbe Encourage → Exhorte ↑" in summary.read_text("utf-8")
+
+
 def test_the_wrong_file_is_said_above_its_row_and_kept_for_the_next_run(tmp_path: Path) -> None:
     manifest = "old,new\nold/A_RES_79_12.txt,new/A_80_L.6.txt\nold/A_RES_79_12.txt,new/A_80_L.5.txt\n"
     folder, out = filled(tmp_path / "in", small() | {"pairs.csv": manifest}), tmp_path / "out"

@@ -20,9 +20,8 @@ from redline.delivery import set_report
 from redline.reading.door import read_bytes
 from redline.sessions.batch import index, index_page, index_table
 from redline.sessions.batch.cards import Card
-from redline.sessions.batch.figures import Figures
+from redline.sessions.batch.figures import Figures, Highlight, highlights
 from redline.sessions.batch.found import Attached, Duplicate, FoundBy, FoundPair, Relation, SessionText, Unpaired
-from redline.sessions.batch.highlights import Highlight, highlights
 from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.sessions.batch.tasks import Failure
 from redline.writing import markdown, terminal

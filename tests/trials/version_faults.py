@@ -16,7 +16,7 @@ from pathlib import Path
 
 from redline.languages.tables import load
 from redline.model import Block, Kind, Resolution, Run, Source
-from redline.reading.akn import read_akn
+from redline.reading.akn.file import read_akn
 from redline.reading.content import Content
 from redline.reading.structure import build
 from redline.records import dataclass

@@ -143,9 +143,9 @@ def test_the_page_names_its_own_controls_where_a_command_names_options(language:
 
 def test_a_private_folder_is_named_in_no_language(tmp_path: Path) -> None:
     import redline
+    from redline.amending.understanding.document import amendments_of
     from redline.errors import InputError
     from redline.messages import Message, said
-    from redline.sessions.parties import amendments_of
     from redline.web.calls import NamedForPeople
 
     path = tmp_path / "draft.txt"

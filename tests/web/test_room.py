@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from redline.rooms.reader import RoomReader
 from redline.rooms.room import Room
 from redline.web.room.drawing import screen
 from redline.web.room.inking import Ink
-from redline.web.room.live import Stand
 from tests.rooms.ferries import BASE, EU, NORWAY, file, printed
 from tests.web.roomserver import Guest, Hall, come, serve
 from tests.web.serving import EXAMPLES, why_not
@@ -306,7 +306,8 @@ def test_brackets_around_a_paragraph_keep_its_footnote_calls(tmp_path: Path) -> 
     with Room.make(tmp_path / "a.room", EXAMPLES / "lighthouses-new.docx", "Facilitator") as room:
         room.propose_words("delete paragraph 2", "", "Borduria")
         room.decide(room.state().views[0], Ruling.BRACKET)
-        seen = screen(Stand(room.state(), ((0, ()),) * 99, ()), None)
+        state = room.state()
+        seen = screen(replace(state, basis=replace(state.basis, kinds=((0, ()),) * 99)), None)
 
     [place] = seen.places
     for drawn in (Ink(seen).row(seen.row_of(place), {}), Ink(seen).decided(place)):

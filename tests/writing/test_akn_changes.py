@@ -22,7 +22,7 @@ from redline.model import Comparison, Passing, Resolution, Run, Style
 from redline.ooxml.authors import AuthorsFate
 from redline.proving.akn import prove
 from redline.reading import read_bytes
-from redline.reading.akn import read_akn
+from redline.reading.akn.file import read_akn
 from redline.sessions.parties import parties
 from redline.writing.akn import document
 from tests.published import read

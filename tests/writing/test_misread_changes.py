@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from redline.cli import commands
+from redline.cli.group import commands
 from redline.comparing import compare
 from redline.comparing.telling.misread import FRAMES, WORDS, misread
 from redline.model import Comparison

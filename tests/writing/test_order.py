@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from redline.sessions.batch.highlights import highlights
+from redline.sessions.batch.figures import highlights
 from redline.writing import json as json_writer
 from redline.writing.report.comparison import report
 from tests.comparing.classes_of import compared

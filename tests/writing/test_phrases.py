@@ -19,7 +19,7 @@ from redline.messages import MANY, Message, manner, said
 from redline.model import Certainty, Finding, FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
-from redline.reading.text import read_text
+from redline.reading.text.file import read_text
 from redline.web.rendering import words
 from redline.writing import checks, formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
@@ -141,7 +141,7 @@ def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
 def test_a_french_report_has_no_english_of_its_own() -> None:
     told = as_markdown(every_kind(), language="fr")
 
-    assert told.startswith("**Changements de fond par rapport à old.txt : 5 paragraphes sur 9 diffèrent sur le fond.**")
+    assert told.startswith("**Changements de fond par rapport à old.txt. Paragraphes modifiés sur le fond : 5 sur 9.**")
     assert "2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés." in told
     assert "* **OP 3 (anciennement OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
     for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
@@ -216,7 +216,7 @@ def test_a_line_of_the_head_that_goes_on_is_named_by_what_it_goes_on() -> None:
         ("en", ["annex II, 4 (a)", "section I, OP 2", "annex, heading", "text box 2", "A, OP 1", "OP 5 (a)(i)"]),
         (
             "fr",
-            ["annexe II, 4 (a)", "section I, OP 2", "annexe, intertitre", "zone de texte 2", "A, OP 1", "OP 5 (a)(i)"],
+            ["annexe II, 4 a)", "section I, OP 2", "annexe, intertitre", "zone de texte 2", "A, OP 1", "OP 5 a) i)"],
         ),
         ("zh", ["附件 II、4 (a)", "节 I、OP 2", "附件、小标题", "文本框 2", "A, OP 1", "OP 5 (a)(i)"]),
     ],

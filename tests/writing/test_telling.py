@@ -92,6 +92,15 @@ def test_no_session_is_told_to_be_another_deadline_where_the_head_is_at_odds_wit
     assert telling.describe(asked, phrases("en"), "en") == "session 80 → 81"
 
 
+def test_a_clause_that_is_dropped_is_told_and_not_only_when_it_was_due() -> None:
+    kept = "1. Requests the Secretary-General to count the lamps of all ferries"
+    change = told(f"{kept}, and decides to convene, at its ninety-third session, a talk on the wells.", f"{kept}.")
+
+    assert telling.describe(change, phrases("en"), "en") == (
+        "no longer asks for “and decides to convene, at its ninety-third session, a talk on the wells”"
+    )
+
+
 def test_a_french_meeting_is_no_session() -> None:
     one = told(
         "1. Rappelle le débat de sa trente-neuvième séance.", "1. Rappelle le débat de sa quarantième séance.", "fr"

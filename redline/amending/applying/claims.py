@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
+from redline.messages import Message
 
 
 def deleted(work: Working, slot: Slot) -> Mark | None:
@@ -11,9 +13,23 @@ def deleted(work: Working, slot: Slot) -> Mark | None:
     return next((version.gone for version in (slot, *work.former_of(slot)) if version.gone), None)
 
 
-def moved(work: Working, slot: Slot) -> Mark | None:
-    """Which document before moves a paragraph."""
-    return next((version.moved for version in work.former_of(slot) if version.moved), None)
+def check_there(work: Working, slot: Slot) -> None:
+    """Refuse a paragraph that is deleted, by this document or one before."""
+    if gone := deleted(work, slot):
+        raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
+
+
+def check_unmoved(work: Working, slot: Slot, author: str = "") -> None:
+    """Refuse a paragraph that a document before moves. author: whose moves don't matter."""
+    moved = next((version.moved for version in work.former_of(slot) if version.moved), None)
+    if moved and moved.author != author:
+        raise Refused(Message("refused.moved-by", where=str(slot.address), name=moved.item))
+
+
+def check_note(work: Working, ref: str, place: str) -> None:
+    """Refuse a footnote whose words a document before changes. place: what messages call it."""
+    if changing := reworded(work, ref):
+        raise Refused(Message("refused.changed-by", place=place, name=changing.item))
 
 
 def changed(work: Working, slot: Slot, start: int, stop: int) -> Mark | None:

@@ -152,8 +152,7 @@ def _point(pen: Pen, position: Position, target: Target) -> tuple[Slot, int]:
         anchor = quoted(pen, position.anchors[0], target, None)
         return anchor.slot, anchor.start if position.where is Where.BEFORE else behind(anchor)
     slot = end_slot(pen.work, target, position.where)
-    if gone := claims.deleted(pen.work, slot):
-        raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
+    claims.check_there(pen.work, slot)
     if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
         return slot, beside_sentence(pen.work, slot, target, position.where)
     if target.sentence:

@@ -28,8 +28,7 @@ def quoted(pen: Pen, runs: Sequence[Run], target: Target, position: Position | N
         if not target.line or not refusal.candidates:
             raise
         raise Refused(Message("refused.no-lines-there", reason=refusal.reason), refusal.candidates) from None
-    if gone := claims.deleted(pen.work, occurrence.slot):
-        raise Refused(Message("refused.deleted-by", where=str(occurrence.slot.address), name=gone.item))
+    claims.check_there(pen.work, occurrence.slot)
     if target.line:
         where = str(occurrence.slot.address)
         pen.review.append(Message("done.line-not-checked", place=target.named, words=plain(runs), where=where))

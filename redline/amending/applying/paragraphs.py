@@ -26,10 +26,8 @@ from redline.runs import ATOM, signs
 def _free(pen: Pen, slots: Sequence[Slot]) -> None:
     """Refuse paragraphs that are gone, or that a document before moves or changes."""
     for slot in slots:
-        if mark := claims.deleted(pen.work, slot):
-            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=mark.item))
-        if mark := claims.moved(pen.work, slot):
-            raise Refused(Message("refused.moved-by", where=str(slot.address), name=mark.item))
+        claims.check_there(pen.work, slot)
+        claims.check_unmoved(pen.work, slot)
         if mark := claims.reworded_in(pen.work, slot):
             raise Refused(Message("refused.changed-by", place=str(slot.address), name=mark.item))
 
@@ -78,9 +76,6 @@ def insert_paragraphs(pen: Pen, amendment: Amendment) -> None:
     else:
         before = position.where is Where.BEFORE
         anchor, address = (slots[0] if before else slots[-1]), slots[0].address
-    place = pen.work.place(anchor) + (0 if before else 1)
-    if not before:
-        place = behind_others(pen, place)
     inside = position.where in (Where.START, Where.END)
     model = _point_in(slots, amendment) if inside and target.sub and not first else slots[0]
     outer = target.sub if inside and not first else target.sub[:-1]
@@ -90,7 +85,7 @@ def insert_paragraphs(pen: Pen, amendment: Amendment) -> None:
         new_slot(pen, paragraph, address, level, amendment.number, slots[0])
         for paragraph, level in zip(written, depths, strict=True)
     ]
-    pen.work.slots[place:place] = new
+    put(pen, new, anchor, before)
 
 
 def _first_in(pen: Pen, amendment: Amendment) -> list[Slot]:
@@ -148,12 +143,12 @@ def _last_but(pen: Pen, target: Target) -> list[Slot]:
     return last if follows else []
 
 
-def behind_others(pen: Pen, place: int) -> int:
-    """Behind what earlier items inserted at the same place."""
-    slots = pen.work.slots
-    while place < len(slots) and (slots[place].born or slots[place].moved):
+def put(pen: Pen, paragraphs: Sequence[Slot], anchor: Slot, before: bool) -> None:
+    """Paragraphs before another one, or behind it and behind what earlier items inserted there."""
+    slots, place = pen.work.slots, pen.work.place(anchor) + (not before)
+    while not before and place < len(slots) and (slots[place].born or slots[place].moved):
         place += 1
-    return place
+    slots[place:place] = paragraphs
 
 
 def new_slot(
@@ -283,9 +278,7 @@ def move_paragraphs(pen: Pen, amendment: Amendment) -> None:
         slot.moved = pen.mark
         slot.remarks.append(pen.mark)
     before = amendment.position.where is Where.BEFORE
-    place = pen.work.place(around[0] if before else around[-1]) + (0 if before else 1)
-    place = place if before else behind_others(pen, place)
-    pen.work.slots[place:place] = moving
+    put(pen, moving, around[0] if before else around[-1], before)
 
 
 def merge_paragraphs(pen: Pen, amendment: Amendment) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.applying import claims
-from redline.amending.applying.paragraphs import behind_others, delete_paragraphs, new_slot
+from redline.amending.applying.paragraphs import delete_paragraphs, new_slot, put
 from redline.amending.applying.pen import Pen
 from redline.amending.applying.points import levels
 from redline.amending.model import Amendment, NewParagraph, Position, Target, Where
@@ -65,9 +65,6 @@ def replace_part(pen: Pen, amendment: Amendment) -> None:
 def _put(pen: Pen, amendment: Amendment, around: Sequence[Slot], lines: Sequence[tuple[NewParagraph, Address]]) -> None:
     """The lines before the first slot, or behind the last."""
     assert amendment.position is not None
-    before = amendment.position.where is Where.BEFORE
-    place = pen.work.place(around[0] if before else around[-1]) + (not before)
-    place = place if before else behind_others(pen, place)
     heading = next((slot for slot in pen.work.tabled if slot.address.kind is Kind.HEADING), None)
     model = Slot(None, lines[-1][1])
     depths = levels([line for line, _ in lines], model)
@@ -76,7 +73,8 @@ def _put(pen: Pen, amendment: Amendment, around: Sequence[Slot], lines: Sequence
         slot = new_slot(pen, line, address, level, "", heading if address.kind is Kind.HEADING else None)
         slot.address, slot.punctuated = address, True
         new.append(slot)
-    pen.work.slots[place:place] = new
+    before = amendment.position.where is Where.BEFORE
+    put(pen, new, around[0] if before else around[-1], before)
 
 
 def _addressed(

@@ -34,8 +34,8 @@ class Pen:
         gone = set(places)
         for place in gone:
             atom = slot.units[place].run.atom
-            if atom and (reworded := claims.reworded(self.work, atom.ref)):
-                raise Refused(Message("refused.changed-by", place=str(slot.address), name=reworded.item))
+            if atom:
+                claims.check_note(self.work, atom.ref, str(slot.address))
         slot.delete(gone, self.mark)
         self.remark(slot)
 
@@ -70,8 +70,7 @@ class Pen:
 
     def check_note(self, ref: str, name: str) -> None:
         """Refuse a footnote whose words a document before changes, or whose call doesn't stay."""
-        if reworded := claims.reworded(self.work, ref):
-            raise Refused(Message("refused.changed-by", place=name, name=reworded.item))
+        claims.check_note(self.work, ref, name)
         for slot, place in self.work.calls(ref):
             self._check_stays(slot)
             if claims.taken_out(self.work, slot, place):
@@ -79,10 +78,8 @@ class Pen:
 
     def _check_stays(self, slot: Slot) -> None:
         """Refuse a paragraph that is deleted, or that another sponsor moves: its footnotes are in neither text."""
-        if gone := claims.deleted(self.work, slot):
-            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
-        if (moved := claims.moved(self.work, slot)) and moved.author != self.mark.author:
-            raise Refused(Message("refused.moved-by", where=str(slot.address), name=moved.item))
+        claims.check_there(self.work, slot)
+        claims.check_unmoved(self.work, slot, self.mark.author)
 
     def bring(self, slot: Slot, place: int, runs: Sequence[Run]) -> None:
         """Put runs in before a unit as they are."""

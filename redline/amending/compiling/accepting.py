@@ -135,7 +135,7 @@ def settled(
         if any(
             row.place in versions or takes(number, ref, mark)
             for number, row in enumerate(merge.rows)
-            if _calls(row, ref)
+            if row.slot.tabled is not None and ref in row.slot.tabled.note_refs
         )
     }
     findings = numbering.number(work)
@@ -186,10 +186,6 @@ def _slots(
             yield _numbered_as_tabled(merge.as_edit(versions[row.place]))
         elif row.alt not in versions and (slot := _resolved(number, row, takes, reworded.get(number, ()))) is not None:
             yield slot
-
-
-def _calls(row: CompiledSlot, ref: str) -> bool:
-    return row.slot.tabled is not None and ref in row.slot.tabled.note_refs
 
 
 def _is_at(choice: Choice, row: CompiledSlot, merge: Merge) -> bool:

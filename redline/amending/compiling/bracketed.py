@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.model import Paragraph, Resolution, Run, Source, cut, merged
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -87,12 +88,14 @@ def _settled(draft: Resolution, read: Resolution, rows: Sequence[Sequence[_Brack
 
 
 def _unlike(source: Source, paragraph: Paragraph | None, wanted: Paragraph | None) -> InputError:
-    shown = f"“{paragraph.text[:60]}”" if paragraph else "nothing"
-    where = f"{wanted.address}, “{wanted.text[:60]}”" if wanted else "the end of the draft"
-    return InputError(
-        f"{source.name}: without its brackets the text has {shown} where the draft has {where}; check that it is a "
-        "compilation of this draft, and that each bracket names its party"
-    )
+    has, words = (side.text[:60] if side else "" for side in (paragraph, wanted))
+    name = source.name
+    if wanted is None:
+        return InputError(Message("error.brackets-more", name=name, has=has))
+    where = str(wanted.address)
+    if paragraph is None:
+        return InputError(Message("error.brackets-lack", name=name, where=where, words=words))
+    return InputError(Message("error.brackets-differ", name=name, has=has, where=where, words=words))
 
 
 def _fitted(pieces: tuple[_BracketedWords, ...], text: str) -> tuple[_BracketedWords, ...] | None:

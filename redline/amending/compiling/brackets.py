@@ -38,11 +38,8 @@ def line(change: Change, named: Named, language: str = "") -> str:
     """ "5 bis. [Encourages all islands to shine; – EU, Norway]"."""
     old, new = change.pair.old, change.pair.new
     paragraph = (*old, *new)[0]
-    return _numbered(paragraph, _words(change, paragraph, named, _deleting(language))).replace("\n", " ")
-
-
-def _numbered(paragraph: Paragraph, words: str) -> str:
-    return f"{paragraph.label.strip()} {words}" if paragraph.label.strip() else words
+    label, words = paragraph.label.strip(), _words(change, paragraph, named, _deleting(language))
+    return (f"{label} {words}" if label else words).replace("\n", " ")
 
 
 def _deleting(language: str) -> str:

@@ -98,11 +98,8 @@ def against(tabled: Paragraph, gone: Sequence[str], edits: Mapping[str, PartyEdi
     """A paragraph's deletion, and how it reads in the texts of those who edit it."""
     yield ConflictSide(tuple(gone), "", len(tabled.text))
     for party, edit in sorted(edits.items()):
-        yield ConflictSide((party,), edit.paragraph.text, _changed(edit))
-
-
-def _changed(edit: PartyEdit) -> int:
-    return sum(span.units for span in edit.spans if span.op is not Op.KEEP)
+        changed = sum(span.units for span in edit.spans if span.op is not Op.KEEP)
+        yield ConflictSide((party,), edit.paragraph.text, changed)
 
 
 def hunks_of(party: str, edit: PartyEdit) -> Iterator[Hunk]:

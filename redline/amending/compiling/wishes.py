@@ -39,11 +39,9 @@ def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
         if paragraph.story and change.kind != "unchanged":
             yield Finding(paragraph.story, Message("compiled.beside-the-body", party=party))
         elif change.formatted:
-            yield Finding(str(paragraph.address), Message("compiled.looks", party=party, looks=_looks(change)))
-
-
-def _looks(change: Change) -> Gap:
-    return tuple(dict.fromkeys(LookName(look.name) for look in change.formatting)) or Message("compiled.in-footnote")
+            names = tuple(dict.fromkeys(LookName(look.name) for look in change.formatting))
+            looks: Gap = names or Message("compiled.in-footnote")
+            yield Finding(str(paragraph.address), Message("compiled.looks", party=party, looks=looks))
 
 
 def _check_cells(party: str, change: Change) -> None:
@@ -161,10 +159,7 @@ def _own(run: Run, party: str, where: str) -> Run:
         return replace(run, style=style, atom=Atom(NOTE, f"{party}: {run.note_ref}"))
     if run.text:
         return replace(run, style=style, atom=None)
-    raise InputError(
-        f"{party}: {where} brings in a {run.atom.kind}, which can't be set beside other parties' changes; "
-        "take it out of the file"
-    )
+    raise InputError(Message("error.brings-in", party=party, where=where, kind=run.atom.kind))
 
 
 def with_calls(runs: Iterable[Run]) -> str:

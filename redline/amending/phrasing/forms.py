@@ -20,14 +20,9 @@ class ItemForms:
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
-    def removed(self, old: Piece, target: Target) -> PhrasedItem:
-        """A piece that goes, by its name."""
-        return PhrasedItem(self._wording.say("remove", place=self._wording.place(target)), causes=(old,))
-
-    def removed_together(self, olds: Sequence[Family]) -> PhrasedItem:
-        """Several families that go, by their numbers."""
-        place = self._wording.places([old.target for old in olds])
-        return PhrasedItem(self._wording.say("remove", place=place), causes=tuple(olds))
+    def removed(self, olds: Sequence[Piece], *targets: Target) -> PhrasedItem:
+        """Pieces that go, by their names."""
+        return PhrasedItem(self._wording.say("remove", place=self._wording.places(targets)), causes=tuple(olds))
 
     def headed(self, side: str, beside: Family, new: HeadingLines) -> PhrasedItem:
         """A new heading "after" or "before" a family."""

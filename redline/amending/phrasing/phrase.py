@@ -53,10 +53,10 @@ def phrase(
             worst = worst or wrong[0]
             if not _raised(rungs, _causes(wrong, items, planner.title, planner.new)):
                 break
-    raise InputError(
-        f"{comparison.new.source.name}: no wording was found that leads to it from {comparison.old.source.name}: "
-        f"{_short_of(worst)}; compare the two to see what changed, and word this change by hand"
-    )
+    old, new = comparison.old.source.name, comparison.new.source.name
+    if worst is None:
+        raise InputError(Message("error.no-wording-at-all", old=old, new=new))
+    raise InputError(Message("error.no-wording", old=old, new=new, where=worst.where, why=worst.message))
 
 
 def prove(comparison: Comparison, document: Resolution) -> None:
@@ -97,5 +97,5 @@ def _raised(rungs: dict[Piece, int], causes: Iterable[Piece]) -> bool:
     return bool(pieces)
 
 
-def _short_of(problem: Problem | None) -> str:
-    return f"{problem.where} isn't as it stands there ({problem.message})" if problem else "its text differs"
+def _short_of(problem: Problem) -> str:
+    return f"{problem.where} isn't as it stands there ({problem.message})"

@@ -64,11 +64,14 @@ class Planner:
         together: list[Family] = []
         for old in [*pairing.gone(), None]:
             if isinstance(old, HeadingLines) and (target := self._heading(old)):
-                yield (pairing.places[old], _GOES), self._forms.removed(old, target)
+                yield (pairing.places[old], _GOES), self._forms.removed([old], target)
             if isinstance(old, HeadingLines):
                 continue
             if together and not (isinstance(old, Family) and self._go_together(pairing, together, old, rungs)):
-                yield (pairing.places[together[0]], _GOES), self._forms.removed_together(together)
+                yield (
+                    (pairing.places[together[0]], _GOES),
+                    self._forms.removed(together, *(piece.target for piece in together)),
+                )
                 together = []
             together += [old] if isinstance(old, Family) else []
 
@@ -181,7 +184,7 @@ class Planner:
                 yield (len(pairing.old), place), self._forms.part_added(beside, piece)
         for name, old in former.items():
             if name not in names:
-                yield (pairing.places[old], _GOES), self._forms.removed(old, old.target)
+                yield (pairing.places[old], _GOES), self._forms.removed([old], old.target)
 
     def _beside_part(self, pairing: FamilyPairing, new: WholePart, place: int) -> Target | None:
         """Behind which old part, or which old paragraph, a new part comes; None for the end of the text."""

@@ -13,7 +13,7 @@ from redline.amending.phrasing.items import DocumentNames, PhrasedItem, document
 from redline.amending.phrasing.stretches import printed
 from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
-from redline.messages import Message
+from redline.messages import Message, PlaceName
 from redline.model import Address, Comparison, Finding, Kind, Paragraph, Resolution
 from redline.records import dataclass
 
@@ -30,7 +30,7 @@ class Problem:
 
     @property
     def where(self) -> str:
-        return f"item {self.item}" if self.item else str(self.address)
+        return PlaceName(f"item {self.item}") if self.item else str(self.address)
 
     @property
     def finding(self) -> Finding:

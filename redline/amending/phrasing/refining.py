@@ -41,7 +41,7 @@ class Refiner:
             if alone or self._judge.gives(fine, old.paragraphs, new.paragraphs):
                 return fine
         if is_parted(new):
-            return [self._forms.removed(old, old.target), self._forms.inserted("after", old, [new], rung == EXACT)]
+            return [self._forms.removed([old], old.target), self._forms.inserted("after", old, [new], rung == EXACT)]
         return [self._whole(old, new, rung == EXACT)]
 
     def _is_same(self, old: Family, new: Family) -> bool:
@@ -118,7 +118,7 @@ class Refiner:
             items[last].append(self._forms.inserted("after", last, waiting, exact))
         for child in old.children:
             if child not in kept:
-                items[child] = [self._forms.removed(child, child.target)]
+                items[child] = [self._forms.removed([child], child.target)]
         return [item for child in old.children for item in items[child]]
 
     def _partner(self, child: Family, children: Mapping[Paragraph, Family]) -> Family | None:

@@ -63,7 +63,7 @@ def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) 
     titles = "|".join(re.escape(small(title)) for title in vocabulary.delegations)
     sponsored = re.match(rf"\s*(?:{titles})?{re.escape(name)},? +(?=\w)", small(text[start:]))
     behind = start + sponsored.end() if sponsored else start
-    lead = small(text)[behind : vocabulary.tree.longest(small(text), behind)]
+    lead = small(text)[behind : vocabulary.finder.longest(small(text), behind)]
     return behind if sponsored and vocabulary.phrases.get(lead) == "PROPOSED" else start
 
 

@@ -16,7 +16,7 @@ from redline.amending.understanding.parts import ClausePart, part
 from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 
-SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD", "THEN"})
+SEPARATORS = frozenset({"COMMA", "AND", "BUT", "SEMI", "PERIOD", "THEN"})
 HARD = frozenset({"SEMI", "PERIOD"})
 _PLACES = marked("places")
 _OF_A_HALF = (("OF", "PREAMBLE"), ("OF", "OPERATIVE_PART"))
@@ -184,11 +184,13 @@ def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Cla
 
     def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
         for end, clause in chart.read(following if before else opening, at):
-            clauses = (*before, replace(clause, joint=joint))
+            if "BUT" in joint and not clause.verb:
+                continue  # "delete paragraphs 3 to 9 but 5" excepts
+            clauses = (*before, replace(clause, joint=tuple("AND" if kind == "BUT" else kind for kind in joint)))
             behind = chart.over(end, SEPARATORS | {"COLON"})
             if chart.kind(behind) == "END":
                 yield clauses
             elif behind > end:
                 yield from sequences(behind, clauses, tuple(token.kind for token in chart.tokens[end:behind]))
 
-    yield from sequences(chart.over(start, _LEADING | SEPARATORS), (), ())
+    yield from sequences(chart.over(start, _LEADING | SEPARATORS - {"BUT"}), (), ())

@@ -244,7 +244,7 @@ def _goes_elsewhere(clause: Clause) -> bool:
 def _after(sense: Sense, frame: Locus | None) -> Around:
     """What is around the next clause."""
     clause = sense.clause
-    if clause.has("respectively") or _goes_elsewhere(clause):
+    if clause.has("respectively", "entitled") or _goes_elsewhere(clause):
         return Around(frame=frame)  # of two places, none is surely that of what follows
     new = clause.value("thing") or clause.value("as_thing")
     brings = new is not None and new.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")

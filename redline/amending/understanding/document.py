@@ -14,6 +14,7 @@ from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import ListedItem, listed
 from redline.amending.understanding.newtext import new, unquoted
 from redline.amending.understanding.readings import Several, announced, understood
+from redline.errors import InputError
 from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
@@ -92,6 +93,14 @@ def understand(document: Resolution) -> Amendments:
         not_understood=tuple(reader.not_understood),
         notes=document.notes,
     )
+
+
+def amendments_of(read: Resolution, called: str) -> Amendments:
+    """What a document of amendments asks for. InputError for a text that is none.   called: its file's name."""
+    document = understand(read)
+    if not document.items and not document.draft:
+        raise InputError(Message("error.no-amendment", name=called))
+    return document
 
 
 def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _AmendmentLine:

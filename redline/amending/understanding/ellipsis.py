@@ -66,7 +66,7 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             if former and likewise and _says_the_verb(likewise, clause, former)
             else None,
             _leading(clause, following) if following else None,
-            _implied(clause),
+            None if former and clause.has("for") else _implied(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
 

@@ -27,25 +27,35 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     loci, where = beside(sense)
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     named: NewThing | None = clause.value("as_thing") or clause.value("thing")
-    if clause.verb == "MOVE" and named and not named.marked:
-        sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph", that is there
-    if named and named.noun in ("SECTION", "ANNEX"):
+    noun = named.noun if named else ""
+    there = any(part.role == "thing" and "FOLLOWING" in part.words for part in clause.parts)
+    if clause.verb == "MOVE" and named and (there or not named.marked):
+        sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph" or "the following" is there
+    if named and noun in ("SECTION", "ANNEX"):
         yield _insert_part(sense, named, places, where)
         return
     if len(places) != 1 or not places[0].names_one or places[0].note:
         sense.fail(Message("expected.one-neighbour"))
-    place = places[0]
-    _check_kind(sense, named, place, where)
-    if named and named.noun in ("TITLE", "HEADING"):
-        yield _insert_heading(sense, named, place, where)
-        return
-    if place.sentence:
-        yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
-        return
-    if clause.has("texts") and named and named.count < 2:
-        sense.fail(Message("expected.quotation-or-number"))
-    if named and named.noun in ("SENTENCE", "WORDS", "FOOTNOTE"):
+    _check_kind(sense, named, places[0], where)
+    if named and noun in ("TITLE", "HEADING"):
+        yield _insert_heading(sense, named, places[0], where)
+    elif places[0].line or noun not in ("", *_PARAGRAPHS, *(_WORDS if places[0].sentence else ())):
         sense.fail(Message("expected.paragraph-or-anchor"))
+    elif places[0].sentence and noun not in _PARAGRAPHS:
+        yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
+    else:
+        yield _insert_paragraphs(sense, named, places[0], where)
+
+
+_PARAGRAPHS, _WORDS = ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"), ("SENTENCE", "WORDS")
+
+
+def _insert_paragraphs(sense: Sense, named: NewThing | None, place: Target, where: Where) -> Amendment:
+    """New paragraphs beside another."""
+    if place.sentence:
+        sense.fail(Message("expected.paragraph-or-anchor"))
+    if sense.clause.has("texts") and named and named.count < 2:
+        sense.fail(Message("expected.quotation-or-number"))
     new = sense.paragraphs(sense.told, named is not None and named.count == 1)
     if named is None and _are_words(sense, new, place):
         sense.fail(Message("expected.paragraph-or-anchor"))
@@ -54,7 +64,7 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     _check_number(sense, number, new)
     if number and place.sub and not alike(place.sub[-1], number):
         sense.fail(Message("expected.following-label", label=place.sub[-1]))
-    yield Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=Position(where), number=number)
+    return Amendment(Action.INSERT_PARAGRAPH, (place,), paragraphs=new, position=Position(where), number=number)
 
 
 def _check_kind(sense: Sense, named: NewThing | None, place: Target, where: Where) -> None:

@@ -57,7 +57,7 @@ class Token:
 
     value: of an ordinal or a number in words; 1 of "a", and of a noun that may stand for all ("the text").
     repeated: of a preposition, whether it must be said again before each of several places.
-    plural: of a noun, whether it stands for several.
+    plural: of a noun, whether it stands for several, as "every paragraph" does.
     definite, indefinite: whether an article stands before it, and whether it is "a".
     start, stop: in units of the instruction.
     """
@@ -134,7 +134,7 @@ class _Lexer:
         return Token("QUOTE", self._text[first:last], at, stop + 1, runs=tuple(cut(self._runs, first, last)))
 
     def _phrase(self, at: int) -> Token | None:
-        end = self._vocabulary.tree.longest(self._small, at)
+        end = self._vocabulary.finder.longest(self._small, at)
         ordinal = self._ordinal.match(self._small, at)
         if ordinal and re.match(r"\d+(?:\W|$)", ordinal[0]):
             ordinal = None  # "2 e)" is a paragraph and its subparagraph, "3 a 5" a range

@@ -36,7 +36,7 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
-    elif not whole(places) or not all(_is_named(target) for target in places):
+    elif not whole(places) or not all(_is_named(target) for target in places) or _is_of_a_part(sense):
         sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
@@ -46,6 +46,15 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         if each and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
             sense.fail(Message("expected.text-for-each"))
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
+
+
+def _is_of_a_part(sense: Sense) -> bool:
+    """ "Paragraph 3: replace the following sentence: …", "reword as follows the footnote of paragraph 3: …"."""
+    told = (part for part in sense.clause.parts if part.role in ("reads", "below"))
+    return any(not _PARTS.isdisjoint(part.words) for part in told)
+
+
+_PARTS = frozenset({"FOOTNOTE", "SENTENCE", "TITLE"})
 
 
 def _goes(target: Target) -> bool:
@@ -100,6 +109,8 @@ def entitle(sense: Sense) -> Iterator[Amendment]:
 
 def delete_whole(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
+    if sense.clause.has("call") and not all(target.note for target in places):
+        sense.fail(Message("expected.end"))  # "delete annex II and the corresponding reference": in which words?
     if all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):

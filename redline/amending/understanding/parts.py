@@ -166,10 +166,10 @@ ROWS = (
     # beside what, at which end
     PartWording("after", "AFTER quote", "after the word “lamp”"),
     PartWording("after", "TO AFTER quote", "to after “lamp”"),
-    PartWording("after", "IN quote AFTER", "在“灯”之后"),
-    PartWording("before", "IN quote BEFORE", "在“灯”之前"),
-    PartWording("after_place", "IN places AFTER", "在第3段之后"),
-    PartWording("before_place", "IN places BEFORE", "在第3段之前"),
+    PartWording("after", "IN quote BEHIND", "在“灯”之后"),
+    PartWording("before", "IN quote AHEAD", "在“灯”之前"),
+    PartWording("after_place", "IN places BEHIND", "在第3段之后"),
+    PartWording("before_place", "IN places AHEAD", "在第3段之前"),
     PartWording("before", "BEFORE quote", "before “lamp”"),
     PartWording("before", "TO BEFORE quote", "to before “lamp”"),
     PartWording("between", "BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
@@ -203,6 +203,7 @@ ROWS = (
     PartWording("rest_after", "REST_AFTER quote", "everything after “lamp”"),
     PartWording("rest_after upto", "REST_AFTER quote COMMA? upto", "everything after “lamp” to the end of the sentence"),
     PartWording("rest_after", "REST_AFTER quote AT_END", "everything after “lamp” to the end"),
+    PartWording("call", "AND? ITS_CALL", "and the corresponding reference in the text"),
     PartWording("note", "AND? ITS_NOTE", "and the associated footnote"),
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads

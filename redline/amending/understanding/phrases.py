@@ -11,7 +11,7 @@ from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
 from redline.amending.understanding.places import places
-from redline.model import Kind
+from redline.model import Kind, plain
 
 Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
@@ -33,7 +33,11 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     """One quotation, with "the word" before it."""
     by = chart.over(at, _NOUNS)
     if chart.has(by, "QUOTE"):
-        yield by + 1, chart.tokens[by]
+        following = any(token.kind == "FOLLOWING" for token in chart.tokens[at:by])
+        if not (
+            following and plain(chart.tokens[by].runs) != chart.tokens[by].text
+        ):  # "and the following comma": which?
+            yield by + 1, chart.tokens[by]
     elif chart.has(by, "SAME", "LATTER") and chart.has(by + 1, "WORDS"):
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
 

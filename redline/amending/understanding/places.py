@@ -105,9 +105,21 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
     prepositional = (behind + 1,) if listing.into and chart.has(behind, *listing.into) else ()
     for start in (*bare, *prepositional):
         for end, more in chart.read(item, start):
+            open_part = _is_of_a_part(before) or (_is_of_a_part(more) and chart.kind(start) not in _PARTS)
+            if (
+                open_part
+                and _is_of_a_part(before) is not _is_of_a_part(more)
+                and before[-1].counted
+                and more[0].counted
+            ):
+                continue  # "in paragraph 3 and paragraph 5 of annex I": paragraph 3 of the annex, perhaps
             if last:
                 yield end, (*before, *more)
             yield from _longer(chart, end, (*before, *more), listing)
+
+
+def _is_of_a_part(loci: Loci) -> bool:
+    return any(locus.target.part for locus in loci)
 
 
 def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -120,9 +132,13 @@ def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         start += chart.has(start, *_INTO)
     for end, part in chart.read(component, start):
         for stop, loci in _grown(chart, end, part, ""):
-            # "page 2, third paragraph" may be the third on that page
-            if not paged or all(locus.target.kind is not None for locus in loci):
+            if not paged or all(_is_on_a_page(locus.target) for locus in loci):
                 yield stop, loci
+
+
+def _is_on_a_page(target: Target) -> bool:
+    """Whether the page before a place adds nothing to it: of "page 2, third paragraph", "page 2 of annex I" it does."""
+    return target.kind is not None and (target.names_one or target.kind is Kind.TITLE)
 
 
 def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int, Loci]]:
@@ -138,6 +154,8 @@ def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int
         whole = how != "OF" or (
             level(part[0]) == 5 and not listed
         )  # "the last sentence of paragraph 3, subparagraph (b)"
+        if how == "" and chart.tokens[start].indefinite:
+            continue  # "after section 5 a paragraph 5 bis": what is new
         for end, more in chart.read(item if whole else component, chart.over(start, _SKIPPED)):
             both = () if how == "OF" and _is_of_the_last(listed, part, more) else combined(part, how, more)
             if both:
@@ -249,7 +267,10 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at + 1, "PARAGRAPH"):
         yield from _counted(chart, at + 2, kind)
         yield from _spelt(chart, at + 2, kind)
-        yield at + 2, (Locus(Target(kind)),)
+        several = chart.tokens[at].plural or chart.tokens[at + 1].plural  # "every preambular paragraph"
+        single = chart.tokens[at + 1].text.isascii() and not several
+        if not single or chart.has(at + 2 + (chart.kind(at + 2) == "COMMA"), "BEGINNING"):
+            yield at + 2, (Locus(Target(kind)),)
 
 
 def _noun_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -312,7 +333,8 @@ def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
     """ "the preambular paragraph beginning “Noting”"."""
     by = at + chart.has(at, "COMMA")
     named = (len(loci) == 1 and not loci[0].reference and level(loci[0]) in (2, 3)) or loci == (Locus(),)
-    if not named or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].plural:
+    part_of_text = chart.kind(at - 1) in ("PREAMBLE", "OPERATIVE_PART") and chart.kind(at - 3) not in _PARAGRAPHS
+    if not named or part_of_text or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].plural:
         return
     by = chart.over(by + 1, frozenset({"WORDS"}))
     if not chart.has(by, "QUOTE") or (chart.kind(by + 1) == "AND" and chart.kind(by + 2) == "QUOTE"):
@@ -344,7 +366,7 @@ def _sentence(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at, "CHAPEAU"):
         yield at + 1, (Locus(Target(chapeau=True)),)
     for end, numbers in chart.read(ordinals, at):
-        if chart.has(end, "SENTENCE", "LINE"):
+        if chart.has(end, "SENTENCE", "LINE") and not (len(numbers) == 1 and chart.tokens[end].plural):
             yield end + 1, tuple(_inner(chart.kind(end), number) for number in numbers)
     if chart.has(at, "SENTENCE", "LINE"):
         for end, counted in chart.read(digits, at + 1):
@@ -465,7 +487,8 @@ def _named_again(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 
 _QUALIFIED = frozenset(
-    "PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART HEADING TITLE FOOTNOTE".split()
+    "WORDS LAST PENULTIMATE PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART "
+    "HEADING TITLE FOOTNOTE".split()
 )
 
 

@@ -211,7 +211,8 @@ def framed(frame: Locus | None, loci: Loci, start: int) -> Loci:
         return loci
     inside_frame = []
     for locus in loci:
-        if locus.reference or is_inner(locus.target) or locus.target.part or locus.target.kind is Kind.TITLE:
+        elsewhere = locus.target.part and not _is_within(locus.target.part, frame.target.part)
+        if locus.reference or is_inner(locus.target) or elsewhere or locus.target.kind is Kind.TITLE:
             inside_frame.append(locus)
             continue
         inner = nested(frame, locus)
@@ -219,3 +220,8 @@ def framed(frame: Locus | None, loci: Loci, start: int) -> Loci:
             raise Impossible(start, PLACE)
         inside_frame.append(inner)
     return tuple(inside_frame)
+
+
+def _is_within(part: str, frame: str) -> bool:
+    """Whether "section B" is one of the annex that leads the sentence."""
+    return frame.startswith("annex") and part.startswith("section")

@@ -103,6 +103,7 @@ ROLES = (
     PartRole("rest_of_paragraph", fills="rest"),
     PartRole("rest_after", fills="rest"),
     PartRole("note", marks="bare", only_behind="quotes what stretch onwards"),
+    PartRole("call", marks="bare", only_behind="what"),
     PartRole("respectively", marks="shared bare"),
     # a terminal, whatever the role of the part that it is in: a verb that says what a paragraph reads
     PartRole("IS_TO_READ", never_behind="verb noun"),

@@ -116,6 +116,8 @@ class Sense:
         where, anchors = None, tuple[tuple[Run, ...], ...]()
         for role, side in _ANCHORS.items():
             if clause.has(role):
+                if anchors:
+                    self.fail(Message("expected.end-or-words"))
                 where, anchors = side, (clause.value(role).runs,)
         if clause.has("between", "all_between"):
             first, last = clause.value("between") or clause.value("all_between")

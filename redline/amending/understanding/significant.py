@@ -86,8 +86,11 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     sense = _SENSES.get(token.kind)
     kind = sense(token, tokens[:at], tokens[at + 1 :]) if sense else ""
     token = replace(token, kind=kind) if kind else token
-    article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME") else None
-    return replace(token, definite=True, indefinite=bool(article.value)) if article else token
+    article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME", "EVERY") else None
+    if article is None:
+        return token
+    plural = token.plural or article.kind == "EVERY"
+    return replace(token, definite=True, indefinite=bool(article.value), plural=plural)
 
 
 def _kind(tokens: Sequence[Token], place: int = 0, without: frozenset[str] = frozenset()) -> str:
@@ -149,7 +152,10 @@ def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
     if before and _kind(before, -1) in ("DET", "COUNT", "NEW"):
         return ""
     noun = _kind(behind, 0, _BETWEEN)
-    return "AFTER" if noun in _NUMBERED or (noun == "QUOTE" and _kind(before, -1) not in _NOUNS) else ""
+    plural = bool(before) and (before[-1].kind == "SENTENCE" or before[-1].plural)
+    agrees = token.text != "following" and not (token.text == "suivant" and plural)
+    quoted = noun == "QUOTE" and not (_kind(before, -1) in _NOUNS and (agrees or _kind(behind) != "QUOTE"))
+    return "AFTER" if noun in _NUMBERED or quoted else ""
 
 
 def _that_follows(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:

@@ -182,7 +182,7 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
         sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
     named: NewThing | None = clause.value("thing")
     sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
-    if named and named.noun == "SENTENCE" and named.count > 1 and sentences != named.count:
+    if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
 

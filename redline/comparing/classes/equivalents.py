@@ -6,6 +6,9 @@ from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import TextDifference, blanked
 from redline.languages.lexicons import Same
+from redline.patterns import lazy
+
+_ABBREVIATED = lazy(r"([^\W\d_]{2,}?)s?\.")
 
 _CLASSES = {
     "editorial": ChangeClass.EDITORIAL,
@@ -23,7 +26,7 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     old, new = blanked(case.texts.folded_old, evidence.old), blanked(case.texts.folded_new, evidence.new)
     for edit in case.texts.edits:
         row = _row(case, _bare(old[slice(*edit.old)]), _bare(new[slice(*edit.new)]))
-        kind = row.kind if row else "editorial" if _is_of_full_name(case, edit) else ""
+        kind = row.kind if row else "editorial" if _is_of_full_name(case, edit) or _is_abbreviated(case, edit) else ""
         if kind:
             before, after = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
             reason = Reason(_CLASSES[kind], "equivalent", before, after, case.texts.note, at=edit.new[0])
@@ -41,6 +44,16 @@ def _is_of_full_name(case: Case, edit: TextDifference) -> bool:
     words = _bare(text[start:stop])
     at = text.find(words, start)
     return bool(case.words.in_full.fullmatch(words) and case.words.named.search(text, max(at - LONGEST_NAME, 0), at))
+
+
+def _is_abbreviated(case: Case, edit: TextDifference) -> bool:
+    """Whether one text prints a word in full, and the other its first letters with a stop: "art.", "paras."."""
+    old, new = case.texts.folded_old[slice(*edit.old)], case.texts.folded_new[slice(*edit.new)]
+    for short, full in ((old, new), (new, old)):
+        match = _ABBREVIATED.fullmatch(short.strip().casefold())
+        if match and full.strip().isalpha() and full.strip().casefold().startswith(match[1]):
+            return True
+    return False
 
 
 def _row(case: Case, old: str, new: str) -> Same | None:

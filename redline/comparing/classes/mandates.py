@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 
 from redline.comparing.classes.case import Case, ClassEvidence, Setting
@@ -12,6 +12,12 @@ from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, overlap
 from redline.model import Kind, Paragraph, joined, plain
 from redline.records import dataclass
+
+FEWEST_OF_CLAUSE = 4
+"""Words that an edit has besides when something is due, from which it is told for itself."""
+
+_TIMES = frozenset({"due", "period"})
+"""Kinds that say when, or for how long, something is asked for."""
 
 _Sides = tuple[Sequence[Demand], Sequence[Demand]]
 
@@ -29,11 +35,22 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     )
     result = ClassEvidence()
     for edit in case.texts.edits:
-        reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides, evidence)))
+        reasons = _clauses(case, edit, dict.fromkeys(_in_edit(case, edit, sides, evidence)))
         # of means alone, how they are described may be the change, too: what is left is looked at again
         whole = any(reason.what not in MONEY for reason in reasons) or (reasons and _is_of_figures(case, edit))
         result += ClassEvidence(reasons, (edit.old,), (edit.new,)) if whole else ClassEvidence(reasons)
     return result
+
+
+def _clauses(case: Case, edit: TextDifference, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons; of a clause on one side alone that says when, the clause in the place of the times in it."""
+    told = tuple(reasons)
+    sides = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
+    times = sum(len((reason.old or reason.new).split()) for reason in told)
+    is_clause = not all(sides) and len("".join(sides).split()) >= times + FEWEST_OF_CLAUSE
+    if not told or not is_clause or any(reason.what not in _TIMES for reason in told):
+        return told
+    return (replace(told[0], what="request", old=sides[0], new=sides[1]),)
 
 
 def _is_of_figures(case: Case, edit: TextDifference) -> bool:
@@ -78,10 +95,9 @@ class _Asked:
         return tuple(asked for asked in every if not any(_says_all_of(other, asked) for other in every))
 
     def holding(self, words: Sequence[str], fate: str) -> tuple[Mandate, ...]:
-        """Those that hold one of some words, else all."""
-        meant = tuple(
-            demand for demand in self.demands if any(word in self.text[demand.verb[0] : demand.stop] for word in words)
-        )
+        """Those that hold one of some words, or that words hold, else all."""
+        clauses = [(demand, self.text[demand.verb[0] : demand.stop].strip()) for demand in self.demands]
+        meant = tuple(demand for demand, clause in clauses if any(word in clause or clause in word for word in words))
         return replace(self, demands=meant or self.demands).all(fate)
 
 

@@ -15,12 +15,10 @@ more characters than the least, and a fifth to a half fewer tracked changes wher
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
-from unicodedata import category
 
 from redline.comparing.marking.edits import Edit
-from redline.comparing.marking.tokens import DiffToken
+from redline.comparing.marking.tokens import DiffToken, has_whole_brackets
 from redline.records import dataclass
 
 PRICES = (12, 8, 6, 5, 4, 3, 2)
@@ -50,7 +48,7 @@ def gathered(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[Diff
 
 def _in_edited(edits: Sequence[Edit], stretches: Sequence[Sequence[DiffToken]], most: float) -> _Gathering:
     """The way to gather edits of a paragraph that stays in the main; `most` characters may be added."""
-    costs = [-1 if _holds_half_a_bracket(stretch) else _cost(stretch) for stretch in stretches]
+    costs = [_cost(stretch) if has_whole_brackets(stretch) else -1 for stretch in stretches]
     plans = (_cheapest(edits, costs, price) for price in PRICES)
     return next((plan for plan in plans if plan.extra <= most), None) or _cheapest(edits, costs, PRICES[-1])
 
@@ -85,17 +83,6 @@ class _Gathering:
 def _cost(kept: Sequence[DiffToken]) -> int:
     """Characters that joining across this stretch adds, -1 if it holds an atom: never joined."""
     return -1 if any(token.is_atom for token in kept) else 2 * _characters(kept)
-
-
-def _holds_half_a_bracket(kept: Sequence[DiffToken]) -> bool:
-    return sum(map(_opened, "".join([token.text for token in kept]))) != 0
-
-
-@cache
-def _opened(sign: str) -> int:
-    """How many brackets or quotes a sign opens: 1, -1 for one that closes, 0 for any other."""
-    name = category(sign)
-    return (name in ("Ps", "Pi")) - (name in ("Pe", "Pf"))
 
 
 def _characters(stretch: Sequence[DiffToken]) -> int:
@@ -134,8 +121,11 @@ def _joined(edits: Sequence[Edit], starts: Sequence[int]) -> list[Edit]:
 
 
 def _trimmed(edit: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> Edit:
-    """The edit without the tokens that both its sides end with: "x " for "y " is x for y."""
+    """The edit without the tokens that both its sides end with: "x " for "y " is x for y; "(x)" for "(y)" stays."""
     stop_old, stop_new = edit.stop_old, edit.stop_new
     while edit.start_old < stop_old and edit.start_new < stop_new and old[stop_old - 1].key == new[stop_new - 1].key:
         stop_old, stop_new = stop_old - 1, stop_new - 1
-    return Edit(edit.start_old, stop_old, edit.start_new, stop_new)
+    trimmed = Edit(edit.start_old, stop_old, edit.start_new, stop_new)
+    is_whole = all(map(has_whole_brackets, (old[edit.start_old : edit.stop_old], new[edit.start_new : edit.stop_new])))
+    is_cut = not all(map(has_whole_brackets, (old[edit.start_old : stop_old], new[edit.start_new : stop_new])))
+    return edit if is_whole and is_cut else trimmed

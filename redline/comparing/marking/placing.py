@@ -10,19 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.comparing.marking.edits import Edit, touching_joined
-from redline.comparing.marking.tokens import DiffToken
+from redline.comparing.marking.tokens import DiffToken, has_whole_brackets
+
+SMALL = 3
+"""Letters: longer words are seldom an article, a preposition or an "and"."""
+
+WIDE_COMMAS = frozenset("、，；")
+"""Those of a script without spaces."""
 
 
 def placed(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     """The same edits, each pure insertion or deletion slid between its neighbours to its best place.
 
-    Two edits that come to touch are one.
+    Two edits that come to touch are one, and so are two insertions, or two deletions, of which one can.
     """
     result: list[Edit] = []
     for number, edit in enumerate(edits, 1):
         behind = edit.start_old - (result[-1].stop_old if result else 0)
         before = (edits[number].start_old if number < len(edits) else len(old)) - edit.stop_old
-        result.append(_best(edit, old, new, behind, before))
+        best = _best(edit, old, new, behind, before)
+        if result and _reaches(best, result[-1], new if best.inserts else old):
+            result[-1] = result[-1].joined(best.shifted(result[-1].stop_old - best.start_old))
+        else:
+            result.append(best)
     return list(_atoms_kept(list(touching_joined(result)), old, new))
 
 
@@ -65,8 +75,17 @@ def _best(edit: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken], behind
     side, start, stop = (new, edit.start_new, edit.stop_new) if edit.inserts else (old, edit.start_old, edit.stop_old)
     back = _while_equal(side, range(start - 1, start - 1 - behind, -1), stop - start)
     on = _while_equal(side, range(stop, stop + before), start - stop)
-    shift = max(range(-back, on + 1), key=lambda by: (_reads_well(side, start + by, stop + by), -abs(by)))
+    shift = max(range(-back, on + 1), key=lambda by: _reads_well(side, start + by, stop + by, by))
     return edit.shifted(shift)
+
+
+def _reaches(edit: Edit, former: Edit, side: Sequence[DiffToken]) -> bool:
+    """Whether an edit of what stands on one side alone can be slid back to a former one of that side: `, x` `y, `."""
+    if edit.deletes == edit.inserts or (edit.deletes, edit.inserts) != (former.deletes, former.inserts):
+        return False
+    start, stop = (edit.start_new, edit.stop_new) if edit.inserts else (edit.start_old, edit.stop_old)
+    kept = edit.start_old - former.stop_old
+    return _while_equal(side, range(start - 1, start - 1 - kept, -1), stop - start) == kept
 
 
 def _while_equal(side: Sequence[DiffToken], places: range, distance: int) -> int:
@@ -76,11 +95,20 @@ def _while_equal(side: Sequence[DiffToken], places: range, distance: int) -> int
     return len(places)
 
 
-def _reads_well(side: Sequence[DiffToken], start: int, stop: int) -> int:
-    """How natural it is to cut a text before `start` and before `stop`; only ever compared.
+def _reads_well(side: Sequence[DiffToken], start: int, stop: int, by: int) -> tuple[bool, int, bool, int]:
+    """How natural it is to cut a text before `start` and before `stop`, `by` tokens from where it was; only compared.
 
-    Best: words with the space behind them, after a space, after a comma. Then ", and x" or " and x" before a sign or
-    the end, so that a paragraph keeps its last sign.
+    No bracket or quote is cut open; then the borders count. Of equals the nearest, but further back rather than with a
+    small word at the end: "of the wells and ", not "the wells and of ".
+    """
+    words = [token.text for token in side[start:stop] if token.is_word]
+    ends_well = by <= 0 and bool(words) and len(words[-1]) > SMALL
+    return has_whole_brackets(side[start:stop]), _borders(side, start, stop), ends_well, -abs(by)
+
+
+def _borders(side: Sequence[DiffToken], start: int, stop: int) -> int:
+    """Best: words with the space behind them after a comma, or ", and x" before a sign or the end, so that a paragraph
+    keeps its last sign; then words with the space behind them after any space. A wide comma is one with its space.
     """
     first, last = side[start], side[stop - 1]
     behind = side[start - 1] if start else None
@@ -88,8 +116,10 @@ def _reads_well(side: Sequence[DiffToken], start: int, stop: int) -> int:
     ends_before_sign = following is None or not (following.is_space or following.is_word)
     if behind is None or behind.is_space or behind.is_break:
         after_sign = start < 2 or not side[start - 2].is_word
-        return 4 + 2 * last.is_space + after_sign if not first.is_space else 0
+        return 4 + 2 * last.is_space + after_sign + (last.is_space and after_sign) if not first.is_space else 0
+    if behind.text in WIDE_COMMAS and last.text in WIDE_COMMAS and following is not None:
+        return 8
     if first.is_space or last.is_space:
         return 2 if first.is_space and (following is None or not following.is_word) else 0
-    opens_with_sign = start + 1 < stop and not first.is_word and side[start + 1].is_space
-    return 3 if opens_with_sign and ends_before_sign else 1
+    opens_with_sign = first.text in WIDE_COMMAS or (start + 1 < stop and not first.is_word and side[start + 1].is_space)
+    return 7 if opens_with_sign and ends_before_sign else 1

@@ -52,6 +52,25 @@ class DiffToken:
         return not self.is_atom and any(character.isalnum() for character in self.text)
 
 
+def has_whole_brackets(stretch: Sequence[DiffToken]) -> bool:
+    """Whether each bracket and quote that a stretch opens is closed in it, and the reverse."""
+    depth = 0
+    for token in stretch:
+        if not token.is_word:
+            for step in map(_opened, token.text):
+                depth += step
+                if depth < 0:
+                    return False
+    return depth == 0
+
+
+@cache
+def _opened(sign: str) -> int:
+    """How many brackets or quotes a sign opens: 1, -1 for one that closes, 0 for any other."""
+    name = unicodedata.category(sign)
+    return (name in ("Ps", "Pi")) - (name in ("Pe", "Pf"))
+
+
 def _atom_token(run: Run, atom: Atom) -> DiffToken:
     return DiffToken(run.text, _ATOM + _ATOM.join((atom.kind, atom.key, run.text)), 1)
 

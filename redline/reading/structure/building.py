@@ -77,10 +77,14 @@ def _unique(addresses: Iterable[Address]) -> list[Address]:
     counts: dict[Address, int] = {}
     result: list[Address] = []
     for address in addresses:
-        base = replace(address, nth=1)
+        base = _with(1, address)
         counts[base] = counts.get(base, 0) + 1
-        result.append(replace(base, nth=counts[base]))
+        result.append(_with(counts[base], base))
     return result
+
+
+def _with(nth: int, address: Address) -> Address:
+    return address if address.nth == nth else replace(address, nth=nth)
 
 
 def _resolution(

@@ -25,10 +25,19 @@ _JOB = lazy(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5
 _ARTICLE = r"^[^\w]*(?:The |Le |La |L'|El |Los |Las |Les |إن )"
 _SHORTEST_ORGAN = 6  # letters
 _TOLD = ("organ", "session", "agenda item", "sponsors", "adoption", "date", "title")
-_ROLES = (
+_KINDS = (
     "united nations", "distribution", "original language", "report", "adoption", "amendment", "sponsors", "session",
-    "session dates", "committee", "agenda item", "adopted",
+    "session dates", "committee", "agenda item", "adopted", "number", "meeting", "vote", "decision",
 )  # fmt: skip
+_AS_ADDRESSED = {
+    "amendment": "sponsors",
+    "adopted": "adoption",
+    "number": "title",
+    "meeting": "",
+    "vote": "",
+    "decision": "",
+}
+"""Kinds of lines that an address of the head calls otherwise, or not at all."""
 
 
 def addresses(entries: Sequence[Entry], language: Language, body_line: str = "") -> list[Address]:
@@ -45,23 +54,27 @@ def _role(entry: Entry, language: Language) -> str:
         return "blank"
     if entry.told is not None:
         return "title" if entry.told.kind is Kind.TITLE else entry.told.name
-    if SYMBOL.fullmatch(line):
-        return "symbol"
     if _JOB.fullmatch(line):
         return "job number"
+    kind = line_kind(line, language)
+    role, symbol = _AS_ADDRESSED.get(kind, kind), SYMBOL.search(line) if language.code else None
+    beside = symbol and len(line) < len(symbol[0]) + 60 and "\t" in entry.block.text
+    return "symbol" if beside and not role else role
+
+
+def line_kind(line: str, language: Language) -> str:
+    """What a folded line of a head is, as the language's table calls it; "" where only its neighbours can tell."""
+    if SYMBOL.fullmatch(line):
+        return "symbol"
     if not language.code:
         return ""
+    if NUMBER.match(line):
+        return "title"
     if is_date(line, language):
         return "date"
-    if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
+    if language.organ_key(line):
         return "organ"
-    role = language.first_kind(line, _ROLES)
-    if role:
-        return {"amendment": "sponsors", "adopted": "adoption"}.get(role, role)
-    if language.is_line(line, "number") or NUMBER.match(line):
-        return "title"
-    symbol = SYMBOL.search(line)
-    return "symbol" if symbol and len(line) < len(symbol[0]) + 60 and "\t" in entry.block.text else ""
+    return language.first_kind(line, _KINDS)
 
 
 def _with_organ(roles: Sequence[str], entries: Sequence[Entry], body_line: str) -> list[str]:

@@ -7,12 +7,9 @@ from dataclasses import asdict
 
 from redline.comparing.telling.verdict import Verdict
 from redline.delivery import utf8
-from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
 from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.writing.json import document
-
-KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "typography", "unchanged")
 
 
 def data(session: Session) -> bytes:
@@ -33,7 +30,7 @@ def data(session: Session) -> bytes:
 
 def _all(session: Session) -> dict[str, int]:
     totals = _totals(session, session.totals)
-    return {"pairs": len(session.rows), "failed": failed(session), **totals, "findings": session.findings}
+    return {"pairs": len(session.rows), "failed": session.failed, **totals, "findings": session.findings}
 
 
 def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
@@ -41,9 +38,9 @@ def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
     return {
         "old": row.found.old,
         "new": row.found.new,
-        "old_symbol": symbol(session, row.found.old),
-        "new_symbol": symbol(session, row.found.new),
-        "title": title(session, row),
+        "old_symbol": session.symbol(row.found.old),
+        "new_symbol": session.symbol(row.found.new),
+        "title": session.title(row),
         "relation": str(row.found.relation),
         "found_by": str(row.found.found_by),
         "reason": row.found.reason,
@@ -62,7 +59,7 @@ def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
         ],
         "watched": None if figures.watched is None else list(figures.watched),
         "findings": figures.findings,
-        "amendments": [attached.file for attached in amending(session, row)],
+        "amendments": [attached.file for attached in session.amending(row)],
         **_status(row.made),
     }
 
@@ -83,7 +80,7 @@ def _amended(session: Session, draft: AmendedOutcome) -> dict[str, object]:
     figures = draft.made.figures
     return {
         "draft": draft.draft,
-        "symbol": symbol(session, draft.draft),
+        "symbol": session.symbol(draft.draft),
         "documents": list(draft.documents),
         **{key: figures.asked.get(key, 0) for key in ("applied", "refused", "not_understood")},
         "verdict": figures.verdict or None,
@@ -93,28 +90,12 @@ def _amended(session: Session, draft: AmendedOutcome) -> dict[str, object]:
     }
 
 
-def amending(session: Session, row: PairOutcome) -> list[Attached]:
-    """The amendments to the new text, or to the draft that the new text is the adopted form of."""
-    drafts = _drafts(row)
-    return [attached for attached in session.amendments if attached.draft in drafts]
-
-
-def amended(session: Session, row: PairOutcome) -> list[AmendedOutcome]:
-    """What these amendments make of the drafts, where it could be made."""
-    drafts = _drafts(row)
-    return [outcome for outcome in session.amended if outcome.draft in drafts and not outcome.made.failure]
-
-
-def _drafts(row: PairOutcome) -> set[str]:
-    return {row.found.new} | ({row.found.old} if row.found.relation is Relation.DRAFT else set())
-
-
 def unpaired(session: Session) -> list[dict[str, object]]:
     """Files without a pair and why, then those that can't be read."""
     alone: list[dict[str, object]] = [
         {
             "file": entry.file,
-            "symbol": symbol(session, entry.file),
+            "symbol": session.symbol(entry.file),
             "status": "ambiguous" if entry.candidates else "alone",
             "reason": entry.reason,
             "candidates": list(entry.candidates),
@@ -128,25 +109,5 @@ def unpaired(session: Session) -> list[dict[str, object]]:
     return alone + broken
 
 
-def kinds(session: Session) -> tuple[str, ...]:
-    """What is counted: the kinds in the order of the page, and any other that a comparison tells of."""
-    return tuple(dict.fromkeys((*KINDS, *session.totals)))
-
-
 def _totals(session: Session, totals: Mapping[str, int]) -> dict[str, int]:
-    return {kind: totals.get(kind, 0) for kind in kinds(session)}
-
-
-def failed(session: Session) -> int:
-    return sum(row.made.failure is not None for row in session.rows)
-
-
-def symbol(session: Session, path: str) -> str:
-    text = session.texts.get(path)
-    return text.card.symbol if text else ""
-
-
-def title(session: Session, row: PairOutcome) -> str:
-    texts = [session.texts[path] for path in (row.found.new, row.found.old) if path in session.texts]
-    titles = (text.card.title for text in texts)
-    return next((" ".join(title.split()) for title in titles if title), "")
+    return {kind: totals.get(kind, 0) for kind in session.kinds}

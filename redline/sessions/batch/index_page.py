@@ -10,9 +10,9 @@ from urllib.parse import quote
 from redline.delivery import utf8
 from redline.model import Op
 from redline.records import dataclass
+from redline.sessions.batch.figures import Highlight
 from redline.sessions.batch.found import Attached
-from redline.sessions.batch.highlights import Highlight
-from redline.sessions.batch.index import amended, amending, failed, kinds, title, unpaired
+from redline.sessions.batch.index import unpaired
 from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases, phrases
@@ -78,11 +78,11 @@ def _list(key: str, title: str, items: tuple[BulletItem, ...], zone: Zone = Zone
 
 def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
     """ "2 pairs, 1 failed; rollover: 1; 12 edited, 1 inserted. 4 findings. 2 without a pair.", the last as a link."""
-    broken, alone = failed(session), len(unpaired(session))
+    broken, alone = session.failed, len(unpaired(session))
     yield blocks.Fragment("words", say.counted(len(session.rows), "index pair") + (say.comma if broken else ""))
     if broken:
         yield blocks.Fragment("words", say.counted(broken, "index failed"), ("b",))
-    counts = say.comma.join(say.counted(count, kind) for kind in kinds(session) if (count := session.body.get(kind)))
+    counts = say.comma.join(say.counted(count, kind) for kind in session.kinds if (count := session.body.get(kind)))
     verdicts = say.comma.join(
         say("with words", what=say(f"verdict {verdict}"), words=str(count))
         for verdict, count in session.verdicts.items()
@@ -178,7 +178,7 @@ def _names(session: Session) -> _TextNames:
 
 def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
     """A row for each pair, and one above it for each warning."""
-    counted = tuple(kind for kind in kinds(session) if kind in _USUAL or _is_odd(kind, session))
+    counted = tuple(kind for kind in session.kinds if kind in _USUAL or _is_odd(kind, session))
     columns = [
         *(GridCell(say(f"index {name}")) for name in ("new", "old", "column title")),
         GridCell(say("index files"), kind="plain"),
@@ -203,17 +203,17 @@ def _pair(
     folder = quote(row.made.folder, errors="replace")
     new, new_file = names.both(row.found.new)
     old, old_file = names.both(row.found.old)
-    symbols = say.comma.join(harmless(amendment.symbol or amendment.file) for amendment in amending(session, row))
+    symbols = say.comma.join(harmless(amendment.symbol or amendment.file) for amendment in session.amending(row))
     relation = say.comma.join((say(f"index {row.found.relation}"), say(f"index by {row.found.found_by}")))
     why = say("with words", what=relation, words=harmless(say.said(row.found.reason)))
     yield GridCell(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
     yield GridCell(old, small=_told(old_file, why))
-    yield GridCell(harmless(title(session, row)))
+    yield GridCell(harmless(session.title(row)))
     links = [
         (say(f"index {_SHOWN.get(kind, 'brief')}"), f"{folder}/{quote(name)}")
         for kind, name in row.made.outputs.items()
     ]
-    links += [(say("index amended"), _address(draft.made)) for draft in amended(session, row)]
+    links += [(say("index amended"), _address(draft.made)) for draft in session.amended_of(row)]
     yield GridCell(links=tuple(links))
     if row.made.failure:
         yield GridCell(say("index failed told", why=harmless(say.said(row.made.failure.sentence))), kind="failed")

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterator
 
-from redline.sessions.batch.index import amended, amending, symbol, title
 from redline.sessions.batch.outcome import PairOutcome, Session
 
 HEADER = (
@@ -42,19 +41,19 @@ def table(session: Session) -> bytes:
 
 def _cells(session: Session, row: PairOutcome) -> Iterator[str]:
     figures, made = row.made.figures, row.made
-    yield symbol(session, row.found.new) or row.found.new
-    yield symbol(session, row.found.old) or row.found.old
-    yield title(session, row)
+    yield session.symbol(row.found.new) or row.found.new
+    yield session.symbol(row.found.old) or row.found.old
+    yield session.title(row)
     yield str(row.found.relation)
     yield figures.verdict
     yield figures.verdict_text
     yield from map(str, (figures.weighty, figures.mandates, figures.money))
     yield "" if figures.watched is None else str(len(figures.watched))
-    yield " ".join(attached.symbol or attached.file for attached in amending(session, row))
+    yield " ".join(attached.symbol or attached.file for attached in session.amending(row))
     yield str(figures.findings)
     yield " ".join(warning.message for warning in figures.warnings)
     yield f"{made.folder}/{made.outputs['docx']}" if "docx" in made.outputs else ""
-    drafts = (outcome.made for outcome in amended(session, row))
+    drafts = (outcome.made for outcome in session.amended_of(row))
     yield " ".join(f"{draft.folder}/{draft.outputs['docx']}" for draft in drafts if "docx" in draft.outputs)
     yield made.failure.sentence if made.failure else ""
 

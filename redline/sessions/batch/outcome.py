@@ -9,10 +9,11 @@ from dataclasses import field
 from redline.comparing.telling.verdict import Verdict
 from redline.records import dataclass
 from redline.sessions.batch.figures import Figures
-from redline.sessions.batch.found import Attached, Duplicate, FoundPair, SessionText, Unpaired
+from redline.sessions.batch.found import Attached, Duplicate, FoundPair, Relation, SessionText, Unpaired
 from redline.sessions.batch.tasks import Failure
 
 _WORST_FIRST = (70, 5, 3)
+_KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "typography", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class PairOutcome:
 
     found: FoundPair
     made: Made
+
+    @property
+    def drafts(self) -> set[str]:
+        """The drafts among its texts: the new one, and what that is the adopted form of."""
+        return {self.found.new} | ({self.found.old} if self.found.relation is Relation.DRAFT else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,35 @@ class Session:
     def body(self) -> dict[str, int]:
         """Those of the bodies of all pairs together."""
         return _sum(row.made.figures.body for row in self.rows)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What is counted: the kinds in the order of the page, and any other that a comparison tells of."""
+        return tuple(dict.fromkeys((*_KINDS, *self.totals)))
+
+    @property
+    def failed(self) -> int:
+        """How many pairs of which nothing came."""
+        return sum(row.made.failure is not None for row in self.rows)
+
+    def symbol(self, path: str) -> str:
+        """A text's, "" where it bears none."""
+        text = self.texts.get(path)
+        return text.card.symbol if text else ""
+
+    def title(self, row: PairOutcome) -> str:
+        """The new text's, else the old one's, in a line."""
+        texts = [self.texts[path] for path in (row.found.new, row.found.old) if path in self.texts]
+        titles = (text.card.title for text in texts)
+        return next((" ".join(title.split()) for title in titles if title), "")
+
+    def amending(self, row: PairOutcome) -> list[Attached]:
+        """The amendments to the new text, or to the draft that the new text is the adopted form of."""
+        return [attached for attached in self.amendments if attached.draft in row.drafts]
+
+    def amended_of(self, row: PairOutcome) -> list[AmendedOutcome]:
+        """What these amendments make of the drafts, where it could be made."""
+        return [outcome for outcome in self.amended if outcome.draft in row.drafts and not outcome.made.failure]
 
 
 def _sum(every: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -81,6 +81,8 @@ class SessionRun:
         texts = {path: SessionText(path, card) for path, card in self._cards().items()}
         pairing = self._paired(texts)
         self.labels = {path: text.card.symbol or stem(path) for path, text in texts.items()}
+        language = self.wanted.wishes.language or _language(pairing.pairs, texts)
+        self.wanted = replace(self.wanted, index_language=language)
         pairs, amended = self._jobs(pairing)
         made = iter(self._made([*pairs, *amended]))
         done = Session(
@@ -92,7 +94,7 @@ class SessionRun:
             unreadable=dict(sorted(self.unreadable.items())),
             texts=texts,
             ignored=self.inputs.ignored,
-            language=self.wanted.wishes.language or _language(pairing.pairs, texts),
+            language=language,
             left_out=self.left_out,
         )
         summary = delivery.set_report(index_page.report(done), ".docx", self.wanted.wishes.date)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,7 @@ class Wanted:
 
     formats: keys of FILES.   wishes: how they are written; their adopted texts are those of `agreed`, which each
     process opens for itself.   agreed: None where nobody asks where new words come from.
+    index_language: in which the session's index tells of a pair, whatever its report's; "" for that of its report.
     """
 
     formats: tuple[str, ...]
@@ -67,6 +68,7 @@ class Wanted:
     typography: str = "track"
     wishes: delivery.Wishes = delivery.Wishes()
     agreed: AgreedLibrary | None = None
+    index_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def check_formats(wished: tuple[str, ...]) -> None:
 
 
 def _writer(kind: str) -> delivery.Writer:
-    return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else None)
+    return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else delivery.WRITERS)
 
 
 def read_card(file: Input, stem: str, wanted: Wanted) -> tuple[Card, bytes] | Failure:
@@ -143,7 +145,7 @@ def write_pair(texts: Sequence[Readable], label: str, wanted: Wanted) -> Written
     try:
         wishes = _wishes(wanted)
         comparison = compare(*(_read(text, wanted) for text in texts), typography=wanted.typography)
-        return _written(delivery.content(comparison, wishes), label, wanted)
+        return _written(partial(delivery.content, comparison), wishes, label, wanted)
     except Exception as error:
         return failure(error)
 
@@ -160,7 +162,7 @@ def write_amended(texts: Sequence[Readable], label: str, wanted: Wanted) -> Writ
         draft, *documents = (_read(text, wanted) for text in texts)
         wishes = replace(_wishes(wanted), reviewers="")  # its sponsors are its reviewers
         amended = amend(draft, map(understand, documents))
-        written = _written(delivery.amended_content(amended, wishes), label, wanted)
+        written = _written(partial(delivery.amended_content, amended), wishes, label, wanted)
         return replace(written, figures=replace(written.figures, asked=asked(amended)))
     except Exception as error:
         return failure(error)
@@ -171,11 +173,16 @@ def _wishes(wanted: Wanted) -> delivery.Wishes:
     return replace(wanted.wishes, agreed=agreed, panels=agreed.panels if agreed else None)
 
 
-def _written(made: delivery.Deliverable, label: str, wanted: Wanted) -> Written:
-    wishes = made.wishes
+def _written(
+    content: Callable[[delivery.Wishes], delivery.Deliverable], wishes: delivery.Wishes, label: str, wanted: Wanted
+) -> Written:
+    made = content(wishes)
     names = {kind: file_name(label, kind) for kind in wanted.formats}
     files = {name: _writer(kind)(made, name) for kind, name in names.items()}
-    known = figures(made.assessment, made.report, report_language(made.comparison, wishes.language))
+    own = report_language(made.comparison, wishes.language)
+    say = report_language(made.comparison, wanted.index_language) if wanted.index_language else own
+    shown = made if say is own else content(replace(wishes, language=say.language))
+    known = figures(shown.assessment, shown.report, say)
     if wishes.watched:
         touched = watched_fields(made.comparison, made.assessment.classified, wishes.watched)
         known = replace(known, watched=tuple(touched))

@@ -17,17 +17,17 @@ def failures(done: Session, say: Phrases) -> list[str]:
 
 def counted(done: Session, say: Phrases) -> str:
     """ "2 pairs: 2 written, 1 failed, 3 without a pair": what there is."""
-    return say.comma.join(_counted(done, sum(row.made.failure is not None for row in done.rows), say))
+    return say.comma.join(_counted(done, say))
 
 
-def _counted(done: Session, failed: int, say: Phrases) -> Iterator[str]:
+def _counted(done: Session, say: Phrases) -> Iterator[str]:
     kept = sum(row.made.kept for row in done.rows)
-    written = say.counted(len(done.rows) - kept - failed, "session written")
+    written = say.counted(len(done.rows) - kept - done.failed, "session written")
     yield say("with words", what=say.counted(len(done.rows), "index pair"), words=written)
     if kept:
         yield say.counted(kept, "session kept")
     counts = {
-        "index failed": failed,
+        "index failed": done.failed,
         "session unreadable": len(done.unreadable),
         "index alone": len(done.unpaired),
         "index amendment": len(done.amendments),

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from redline.errors import UsageError
+from redline.messages import Message
 from redline.records import dataclass
 from redline.sessions.batch.processes import Processes
 from redline.sessions.batch.tasks import Failure, failure
@@ -16,10 +17,7 @@ from redline.sessions.batch.tasks import Failure, failure
 Key = TypeVar("Key")
 Result = TypeVar("Result")
 _AHEAD = 2  # tasks given out for each worker: one that it does, one that waits
-_DIED = Failure(
-    "the process that worked on it ended without an answer: it may need more memory than there is, or break a library",
-    70,
-)
+_DIED = Failure(Message("error.worker-ended"), 70)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _listed(history: History, chosen: Selection | None) -> History:
 def _selected(listed: History, history: History, chosen: Selection | None, say: Phrases) -> Iterator[ReportBlock]:
     """That only some paragraphs are told of."""
     if chosen is not None:
-        shown, of = (sum(life.is_text for life in telling.lives) for telling in (listed, history))
+        shown, of = (sum(life.is_text for life in traced.lives) for traced in (listed, history))
         yield blocks.Prose((chosen.told(shown, of, say, "paragraph"),), blocks.Voice.TOTAL)
 
 

@@ -16,6 +16,7 @@ from redline.library.searching import LibraryWish, answer
 from redline.library.store import Library
 from redline.library.telling import AskedStretch
 from redline.model import Change, Kind, Resolution, plain
+from redline.patterns import lazy
 from redline.reading.door import bytes_of, read_bytes
 from redline.reading.versions import has_versions, versions_of
 from redline.records import dataclass
@@ -24,6 +25,8 @@ from redline.sessions.library import finding
 
 SHORTEST = 3
 """Words from which on a stretch is looked for."""
+_ELIDED = lazy(r"(?<=[^\W\d])['’](?=[^\W\d])")
+"""Between an article and its noun, which are one word then: « de l’homme » is no stretch."""
 _FIGURES = 1 / 3
 """Share of figures among its words up to which it is: a number or a date is nobody's language."""
 _NEAR = 3
@@ -72,7 +75,7 @@ def _sides(library: Library, file: Path, language: str | None) -> tuple[Resoluti
     try:
         origin = finding.predecessor_of(library, draft, file.name)
         if not origin.held.gone:
-            return redline.read(origin.file), draft, origin.held.name, str(origin.reason)
+            return redline.read(origin.file), draft, origin.held.name, origin.reason
     except (UsageError, InputError):  # there is none, or its file is gone
         pass
     return None, draft, "", ""
@@ -112,5 +115,7 @@ def _all(new: Resolution) -> Iterator[Stretch]:
 def _long(texts: Iterable[str], address: str) -> Iterator[Stretch]:
     for stretch in texts:
         said = words(stretch)
-        if len(said) >= SHORTEST and sum(map(str.isdecimal, said)) <= _FIGURES * len(said):
+        if len(said) - len(_ELIDED.findall(stretch)) >= SHORTEST and sum(map(str.isdecimal, said)) <= _FIGURES * len(
+            said
+        ):
             yield stretch.strip().lstrip(",;.、，؛، "), address

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import redline
 from redline.errors import InputError, UsageError
@@ -149,7 +150,8 @@ class Fetching:
             headers |= {"Range": f"bytes={begun}-", "If-Range": mark}
         self._tell(f"Asking {where}")
         try:
-            with _opener(where).open(Request(where, headers=headers), timeout=self._manner.patience) as answer:
+            opener = build_opener(_SameSite(where))  # with the system's proxies and certificates
+            with opener.open(Request(where, headers=headers), timeout=self._manner.patience) as answer:
                 self._read(answer, part, begun)
         except HTTPError as error:
             _explain(error, part)
@@ -209,17 +211,10 @@ class Fetching:
     def _apart(self, name: str, part: Path) -> Path:
         folder = self._folder / "refused"
         folder.mkdir(exist_ok=True)
-        apart = next(path for path in _names(folder, name) if not path.exists())
+        apart = next(path for number in count(1) if not (path := folder / f"{name}-{number}").exists())
         part.replace(apart)
         _mark_file(part).unlink(missing_ok=True)
         return apart
-
-
-def _names(folder: Path, name: str) -> Iterator[Path]:
-    number = 0
-    while True:
-        number += 1
-        yield folder / f"{name}-{number}"
 
 
 def _begins_at(answer: HTTPResponse, place: int) -> bool:
@@ -268,11 +263,6 @@ class _SameSite(HTTPRedirectHandler):
         if new.scheme != self._asked.scheme and new.scheme != "https":
             raise FetchRefusal(f"the server sends to an address without protection ({new.scheme})")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _opener(where: str) -> OpenerDirector:
-    """Asks with the system's proxies and certificates."""
-    return build_opener(_SameSite(where))
 
 
 def _site(host: str | None) -> str:

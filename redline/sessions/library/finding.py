@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from redline.errors import InputError, UsageError
@@ -18,8 +18,6 @@ from redline.sessions.library.shelving import symbol_of, unpacked
 from redline.writing.addresses import official
 
 _BEST_FIRST = ("docx", "xml", "pdf", "text")
-_WHY = {"order": ": nothing tells which came first", "words": ": of one title, but with hardly any of its words"}
-"""What keeps candidates from being taken for its predecessor."""
 _LONGEST_LINE = 100
 _YEARS = 1000
 """Numbers from which on what stands before the stroke is a year, and no session: "2000/22"."""
@@ -122,10 +120,9 @@ def predecessor_of(library: Library, draft: Resolution, name: str) -> Predecesso
         return origin
     reason, candidates = origin
     if candidates:
-        names = " and ".join(sorted({held.name for held in candidates}))
-        why = _WHY.get(str(reason.gaps.get("why")), "")
-        raise UsageError(f"{name}: the library doesn't tell which text it comes from ({names}{why}); give OLD as well")
-    raise UsageError(f"{name}: the library {library.path} has no text that it comes from ({reason}); give OLD as well")
+        names = linked("said.and", sorted({held.name for held in candidates}))
+        raise UsageError(Message("error.library-bases", name=name, names=names, why=str(reason.gaps.get("why"))))
+    raise UsageError(Message("error.library-baseless", name=name, path=str(library.path), reason=reason))
 
 
 def _before(library: Library, new: SessionText) -> Predecessor | tuple[Message, tuple[HeldText, ...]]:
@@ -219,11 +216,6 @@ def _session(number: str) -> int:
 def _has(library: Library, number: str, organ: str) -> bool:
     where = "SELECT 1 FROM document WHERE number = ? AND kind = 'adopted' AND organ IN (?, '') LIMIT 1"
     return bool(library.rows(where, (number, organ)))
-
-
-def named(documents: Iterable[HeldText]) -> Collection[str]:
-    """The names of documents, each once, in order."""
-    return list(dict.fromkeys(held.name for held in documents))
 
 
 def same(library: Library, text: Resolution) -> frozenset[int]:

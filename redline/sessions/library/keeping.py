@@ -15,17 +15,7 @@ from redline.library import schema
 from redline.library.filling import Filling
 from redline.library.rows import HeldText
 from redline.library.store import Library
-from redline.records import dataclass
 from redline.sessions.library.finding import with_symbol
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What became of the files that a library was made of, by their paths."""
-
-    documents: int
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
 
 
 def remember(library: Library) -> None:
@@ -110,8 +100,8 @@ def _was_library(path: Path) -> bool:
     return False
 
 
-def condition(library: Library) -> Condition:
-    """Which files of the library changed or went since they were read."""
+def condition(library: Library) -> tuple[int, list[str], list[str]]:
+    """How many texts are in the library; and the paths of those whose files changed, or went, since they were read."""
     changed, gone = [], []
     documents = library.documents()
     for held in documents:
@@ -123,7 +113,7 @@ def condition(library: Library) -> Condition:
             continue
         if sha256(data).hexdigest() != held.entry.sha256:
             changed.append(held.entry.path)
-    return Condition(len(documents), tuple(changed), tuple(gone))
+    return len(documents), changed, gone
 
 
 def remove(library: Library, named: Iterable[str], language: str | None = None) -> list[HeldText]:

@@ -10,7 +10,7 @@ from redline.errors import PlaceChanged, UsageError
 from redline.messages import Message
 from redline.rooms.model import ON_PLACES, Ruling
 from redline.rooms.standing import PlaceView, SeenPlace
-from redline.web.room.live import Stand
+from redline.rooms.state import State
 from redline.web.room.looking import RoomLook, look
 from redline.web.room.reception import RoomRequest, entry_number
 
@@ -39,7 +39,7 @@ async def undo(asked: RoomRequest) -> Response:
     return await _done(asked, stand, fields.get("place", ""), 0, "room verdict undo")
 
 
-async def _done(asked: RoomRequest, before: Stand, place: str, made: int, phrase: str) -> Response:
+async def _done(asked: RoomRequest, before: State, place: str, made: int, phrase: str) -> Response:
     """What is shown after something was decided: to a script what changed, else the page again."""
     fields, say = asked.fields, asked.say
     if not asked.is_script:
@@ -49,7 +49,7 @@ async def _done(asked: RoomRequest, before: Stand, place: str, made: int, phrase
     opened = view.screen.place(place)
     return JSONResponse(
         {
-            **asked.changes(view, entry_number(fields.get("shown", ""), before.seq), fields.get("form", "")),
+            **asked.changes(view, entry_number(fields.get("shown", ""), before.history.seq), fields.get("form", "")),
             "panel": asked.panel(view),
             "made": made,
             "said": f"{say.place(opened.place.where)}{say.colon}{say(phrase)}" if opened else say(phrase),

@@ -15,7 +15,7 @@ from redline.records import dataclass
 from redline.rooms.model import RoomParty, Status
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
 from redline.rooms.standing import PlaceView
-from redline.web.room.live import Stand
+from redline.rooms.state import State
 
 Eyes = frozenset[str] | None
 """Whose proposals somebody sees; None for all."""
@@ -127,15 +127,15 @@ def place_id(key: str) -> str:
     return f"p{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-def screen(stand: Stand, eyes: Eyes) -> Screen:
+def screen(stand: State, eyes: Eyes) -> Screen:
     """The room as it is seen: without the proposals that aren't, and the places that nothing is seen of."""
-    drawn = list(filter(None, (_seen(view, stand, eyes) for view in stand.state.views)))
-    draft = stand.state.basis.draft
-    members = {member.name: (number, member) for number, member in enumerate(stand.state.history.members)}
+    drawn = list(filter(None, (_seen(view, stand, eyes) for view in stand.views)))
+    draft = stand.basis.draft
+    members = {member.name: (number, member) for number, member in enumerate(stand.history.members)}
     rows = tuple(_rows(draft, drawn))
     versions = {
         (wish.party, f"r{number}"): edit.paragraph.runs
-        for wish in stand.state.basis.compiled.wishes
+        for wish in stand.basis.compiled.wishes
         for number, edit in wish.edits.items()
     }
     return Screen(draft, rows, tuple(place for row in rows for place in row.places), members, versions)
@@ -146,11 +146,11 @@ def bare(draft: Resolution) -> Screen:
     return Screen(draft, tuple(_rows(draft, ())), ())
 
 
-def _seen(view: PlaceView, stand: Stand, eyes: Eyes) -> DrawnPlace | None:
+def _seen(view: PlaceView, stand: State, eyes: Eyes) -> DrawnPlace | None:
     sides = tuple(filter(None, (_side(side, eyes) for side in view.vote)))
     if not sides and not (view.settled and view.changed):
         return None
-    kinds = [stand.kinds[row] for row in view.place.rows] if eyes is None else [(0, ())]
+    kinds = [stand.basis.kinds[row] for row in view.place.rows] if eyes is None else [(0, ())]
     classes = tuple(dict.fromkeys(name for _, names in kinds for name in names))
     return DrawnPlace(place_id(view.key), view, sides, max(weight for weight, _ in kinds), classes)
 

@@ -24,7 +24,7 @@ _NAME = 100
 async def history(asked: RoomRequest) -> Response:
     """Who did what when."""
     view = await asked.view(await asked.stood())
-    history = view.stand.state.history
+    history = view.stand.history
     texts = {text.number: text for text in history.texts}
     decisions = {decision.seq: decision for decision in history.decisions}
     return asked.page("room/history.html.j2", view=view, history=history, texts=texts, decisions=decisions)
@@ -35,7 +35,7 @@ async def links_page(asked: RoomRequest, link: str = "", problem: str = "") -> R
     return asked.page(
         "room/links.html.j2",
         422 if problem else 200,
-        links=asked.reception.links.all,
+        links=asked.reception.links.values(),
         link=link,
         problem=problem,
         history=asked.live.held.history(),

@@ -12,32 +12,17 @@ from typing import TypeVar
 from redline.errors import RedlineError, UsageError
 from redline.messages import Message
 from redline.model import Resolution
-from redline.records import dataclass
-from redline.rooms.model import Answer, RoomHistory, Ruling, Text
+from redline.rooms.model import RoomHistory, Ruling
 from redline.rooms.room import Room
-from redline.rooms.standing import views
-from redline.rooms.state import State
+from redline.rooms.state import Basis, State, state_of
 from redline.web.calls import NamedForPeople
-from redline.web.room.reckoning import Kinds, PooledReader, Reckoned, taken_of, texts_of
+from redline.web.room.reckoning import PooledReader, taken_of
 from redline.web.work import Refusal, Work
 
 _MOST = 24
 """How many states are remembered: what stands, and what some looked back at."""
 File = tuple[str, bytes]
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class Stand:
-    """What stands behind an entry.   kinds: see `reckoning.Kinds`.   texts: names the texts that count."""
-
-    state: State
-    kinds: Kinds
-    texts: tuple[object, ...]
-
-    @property
-    def seq(self) -> int:
-        return self.state.history.seq
 
 
 class LiveRoom:
@@ -51,9 +36,8 @@ class LiveRoom:
         self.path, self.who, self.work = path, who, work
         self.room: Room | None = None
         self.pointer, self.moves, self.reason = "", 0, ""
-        self.draft: Resolution | None = None
         self._turn = Lock()
-        self._stands: OrderedDict[int, Stand] = OrderedDict()
+        self._stands: OrderedDict[int, State] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._catching: asyncio.Task[None] | None = None
         if path.exists():
@@ -101,41 +85,45 @@ class LiveRoom:
         try:
             base = self.held.history().base
             assert base is not None
-            self.draft = await asyncio.to_thread(self._reader.draft, base)
+            await asyncio.to_thread(self._reader.draft, base)
             await self.behind()
         except RedlineError as error:
             self.reason = NamedForPeople(self.path).told(error)
 
     @property
-    def stand(self) -> Stand | None:
+    def draft(self) -> Resolution | None:
+        """The base text, None while it is read."""
+        base = self.room.history().base if self.room is not None else None
+        return self._reader.drafts.get(base.sha256) if base else None
+
+    @property
+    def stand(self) -> State | None:
         """What stands now, None while that is reckoned. Nothing is waited for."""
         history = self.room.history() if self.room is not None else None
-        reckoned = self._reader.remembered(history) if history is not None else None
-        if history is not None and reckoned is not None:
-            return self._kept(history, reckoned)
+        basis = self._reader.remembered(history) if history is not None else None
+        if history is not None and basis is not None:
+            return self._kept(history, basis)
         self.catch_up()
         return None
 
-    async def behind(self, seq: int | None = None) -> Stand:
+    async def behind(self, seq: int | None = None) -> State:
         """What stood just behind an entry, or stands now."""
         history = self.held.history()
         return await asyncio.to_thread(self._behind, history if seq is None else history.until(seq))
 
-    def _behind(self, history: RoomHistory) -> Stand:
-        return self._kept(history, self._reader.reckoned(history))
+    def _behind(self, history: RoomHistory) -> State:
+        return self._kept(history, self._reader.basis(history))
 
-    def _kept(self, history: RoomHistory, reckoned: Reckoned) -> Stand:
+    def _kept(self, history: RoomHistory, basis: Basis) -> State:
         """A state, made once. Those of texts that the reader has forgotten would keep all that is large of them."""
         with self._turn:
-            kept_stand = self._stands.get(history.seq)
-            if kept_stand is None:
-                standing, lapsed = views(history, reckoned.basis.places)
-                kept_stand = Stand(State(history, reckoned.basis, standing, lapsed), reckoned.kinds, texts_of(history))
-                self._stands[history.seq] = kept_stand
-                gone = [seq for seq, stand in self._stands.items() if not self._reader.knows(stand.texts)]
+            state = self._stands.get(history.seq)
+            if state is None:
+                state = self._stands[history.seq] = state_of(history, basis)
+                gone = [seq for seq, kept in self._stands.items() if not self._reader.knows(kept.history)]
                 for seq in {*gone, *list(self._stands)[:-_MOST]} - {history.seq}:
                     del self._stands[seq]
-            return kept_stand
+            return state
 
     # What is done: each returns when it is on the disk
 
@@ -153,22 +141,6 @@ class LiveRoom:
             return result
 
         return await asyncio.to_thread(done)
-
-    async def propose_words(self, words: str, where: str, party: str, who: str, once: str, language: str) -> Text:
-        """An instruction typed at a paragraph, as a party's proposal. language: of what is said against it."""
-        typed = await self.understood(words, where, language)
-        return await self.do(lambda room: room.propose(typed.proposal(party, where), party, who, once=once))
-
-    async def understood(self, words: str, where: str, language: str) -> Answer:
-        """What the parser says to words typed at a paragraph."""
-        base = self.held.history().base
-        assert base is not None
-        return await asyncio.to_thread(self._reader.understood, base, words, where, language)
-
-    async def new_version(self, file: File, who: str) -> None:
-        """The text that is negotiated from now on."""
-        text = await self.do(lambda room: room.new_version(file, who))
-        self.draft = await asyncio.to_thread(self._reader.draft, text)
 
     async def taken(self, seq: int | None, take: str, name: str, language: str) -> bytes | Refusal:
         """What is taken away, of now or of a moment."""

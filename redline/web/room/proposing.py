@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -34,7 +35,7 @@ async def make(asked: RoomRequest) -> Response:
 async def sent_texts(asked: RoomRequest, problem: str = "", status: int = 200) -> Response:
     """What came in, and forms for more."""
     view = await asked.view(await asked.stood())
-    own = view.stand.state.history.proposals if asked.visitor.is_pen else view.sent(asked.visitor.name)
+    own = view.stand.history.proposals if asked.visitor.is_pen else view.sent(asked.visitor.name)
     limits = asked.reception.settings.limits.upload >> 20
     return asked.page("room/sent.html.j2", status, view=view, texts=own, problem=problem, limits=limits)
 
@@ -58,7 +59,8 @@ async def propose(asked: RoomRequest) -> Response:
 async def answer(asked: RoomRequest) -> Response:
     """What the parser says to typed words."""
     fields = asked.fields
-    typed = await asked.live.understood(fields.get("words", ""), fields.get("where", ""), asked.language)
+    words, where = fields.get("words", ""), fields.get("where", "")
+    typed = await asyncio.to_thread(asked.live.held.answer, words, where, asked.language)
     if asked.is_script:
         return HTMLResponse(rendering.fill("room/answer.html.j2", asked.language, answer=typed))
     return asked.page("room/typed.html.j2", answer=typed, fields=fields)
@@ -78,7 +80,8 @@ async def words(asked: RoomRequest) -> Response:
     if not party:
         raise UsageError(Message("error.party-missing"))
     typed, where, once = (fields.get(name, "") for name in ("words", "where", "once"))
-    await asked.live.propose_words(typed, where, party, asked.visitor.name, once, asked.language)
+    who, language = asked.visitor.name, asked.language
+    await asked.live.do(lambda room: room.propose_words(typed, where, party, who, once, language))
     if asked.is_script:
         return JSONResponse({"whole": True})
     return RedirectResponse(RoomLook(row=fields.get("row", "")).address(), 303)
@@ -98,7 +101,7 @@ async def version(asked: RoomRequest) -> Response:
     if not asked.files:
         return await sent_texts(asked, asked.say("web missing"), 422)
     try:
-        await asked.live.new_version(asked.files[0], asked.visitor.name)
+        await asked.live.do(lambda room: room.new_version(asked.files[0], asked.visitor.name))
     except RedlineError as error:
         return await sent_texts(asked, asked.told(error), status_of(error))
     return RedirectResponse("/", 303)

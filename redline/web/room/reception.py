@@ -12,14 +12,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from redline.errors import OutputError, PlaceChanged, RedlineError, UsageError
 from redline.messages import Message
+from redline.rooms.model import RoomLink
+from redline.rooms.state import State
 from redline.web import rendering
 from redline.web.access import Access, hashed
 from redline.web.calls import NamedForPeople
 from redline.web.desks import file_name, new_id
-from redline.web.room.live import File, LiveRoom, Stand, places_since
+from redline.web.room.live import File, LiveRoom, places_since
 from redline.web.room.looking import ALWAYS_SINCE, EVERYTHING, SHOWN, WEIGHTS, RoomLook, Visit
 from redline.web.room.seeing import Drawings, View, decisions_at, may_be_edited
-from redline.web.room.visiting import RoomLinks, RoomRole, Visitor
+from redline.web.room.visiting import RoomRole, Visitor
 from redline.web.searching import has_library
 from redline.web.site import Settings, Site
 from redline.web.uploads import sent
@@ -34,16 +36,20 @@ _LISTS = ("parties", "replaces")
 
 
 class Reception(Site):
-    """A room, and whoever comes to it.   path: its folder, there or not.   who: the pen that starts it."""
+    """A room, and whoever comes to it.   path: its folder, there or not.   who: the pen that starts it.
+
+    links: those that were made, by the hash of their tokens, also those that are taken back.
+    """
 
     no_way_in = "room no way in"
 
     def __init__(self, access: Access, work: Work, folder: Path, settings: Settings, path: Path, who: str) -> None:
         super().__init__(access, work, folder, settings)
         self.live = LiveRoom(path, who, work)
-        self.links, self.drawings, self.named = RoomLinks(), Drawings(), NamedForPeople(path)
+        self.drawings, self.named = Drawings(), NamedForPeople(path)
+        self.links: dict[str, RoomLink] = {}
         self._begun = new_id()[:8]
-        access.links = lambda token_hash: self.links.visitor(token_hash) is not None
+        access.links = lambda token_hash: self._by_link(token_hash) is not None
         self.know_links()
 
     def prepare(self) -> None:
@@ -64,14 +70,19 @@ class Reception(Site):
     def know_links(self) -> None:
         """Let in whoever comes by a link that is good now."""
         if self.live.room is not None:
-            self.links.know(self.live.room.granted())
+            self.links = {link.token_hash: link for link in self.live.room.granted()}
+
+    def _by_link(self, token_hash: str) -> Visitor | None:
+        """Who comes by a link; None for one that is none, or taken back."""
+        link = self.links.get(token_hash)
+        return Visitor(RoomRole(link.role), link.party) if link and not link.revoked else None
 
     def visitor(self, request: Request) -> Visitor | None:
         """Who asks, by the right that the browser has; None for nobody."""
         owner = self.access.owner(request)
         if self.access.is_starter(owner):
             return Visitor(RoomRole.PEN, self.live.who)
-        return self.links.visitor(owner)
+        return self._by_link(owner)
 
     def moment(self, text: str) -> int:
         """The entry that an address means: its number, or the last one at a time; the first at least."""
@@ -79,9 +90,9 @@ class Reception(Site):
         seq = int(text) if text.isdigit() else history.seq_at(text)
         return max(min(seq, history.seq), 1)
 
-    def stands(self, stand: Stand) -> str:
+    def stands(self, stand: State) -> str:
         """Names what stands and where the pen is, for those who ask again and again; another start is another name."""
-        return f"{stand.seq}-{self._begun}-{self.live.moves}"
+        return f"{stand.history.seq}-{self._begun}-{self.live.moves}"
 
 
 class RoomRequest:
@@ -123,25 +134,25 @@ class RoomRequest:
         """What an error says, in the language of whoever asks. Nobody is told where the room lies."""
         return rendering.refusal(self.reception.named.told(error), self.language)
 
-    def standing(self) -> Stand:
+    def standing(self) -> State:
         """What stands; UsageError while the texts are still being read."""
         stand = self.live.stand
         if stand is None:
             raise UsageError(self.live.reason or Message("error.still-reading"))
         return stand
 
-    async def stood(self) -> Stand:
+    async def stood(self) -> State:
         """What stands, once it is read."""
         return self.live.stand or await self.live.behind()
 
     async def view(
-        self, stand: Stand, wanted: RoomLook = EVERYTHING, visit: Visit | None = None, hall: bool = False
+        self, stand: State, wanted: RoomLook = EVERYTHING, visit: Visit | None = None, hall: bool = False
     ) -> View:
         """What the visitor sees of what stands.   wanted: as the address has it.   visit: when they came before."""
         since = await self._since(wanted, stand, visit)
         return View(self.reception.drawings, stand, self.visitor, wanted, self.language, since, hall)
 
-    async def _since(self, wanted: RoomLook, stand: Stand, visit: Visit | None) -> frozenset[str]:
+    async def _since(self, wanted: RoomLook, stand: State, visit: Visit | None) -> frozenset[str]:
         """The keys of the places that aren't as they were at the moment that is asked for."""
         if not wanted.since:
             return frozenset()
@@ -150,9 +161,9 @@ class RoomRequest:
             seq = visit.before if visit else 0
         else:
             seq = self.reception.moment(wanted.since)
-        first = next((entry.seq for entry in stand.state.history.entries), 1)
+        first = next((entry.seq for entry in stand.history.entries), 1)
         before = await self.live.behind(max(seq, first))
-        return frozenset(view.key for view in stand.state.news(before.state))
+        return frozenset(view.key for view in stand.news(before))
 
     @property
     def former(self) -> Visit | None:
@@ -182,8 +193,8 @@ class RoomRequest:
     def changes(self, view: View, seq: int, form: str) -> dict[str, object]:
         """What a page needs that shows what stood behind an entry.   form: see `View.form`."""
         pointer = view.point(self.live.pointer)
-        head = {"seq": view.stand.seq, "stands": self.reception.stands(view.stand), "pointer": pointer}
-        keys = places_since(view.stand.state.history, seq) if seq <= view.stand.seq and form == view.form else None
+        head = {"seq": view.stand.history.seq, "stands": self.reception.stands(view.stand), "pointer": pointer}
+        keys = places_since(view.stand.history, seq) if seq <= view.stand.history.seq and form == view.form else None
         if keys is None:
             return {**head, "whole": True}
         rows = list(view.changed(keys))
@@ -206,7 +217,7 @@ def opened(view: View) -> dict[str, Any]:
         "opened": place,
         "row": row,
         "at": view.screen.paragraph_of(row) if row else None,
-        "made": decisions_at(view.stand.state.history, place.view.key) if place else [],
+        "made": decisions_at(view.stand.history, place.view.key) if place else [],
         "may_edit": bool(place and may_be_edited(place)),
         "has_library": has_library(),
     }

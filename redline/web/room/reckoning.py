@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from redline.errors import InputError
 from redline.model import Resolution
-from redline.records import dataclass
 from redline.rooms.model import Answer, RoomHistory, Text
 from redline.rooms.state import Basis, StateReader
 from redline.web.work import Refusal
@@ -22,68 +21,55 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """How many sets of texts a server remembers what stood of them."""
-Kinds = tuple[tuple[int, tuple[str, ...]], ...]
-"""Of each of a compilation's changes, its weight from 0 to 4 and its classes, as `comparing.classes` has them."""
 Ask = Callable[..., Any]
 """Calls a function of this module in a process; gives what it returns, or a Refusal. Called in a thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoned:
-    """What can be decided, and of what kind it is."""
-
-    basis: Basis
-    kinds: Kinds
 
 
 class PooledReader(StateReader):
     """A room's reader that leaves all reading and comparing to other processes, and keeps what they answer.
 
-    ask: see `Ask`.   InputError for what a process refuses.
+    ask: see `Ask`.   drafts: the base texts that were read, by SHA-256.   InputError for what a process refuses.
     """
 
     def __init__(self, room: Path, ask: Ask) -> None:
         super().__init__(room)
         self._ask = ask
-        self._reckoned: OrderedDict[tuple[object, ...], Reckoned] = OrderedDict()
+        self._reckoned: OrderedDict[tuple[object, ...], Basis] = OrderedDict()
         self._turn = Lock()
-        self._texts: dict[str, Resolution] = {}
+        self.drafts: dict[str, Resolution] = {}
 
     def draft(self, base: Text) -> Resolution:
-        if base.sha256 not in self._texts:
-            self._texts[base.sha256] = self._answered(draft_of, self._room, base)
-        return self._texts[base.sha256]
+        if base.sha256 not in self.drafts:
+            self.drafts[base.sha256] = self._answered(draft_of, self._room, base)
+        return self.drafts[base.sha256]
 
     def basis(self, history: RoomHistory) -> Basis:
-        return self.reckoned(history).basis
-
-    def reckoned(self, history: RoomHistory) -> Reckoned:
-        """What can be decided after what happened; remembered."""
-        key, result = texts_of(history), self.remembered(history)
+        """What can be decided after what happened, with kinds; remembered."""
+        key, result = history.counting, self.remembered(history)
         if result is not None:
             return result
-        made: Reckoned = self._answered(reckoned_of, self._room, history)
+        made: Basis = self._answered(basis_of, self._room, history)
         with self._turn:  # for no longer: whoever waits for a process must hold nobody up
             self._reckoned[key] = made
             while len(self._reckoned) > _MOST:
                 self._reckoned.popitem(last=False)
         return made
 
-    def remembered(self, history: RoomHistory) -> Reckoned | None:
-        """As `reckoned`, of what needn't be asked for; None else."""
-        key = texts_of(history)
+    def remembered(self, history: RoomHistory) -> Basis | None:
+        """As `basis`, of what needn't be asked for; None else."""
+        key = history.counting
         with self._turn:
             if key in self._reckoned:
                 self._reckoned.move_to_end(key)
             return self._reckoned.get(key)
 
-    def knows(self, texts: tuple[object, ...]) -> bool:
-        """Whether what `texts_of` names is remembered."""
-        return texts in self._reckoned
+    def knows(self, history: RoomHistory) -> bool:
+        """Whether what can be decided is remembered."""
+        return history.counting in self._reckoned
 
-    def understood(self, base: Text, words: str, where: str, language: str) -> Answer:
-        """What the parser says to words typed at a paragraph."""
-        result: Answer = self._answered(understood_of, self._room, base, words, where, language)
+    def answer(self, base: Text, words: str, where: str, language: str) -> Answer:
+        """Without the text as it would be."""
+        result: Answer = self._answered(answer_of, self._room, base, words, where, language)
         return result
 
     def _answered(self, function: Callable[..., Any], *arguments: object) -> Any:
@@ -91,13 +77,6 @@ class PooledReader(StateReader):
         if isinstance(answered, Refusal):
             raise InputError(answered.sentence)
         return answered
-
-
-def texts_of(history: RoomHistory) -> tuple[object, ...]:
-    """What tells what can be decided: the base text, and what is proposed to it."""
-    base = history.base
-    counting = (base, *history.proposals) if base else ()
-    return tuple((text.number, text.sha256, text.name, text.party, text.language) for text in counting)
 
 
 # In the processes
@@ -123,20 +102,18 @@ def draft_of(room: Path, base: Text) -> Resolution:
     return reader_of(room).draft(base)
 
 
-def reckoned_of(room: Path, history: RoomHistory) -> Reckoned:
-    """What can be decided. Raises what `StateReader.basis` raises."""
+def basis_of(room: Path, history: RoomHistory) -> Basis:
+    """What can be decided, with kinds. Raises what `StateReader.basis` raises."""
     from redline.comparing.classes import classify
 
     basis = reader_of(room).basis(history)
     kinds = classify(basis.compiled.comparison)
-    return Reckoned(basis, tuple((kind.weight, tuple(map(str, kind.classes))) for kind in kinds))
+    return replace(basis, kinds=tuple((kind.weight, tuple(map(str, kind.classes))) for kind in kinds))
 
 
-def understood_of(room: Path, base: Text, words: str, where: str, language: str) -> Answer:
+def answer_of(room: Path, base: Text, words: str, where: str, language: str) -> Answer:
     """What the parser says to words typed at a paragraph, without the text as it would be."""
-    from redline.rooms.typed import answer
-
-    return replace(answer(reader_of(room).draft(base), words, where, language), amended=None)
+    return replace(reader_of(room).answer(base, words, where, language), amended=None)
 
 
 def taken_of(room: Path, history: RoomHistory, take: str, name: str, language: str) -> bytes:

@@ -14,11 +14,10 @@ from redline.model import Kind
 from redline.records import dataclass
 from redline.rooms.model import RoomDecision, RoomHistory, RoomParty, Text
 from redline.rooms.places import FOOTNOTE
-from redline.rooms.standing import Lapsed
+from redline.rooms.state import State
 from redline.web import rendering
 from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Eyes, Screen, margin, screen
 from redline.web.room.inking import Ink
-from redline.web.room.live import Stand
 from redline.web.room.looking import RoomLook
 from redline.web.room.visiting import READER, Visitor
 from redline.writing.html.page import direction
@@ -83,9 +82,9 @@ class Drawings:
         self._screens: OrderedDict[tuple[object, ...], tuple[Screen, Ink]] = OrderedDict()
         self._rows: OrderedDict[tuple[object, ...], Markup] = OrderedDict()
 
-    def screen(self, stand: Stand, eyes: Eyes) -> tuple[Screen, Ink]:
+    def screen(self, stand: State, eyes: Eyes) -> tuple[Screen, Ink]:
         """The room as some eyes see it behind an entry."""
-        key = (stand.seq, eyes)
+        key = (stand.history.seq, eyes)
         if key not in self._screens:
             made = screen(stand, eyes)
             self._screens[key] = made, Ink(made)
@@ -118,7 +117,7 @@ class View:
     def __init__(
         self,
         drawings: Drawings,
-        stand: Stand,
+        stand: State,
         visitor: Visitor,
         look: RoomLook,
         language: str,
@@ -128,21 +127,21 @@ class View:
         self.stand, self.visitor, self.look, self.language, self.new, self.hall = (
             stand, visitor, look, language, new, hall,
         )  # fmt: skip
-        self.eyes = (READER if hall else visitor).eyes(stand.state.history)
-        self._drawings = drawings
+        self.eyes = (READER if hall else visitor).eyes(stand.history)
+        self._drawings, self._texts = drawings, stand.history.counting
         self.screen, self.ink = drawings.screen(stand, self.eyes)
 
     @property
     def form(self) -> str:
         """Changes when more than single rows does: then all is asked for anew."""
         eyes = None if self.eyes is None else sorted(self.eyes)
-        key = repr((self.stand.texts, eyes, self.language, self.look.address(place="", row="")))
+        key = repr((self._texts, eyes, self.language, self.look.address(place="", row="")))
         return hashlib.sha256(key.encode()).hexdigest()[:12]
 
     def row(self, row: DrawnParagraph) -> Markup:
         """A row as HTML."""
         marks = {place.id: mark for place in row.places if (mark := self.mark(place))}
-        return self._drawings.row((self.stand.texts, self.eyes, self.hall), row, self.ink, self.language, marks)
+        return self._drawings.row((self._texts, self.eyes, self.hall), row, self.ink, self.language, marks)
 
     def mark(self, place: DrawnPlace) -> str:
         """Classes of a place besides its own: whether it is new, or none of those that are looked at."""
@@ -157,7 +156,7 @@ class View:
 
     def point(self, key: str) -> str:
         """The id of what shows where the pen is, at the place of a key."""
-        view = self.stand.state.view(key)
+        view = self.stand.view(key)
         return self.screen.point(view.place if view else None)
 
     @property
@@ -197,7 +196,7 @@ class View:
 
     def sent(self, party: str) -> list[Text]:
         """What a party's proposals were sent in."""
-        return [text for text in self.stand.state.history.proposals if party in self._senders(text)]
+        return [text for text in self.stand.history.proposals if party in self._senders(text)]
 
     def may_withdraw(self, text: Text) -> bool:
         """Whether it is the visitor's to take back: the pen's all, a party's what holds nobody else's proposals."""
@@ -205,14 +204,14 @@ class View:
 
     def _senders(self, text: Text) -> set[str]:
         """Whose proposals a text holds: as it says itself, or as it was said of one that can't be read."""
-        senders = self.stand.state.basis.senders
+        senders = self.stand.basis.senders
         return {name for name, numbers in senders.items() if text.number in numbers} or {text.party}
 
     @property
     def unable(self) -> list[Unable]:
         """What can't be carried out, with its reason, as far as it is seen."""
         say = rendering.words(self.language)
-        basis = self.stand.state.basis
+        basis = self.stand.basis
         rows = []
         for party in basis.parties:
             if self.sees(party.name):
@@ -232,9 +231,9 @@ class View:
         return rows
 
     @property
-    def lapsed(self) -> Sequence[Lapsed]:
+    def lapsed(self) -> Sequence[RoomDecision]:
         """Decisions on words that are no longer proposed so."""
-        return self.stand.state.lapsed if self.visitor.is_pen else ()
+        return self.stand.lapsed if self.visitor.is_pen else ()
 
     @property
     def direction(self) -> str:
@@ -244,7 +243,7 @@ class View:
     @property
     def days(self) -> list[str]:
         """The days on which something happened, the last one first."""
-        return sorted({entry.at[:10] for entry in self.stand.state.history.entries}, reverse=True)
+        return sorted({entry.at[:10] for entry in self.stand.history.entries}, reverse=True)
 
     def sees(self, party: str) -> bool:
         """Whether a party's proposals are seen."""
@@ -253,7 +252,7 @@ class View:
     @property
     def parties(self) -> list[str]:
         """Whose proposals are seen, by name."""
-        return sorted(party.name for party in self.stand.state.basis.parties if self.sees(party.name))
+        return sorted(party.name for party in self.stand.basis.parties if self.sees(party.name))
 
     @property
     def classes(self) -> list[str]:

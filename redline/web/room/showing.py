@@ -19,7 +19,7 @@ async def text(asked: RoomRequest) -> Response:
         return _waiting(asked)
     if wanted.at:
         stand = await asked.live.behind(asked.reception.moment(wanted.at))
-    visit = visited(asked.former, stand.seq)
+    visit = visited(asked.former, stand.history.seq)
     view = await asked.view(stand, wanted, visit)
     answer = asked.page("room/screen.html.j2", view=view, visit=visit, **opened(view))
     access = asked.reception.access

@@ -7,11 +7,10 @@ then holds: a link that is taken back lets nobody in from that moment, and a ser
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from enum import StrEnum
 
 from redline.records import dataclass
-from redline.rooms.model import RoomHistory, RoomLink
+from redline.rooms.model import RoomHistory
 from redline.web.access import hashed
 from redline.web.room.drawing import Eyes
 
@@ -49,27 +48,6 @@ class Visitor:
 
 READER = Visitor(RoomRole.READER)
 """Whoever sees what is shared, and nothing else: the hall."""
-
-
-class RoomLinks:
-    """The links of a room, by the hash of their tokens."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, RoomLink] = {}
-
-    def know(self, granted: Iterable[RoomLink]) -> None:
-        """What the room's journal says of them."""
-        self._known = {link.token_hash: link for link in granted}
-
-    @property
-    def all(self) -> tuple[RoomLink, ...]:
-        """In the order in which they were made."""
-        return tuple(self._known.values())
-
-    def visitor(self, token_hash: str) -> Visitor | None:
-        """Who comes by a link; None for one that is none, or taken back."""
-        link = self._known.get(token_hash)
-        return Visitor(RoomRole(link.role), link.party) if link and not link.revoked else None
 
 
 def new_token() -> tuple[str, str]:

@@ -16,17 +16,7 @@ from redline.akn.names import OWN, tag
 from redline.identities import IdentityMap
 from redline.model import Authorship, Change, Op
 from redline.records import dataclass
-from redline.writing.akn.rows import Row
-from redline.writing.akn.words import WrittenMark
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedRow:
-    """A row, the name of its line, and the marks in it."""
-
-    row: Row
-    name: str
-    marks: tuple[WrittenMark, ...]
+from redline.writing.akn.rows import Row, WrittenMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +35,44 @@ class Modification:
     previous: str = ""
 
 
-def modifications(rows: Sequence[MarkedRow]) -> list[Modification]:
-    """What was done to each paragraph, by each who did something to it."""
-    by_change: IdentityMap[Change, list[MarkedRow]] = IdentityMap()
-    for marked in rows:
-        if marked.row.change is not None:
-            by_change.setdefault(marked.row.change, []).append(marked)
+def modifications(rows: Sequence[Row]) -> list[Modification]:
+    """What was done to each paragraph, by each who did something to it. rows: once they are written."""
+    by_change: IdentityMap[Change, list[Row]] = IdentityMap()
+    for row in rows:
+        if row.change is not None:
+            by_change.setdefault(row.change, []).append(row)
     return [made for change, held in by_change.items() for made in _of_change(change, held)]
 
 
-def _of_change(change: Change, held: Sequence[MarkedRow]) -> Iterator[Modification]:
+def _of_change(change: Change, held: Sequence[Row]) -> Iterator[Modification]:
     pair = change.pair
     if len(pair.old) + len(pair.new) > 2:
         yield from _as_one("split" if len(pair.new) > 1 else "join", held)
     elif pair.moved:
-        old = next((marked.name for marked in held if marked.row.new is None), "")
+        old = next((row.name for row in held if row.new is None), "")
         yield from _as_one("renumbering", held, old)
     elif pair.old and pair.new and len(held) > 1:
         yield from _as_one("replacement", held)
     else:
-        for marked in held:
-            yield from _of_row(marked)
+        for row in held:
+            yield from _of_row(row)
 
 
-def _as_one(kind: str, held: Sequence[MarkedRow], previous: str = "") -> Iterator[Modification]:
-    places = tuple(marked.name for marked in held)
-    for hand, old, new in _by_hand(mark for marked in held for mark in marked.marks):
+def _as_one(kind: str, held: Sequence[Row], previous: str = "") -> Iterator[Modification]:
+    places = tuple(row.name for row in held)
+    for hand, old, new in _by_hand(mark for row in held for mark in row.marks):
         yield Modification(kind, places, old, new, hand, previous)
 
 
-def _of_row(marked: MarkedRow) -> Iterator[Modification]:
-    row = marked.row
-    for hand, old, new in _by_hand(marked.marks):
+def _of_row(row: Row) -> Iterator[Modification]:
+    for hand, old, new in _by_hand(row.marks):
         if row.old is None or row.new is None:
             kind = "insertion" if row.old is None else "repeal"
         elif all(piece.op is Op.KEEP for piece in row.words) and row.old.label != row.new.label:
             kind = "renumbering"
         else:
             kind = "substitution" if old and new else "repeal" if old else "insertion"
-        yield Modification(kind, (marked.name,), old, new, hand)
+        yield Modification(kind, (row.name,), old, new, hand)
 
 
 def _by_hand(marks: Iterable[WrittenMark]) -> Iterator[tuple[Authorship, tuple[str, ...], tuple[str, ...]]]:

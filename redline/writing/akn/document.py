@@ -11,7 +11,7 @@ from redline.akn.names import GONE, NAMESPACE, NOTE, OWN, XML_SPACE, tag
 from redline.errors import OutputError
 from redline.model import Comparison, Kind, Note, Record, Resolution
 from redline.writing.akn import metadata
-from redline.writing.akn.analysis import MarkedRow, analyse, modifications
+from redline.writing.akn.analysis import analyse, modifications
 from redline.writing.akn.body import BodyWriter
 from redline.writing.akn.lines import LineWriter
 from redline.writing.akn.metadata import UN
@@ -93,7 +93,7 @@ class _Document:
 
     def _fill(self, meta: etree._Element, document: etree._Element) -> None:
         """What the document says of itself, in the order of the standard."""
-        made = modifications(self._marked()) if self._compares else []
+        made = modifications(self._rows) if self._compares else []
         new, record = self._identity, self._new.head.record
         metadata.identify(meta, new)
         source = metadata.identity(self._new, new.written).expression + "/"
@@ -138,9 +138,6 @@ class _Document:
             element = etree.SubElement(held, tag("note"))
             self._words.note(element, note, self._words.ids.new(f"{GONE}{NOTE}_uncalled"))
             element.set("wId", f"{NOTE}_uncalled")
-
-    def _marked(self) -> list[MarkedRow]:
-        return [MarkedRow(row, *self._lines.written[row]) for row in self._rows]
 
 
 def _without_call(text: Resolution) -> list[tuple[Note, Note | None]]:

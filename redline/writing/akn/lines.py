@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,10 @@ from lxml import etree
 
 from redline import data_files
 from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
-from redline.identities import IdentityMap
-from redline.model import Cell, Kind, Op, cut
-from redline.writing.akn.rows import CellKey, Row, WordPiece
-from redline.writing.akn.words import Ids, WordWriter, WrittenMark
+from redline.model import Kind, Op, cut
+from redline.writing.akn.rows import Row, WordPiece
+from redline.writing.akn.words import Ids, WordWriter
+from redline.writing.cells import OpenCells
 
 Names = Mapping[str, Any]
 
@@ -31,13 +31,11 @@ class LineWriter:
     """Writes lines. dates: of lines that are one, by their words, in ISO 8601.   outcome: of the adoption, if known.
 
     compares: whether there are two texts, so that each line has the name that it has in the old one as well.
-    written: of each row the name of its line, and the marks in it and in its number.
     """
 
     def __init__(self, words: WordWriter, dates: Mapping[str, str], outcome: str, compares: bool) -> None:
         self.words, self.ids, self._old_ids = words, words.ids, Ids()
         self._dates, self._outcome, self._compares = dates, outcome, compares
-        self.written: IdentityMap[Row, tuple[str, tuple[WrittenMark, ...]]] = IdentityMap()
 
     def name(self, element: etree._Element, row: Row) -> None:
         """Gives an element the name of a row's line."""
@@ -69,7 +67,7 @@ class LineWriter:
             self._line(element, row)
         else:
             self.words.write(element, row.words)
-        self.written[row] = str(element.get("eId")), tuple(self.words.marks)
+        row.name, row.marks = str(element.get("eId")), tuple(self.words.marks)
         self.words.marks.clear()
         return element
 
@@ -130,51 +128,23 @@ class LineWriter:
 
     def block(self, parent: etree._Element, rows: Sequence[Row], numbered: bool = False) -> None:
         """Lines and tables one below the other. numbered: the first row's number stands elsewhere."""
-        tables = OpenTables(self, parent)
+        cells = OpenCells(parent)
         for place, row in enumerate(rows):
-            tables.open_for(row)
-            self.line(tables.place, row, numbered=not (numbered and place == 0))
+            cells.open_for(row.cells, partial(self._begin, row))
+            self.line(cells.place, row, numbered=not (numbered and place == 0))
+
+    def _begin(self, row: Row, holder: etree._Element, kind: str, depth: int) -> etree._Element:
+        """A table, a row or a cell for the line of a row; a cell reaches over as many columns as there."""
+        element = etree.SubElement(holder, tag({"table": "table", "row": "tr", "cell": "td"}[kind]))
+        if kind == "table":
+            self.holder(element, row, "__table")
+        edges = [*row.shown.cells][-1 - depth].edges
+        if kind == "cell" and edges is not None and edges[1] - edges[0] > 1:
+            element.set("colspan", str(edges[1] - edges[0]))
+        return element
 
 
 def _cut_at(piece: WordPiece, places: Sequence[int]) -> list[WordPiece]:
     """A piece in parts that begin at these of its units."""
     ends = (0, *places, sum(run.units for run in piece.runs))
     return [replace(piece, runs=tuple(cut(piece.runs, start, stop))) for start, stop in pairwise(ends)]
-
-
-class OpenTables:
-    """The tables that are open where lines are written, from the outside in. place: where the next line goes."""
-
-    def __init__(self, lines: LineWriter, parent: etree._Element) -> None:
-        self._lines, self._parent = lines, parent
-        self._open: list[tuple[CellKey, etree._Element]] = []
-
-    @property
-    def place(self) -> etree._Element:
-        return self._open[-1][1] if self._open else self._parent
-
-    def open_for(self, row: Row) -> None:
-        """Opens and closes tables, rows and cells, so that a row stands in its own."""
-        for depth, (key, cell) in enumerate(zip(row.cells, [*row.shown.cells][::-1], strict=True)):
-            before = self._open[depth] if depth < len(self._open) else None
-            if before is None or before[0] != key:
-                del self._open[depth:]
-                self._open.append((key, self._begin(key, before, row, cell)))
-        del self._open[len(row.cells) :]
-
-    def _begin(
-        self, key: CellKey, before: tuple[CellKey, etree._Element] | None, row: Row, cell: Cell
-    ) -> etree._Element:
-        """A new cell, in the row and the table of the one before where these are its own."""
-        same_table = before is not None and before[0][0] == key[0]
-        line = before[1].getparent() if before is not None and same_table else None
-        if line is None or before is None or before[0][1] != key[1]:
-            table = None if line is None else line.getparent()
-            if table is None:
-                table = etree.SubElement(self.place, tag("table"))
-                self._lines.holder(table, row, "__table")
-            line = etree.SubElement(table, tag("tr"))
-        held = etree.SubElement(line, tag("td"))
-        if cell.edges is not None and cell.edges[1] - cell.edges[0] > 1:
-            held.set("colspan", str(cell.edges[1] - cell.edges[0]))
-        return held

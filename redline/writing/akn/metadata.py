@@ -13,7 +13,7 @@ from lxml import etree
 
 from redline.akn.names import OWN, tag
 from redline.languages import dates, tables
-from redline.model import Kind, Paragraph, Record, Resolution
+from redline.model import Kind, Record, Resolution
 from redline.patterns import lazy
 from redline.records import dataclass
 from redline.writing.akn.lines import parts
@@ -53,9 +53,8 @@ def identity(text: Resolution, written: datetime, version: str = "") -> Identity
         adopted, issued = _day(head.record.adopted), _day(head.record.issued)
     else:
         adopted = dates.iso(head.date, known) if known and head.adopted else ""
-        issued = next(
-            (_date(paragraph.text, text) for paragraph in text.paragraphs if _is_date_of_issue(paragraph)), ""
-        )
+        head_lines = (line for line in text.paragraphs if line.address.kind is Kind.HEAD)
+        issued = next((_date(line.text, text) for line in head_lines if line.address.number == "date"), "")
     adopted, issued = adopted or _UNKNOWN_DATE, issued or _UNKNOWN_DATE
     number = _slug(head.number) or _slug(head.symbol) or _slug(head.title)[:60].strip("-") or "text"
     work = f"/akn/un/statement/deliberation/{organ}/{adopted}/{number}/"
@@ -81,10 +80,6 @@ def _days(words: str, text: Resolution) -> dict[str, str]:
         return {}
     days = {first: _date(first, text) or _date(f"{first} {year[0]}", text), last: _date(last, text)}
     return days if all(days.values()) else {}
-
-
-def _is_date_of_issue(paragraph: Paragraph) -> bool:
-    return paragraph.address.kind is Kind.HEAD and paragraph.address.number == "date"
 
 
 def _date(words: str, text: Resolution) -> str:

@@ -29,10 +29,9 @@ from redline.model import (
     side_by_side,
 )
 from redline.records import dataclass
+from redline.writing.cells import CellKey
 
 NOBODY = Authorship("")
-CellKey = tuple[object, object, object]
-"""What tells a table, its row and its cell from others; equal for what both texts have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,15 @@ class WordPiece:
     brought: Authorship = NOBODY
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenMark:
+    """An `ins` or `del` that was written: its id, and who made the change."""
+
+    name: str
+    op: Op
+    hand: Authorship
+
+
 @dataclass(slots=True)
 class Row:
     """A paragraph as a file holds it.
@@ -57,7 +65,8 @@ class Row:
     old, new: the paragraph in either text, None where that has none.
     place: where it stands among its neighbours, as the new text counts.   words: its pieces in order.
     change: which it belongs to, None in a text without changes.   hand: of one that came or went, whose that is.
-    cells: the table cells around it, from the outside in.
+    cells: the table cells around it, from the outside in; equal for what both texts have.
+    name, marks: once its line is written, the name of that, and the marks in it and in its number.
     """
 
     old: Paragraph | None
@@ -67,6 +76,8 @@ class Row:
     change: Change | None = None
     cells: tuple[CellKey, ...] = ()
     hand: Authorship = NOBODY
+    name: str = ""
+    marks: tuple[WrittenMark, ...] = ()
 
     @property
     def shown(self) -> Paragraph:
@@ -267,7 +278,8 @@ def _merged(comparison: Comparison, by_old: Mapping[Paragraph, Row], by_new: Map
     gone = _gaps(by_old[paragraph] for paragraph in comparison.old.paragraphs)
     come = _gaps(by_new[paragraph] for paragraph in comparison.new.paragraphs)
     for (before, shared), (after, _) in zip(gone, come, strict=True):
-        yield from _interleaved(list(_together(before, ranks)), list(_together(after, ranks)))
+        for _, rows in merge(_together(before, ranks), _together(after, ranks), key=itemgetter(0)):
+            yield from rows  # what goes before what comes
         yield from shared
 
 
@@ -293,12 +305,6 @@ def _together(rows: Iterable[Row], ranks: Mapping[Change, int]) -> Iterator[tupl
             if change is not None and not (change.pair.moved and part[0].new is None):
                 rank = max(rank, ranks[change])
             yield rank, part
-
-
-def _interleaved(gone: list[tuple[int, list[Row]]], come: list[tuple[int, list[Row]]]) -> Iterator[Row]:
-    """Both by rank, what goes before what comes."""
-    for _, rows in merge(gone, come, key=itemgetter(0)):
-        yield from rows
 
 
 def _placed(rows: Iterator[Row]) -> list[Row]:

@@ -21,8 +21,7 @@ from redline.model import (
     joined,
 )
 from redline.patterns import lazy
-from redline.records import dataclass
-from redline.writing.akn.rows import NOBODY, WordPiece, by_look
+from redline.writing.akn.rows import NOBODY, WordPiece, WrittenMark, by_look
 
 _CLASSES = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"), ("strike", "strike"))
 """Looks that a `span` has by its class, as the published files name the first three."""
@@ -31,15 +30,6 @@ _SIGNS = r"(?:[^\s<>\"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})"
 _HOST = r"[^\s<>\"{}|\\^`\[\]%#/?:@]+(?::\d{1,5})?"
 _WEB = lazy(rf"(?:https?://{_HOST}(?:[/?]{_SIGNS}*)?|mailto:{_SIGNS}+)(?:#{_SIGNS}*)?")
 """An address on the web as XML may refer to it (RFC 3986, 3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenMark:
-    """An `ins` or `del` that was written: its id, and who made the change."""
-
-    name: str
-    op: Op
-    hand: Authorship
 
 
 class Ids:

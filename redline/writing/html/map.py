@@ -34,17 +34,13 @@ class Stripe:
 
 def stripes(rows: Sequence[Changed]) -> list[Stripe]:
     """Stripes for a whole text, as high as its paragraphs are long, as wide as they changed."""
-    whole = sum(_length(row) for row in rows) or 1
-    finest = whole / FINEST
-    result, at = [], 0
-    numbered = []
-    for row in rows:
-        numbered.append((int(at / finest), row))
-        at += _length(row)
-    top = 0.0
+    whole = sum(map(_length, rows)) or 1
+    starts = accumulate(map(_length, rows), initial=0)
+    numbered = [(int(at / (whole / FINEST)), row) for at, row in zip(starts, rows, strict=False)]
+    result, top = [], 0.0
     for _, group in groupby(numbered, key=lambda pair: pair[0]):
         members = [row for _, row in group]
-        height = 100 * sum(_length(row) for row in members) / whole
+        height = 100 * sum(map(_length, members)) / whole
         result.append(_stripe(members, top, height))
         top += height
     return result
@@ -52,8 +48,7 @@ def stripes(rows: Sequence[Changed]) -> list[Stripe]:
 
 def ends(rows: Sequence[Changed]) -> dict[str, float]:
     """Where each row ends on the bar, in hundredths of its height, by the row's place."""
-    whole = sum(_length(row) for row in rows) or 1
-    reached = accumulate(_length(row) for row in rows)
+    whole, reached = sum(map(_length, rows)) or 1, accumulate(map(_length, rows))
     return {row.anchor: 100 * end / whole for row, end in zip(rows, reached, strict=True)}
 
 
@@ -62,17 +57,9 @@ def _stripe(rows: Sequence[Changed], top: float, height: float) -> Stripe:
     if not differing:
         return Stripe(top, height, WIDTH, "unchanged", rows[0])
     weightiest = max(differing, key=lambda row: (row.weight, 1 - row.similarity))
-    share = sum(_length(row) * _changed(row) for row in rows) / sum(_length(row) for row in rows)
-    return Stripe(top, height, LEAST_WIDTH + (WIDTH - LEAST_WIDTH) * share, _kind(weightiest), differing[0])
-
-
-def _kind(row: Changed) -> str:
-    return "moved" if row.moved and row.kind == "unchanged" else row.kind
-
-
-def _changed(row: Changed) -> float:
-    """Share of a paragraph that came or went, 0.0 to 1.0."""
-    return 1 - row.similarity
+    share = sum(_length(row) * (1 - row.similarity) for row in rows) / sum(map(_length, rows))
+    kind = "moved" if weightiest.moved and weightiest.kind == "unchanged" else weightiest.kind
+    return Stripe(top, height, LEAST_WIDTH + (WIDTH - LEAST_WIDTH) * share, kind, differing[0])
 
 
 def _length(row: Changed) -> int:

@@ -107,7 +107,8 @@ def _print_rules(sheet: blocks.Page) -> str:
 
 def _read(report: Report, say: Phrases) -> str:
     head = [block for block in report.blocks if _is_head(block)]
-    rest = [block for block in report.blocks if not _is_head(block) and not _is_empty(block)]
+    filled = (block for block in report.blocks if not isinstance(block, blocks.Bullets) or block.items)
+    rest = [block for block in filled if not _is_head(block)]
     start = _start_of_text(rest) if report.versions else 0
     language = report.text_language if any(isinstance(block, blocks.Extract) for block in rest) else report.language
     return page.fill(
@@ -147,10 +148,6 @@ def _is_head(block: ReportBlock) -> bool:
         case blocks.Prose():
             return block.voice in blocks.SAID_FIRST
     return isinstance(block, blocks.Subject)
-
-
-def _is_empty(block: ReportBlock) -> bool:
-    return isinstance(block, blocks.Bullets) and not block.items
 
 
 def _start_of_text(shown: Sequence[ReportBlock]) -> int:

@@ -46,10 +46,15 @@ def counted(checked: Checked, strict: bool = False) -> list[Finding]:
     return [finding for finding in findings if strict or finding.certainty is Certainty.SURE]
 
 
+def by_certainty(resolution: Resolution) -> tuple[list[Finding], list[Finding]]:
+    """The sure findings, and those that may be meant as they stand."""
+    sure = [finding for finding in resolution.findings if finding.certainty is Certainty.SURE]
+    return sure, [finding for finding in resolution.findings if finding.certainty is not Certainty.SURE]
+
+
 def _findings(path: str, resolution: Resolution, strict: bool, say: Phrases) -> Bullets:
     name = isolated(harmless(path))
-    sure = [finding for finding in resolution.findings if finding.certainty is Certainty.SURE]
-    maybe = [finding for finding in resolution.findings if finding.certainty is Certainty.MAYBE]
+    sure, maybe = by_certainty(resolution)
     items = tuple(finding_item(finding, say) for finding in (*sure, *maybe))
     if strict or not maybe:
         return Bullets(items, name, zone=Zone.LOOK)

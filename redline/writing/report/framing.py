@@ -65,8 +65,6 @@ def _sentences(lines: Sequence[tuple[Changed, Change]], say: Phrases) -> list[st
     return sentences
 
 
-
-
 def _names(changes: Iterable[Change], say: Phrases) -> str:
     """ "symbol, date, session"."""
     addresses = [(change.pair.new or change.pair.old)[0].address for change in changes]

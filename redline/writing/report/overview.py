@@ -21,7 +21,7 @@ from redline.comparing.telling.watching import Touched, touched
 from redline.model import Comparison, Kind
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated
-from redline.writing.description import beginning, place, quote
+from redline.writing.description import beginning, place, quote, short_place
 from redline.writing.order import Rank, amount, is_operative, rank
 from redline.writing.phrases import Phrases
 from redline.writing.report.asked import mandate_items, money_items
@@ -219,17 +219,14 @@ def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
     all_new = {number for _, _, _, new in body for number in new}
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for classed, shown, old, new in body:
-        updated = {words for reason in classed.reasons for words in (reason.old, reason.new) if _is_update(reason)}
+        updates = (reason for reason in classed.reasons if reason.code is ChangeClass.TECHNICAL and not reason.unsure)
+        updated = {words for reason in updates for words in (reason.old, reason.new)}
         for key, numbers, opposite in (("added at", new, all_old), ("dropped at", old, all_new)):
             for number in numbers:
                 if shown and number not in opposite and number not in updated:
-                    places[key, number].append(place(classed.change.pair, say))
+                    places[key, number].append(short_place(classed.change.pair, say))
     for (key, number), cited_at in places.items():
         yield BulletItem("", say(key, words=isolated(harmless(number)), places=say.comma.join(cited_at)))
-
-
-def _is_update(reason: Reason) -> bool:
-    return reason.code is ChangeClass.TECHNICAL and not reason.unsure
 
 
 def _is_frame(classed: Classified) -> bool:

@@ -17,8 +17,7 @@ from redline.ooxml.resolve import TRACKED
 from redline.ooxml.stories import BOX, twin_of
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, StoryWriter
-from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
-from redline.writing.word.numbers import Numbers
+from redline.writing.word.labels import numbers_of, numbers_of_new
 from redline.writing.word.order import entries, is_the_same
 from redline.writing.word.sheet import story_sheet
 from redline.writing.word.tables import Tables
@@ -49,9 +48,7 @@ class StoryBeside:
         sheet = story_sheet(body.sheet, old, atoms.package.name)
         of_new = atoms.from_part(new.paragraphs[0].origin.part or atoms.package.document, sheet)
         old_numbers = numbers_of(sheet)
-        typed = typed_levels(old_numbers, old.paragraphs)
-        numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
-        new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
+        new_numbers = numbers_of_new(sheet, old.paragraphs, new.paragraphs, changes, old_numbers)
         self._fresh = atoms.fresh
         self._container = next(sheet.paragraphs[0][1].iterancestors(*CONTAINERS))
         self._marker, self._old = body.marker, old.paragraphs

@@ -19,8 +19,8 @@ from redline.ooxml.segments import drop_blank_runs
 from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import StoryEditor, TypedText
-from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
+from redline.writing.word.looks import fitted
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import ComparedTable, Entry
 from redline.writing.word.planning import plan
@@ -284,11 +284,8 @@ def _moves_its_mark(change: Change) -> bool:
     So where the last words change, and wherever the paragraph holds a field or a link.
     """
     runs = [run for paragraph in (*change.pair.old, *change.pair.new) for run in paragraph.runs]
-    return change.spans[-1].op is Op.KEEP and not any(_is_field(run) for run in runs)
-
-
-def _is_field(run: Run) -> bool:
-    return bool(run.link) or (run.atom is not None and run.atom.kind in FIELDS)
+    fields = (run.link or (run.atom is not None and run.atom.kind in FIELDS) for run in runs)
+    return change.spans[-1].op is Op.KEEP and not any(fields)
 
 
 def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[Paragraph, Numbered]) -> TypedText:

@@ -75,21 +75,21 @@ class Bookmarks:
 
 def _place(mark: etree._Element, end: End, paragraphs: Sequence[etree._Element]) -> None:
     """Put a mark among what the paragraphs say in NEW, counted from their end: a number before it may be typed."""
-    printed = [piece for piece in pieces(paragraphs) if piece.element.tag not in (START, END)]
-    at = 0 if end.behind is None else max(sum(piece.units for piece in printed) - end.behind, 0)
+    printed = [(piece, units) for piece, units, _ in pieces(paragraphs) if piece.tag not in (START, END)]
+    at = 0 if end.behind is None else max(sum(units for _, units in printed) - end.behind, 0)
     before = 0
     last: etree._Element | None = None
-    for piece in printed:
-        inside = before < at < before + piece.units
-        if inside and piece.element.tag == w("r"):
-            split_run(piece.element, at - before)
-        elif end.begins and before >= at and piece.units:
-            piece.element.addprevious(mark)
+    for piece, units in printed:
+        inside = before < at < before + units
+        if inside and piece.tag == w("r"):
+            split_run(piece, at - before)
+        elif end.begins and before >= at and units:
+            piece.addprevious(mark)
             return
-        elif not end.begins and before + piece.units > at:
+        elif not end.begins and before + units > at:
             break
-        last = piece.element
-        before += piece.units
+        last = piece
+        before += units
         if inside:
             break
     if last is not None:

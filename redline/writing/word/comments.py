@@ -1,4 +1,4 @@
-"""What is said of changes, as Word comments (ECMA-376 17.13.4).
+"""What is said of changes, as Word comments (ECMA-376 17.13.4), in the base text's language.
 
 A comment in a paragraph that comes or goes leaves an empty paragraph in LibreOffice, so it hangs on the nearest
 paragraph that stays; its range stands outside of every mark, so that no decision takes it away.
@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from redline.identities import IdentityMap
-from redline.model import Change, Comparison, Paragraph, Remark
+from redline.messages import Message, said, written_in
+from redline.model import Change, Comparison, Paragraph
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import COMMENTS_TYPE, MARKS, element, letters, put_first, w
 from redline.writing.word.sheet import PackagePart
 
-_SAID = {"inserted": "new paragraph", "deleted": "deletes the paragraph", "moved": "moves the paragraph"}
+_APART = ("inserted", "deleted", "moved")
+"""What becomes of a paragraph of which a comment hangs on another one."""
 
 
 def write(comparison: Comparison, sheet: PackagePart, marker: Marker) -> None:
@@ -25,12 +27,12 @@ def write(comparison: Comparison, sheet: PackagePart, marker: Marker) -> None:
         return
     elements = IdentityMap(sheet.paragraphs)
     staying = [_staying(change, elements) for change in comparison.changes]
-    root = sheet.package.made(COMMENTS_TYPE)
+    root, language = sheet.package.made(COMMENTS_TYPE), written_in(comparison.old.language)
     for place, change in enumerate(comparison.changes):
         for remark in change.remarks:
-            anchor, words = _anchor(staying, place, _what(change))
+            anchor, message = _anchor(staying, place, _what(change), remark.text)
             if anchor is not None:
-                _hang(anchor, root, marker.by(remark.author), remark, words)
+                _hang(anchor, root, marker.by(remark.author), remark.author, said(message, language))
 
 
 def _staying(change: Change, elements: Mapping[Paragraph, etree._Element]) -> etree._Element | None:
@@ -45,24 +47,27 @@ def _staying(change: Change, elements: Mapping[Paragraph, etree._Element]) -> et
 
 
 def _what(change: Change) -> str:
-    return _SAID.get("moved" if change.pair.moved else change.kind, "")
+    what = "moved" if change.pair.moved else change.kind
+    return what if what in _APART else ""
 
 
-def _anchor(staying: Sequence[etree._Element | None], place: int, remark: str) -> tuple[etree._Element | None, str]:
-    """Where a comment hangs, and what it says beside the item: the side on which its paragraph is."""
-    if staying[place] is not None and not remark:
-        return staying[place], ""
+def _anchor(
+    staying: Sequence[etree._Element | None], place: int, kind: str, item: str
+) -> tuple[etree._Element | None, str]:
+    """Where a comment hangs, and what it says: beside the item the side on which its paragraph is."""
+    if staying[place] is not None and not kind:
+        return staying[place], item
     before = next((candidate for candidate in reversed(staying[:place]) if candidate is not None), None)
     if before is not None:
-        return before, f" ({remark or 'change'}, below)"
+        return before, Message("remark.below", kind=kind, item=item)
     after = next((candidate for candidate in staying[place + 1 :] if candidate is not None), None)
-    return after, f" ({remark or 'change'}, above)"
+    return after, Message("remark.above", kind=kind, item=item)
 
 
-def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, remark: Remark, words: str) -> None:
+def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, author: str, words: str) -> None:
     attributes = marker.attributes()
-    paragraph = element("p", element("r", letters(remark.text + words)))
-    root.append(element("comment", paragraph, **attributes, initials=_initials(remark.author)))
+    paragraph = element("p", element("r", letters(words)))
+    root.append(element("comment", paragraph, **attributes, initials=_initials(author)))
     start, stop, call = (
         element(name, id=attributes["id"]) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
     )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import takewhile
 
 from lxml import etree
 
 from redline.model import Paragraph
 from redline.ooxml.identity import forget
-from redline.ooxml.names import drop, element, find, get, made, w
+from redline.ooxml.names import between, drop, element, find, get, made, w
 from redline.ooxml.segments import drop_blank_runs, isolate_fields, segments
 from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
-from redline.writing.word.forms import fitted
+from redline.writing.word.looks import fitted
 from redline.writing.word.words import RunWriter
 
 
@@ -126,11 +125,7 @@ class Contents:
 
 def _own(nodes: Iterable[etree._Element], whole: etree._Element) -> list[etree._Element]:
     """Those that stand in no text box within the whole."""
-    return [node for node in nodes if all(up.tag != BOX for up in _between(node, whole))]
-
-
-def _between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._Element]:
-    return takewhile(lambda up: up is not outer, inner.iterancestors())
+    return [node for node in nodes if all(up.tag != BOX for up in between(node, whole))]
 
 
 def _complete(copy: etree._Element) -> None:

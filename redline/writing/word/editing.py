@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain
 
 from lxml import etree
 
@@ -14,7 +14,7 @@ from redline.comparing.beyond_words.links import leads
 from redline.formatting import Style, alike
 from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import element, find, get, local, put_first, w
+from redline.ooxml.names import between, element, find, get, local, put_first, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.records import dataclass
@@ -182,7 +182,8 @@ class _Cursor:
         self._last: etree._Element | None = None
         self._source: Segment | None = None
         # A note's number and the like hold no place; the words come after them.
-        self._skip_empty()
+        while self._ahead and not self._ahead[0].units:
+            self._last = self._ahead.popleft().elements[-1]
 
     def take(self, start: int, units: int) -> list[Segment]:
         """The segments that hold the units from `start` on."""
@@ -207,7 +208,7 @@ class _Cursor:
         else:
             behind = self._last
             following = self._ahead[0].elements[0] if self._ahead else None
-            around = list(takewhile(lambda up: up is not self._paragraph, behind.iterancestors()))
+            around = list(between(behind, self._paragraph))
             leaves = len(around) if at_top else _ways_out(around, new, words)
             for depth, parent in enumerate(around):
                 goes_on = following is not None and parent in following.iterancestors()
@@ -229,10 +230,6 @@ class _Cursor:
                 properties = find(run, "rPr")
                 return element("rPr") if properties is None else properties
         return None
-
-    def _skip_empty(self) -> None:
-        while self._ahead and not self._ahead[0].units:
-            self._last = self._ahead.popleft().elements[-1]
 
 
 def _ways_out(around: Sequence[etree._Element], new: etree._Element, words: RunWriter | None) -> int:

@@ -49,17 +49,14 @@ def _paired(entry: Entry, partners: Mapping[Change, Change]) -> Entry:
 def torn_retyped(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry] | None:
     """The entries with all paragraphs of a torn field retyped, so that it goes whole and comes whole; None without."""
     paragraphs = _torn(entries, old)
+    staying = (entry for entry in entries if isinstance(entry, Change) and stays(entry))
     torn = IdentitySet(
-        entry for entry in entries if isinstance(entry, Change) and stays(entry) and _is_among(entry, paragraphs)
+        change for change in staying if any(line in paragraphs for line in (*change.pair.old, *change.pair.new))
     )
     if not torn:
         return None
     parts = (retyped(entry) if isinstance(entry, Change) and entry in torn else [entry] for entry in entries)
     return [*chain.from_iterable(parts)]
-
-
-def _is_among(change: Change, paragraphs: IdentitySet[Paragraph]) -> bool:
-    return any(paragraph in paragraphs for paragraph in (*change.pair.old, *change.pair.new))
 
 
 def _torn(entries: Sequence[Entry], old: Sequence[Paragraph]) -> IdentitySet[Paragraph]:

@@ -163,7 +163,7 @@ class Group:
         if (self.followed and not meets) or not everything:
             return [(Mode.PLAIN, everything)]
         if gone and come:
-            return self._combined(gone, come)
+            return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
         return [(Mode.SHIFTED if has_before else Mode.PLAIN, everything)]
 
     @property
@@ -173,9 +173,6 @@ class Group:
         if self.before is not None and self.before.kind != "unchanged":
             authors.add(self.before.author)
         return len(authors) > 1
-
-    def _combined(self, gone: tuple[Member, ...], come: tuple[Member, ...]) -> list[Segment]:
-        return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
 
 
 def _ends_a_section(paragraph: Paragraph) -> bool:

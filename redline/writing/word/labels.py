@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from redline.identities import IdentityMap
 from redline.model import Change, Paragraph
@@ -28,9 +28,19 @@ def numbers_of(sheet: PackagePart) -> IdentityMap[Paragraph, Numbered]:
 
 
 def numbers_of_new(
-    paragraphs: Sequence[Paragraph], changes: Iterable[Change], numbers: Numbers, old: Mapping[Paragraph, Numbered]
+    sheet: PackagePart,
+    story: Sequence[Paragraph],
+    paragraphs: Sequence[Paragraph],
+    changes: Sequence[Change],
+    old: Mapping[Paragraph, Numbered],
 ) -> IdentityMap[Paragraph, Numbered]:
-    """How the paragraphs of a story of NEW get their labels: as their counterparts do, if that prints what NEW has."""
+    """How the paragraphs of a story of NEW get their labels: as their counterparts do, if that prints what NEW has.
+
+    story, old: OLD's paragraphs there, and how they have theirs; levels that a Word file types are typed in NEW too.
+    """
+    typed = {paragraph.level for paragraph in story if old[paragraph].typed and not sheet.is_typeset}
+    joined = joined_lists(changes) if sheet.theirs is not None else {}
+    numbers = Numbers(sheet, typed, restarts=True, joined=joined)
     partners: IdentityMap[Paragraph, Paragraph] = IdentityMap()
     for change in changes:
         partners.update(zip(change.pair.new, change.pair.old, strict=False))
@@ -67,13 +77,3 @@ def _places_ahead(
             next_of_level[paragraph.level] = place
         ahead[paragraph] = [next_of_level[paragraph.level]] if paragraph.level in next_of_level else []
     return ahead
-
-
-def lists_in_common(sheet: PackagePart, changes: Iterable[Change]) -> Mapping[str, str]:
-    """NEW's lists that continue OLD's, by `w:numId`; none where NEW is no Word file."""
-    return joined_lists(changes) if sheet.theirs is not None else {}
-
-
-def typed_levels(numbers: Mapping[Paragraph, Numbered], old: Iterable[Paragraph]) -> frozenset[int]:
-    """Levels at which the paragraphs of a Word file have typed numbers."""
-    return frozenset(paragraph.level for paragraph in old if numbers[paragraph].typed)

@@ -11,73 +11,17 @@ from lxml import etree
 
 from redline import data_files
 from redline.ooxml.names import element, put
-from redline.records import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
-    """A paragraph style of the layout; `layout.toml` says what each measure is, in points (`scale` in %).
-
-    line: exact height of a line, 0.0 for what the letters need.
-    """
-
-    name: str
-    size: float
-    scale: int
-    spacing: float
-    line: float
-    bold: bool = False
-    before: float = 0.0
-    after: float = 0.0
-    left: float = 0.0
-    right: float = 0.0
-    first: float = 0.0
-    align: str = ""
-    stops: bool = False
-    latin: bool = False
-    keep: bool = False
-    together: bool = False
-    rule: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class PageLayout:
-    """All measures.
-
-    page: edges and the running heads.   paper: width and height by where it is printed.
-    masthead: of the table at the head of the first page.
-    styles: by name.   raised: calls and numbers of footnotes.   letter: the symbol's first one.
-    roles, kinds: names of styles.
-    """
-
-    page: Mapping[str, float]
-    paper: Mapping[str, tuple[float, float]]
-    masthead: Mapping[str, Any]
-    styles: Mapping[str, ParagraphStyle]
-    raised: Mapping[str, Any]
-    letter: Mapping[str, Any]
-    roles: Mapping[str, str]
-    kinds: Mapping[str, str]
+Measures = Mapping[str, Any]
+"""As `layout.toml` has them: of the page, or of a style."""
 
 
 @cache
-def layout() -> PageLayout:
-    """The measures of the United Nations' page."""
+def layout() -> Measures:
+    """The measures of the United Nations' page; each style with its name and with those that all share."""
     data = data_files.load(Path(__file__).with_name("layout.toml"))
-    return PageLayout(
-        data["page"],
-        {name: tuple(size) for name, size in data["paper"].items()},
-        data["masthead"],
-        {name: _style(name, data["base"], row) for name, row in data["style"].items()},
-        data["raised"],
-        data["letter"],
-        data["roles"],
-        data["kinds"],
-    )
-
-
-def _style(name: str, base: Mapping[str, Any], row: Mapping[str, Any]) -> ParagraphStyle:
-    return ParagraphStyle(name, **{**base, **row})
+    styles = {name: {"name": name, **data["base"], **row} for name, row in data["style"].items()}
+    return {**data, "style": styles}
 
 
 def style_id(name: str) -> str:

@@ -1,12 +1,13 @@
-"""How text looks: direct run properties that give a wanted style on top of what is inherited."""
+"""How text and paragraphs come to look as NEW's do: direct properties on top of what styles and lists give."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from redline.formatting import Style, alike, alike_on_blanks
+from redline.formatting import Form, Style, alike, alike_on_blanks
 from redline.ooxml import traits
 from redline.ooxml.names import copied, drop, element, get, put, put_in_order
+from redline.ooxml.numbering import Place
 from redline.writing.word.sheet import PackagePart
 
 COMPARED = ("b", "bCs", "i", "iCs", "u", "strike", "vertAlign", "rPrChange")
@@ -60,3 +61,24 @@ def _set_style(sheet: PackagePart, properties: etree._Element, character: str) -
 def seen_alike(before: Style, after: Style, text: str) -> bool:
     """Whether text looks the same in both styles: a blank shows neither weight nor slant."""
     return alike(before, after) if text.strip() else alike_on_blanks(before, after)
+
+
+def fitted(sheet: PackagePart, properties: etree._Element, form: Form, place: Place | None) -> etree._Element:
+    """The same `w:pPr` with the style, list and look wanted; what looks so already is left as it is.
+
+    sheet: one that has met NEW's styles.   place: the list and level in OLD's package.
+    """
+    assert sheet.theirs is not None
+    if not sheet.looks.named(properties).is_of_style(form):
+        drop(properties, "pStyle")
+        style = sheet.theirs.paragraph(form)
+        if style is not None:
+            put(properties, element("pStyle", val=style))
+    sheet.numbered(properties, place)
+    traits.fit(
+        properties,
+        form.traits,
+        lambda: sheet.looks.paragraph_traits(properties, place),
+        lambda: sheet.looks.inherited_tabs(properties, place),
+    )
+    return properties

@@ -25,31 +25,24 @@ from redline.ooxml.names import (
     w,
 )
 from redline.ooxml.notes import KINDS, bodies, part_of
-from redline.records import dataclass
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import StoryEditor, TypedText
+from redline.writing.word.layout import layout, style_id
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.words import AtomWriter, RunWriter
 
 BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
 """What stands behind the declarations of notes in the settings (17.15.1.78), as far as Word writes it always."""
+TEXT, RULE = "footnote text", "UN Separator"
+"""Styles of the layout, of notes and of the rule above them."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
-@dataclass(frozen=True, slots=True)
-class NoteStyles:
-    """The ids of the styles of notes, of their calls and numbers, and of the rule above them, where it is typeset."""
-
-    text: str
-    call: str
-    rule: str
-
-
 class Notes:
-    """The notes of a sheet. atoms: NEW's, for what a note holds beside text.   styles: None for a Word file's own."""
+    """The notes of a sheet. atoms: NEW's, for what a note holds beside text."""
 
-    def __init__(self, sheet: PackagePart, marker: Marker, atoms: Atoms, styles: NoteStyles | None = None) -> None:
-        self._sheet, self._marker, self._atoms, self._styles = sheet, marker, atoms, styles
+    def __init__(self, sheet: PackagePart, marker: Marker, atoms: Atoms) -> None:
+        self._sheet, self._marker, self._atoms = sheet, marker, atoms
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
         parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
         highest = max((number_of(note, "id") for part in parts for note in sheet.package.tree(part)), default=0)
@@ -74,7 +67,7 @@ class Notes:
         """Bring a note in; returns its ref in the package and the run that calls it."""
         kind = "endnote" if note.endnote else "footnote"
         number = str(next(self._ids))
-        root = _root(self._sheet, kind, self._styles)
+        root = _root(self._sheet, kind)
         atom = self._atom_of(note, kind)
         numbered = enumerate(note.paragraphs or ((),))
         lines = (self._paragraph(kind, runs, note if place == 0 else None, atom) for place, runs in numbered)
@@ -135,8 +128,8 @@ class Notes:
         properties = self._text_properties[kind]
         if properties is not None:
             paragraph.append(deepcopy(properties))
-        elif self._styles is not None:
-            paragraph.append(element("pPr", element("pStyle", val=self._styles.text)))
+        elif self._sheet.is_typeset:
+            paragraph.append(element("pPr", element("pStyle", val=style_id(TEXT))))
         style = get(find(paragraph, "pPr"), "pStyle")
         words = RunWriter(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
@@ -195,8 +188,9 @@ class Notes:
         """An empty run for a note's label."""
         if self._call_look is not None:
             return element("r", deepcopy(self._call_look))
-        own = element("rStyle", val=self._styles.call) if self._styles else element("vertAlign", val="superscript")
-        return element("r", element("rPr", own))
+        if self._sheet.is_typeset:
+            return element("r", element("rPr", element("rStyle", val=style_id(layout()["raised"]["name"]))))
+        return element("r", element("rPr", element("vertAlign", val="superscript")))
 
     def _atom_of(self, note: Note, kind: str) -> AtomWriter:
         """What writes a field or a picture of a note of NEW into the part with the notes of a kind."""
@@ -227,14 +221,14 @@ def _first_call_look(root: etree._Element) -> etree._Element | None:
     return look
 
 
-def _root(sheet: PackagePart, kind: str, styles: NoteStyles | None) -> etree._Element:
+def _root(sheet: PackagePart, kind: str) -> etree._Element:
     """The root of the part that holds the notes of a kind, made where there is none."""
     is_new = part_of(sheet.package, kind) is None
     root = sheet.package.made(KINDS[kind])
     if is_new:
         for number, name in SEPARATORS:
-            rule = element("r", element(name))
-            line = rule if styles is None else element("pPr", element("pStyle", val=styles.rule))
+            styled = element("pPr", element("pStyle", val=style_id(RULE)))
+            line = styled if sheet.is_typeset else element("r", element(name))
             root.append(element(kind, element("p", line), type=name, id=str(number)))
         _declare_separators(sheet, kind)
     return root

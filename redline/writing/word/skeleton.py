@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from lxml import etree
 
 from redline.model import Cell, Paragraph
 from redline.ooxml.grid import cells_of, rows_of, set_span, span_of
 from redline.ooxml.names import element, made, w
+from redline.writing.cells import OpenCells
 from redline.writing.word.layout import ruled
 
 _WIDE = 9_000
@@ -22,42 +24,31 @@ def laid_out(paragraphs: Sequence[Paragraph], empties: Iterable[etree._Element])
     empties: a `w:p` for each paragraph, in order.
     """
     body = element("body")
-    open_cells: list[tuple[Cell, etree._Element]] = []
+    cells = OpenCells(body)
     for paragraph, empty in zip(paragraphs, empties, strict=True):
-        cells = list(paragraph.cells)[::-1]
-        for depth, cell in enumerate(cells):
-            if depth < len(open_cells) and open_cells[depth][0] == cell:
-                continue
-            before = open_cells[depth] if depth < len(open_cells) else None
-            del open_cells[depth:]
-            place = open_cells[-1][1] if open_cells else body
-            open_cells.append((cell, _begin(place, cell, before)))
-        del open_cells[len(cells) :]
-        (open_cells[-1][1] if open_cells else body).append(empty)
+        around = list(paragraph.cells)[::-1]
+        cells.open_for([(cell.table, cell.row, cell) for cell in around], partial(_begin, around))
+        cells.place.append(empty)
     for table in body.iter(w("tbl")):
         _finish(table)
     return list(body)
 
 
-def _begin(place: etree._Element, cell: Cell, before: tuple[Cell, etree._Element] | None) -> etree._Element:
-    """A new cell, in the row and the table of the one before where these are its own."""
-    row = before[1].getparent() if before is not None and before[0].table == cell.table else None
-    if row is None or before is None or before[0].row != cell.row:
-        table = row.getparent() if row is not None else _table(place)
-        assert table is not None
-        row = etree.SubElement(table, w("tr"))
-    held = element("tc", element("tcPr", element("tcW", w="0", type="auto")))
-    set_span(held, 1 if cell.edges is None else cell.edges[1] - cell.edges[0])
-    row.append(held)
-    return held
-
-
-def _table(place: etree._Element) -> etree._Element:
-    borders = element("tblBorders", *(ruled(edge, 0.5) for edge in _EDGES))
-    properties = element("tblPr", element("tblW", w=str(_WIDE), type="dxa"), borders)
-    table = element("tbl", properties, element("tblGrid"))
-    place.append(table)
-    return table
+def _begin(around: Sequence[Cell], holder: etree._Element, kind: str, depth: int) -> etree._Element:
+    """A table, a row or a cell; a cell reaches over as many columns as there."""
+    match kind:
+        case "table":
+            borders = element("tblBorders", *(ruled(edge, 0.5) for edge in _EDGES))
+            properties = element("tblPr", element("tblW", w=str(_WIDE), type="dxa"), borders)
+            new = element("tbl", properties, element("tblGrid"))
+        case "row":
+            new = element("tr")
+        case _:
+            new = element("tc", element("tcPr", element("tcW", w="0", type="auto")))
+            edges = around[depth].edges
+            set_span(new, 1 if edges is None else edges[1] - edges[0])
+    holder.append(new)
+    return new
 
 
 def _finish(table: etree._Element) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,9 +17,11 @@ from redline.ooxml.grid import cells_of, rows_of
 from redline.ooxml.names import put_first, put_in_order, w
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Begin, Material, StoryWriter
-from redline.writing.word.columns import ColumnWriter, TableSide
 from redline.writing.word.contents import Contents
 from redline.writing.word.order import ComparedTable, Entry, entries
+
+if TYPE_CHECKING:
+    from redline.writing.word.columns import ColumnWriter
 
 Row = etree._Element
 
@@ -107,6 +110,8 @@ class Tables:
         cut = table_columns(old, new, (table.old, table.new))
         if cut is None or not all(cut.agree(*cells) for cells in _both_cells(table)):
             return None
+        from redline.writing.word.columns import ColumnWriter, TableSide
+
         ours = TableSide(self._tables[table.old], _rows_of_cells(old, table.old), cut.old)
         new_side = TableSide(self._contents.their_tables[table.new], _rows_of_cells(new, table.new), cut.new)
         columns = ColumnWriter(cut, ours, new_side, self._contents, self._material.marker)

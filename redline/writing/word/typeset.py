@@ -6,7 +6,6 @@ The measures are those of `layout.toml`; docs/layout.md shows them.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -20,8 +19,7 @@ from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
 from redline.ooxml.package import Package
 from redline.patterns import lazy
 from redline.writing.word import masthead, running
-from redline.writing.word.layout import PageLayout, ParagraphStyle, half_points, layout, ruled, style_id, twips
-from redline.writing.word.notes import NoteStyles
+from redline.writing.word.layout import Measures, half_points, layout, ruled, style_id, twips
 from redline.writing.word.roles import number_of_title, role_of, roles
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.skeleton import laid_out
@@ -39,7 +37,6 @@ BLANK = {
     "word/theme/theme1.xml": "theme.xml",
 }
 """Parts of the empty document, and the files that hold them."""
-NOTE_TEXT, SEPARATOR = "footnote text", "UN Separator"
 RULE = 0.5
 """Points: how thick the rule above footnotes is."""
 STOPS = 12
@@ -57,8 +54,8 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     old, measures = comparison.old, layout()
     package = Package.open(_template(), old.source.name)
     right_to_left = old.language in RIGHT_TO_LEFT
-    paper = old.source.page or measures.paper["Geneva" if _is_genevas(old) else "New York"]
-    _add_styles(package, measures, paper[0] - 2 * measures.page["margin"], right_to_left)
+    paper = old.source.page or measures["paper"]["Geneva" if _is_genevas(old) else "New York"]
+    _add_styles(package, measures, paper[0] - 2 * measures["page"]["margin"], right_to_left)
     body = package.edit(package.document).find(w("body"))
     assert body is not None
     section = body[-1]
@@ -70,7 +67,7 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     held = masthead.counts(lines)
     has_masthead = bool(held) and masthead.stays(comparison, held)
     if has_masthead:
-        masthead.lay(held, measures, paper[0] - 2 * measures.page["margin"], empties, right_to_left)
+        masthead.lay(held, measures, paper[0] - 2 * measures["page"]["margin"], empties, right_to_left)
     running.lay(package, section, comparison, marker, measures, paper, has_masthead)
     if right_to_left:
         section.append(element("bidi"))
@@ -85,25 +82,26 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
 def form(paragraph: Paragraph, role: str) -> etree._Element:
     """The `w:pPr` of a paragraph: the style of its role, else of its kind; what hangs before a title has its room."""
     measures, properties = layout(), element("pPr")
-    name = measures.roles.get(role) or measures.kinds[paragraph.address.kind]
+    name = measures["roles"].get(role) or measures["kinds"][paragraph.address.kind]
     if role == "new text":
-        name = measures.kinds["PP"]
-    style = measures.styles[name]
+        name = measures["kinds"]["PP"]
+    style = measures["style"][name]
     put(properties, element("pStyle", val=style_id(name)))
     if paragraph.level > 1:
-        left = style.left + measures.page["step"] * (paragraph.level - 1)
-        put(properties, element("ind", left=twips(left), firstLine=twips(measures.page["step"])))
+        left = style["left"] + measures["page"]["step"] * (paragraph.level - 1)
+        put(properties, element("ind", left=twips(left), firstLine=twips(measures["page"]["step"])))
     number = number_of_title(paragraph) if role == "title" else ""
     if number:
-        start = max(measures.page["number_edge"] - _width(number, style), 0.0)
-        put(properties, element("ind", left=twips(style.left), hanging=twips(style.left - start)))
+        start = max(measures["page"]["number_edge"] - _width(number, style), 0.0)
+        put(properties, element("ind", left=twips(style["left"]), hanging=twips(style["left"] - start)))
     return properties
 
 
-def _width(number: str, style: ParagraphStyle) -> float:
+def _width(number: str, style: Measures) -> float:
     """how wide a title's number is printed, in points."""
     signs = sum({".": POINT, "/": SLASH, " ": POINT}.get(sign, DIGIT) for sign in number)
-    return signs * style.size * style.scale / 100 + style.spacing * len(number)
+    width: float = signs * style["size"] * style["scale"] / 100 + style["spacing"] * len(number)
+    return width
 
 
 def _is_genevas(old: Resolution) -> bool:
@@ -122,23 +120,23 @@ def _template() -> bytes:
     return buffer.getvalue()
 
 
-def _add_styles(package: Package, measures: PageLayout, width: float, right_to_left: bool) -> None:
+def _add_styles(package: Package, measures: Measures, width: float, right_to_left: bool) -> None:
     """Add the layout's styles to a package. width: between the margins."""
     root = package.made(STYLES_TYPE)
-    for style in measures.styles.values():
-        ends = replace(style, right=width - style.left - style.rule) if style.rule else style
-        root.append(_style(ends, measures.page["step"], right_to_left))
+    for style in measures["style"].values():
+        ends = {**style, "right": width - style["left"] - style["rule"]} if style["rule"] else style
+        root.append(_style(ends, measures["page"]["step"], right_to_left))
     root.append(_raised(measures))
-    root.append(_named(measures.letter["name"], "character", element("rPr", *_size(measures.letter["size"]))))
+    root.append(_named(measures["letter"]["name"], "character", element("rPr", *_size(measures["letter"]["size"]))))
     root.append(masthead.style())
 
 
-def _raised(measures: PageLayout) -> etree._Element:
+def _raised(measures: Measures) -> etree._Element:
     """The style of calls and numbers of footnotes, by the name that Word and LibreOffice know it by."""
-    spacing, scale = twips(measures.raised["spacing"]), str(measures.raised["scale"])
+    spacing, scale = twips(measures["raised"]["spacing"]), str(measures["raised"]["scale"])
     raised = element("vertAlign", val="superscript")
     look = element("rPr", element("spacing", val=spacing), element("w", val=scale), raised)
-    return _named(measures.raised["name"], "character", look)
+    return _named(measures["raised"]["name"], "character", look)
 
 
 def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
@@ -148,45 +146,45 @@ def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
     return element("style", *own, type=kind, **custom, styleId=style_id(name))
 
 
-def _style(style: ParagraphStyle, step: float, right_to_left: bool) -> etree._Element:
-    frame, turned = element("pPr"), right_to_left and not style.latin
-    if style.keep:
+def _style(style: Measures, step: float, right_to_left: bool) -> etree._Element:
+    frame, turned = element("pPr"), right_to_left and not style["latin"]
+    if style["keep"]:
         put(frame, element("keepNext"))
-    if style.rule:
+    if style["rule"]:
         put(frame, element("pBdr", ruled("top", RULE)))
-    if style.stops:
-        places = (twips(style.left + number * step) for number in range(1, STOPS + 1))
+    if style["stops"]:
+        places = (twips(style["left"] + number * step) for number in range(1, STOPS + 1))
         put(frame, element("tabs", *(element("tab", val="left", pos=place) for place in places)))
     if turned:
         put(frame, element("bidi"))
-    lines = {"line": twips(style.line), "lineRule": "exact"} if style.line else {}
-    put(frame, element("spacing", before=twips(style.before), after=twips(style.after), **lines))
+    lines = {"line": twips(style["line"]), "lineRule": "exact"} if style["line"] else {}
+    put(frame, element("spacing", before=twips(style["before"]), after=twips(style["after"]), **lines))
     first = (
-        {"hanging": twips(-style.first)}
-        if style.first < 0
-        else {"firstLine": twips(style.first)}
-        if style.first
+        {"hanging": twips(-style["first"])}
+        if style["first"] < 0
+        else {"firstLine": twips(style["first"])}
+        if style["first"]
         else {}
     )
-    put(frame, element("ind", left=twips(style.left), right=twips(style.right), **first))
-    if style.together:
+    put(frame, element("ind", left=twips(style["left"]), right=twips(style["right"]), **first))
+    if style["together"]:
         put(frame, element("contextualSpacing"))
     # LibreOffice may never end stretching Arabic beside a no-break space. What is mirrored needs no word.
-    if style.align and not (right_to_left and style.align == "both") and not (right_to_left and style.latin):
-        put(frame, element("jc", val=style.align))
-    return _named(style.name, "paragraph", frame, _look(style, turned))
+    if style["align"] and not (right_to_left and style["align"] == "both") and not (right_to_left and style["latin"]):
+        put(frame, element("jc", val=style["align"]))
+    return _named(style["name"], "paragraph", frame, _look(style, turned))
 
 
-def _look(style: ParagraphStyle, right_to_left: bool) -> etree._Element:
+def _look(style: Measures, right_to_left: bool) -> etree._Element:
     look = element("rPr")
-    if style.bold:
+    if style["bold"]:
         put(look, element("b"))
         put(look, element("bCs"))
-    if style.spacing:
-        put(look, element("spacing", val=twips(style.spacing)))
-    if style.scale != 100:
-        put(look, element("w", val=str(style.scale)))
-    look.extend(_size(style.size))
+    if style["spacing"]:
+        put(look, element("spacing", val=twips(style["spacing"])))
+    if style["scale"] != 100:
+        put(look, element("w", val=str(style["scale"])))
+    look.extend(_size(style["size"]))
     if right_to_left:
         put(look, element("rtl"))
     return look
@@ -195,11 +193,6 @@ def _look(style: ParagraphStyle, right_to_left: bool) -> etree._Element:
 def _size(size: float) -> list[etree._Element]:
     """A size of letters, those of Arabic and Hebrew too."""
     return [element(name, val=half_points(size)) for name in ("sz", "szCs")]
-
-
-def note_styles() -> NoteStyles:
-    """The styles of the layout for notes."""
-    return NoteStyles(style_id(NOTE_TEXT), style_id(layout().raised["name"]), style_id(SEPARATOR))
 
 
 def finish(root: etree._Element) -> None:
@@ -213,7 +206,7 @@ def finish(root: etree._Element) -> None:
 
 def _enlarge_symbols(root: etree._Element) -> None:
     """Print the first letter of each symbol, its organ's, large: that of OLD's, and that of one that replaces it."""
-    symbol = style_id(layout().roles["symbol"])
+    symbol = style_id(layout()["roles"]["symbol"])
     for paragraph in root.iter(w("p")):
         if get(find(paragraph, "pPr"), "pStyle") == symbol:
             for words in paragraph.iter(w("t"), w("delText")):
@@ -233,7 +226,7 @@ def _begins_symbol(run: etree._Element, text: str) -> bool:
 def _enlarge(run: etree._Element, words: etree._Element) -> None:
     look = find(run, "rPr")
     letter = element("r", element("rPr") if look is None else deepcopy(look))
-    put(letter[0], element("rStyle", val=style_id(layout().letter["name"])))
+    put(letter[0], element("rStyle", val=style_id(layout()["letter"]["name"])))
     first = etree.SubElement(letter, words.tag)
     first.text, words.text = (words.text or "")[0], (words.text or "")[1:]
     run.addprevious(letter)

@@ -10,7 +10,7 @@ import pytest
 from redline.amending.applying.apply import amend
 from redline.amending.understanding.document import understand
 from redline.reading.door import read_bytes
-from redline.writing.report import amendments
+from redline.writing.report import amendments, understood
 from tests.amending.drafts import applied, asked, draft
 from tests.writing.reports import as_markdown, lines_of
 
@@ -24,7 +24,7 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
         "6. At the end of paragraph 1, after “ferry”, add “and raft”.\n\n7. Delete the last preambular paragraph."
     )
 
-    assert lines_of(amendments.listing(document, "fr").blocks) == [
+    assert lines_of(understood.listing(document, "fr").blocks) == [
         "amendments.txt : A/80/L.902, Lyonesse, à A/80/L.901 : 6 amendements, 1 paragraphe non compris",
         "1. OP 1 : remplacer « lamp » par « light »",
         "2. OP 3, dernière phrase : supprimer de « names » à « well »",
@@ -38,7 +38,7 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
         "5. Paragraph 3 should be abridged.",
         "                         ^",
     ]
-    assert lines_of(amendments.listing(document, "en").blocks)[:2] == [
+    assert lines_of(understood.listing(document, "en").blocks)[:2] == [
         "amendments.txt: A/80/L.902, Lyonesse, on A/80/L.901: 6 amendments, 1 paragraph not understood",
         "1. OP 1: replace “lamp” with “light”",
     ]
@@ -47,7 +47,7 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
 def test_where_something_new_goes_is_said_as_a_language_says_it() -> None:
     document = asked("1. At the end of the operative part, add a new paragraph: “Decides to return to the wells.”")
 
-    said = [lines_of(amendments.listing(document, language).blocks)[1] for language in ("en", "fr", "es")]
+    said = [lines_of(understood.listing(document, language).blocks)[1] for language in ("en", "fr", "es")]
 
     assert said == ["1. OP: insert 1 paragraph at the end", "1. OP : insérer 1 paragraphe à la fin",
                     "1. OP: insertar 1 párrafo (al final)"]  # fmt: skip
@@ -58,8 +58,8 @@ def test_a_french_document_is_listed_in_french_unless_asked_otherwise() -> None:
     text = f"{head}1. Supprimer le paragraphe 5.\n"
     document = understand(read_bytes(text.encode(), "a.txt", language="fr"))
 
-    assert lines_of(amendments.listing(document).blocks)[1] == "1. OP 5 : supprimer"
-    assert lines_of(amendments.listing(document, "en").blocks)[1] == "1. OP 5: delete"
+    assert lines_of(understood.listing(document).blocks)[1] == "1. OP 5 : supprimer"
+    assert lines_of(understood.listing(document, "en").blocks)[1] == "1. OP 5: delete"
 
 
 def test_what_became_of_amendments_is_told_in_french() -> None:

@@ -1,0 +1,1 @@
+"""Plain text: `decoding` → `lines` → `furniture`, `notes`, page `breaks` apart → paragraphs (`evidence`, `pieces`)."""
