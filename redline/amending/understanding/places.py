@@ -262,7 +262,8 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at + 1, "PARAGRAPH"):
         yield from _counted(chart, at + 2, kind)
         yield from _spelt(chart, at + 2, kind)
-        single = chart.tokens[at + 1].text.isascii() and not chart.tokens[at + 1].plural
+        several = chart.tokens[at].plural or chart.tokens[at + 1].plural  # "every preambular paragraph"
+        single = chart.tokens[at + 1].text.isascii() and not several
         if not single or chart.has(at + 2 + (chart.kind(at + 2) == "COMMA"), "BEGINNING"):
             yield at + 2, (Locus(Target(kind)),)
 

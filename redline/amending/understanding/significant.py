@@ -86,8 +86,11 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     sense = _SENSES.get(token.kind)
     kind = sense(token, tokens[:at], tokens[at + 1 :]) if sense else ""
     token = replace(token, kind=kind) if kind else token
-    article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME") else None
-    return replace(token, definite=True, indefinite=bool(article.value)) if article else token
+    article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME", "EVERY") else None
+    if article is None:
+        return token
+    plural = token.plural or article.kind == "EVERY"
+    return replace(token, definite=True, indefinite=bool(article.value), plural=plural)
 
 
 def _kind(tokens: Sequence[Token], place: int = 0, without: frozenset[str] = frozenset()) -> str:
