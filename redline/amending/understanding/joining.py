@@ -125,7 +125,8 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
     loci: Loci = clause.value("what", ())
     pronoun = _pronoun(clause)
     several = len(before.value("quotes", ("",))) > 1
-    if pronoun == "them" and before.has("quotes") and not several:
+    words = [word for token in before.value("quotes", ()) for word in token.text.split()]
+    if pronoun == "them" and len(words) == 1:
         return None  # “B” alone was deleted, and "them" are two
     if pronoun in ("it", "them") and clause.has("by") and several:
         raise Impossible(clause.start, _ONE_THING)
