@@ -155,7 +155,7 @@ def test_a_number_takes_the_form_that_its_language_has_for_it(language: str, for
 
 def test_long_numbers_are_parted_as_each_language_does() -> None:
     assert [manner(language).gap(12_345) for language in ("es", "ru")] == ["12.345", "12\u00a0345"]
-    assert manner("es").gap(1_234) == "1234"
+    assert [manner(language).gap(1_234) for language in ("es", "fr")] == ["1234", "1\u202f234"]
 
 
 def test_words_of_another_script_keep_their_order_in_arabic() -> None:

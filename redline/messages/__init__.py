@@ -27,7 +27,6 @@ Gap: TypeAlias = "str | int | date | Sequence[Gap]"
 Row: TypeAlias = "str | Mapping[str, str]"
 MANY = "many"
 """The form of numbers that no pattern of a language takes, and of values without a sentence of their own."""
-_LONG = 10_000
 _DRAFTS = Path(__file__).parents[1] / "languages" / "data"
 """The tables of drafts in each language, which name its months."""
 NO_BREAK = "\u00a0"
@@ -136,9 +135,9 @@ class Manner:
 
     forms: of counted things, each with the digits of the numbers that take it, in order.
     date, first: the parts of a date in their order; how the first day of a month is printed.
-    comma: between things that are listed.   thousands: between groups of three digits, from 10,000 on.
-    direction: "ltr" or "rtl", in which it is written.   label: how the letter of a
-    point is cited, "" as in English: "5 (a)", « 5 a) ».
+    comma: between things that are listed.   thousands: between groups of three digits, from `grouped` on.
+    direction: "ltr" or "rtl", in which it is written.
+    label: how the letter of a point is cited, "" as in English: "5 (a)", « 5 a) ».
     """
 
     language: str
@@ -148,6 +147,7 @@ class Manner:
     comma: str
     thousands: str
     direction: str = "ltr"
+    grouped: int = 10_000
     label: str = ""
 
     def lettered(self, address: str) -> str:
@@ -164,14 +164,18 @@ class Manner:
         """ "one", "few" … of a counted thing; `MANY` for a number that no pattern takes."""
         return next((form for form, digits in self.forms.items() if re.fullmatch(digits, str(number))), MANY)
 
+    def day(self, number: int) -> str:
+        """ "1", « 1er »: the day of a month."""
+        return self.first if number == 1 else str(number)
+
     def gap(self, value: Gap) -> str:
         """What stands in a gap."""
         if isinstance(value, str):
             return self.isolated(said(value, self.language))
         if isinstance(value, int):
-            return f"{value:,}".replace(",", self.thousands) if value >= _LONG else str(value)
+            return f"{value:,}".replace(",", self.thousands) if value >= self.grouped else str(value)
         if isinstance(value, date):
-            day = self.first if value.day == 1 else str(value.day)
+            day = self.day(value.day)
             month = _months(self.language)[value.month - 1]
             return self.date.format(day=day, month=month, year=value.year, iso=value.isoformat())
         return self.comma.join(map(self.gap, value))

@@ -289,5 +289,5 @@ def test_what_to_look_at_is_named_by_its_new_number_and_the_draft_s() -> None:
 
     (review,) = told.review
     assert review.startswith("OP 2 (was OP 3): ")
-    assert said(review, "fr").startswith("OP 2 (anciennement OP 3) : ")
+    assert said(review, "fr").startswith("OP 2 (ex-OP 3) : ")
     assert [repair.split(":")[0] for repair in told.repairs] == ["OP 3"]

@@ -70,7 +70,7 @@ def test_the_verbs_go_from_files_to_a_proved_file(tmp_path: Path) -> None:
 
     assert redline.verify(target, old, new).ok
     assert not redline.verify(target, new, old).ok
-    assert (tmp_path / "summary.md").read_text("utf-8").startswith("**Changements de fond par rapport à 91/77 : ")
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("**Changements de fond par rapport à 91/77. ")
     with pytest.raises(redline.OutputError, match="this file exists"):
         redline.write(comparison, target)
     with pytest.raises(redline.UsageError, match="end the name in one of"):

@@ -59,6 +59,17 @@ def test_a_line_of_the_head_that_moved_is_neither_new_nor_dropped() -> None:
     assert "dropped" not in frame.row.said
 
 
+def test_a_line_of_the_head_that_one_text_lacks_is_no_paragraph() -> None:
+    texts = text("A/80/L.5", 1), text("A/80/L.6", 1).replace("Distr.: Limited\n", "")
+    old, new = (read_bytes(each.encode(), "x.txt") for each in texts)
+
+    said = [as_text(redline.compare(*sides), language="fr").split("\n") for sides in ((old, new), (new, old))]
+
+    ends = ("« Distr.: Limited » → néant", "néant → « Distr.: Limited »")
+    for lines, end in zip(said, ends, strict=True):
+        assert f"distribution : {end}" in lines[lines.index("En-tête et fin : cote, distribution (2 lignes)") + 1]
+
+
 def test_a_word_table_has_one_row() -> None:
     (table,) = Document(BytesIO(as_word(compared(), datetime(2026, 1, 1, tzinfo=UTC)))).tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -143,7 +143,7 @@ def test_a_french_report_has_no_english_of_its_own() -> None:
 
     assert told.startswith("**Changements de fond par rapport à old.txt. Paragraphes modifiés sur le fond : 5 sur 9.**")
     assert "2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés." in told
-    assert "* **OP 3 (anciennement OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
+    assert "* **OP 3 (ex-OP 2)** : verbe, nuance — Encourages → Urges ↑ ; ajoute « as appropriate »" in told
     for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
         assert english not in told
 
@@ -316,3 +316,8 @@ def test_no_line_begins_with_the_sign_that_words_were_left_out_nor_within_a_numb
     language: str, line: str, tied: str
 ) -> None:
     assert phrases(language).tied(line) == tied
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "1er déc. 2026"), ("en", "1 Dec 2026"), ("es", "1 dic. 2026")])
+def test_the_first_of_a_month_is_said_as_dates_have_it(language: str, said: str) -> None:
+    assert phrases(language).day(date(2026, 12, 1), with_year=True) == said

@@ -31,16 +31,16 @@ def missing_paragraph(subject: Examined) -> Iterator[Finding]:
         own = int(paragraph.address.number) if _is_counted(paragraph.address.number) else None
         is_operative = paragraph.address.kind is Kind.OPERATIVE and not paragraph.address.part
         for match in words.pattern.finditer(text):
+            said = " ".join(match[0].split())
             for number in _numbers(match["numbers"]):
-                code = ""
+                message = None
                 if number not in known:
-                    code = "check.paragraph-missing"
+                    message = Message("check.paragraph-missing", said=said, number=number)
                 elif own is not None and is_operative and words.above.search(match[0]) and number >= own:
-                    code = "check.paragraph-not-above"
+                    message = Message("check.paragraph-not-above", said=said, number=number)
                 elif own is not None and is_operative and words.below.search(match[0]) and number <= own:
-                    code = "check.paragraph-not-below"
-                if code:
-                    message = Message(code, said=" ".join(match[0].split()), number=number)
+                    message = Message("check.paragraph-not-below", said=said, number=number)
+                if message is not None:
                     yield subject.finding(place, message, match.start(), Certainty.SURE)
 
 

@@ -90,7 +90,7 @@ class Phrases:
     def day(self, moment: date, with_year: bool = False) -> str:
         """ "30 Nov", with its year "30 Nov 2026"."""
         key, month = "day of year" if with_year else "day", self(f"month {moment.month}")
-        return self(key, day=str(moment.day), month=month, year=moment.year)
+        return self(key, day=manner(self.language).day(moment.day), month=month, year=moment.year)
 
     def place(self, address: str) -> str:
         """An address for readers: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP are PP and OP."""

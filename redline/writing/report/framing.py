@@ -9,6 +9,7 @@ from redline.comparing.telling.verdict import is_body
 from redline.languages.typography import level
 from redline.model import Change, Comparison
 from redline.writing.context import harmless
+from redline.writing.description import quoted_beginning
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import Changed, Frame, Vacancy, name_in_text
 
@@ -56,13 +57,25 @@ def _sentences(lines: Sequence[tuple[Changed, Change]], say: Phrases) -> list[st
     }
     spared = {line.anchor for line in moved.values()}
     sentences = []
-    for line, _ in lines:
+    for line, change in lines:
         if line.anchor in moved:
             place = say("new was old", new=line.address, old=moved[line.anchor].was)
             sentences.append(say("with words", what=place, words=say("same words")))
         elif line.anchor not in spared:
-            sentences.append(say("with words", what=line.place, words=line.line) if line.line else "")
+            sentences.append(_sentence(line, change, say))
     return sentences
+
+
+def _sentence(line: Changed, change: Change, say: Phrases) -> str:
+    """ "session: 78 → 79"; a line that one text alone has is no paragraph that came or went."""
+    if not line.line:
+        return ""
+    if change.pair.old and change.pair.new:
+        return say("with words", what=line.place, words=line.line)
+    old, new = (
+        quoted_beginning(side[0].text, say) if side else say("none") for side in (change.pair.old, change.pair.new)
+    )
+    return say("with words", what=line.address or line.was, words=say("to", old=old, new=new))
 
 
 def _names(changes: Iterable[Change], say: Phrases) -> str:
