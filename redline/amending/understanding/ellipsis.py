@@ -11,7 +11,7 @@ from dataclasses import replace
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause, inserted_in
 from redline.amending.understanding.forms import form_of
-from redline.amending.understanding.loci import Loci, Locus, is_inner
+from redline.amending.understanding.loci import Loci, Locus, combined, is_inner
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.roles import alike, saying
 
@@ -55,7 +55,7 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
         likewise = next(
             (part.words for part in clause.parts if part.role == "likewise"), ()
         )  # "as should the words “A”"
-        listed = bool(likewise) or _is_listed(clause, behind)
+        listed = bool(likewise) or (_is_listed(clause, behind) and not _is_place_of_next(clause, behind))
         clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
         former = next((neighbour for neighbour in reversed(before) if neighbour.verb), None) if listed else None
         following = next((neighbour for neighbour in behind if neighbour.verb or neighbour.hard), None)
@@ -69,6 +69,15 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             None if former and clause.has("for") else _implied(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
+
+
+def _is_place_of_next(clause: Clause, behind: Clauses) -> bool:
+    """ "Delete paragraph 2; in paragraph 3, subparagraph (f), replace …": one place, and nothing that is deleted."""
+    following = next(iter(behind), None)
+    leads = following is not None and bool(following.verb) and following.joint == ("COMMA",)
+    if not leads or [part.role for part in clause.parts] != ["in", "what"]:
+        return False
+    return bool(combined(clause.value("in"), "COMMA", clause.value("what")))
 
 
 def _says_the_verb(likewise: tuple[str, ...], clause: Clause, former: Clause) -> bool:
