@@ -259,7 +259,4 @@ def test_markdown_and_html_have_the_title_once() -> None:
 def test_no_line_begins_with_a_french_quotation_mark() -> None:
     told = lists(short(every_kind(), "fr"))["L’essentiel"]
 
-    assert (
-        "OP 3 (ex-OP 2) : verbe Encourages → Urges (plus fort)\u00a0; ajoute «\u00a0as appropriate\u00a0»"
-        in told
-    )
+    assert "OP 3 (ex-OP 2) : verbe Encourages → Urges (plus fort)\u00a0; ajoute «\u00a0as appropriate\u00a0»" in told
