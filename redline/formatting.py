@@ -81,6 +81,11 @@ class Form:
         return (self.default and counterpart.default) or self.style.casefold() == counterpart.style.casefold()
 
 
+def same_form(old: Form, new: Form) -> bool:
+    """Whether two paragraphs look the same, words aside: their styles, and what these leave open."""
+    return old.is_of_style(new) and next(differing(old.traits, new.traits), None) is None
+
+
 def differing(old_traits: Traits | None, new_traits: Traits | None) -> Iterator[tuple[Trait, Trait]]:
     """The traits that don't agree, each with its counterpart; none where either side is unknown."""
     if old_traits is None or new_traits is None or old_traits == new_traits:

@@ -100,6 +100,15 @@ def signs(runs: Iterable[Run]) -> str:
     return "".join([ATOM if run.atom else run.text for run in runs])
 
 
+def each_unit(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs cut into single units."""
+    for run in runs:
+        if run.atom:
+            yield run
+        else:
+            yield from (Run(sign, run.style, None, run.link) for sign in run.text)
+
+
 def units_in(runs: Iterable[Run]) -> int:
     """Their length in units."""
     return sum(run.units for run in runs)

@@ -69,7 +69,7 @@ def command(
     from redline.writing.report import checks as reports
 
     targets = wishing.targets(context, *drafts)
-    delivery.check_reports(targets, FORMATS, force)
+    delivery.check(targets, force, formats=FORMATS)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
     read = _against_library(context, read) if against_library else read
     checked, listed = [*zip(map(str, drafts), read, strict=True)], strict or against_library

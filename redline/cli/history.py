@@ -53,7 +53,7 @@ def command(
     asked = wishing.targets(context, *versions)
     outputs = [STANDARD_OUTPUT if str(path) == "-" else path for path in asked.outputs]
     targets = replace(asked, outputs=outputs if asked else [STANDARD_OUTPUT])
-    delivery.check_reports(targets, FORMATS, force)
+    delivery.check(targets, force, formats=FORMATS)
 
     from redline.sessions import history
     from redline.sessions.history import json

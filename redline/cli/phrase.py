@@ -71,7 +71,7 @@ def command(
     from redline.writing.report import phrased as reports
 
     targets = wishing.targets(context, old, new)
-    delivery.check_reports(targets, delivery.PHRASED, force)
+    delivery.check(targets, force, formats=delivery.PHRASED)
     before, after, origin = texts.both(context, old, new, None)
     comparison = redline.compare(before, after, typography="ignore")
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def targets(context: click.Context, formats: Sequence[str], *inputs: Path) -> Targets:
-    """The files that a command's options name, which could be written. Raises what `delivery.check_reports` raises."""
+    """The files that a command's options name, which could be written. Raises what `delivery.check` raises."""
     from redline import delivery
 
     named = wishing.targets(context, *inputs)
-    delivery.check_reports(named, formats, context.params["force"])
+    delivery.check(named, context.params["force"], formats=formats)
     return named
 
 

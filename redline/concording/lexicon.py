@@ -34,7 +34,6 @@ class WordPartners:
         self._a, self._b = a, b
         self._pairs = list(pairs)
         self._number_of_a = {place_a: number for number, (place_a, _) in enumerate(self._pairs)}
-        self._number_of_b = {place_b: number for number, (_, place_b) in enumerate(self._pairs)}
         self._in_a = _places(a[place_a].stems for place_a, _ in self._pairs)
         self._in_b = _places(b[place_b].stems for _, place_b in self._pairs)
         most = _COMMON * len(self._pairs)

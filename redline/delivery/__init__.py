@@ -6,12 +6,12 @@ The one place where writers, proof and files meet; the command line and `redline
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from redline.delivery.made import Deliverable, amended_content, compiled_content, compiled_report, content
 from redline.delivery.phrased import PHRASED, phrased_output
@@ -64,7 +64,6 @@ __all__ = [
     "amended_content",
     "check",
     "check_engine",
-    "check_reports",
     "check_reviewers",
     "clean_text",
     "compiled_content",
@@ -123,30 +122,15 @@ def write(
     return deliver_phrased(made, targets, wishes)
 
 
-def check(targets: Targets, force: bool = False, columns: Sequence[str] = ()) -> None:
+def check(targets: Targets, force: bool, columns: Sequence[str] = (), formats: Collection[str] = WRITERS) -> None:
     """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises.
 
-    columns: as of `Wishes`.
+    columns: as of `Wishes`.   formats: suffixes of what the command writes; summaries and briefs have their own.
     """
-    for path, writers in _wanted(targets, columns):
-        writer_for(path, writers)
+    for path, known in _wanted(targets, columns, formats):
+        if suffix_of(path) not in known:
+            raise unknown_suffix(path, known)
         check_engine(path)
-    _check_files(targets, force)
-
-
-def check_reports(targets: Targets, formats: Sequence[str], force: bool = False) -> None:
-    """As `check`, for a command that writes these formats; a summary may be in Word besides."""
-    for path in targets.outputs:
-        if suffix_of(path) not in formats:
-            raise unknown_suffix(path, formats)
-        check_engine(path)
-    for path in targets.summaries:
-        writer_for(path, SUMMARIES)
-        check_engine(path)
-    _check_files(targets, force)
-
-
-def _check_files(targets: Targets, force: bool) -> None:
     files.check([*targets.outputs, *targets.summaries, *targets.briefs], targets.inputs, force)
 
 
@@ -158,11 +142,14 @@ def check_reviewers(author: str, reviewers: str) -> None:
         check(author, reviewers)
 
 
+_Formats = TypeVar("_Formats", bound=Collection[str])
+
+
 def _wanted(
-    targets: Targets, columns: Sequence[str], writers: Mapping[str, Writer] = WRITERS
-) -> Iterator[tuple[Path, Mapping[str, Writer]]]:
-    """Every output with the writers that its suffix chooses among.   writers: of the outputs themselves."""
-    yield from ((path, writers) for path in targets.outputs)
+    targets: Targets, columns: Sequence[str], formats: _Formats
+) -> Iterator[tuple[Path, _Formats | Mapping[str, Writer]]]:
+    """Every output with what its suffix chooses among.   formats: of the outputs themselves."""
+    yield from ((path, formats) for path in targets.outputs)
     yield from ((path, TABLES if columns else SUMMARIES) for path in targets.summaries)
     yield from ((path, BRIEFS) for path in targets.briefs)
 
@@ -260,6 +247,6 @@ def deliver_checks(
 
 def deliver_phrased(phrased: Phrased, targets: Targets, wishes: Wishes) -> None:
     """Write phrased amendments to several files, all or none. Raises what `write` raises."""
-    check_reports(targets, PHRASED, wishes.force)
+    check(targets, wishes.force, formats=PHRASED)
     outputs = [files.Output(path, phrased_output(phrased, path, wishes)) for path in targets.outputs]
     files.put(outputs, targets.inputs, wishes.force)

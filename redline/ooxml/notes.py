@@ -19,6 +19,11 @@ def part_of(package: Package, kind: str) -> str | None:
     return part if part in package.parts and part != package.document else None
 
 
+def all_bodies(package: Package) -> dict[str, etree._Element]:
+    """The elements of all notes by their refs, footnotes first."""
+    return {ref: body for kind in KINDS for ref, body in bodies(package, kind)}
+
+
 def bodies(package: Package, kind: str) -> Iterator[tuple[str, etree._Element]]:
     """Each note's ref ("footnote 3") and element; separators are left out (17.11.23)."""
     part = part_of(package, kind)

@@ -225,11 +225,16 @@ def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]
 
 def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
     """A new run of the same look as another one, without anything in it yet, behind the one before."""
-    opened = element("r")
+    opened = empty_like(like)
     opened.attrib.update(like.attrib)
-    properties = find(like, "rPr")
-    if properties is not None:
-        opened.append(copied(properties))
-        put_in_order(opened)
     before.addnext(opened)
     return opened
+
+
+def empty_like(run: etree._Element) -> etree._Element:
+    """A run with the look of another one, and nothing in it."""
+    empty, look = element("r"), find(run, "rPr")
+    if look is not None:
+        empty.append(copied(look))
+        put_in_order(empty)
+    return empty

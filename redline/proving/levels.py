@@ -9,16 +9,13 @@ from redline.languages.typography import level_places
 from redline.model import Resolution, Run, merged
 from redline.proving import notes_with_runs, with_runs
 from redline.reading.content import Content
-from redline.runs import signs
+from redline.runs import each_unit, signs
 
 
 def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs of a paragraph with each sign levelled; what is no text is what it is."""
-    units: list[Run] = []
-    for run in runs:
-        units += [run] if run.atom else [replace(run, text=sign) for sign in run.text]
-    text = signs(units)
-    levels = ((units[place], sign) for place, sign in level_places(text))
+    units = list(each_unit(runs))
+    levels = ((units[place], sign) for place, sign in level_places(signs(units)))
     return merged(unit if unit.atom else replace(unit, text=sign) for unit, sign in levels)
 
 

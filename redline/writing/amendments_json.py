@@ -28,11 +28,7 @@ def listing(document: Amendments) -> str:
     )
 
 
-def render(
-    amended: Amended,
-    scope: Scope = WHOLE,
-    assessment: Assessment | None = None,
-) -> str:
+def render(amended: Amended, scope: Scope = WHOLE, assessment: Assessment | None = None) -> str:
     """The comparison with what became of each amendment; ends with a line end. The others as `json.render`."""
     return json.render(
         amended.comparison,

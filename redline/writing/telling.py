@@ -51,10 +51,23 @@ def _said_of_words(classed: Classified, say: Phrases, language: str) -> list[str
     sentences = [(reason, said_of(reason, classed.change, say, language)) for reason in reasons]
     distinct: dict[str, Reason] = {}
     for reason, text in sentences:
-        if text:
+        if text and not any(_is_within(reason, known, line) for known, line in sentences):
             distinct.setdefault(text, reason)
     lines = sorted(distinct, key=lambda text: _rank(distinct[text]))
     return _shortened(lines, distinct, say)
+
+
+def _is_within(update: Reason, clause: Reason, line: str) -> bool:
+    """Whether an update stands in a clause that gave way to another, and its words in the line that tells of it."""
+    if (
+        update.code is not ChangeClass.TECHNICAL
+        or clause.code is not ChangeClass.SUBSTANCE
+        or update.note != clause.note
+    ):
+        return False
+    words = [" ".join(side.split()) for side in (update.old, update.new)]
+    is_there = clause.at <= update.at <= clause.at + len(clause.new)
+    return is_there and all(words) and all(map(line.__contains__, words))
 
 
 def _met(reasons: Sequence[Reason]) -> list[Reason]:

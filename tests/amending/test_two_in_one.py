@@ -15,8 +15,8 @@ JOINTS = {"en": [", and ", "; ", " and ", ". ", ", "], "fr": [", et ", " ; ", " 
 APART = {"en": ["; ", ". ", ", "], "fr": [" ; ", ". ", ", "]}
 """Joints over which no list goes on, as it does over “and”: what is refused alone stays what it is."""
 LEADS = {
-    "en": r"\b[Ii]n (the )?(annex|section|preamble)[^,“]*,",
-    "fr": r"([Àà]|[Dd]ans) (l.annexe|la section|le préambule)[^,«]*,|[Aa]u préambule,",
+    "en": r"\b[Ii]n (the )?(annex|section|preamble)[^,“]*,|^(Annex|Section)[^:“]*:",
+    "fr": r"([Àà]|[Dd]ans) (l.annexe|la section|le préambule)[^,«]*,|[Aa]u préambule,|^(Annexe|Section)[^:«]*:",
 }
 """A part of the text that leads a sentence holds for all of it, the second instruction too."""
 SENTENCES = (250, pytest.param(5000, marks=pytest.mark.long))

@@ -1,4 +1,4 @@
-"""Instructions that nine hands wrote who saw neither parser nor formulas, with what each asks for.
+"""Instructions that eleven hands wrote who saw neither parser nor formulas, with what each asks for.
 
 The sets were committed before the grammar first ran on them and are never edited. Where their notation differs
 from that of `test_formulas` (the first two call the new number of a paragraph "number"), it is levelled here.
@@ -18,10 +18,10 @@ from tests.amending.test_formulas import document, meaning
 
 FOLDER = Path(__file__).parent / "unseen"
 UNDERSTOOD = {"one-en": 109, "one-fr": 111, "two-en": 101, "two-fr": 100, "three-en": 106, "three-fr": 106}
-UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 141, "five-fr": 138}
-UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 115, "seven-fr": 113}
+UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 143, "five-fr": 138}
+UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 119, "seven-fr": 116}
 UNDERSTOOD |= {"eight-en": 123, "eight-fr": 119}
-UNDERSTOOD |= {"nine-en": 169, "nine-fr": 164, "ten-en": 145, "ten-fr": 140}
+UNDERSTOOD |= {"nine-en": 169, "nine-fr": 165, "ten-en": 146, "ten-fr": 146}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused

@@ -11,7 +11,7 @@ import pytest
 
 from redline.amending.model import Action, Amendment, NewParagraph
 from redline.amending.understanding import readings
-from redline.amending.understanding.advice import ADVICE
+from redline.amending.understanding.expecting import ADVICE
 from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.languages.amendments import TerminalWords, small, terminal_words, vocabulary
 from redline.languages.tables import CODES

@@ -11,11 +11,15 @@ from redline.reading.text.file import read_text
 HEADS = {
     "en": ("{} session", "The General Assembly,", "Recalling its debates on tides,"),
     "fr": ("{} session", "L’Assemblée générale,", "Rappelant ses débats sur les marées,"),
+    "ru": ("{} сессия", "Генеральная Ассамблея,", "ссылаясь на свои прения о приливах,"),
+    "zh": ("第{}届会议", "大会，", "回顾其关于潮汐的辩论，"),
     "es": ("{} período de sesiones", "La Asamblea General,", "Recordando sus debates sobre las mareas,"),
 }
 SESSIONS = {
     "en": ("Ninety-first", "Ninety-second"),
     "fr": ("Quatre-vingt-onzième", "Quatre-vingt-douzième"),
+    "ru": ("Девяносто первая", "Девяносто вторая"),
+    "zh": ("九十一", "九十二"),
     "es": ("Septuagésimo noveno", "Octogésimo"),
 }
 

@@ -462,6 +462,20 @@ def test_a_body_that_a_dropped_paragraph_only_mentions_is_none_that_is_dropped()
     ]
 
 
+def test_a_case_that_follows_a_russian_verb_is_no_substance() -> None:
+    old = "1. принимает к сведению неоднократные призывы смотрителей маяков;"
+
+    assert codes(old, "1. напоминает о неоднократных призывах смотрителей маяков;", "ru") == "W"
+    assert codes(old, old.replace("призывы", "отказы"), "ru") == "S"
+
+
+def test_a_number_beside_which_another_comes_has_lost_no_date() -> None:
+    old = "1. 支持第2654(2022)、2703(2023)号决议所述的灯塔；"
+    change = told(old, old.replace("2703(2023)", "2703(2023)和2756(2024)"), "zh")
+
+    assert [(reason.code, reason.old, reason.new) for reason in change.reasons] == [("R", "", "2756 (2024)")]
+
+
 def test_a_subparagraph_is_asked_for_by_the_verb_above_it() -> None:
     old = "1. Requests the Secretary-General:\n(a) To count the wells;"
     new = old + "\n(b) To submit a report on them;"

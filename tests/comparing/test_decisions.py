@@ -102,6 +102,14 @@ def test_little_words_around_and_case_make_no_other_decision() -> None:
     assert [one.times for one in decided(compare(*sides)).decisions] == [3]
 
 
+def test_a_decision_has_no_little_words_that_some_of_its_places_lack() -> None:
+    old = [f"Urges the {name} to climb" for name in ("keepers", "pilots", "sailors")]
+    new = [f"{item} {little} two dark winters;" for item, little in zip(old, ("for", "for", "in the"), strict=True)]
+    (decision,) = decided(compared([f"{item};" for item in old], new)).decisions
+
+    assert (decision.times, decision.reason.new) == (3, "two dark winters")
+
+
 def test_words_that_come_everywhere_are_one_decision_too() -> None:
     new = [item.format(tower="stone tower", Tower="Stone tower") for item in ITEMS]
     old = [item.format(tower="tower", Tower="Tower") for item in ITEMS]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from redline.model import Source
-from redline.reading.structure import build, findings
+from redline.reading.structure import build
+from redline.reading.structure.findings import detecting
 from redline.reading.text.file import read_text
 
 
@@ -134,7 +135,7 @@ def test_a_term_that_is_rarer_in_many_paragraphs_is_reported_once() -> None:
 
 def test_findings_are_found_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(findings, "DETECTORS", (lambda subject: iter(asked.append(subject) or ()),))
+    monkeypatch.setattr(detecting, "DETECTORS", (lambda subject: iter(asked.append(subject) or ()),))
     text = "The General Assembly,\nRecalling its resolutions on tides,\n1. Decides to count the the lamps."
     read = build(read_text(text.encode(), "draft.txt", "en"), Source("draft.txt", "text"))
 

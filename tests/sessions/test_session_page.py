@@ -207,5 +207,5 @@ def test_in_french_no_english_is_left(chromium: Browser, tmp_path: Path) -> None
         text = opened.page.locator("body").inner_text()
     assert "Les comparaisons d’une session" in text
     assert "PP 1 cite la résolution 79/12" in text
-    assert "nommez la paire dans un manifeste" in text
+    assert "nommer la paire dans un manifeste" in text
     assert re.findall(r"\b(?:pairs?|cites|same|found|findings?|weighty|edited|without|name|predecessor)\b", text) == []

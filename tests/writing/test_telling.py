@@ -101,6 +101,32 @@ def test_a_clause_that_is_dropped_is_told_and_not_only_when_it_was_due() -> None
     )
 
 
+def test_a_new_request_is_told_once_with_when_it_is_due() -> None:
+    kept = "1. Notes the lamps of all ferries"
+    change = told(f"{kept}.", f"{kept}, and requests the Secretary-General to report at its ninety-third session.")
+
+    assert telling.describe(change, phrases("en"), "en").startswith("now asks for “requests the Secretary-General")
+    assert "adds" not in telling.describe(change, phrases("en"), "en")
+
+
+def test_a_corrigendum_of_an_updated_document_is_no_reference_that_went() -> None:
+    comparison = compared(
+        "1. Takes note of documents A/91/204 and A/91/204/Corr.1 on wells.",
+        "1. Takes note of document A/92/310 on wells.",
+    )
+    lists = [block.key for block in report(comparison).blocks if isinstance(block, Bullets)]
+
+    assert "references" not in lists
+
+
+def test_a_date_in_a_clause_that_gave_way_to_another_is_told_with_it() -> None:
+    old = "1. Thanks the keepers for the talk, held on 3 May 2035, about wells;"
+    change = told(old, "1. Thanks the keepers for the talk that took place on 9 May 2036, which was of ropes;")
+    line = telling.describe(change, phrases("en"), "en")
+
+    assert line.count("3 May 2035") == 1
+
+
 def test_a_french_meeting_is_no_session() -> None:
     one = told(
         "1. Rappelle le débat de sa trente-neuvième séance.", "1. Rappelle le débat de sa quarantième séance.", "fr"

@@ -12,7 +12,7 @@ from redline.amending.model import Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.placing import family
 from redline.amending.text.searching import Occurrence, Refused, occurrences, quotation
-from redline.amending.text.units import Slot, Unit, single
+from redline.amending.text.units import Slot, standing
 from redline.messages import Message
 from redline.model import PLAIN, Address, Kind, Run, merged, plain
 
@@ -102,7 +102,7 @@ def _replaced(text: Sequence[Run], old: Sequence[Run], new: tuple[Run, ...], tar
 
 def _scratch(text: Sequence[Run]) -> Slot:
     """A footnote's text as a slot, to search in."""
-    return Slot(None, Address(Kind.OTHER), inner=[Unit(run, place) for place, run in enumerate(single(text))])
+    return Slot(None, Address(Kind.OTHER), inner=standing(text))
 
 
 def _once(slot: Slot, runs: Sequence[Run], target: Target) -> Occurrence:

@@ -9,11 +9,12 @@ from redline.amending.applying import claims
 from redline.amending.model import Amendment, Amendments, Target
 from redline.amending.text import spacing
 from redline.amending.text.searching import Refused
-from redline.amending.text.units import Mark, Slot, single
+from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working, new_ref
 from redline.comparing.beyond_words import notes
 from redline.messages import Message
 from redline.model import PLAIN, Op, Run, Span, Style, merged
+from redline.runs import each_unit
 
 
 class Pen:
@@ -44,7 +45,7 @@ class Pen:
         at = places[-1] + 1 if places else len(slot.units)
         old = merged(slot.units[place].run for place in places)
         look = slot.units[places[0]].run.style if places else PLAIN
-        styled = list(single(self.brought(new, look)))
+        styled = list(each_unit(self.brought(new, look)))
         spans = self._differences(old, styled) if not self.whole else ()
         gone: list[int] = list(places) if self.whole else []
         coming: list[tuple[int, Sequence[Run]]] = [(at, styled)] if self.whole else []

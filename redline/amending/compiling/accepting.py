@@ -11,7 +11,7 @@ from redline.amending.compiling.laying import JOINT
 from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.amending.text import numbering, result
-from redline.amending.text.units import Mark, Slot, Unit, single
+from redline.amending.text.units import Mark, Slot, Unit, coming
 from redline.comparing.marking import words
 from redline.errors import UsageError
 from redline.languages.states import known_as
@@ -246,7 +246,7 @@ def _reword_new(slot: Slot, reworded: Reworded) -> None:
     """A new paragraph in other words, and in other hands."""
     mark = Mark(JOINT, reworded.author, reworded.author)
     style = slot.units[0].run.style if slot.units else PLAIN
-    slot.born, slot.inner = mark, [Unit(run, come=mark) for run in single([Run(reworded.words, style)])]
+    slot.born, slot.inner = mark, coming([Run(reworded.words, style)], mark)
 
 
 def _reword(slot: Slot, reworded: Reworded) -> None:
@@ -261,7 +261,7 @@ def _reword(slot: Slot, reworded: Reworded) -> None:
     units: list[Unit] = []
     for span in words.diff(old, new):
         if span.op is Op.INSERT:
-            units += [Unit(run, come=mark) for run in single(cut(new, span.new, span.new + span.units))]
+            units += coming(cut(new, span.new, span.new + span.units), mark)
         else:
             kept = inside[span.old : span.old + span.units]
             units += [replace(unit, gone=mark) for unit in kept] if span.op is Op.DELETE else kept

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from redline.amending.compiling import laying
 from redline.amending.compiling.model import JointNames, PartyEdit, Wish
 from redline.amending.compiling.wishes import own, said
-from redline.amending.text.units import Mark, Slot, Unit, single
+from redline.amending.text.units import Mark, Slot, Unit, coming
 from redline.amending.text.working import Working
 from redline.model import Note, Op, Paragraph, Run, cut
 from redline.records import dataclass
@@ -70,7 +70,7 @@ class Merge:
     def _born(self, paragraph: Paragraph, parties: Iterable[str]) -> Slot:
         mark = self._mark(parties)
         slot = Slot(None, paragraph.address, paragraph.label, paragraph.gap, paragraph.level, born=mark)
-        slot.inner = [Unit(run, come=mark) for run in single(paragraph.runs)]
+        slot.inner = coming(paragraph.runs, mark)
         return slot
 
     def _paragraph(self, place: int) -> None:
@@ -131,8 +131,7 @@ class Merge:
         for span in edit.spans:
             if span.op is Op.INSERT:
                 runs = cut(edit.paragraph.runs, span.new, span.new + span.units)
-                own_runs = own(runs, party, str(edit.paragraph.address))
-                version += [Unit(run, come=mark) for run in single(own_runs)]
+                version += coming(own(runs, party, str(edit.paragraph.address)), mark)
             else:
                 units = tabled[span.old : span.old + span.units]
                 version += [replace(unit, gone=mark) for unit in units] if span.op is Op.DELETE else units

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from redline.amending.phrasing.quoting import Quoter, Room, worded
 from redline.amending.phrasing.stretches import PlacedWords, printed, stretches
 from redline.amending.phrasing.wording import Said, Wording
-from redline.amending.text.units import single
 from redline.comparing.marking.edits import Edit
 from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut, units_in
-from redline.runs import ATOM, signs, stripped
+from redline.runs import ATOM, each_unit, signs, stripped
 
 _COMMA = ","
 
@@ -192,7 +191,7 @@ def notes(change: Change, wording: Wording, gone: Sequence[Edit]) -> list[Said] 
     deleted = {at for span in change.spans if span.op is Op.DELETE for at in range(span.old, span.old + span.units)} - {
         at for stretch in gone for at in range(stretch.start_old, stretch.stop_old)
     }
-    calls = {run.atom.ref: at for at, run in enumerate(single(change.pair.old[0].runs)) if run.atom}
+    calls = {run.atom.ref: at for at, run in enumerate(each_unit(change.pair.old[0].runs)) if run.atom}
     for note in change.notes:
         if not note.changed or note.old is None:
             continue

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
+from itertools import groupby
 
 from redline.languages.typography import fold
-from redline.model import Address, Op, Paragraph, Run, Span, merged
+from redline.model import Address, Op, Paragraph, Run, Span, merged, plain
 from redline.records import dataclass
-from redline.runs import ATOM
+from redline.runs import ATOM, each_unit
 
 _SAME = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−", "-")})
 
@@ -69,7 +70,7 @@ class Slot:
     def units(self) -> list[Unit]:
         if self.inner is None:
             runs = self.tabled.runs if self.tabled else ()
-            self.inner = [Unit(run, place) for place, run in enumerate(single(runs))]
+            self.inner = standing(runs)
         return self.inner
 
     @property
@@ -114,7 +115,7 @@ class Slot:
 
     def insert(self, place: int, runs: Iterable[Run], mark: Mark) -> None:
         """Put runs in before the unit at `place`."""
-        self.units[place:place] = [Unit(run, come=mark) for run in single(runs)]
+        self.units[place:place] = coming(runs, mark)
 
     def spans(self) -> tuple[Span, ...]:
         """Its words' fates in order, each with its author."""
@@ -130,23 +131,24 @@ def with_parents(slots: Iterable[Slot]) -> Iterator[tuple[Slot, Slot | None]]:
         path.append(slot)
 
 
-def single(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs cut into single units."""
-    for run in runs:
-        if run.atom:
-            yield run
-        else:
-            yield from (Run(sign, run.style, link=run.link) for sign in run.text)
+def standing(runs: Iterable[Run]) -> list[Unit]:
+    """The units of what is tabled."""
+    return [Unit(run, place) for place, run in enumerate(each_unit(runs))]
+
+
+def coming(runs: Iterable[Run], mark: Mark) -> list[Unit]:
+    """The units of what a mark brings."""
+    return [Unit(run, come=mark) for run in each_unit(runs)]
 
 
 def _spans(units: Sequence[Unit]) -> Iterator[Span]:
     """Deletions before the insertions of the same author next to them; of several authors, each stays where it is."""
     old = new = 0
-    for op, author, stretch in _stretches(_ordered(units)):
-        text = "".join(unit.run.text for unit in stretch)
-        yield Span(op, text, old, new, len(stretch), author)
-        old += len(stretch) if op is not Op.INSERT else 0
-        new += len(stretch) if op is not Op.DELETE else 0
+    for (op, author), stretch in groupby(_ordered(units), key=_fate):
+        runs = [unit.run for unit in stretch]
+        yield Span(op, plain(runs), old, new, len(runs), author)
+        old += len(runs) if op is not Op.INSERT else 0
+        new += len(runs) if op is not Op.DELETE else 0
 
 
 def _fate(unit: Unit) -> tuple[Op, str | None]:
@@ -172,17 +174,6 @@ def _ordered(units: Sequence[Unit]) -> list[Unit]:
     return [*result, *waiting]
 
 
-def _stretches(units: Iterable[Unit]) -> Iterator[tuple[Op, str | None, list[Unit]]]:
-    stretch: list[Unit] = []
-    for unit in units:
-        if stretch and _fate(stretch[-1]) != _fate(unit):
-            yield (*_fate(stretch[-1]), stretch)
-            stretch = []
-        stretch.append(unit)
-    if stretch:
-        yield (*_fate(stretch[-1]), stretch)
-
-
 def normal(text: str) -> str:
     """Folded for comparing, sign by sign: one apostrophe, quotation mark, dash and kind of space."""
     return fold(text).translate(_SAME)
@@ -193,9 +184,9 @@ def searchable(signs: Iterable[str]) -> tuple[str, list[int]]:
     text: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(signs):
-        plain = normal(sign)
-        if sign == ATOM or (plain == " " and (not text or text[-1] == " ")):
+        level = normal(sign)
+        if sign == ATOM or (level == " " and (not text or text[-1] == " ")):
             continue
-        text.append(plain)
+        text.append(level)
         places.append(place)
     return "".join(text), places

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
-from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
+from redline.amending.understanding.expecting import ADVICE
 from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import ListedItem, listed

@@ -11,7 +11,7 @@ from dataclasses import replace
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause, inserted_in
 from redline.amending.understanding.forms import form_of
-from redline.amending.understanding.loci import Loci, Locus, is_inner
+from redline.amending.understanding.loci import Loci, Locus, combined, is_inner
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.roles import alike, saying
 
@@ -52,19 +52,37 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
         lent = _lent(clause, behind)
         yield from [(*before, lent)] if lent else []
     else:
-        likewise = clause.has("likewise")  # "as should the words “A”"
-        listed = likewise or _is_listed(clause, behind)
+        likewise = next(
+            (part.words for part in clause.parts if part.role == "likewise"), ()
+        )  # "as should the words “A”"
+        listed = bool(likewise) or (_is_listed(clause, behind) and not _is_place_of_next(clause, behind))
         clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
         former = next((neighbour for neighbour in reversed(before) if neighbour.verb), None) if listed else None
         following = next((neighbour for neighbour in behind if neighbour.verb or neighbour.hard), None)
         following = None if following is None or "AND" not in following.joint else following
         options = (
             _gapped(clause, former) if former else None,
-            _with_its_verb(clause, former) if former and likewise else None,
+            _with_its_verb(clause, former)
+            if former and likewise and _says_the_verb(likewise, clause, former)
+            else None,
             _leading(clause, following) if following else None,
             None if former and clause.has("for") else _implied(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
+
+
+def _is_place_of_next(clause: Clause, behind: Clauses) -> bool:
+    """ "Delete paragraph 2; in paragraph 3, subparagraph (f), replace …": one place, and nothing that is deleted."""
+    following = next(iter(behind), None)
+    leads = following is not None and bool(following.verb) and following.joint == ("COMMA",)
+    if not leads or [part.role for part in clause.parts] != ["in", "what"]:
+        return False
+    return bool(combined(clause.value("in"), "COMMA", clause.value("what")))
+
+
+def _says_the_verb(likewise: tuple[str, ...], clause: Clause, former: Clause) -> bool:
+    """ "delete “A” in paragraph 3 and paragraph 5 too": it may be “A” that goes there, unless "should be" is said."""
+    return likewise != ("AS_WELL",) or clause.has("quotes") or not former.has("quotes")
 
 
 def _is_listed(clause: Clause, behind: Clauses) -> bool:
@@ -204,6 +222,12 @@ def _lent(clause: Clause, behind: Clauses) -> Clause | None:
 def _implied(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted. "PP 3: “A” instead of “B”"."""
     new = clause.value("thing")
-    verb = "INSERT" if new and new.marked else "SUBSTITUTE" if clause.has("for", "for_place") else ""
+    verb = (
+        "INSERT"
+        if new and new.marked
+        else "SUBSTITUTE"
+        if clause.has("for") or clause.roles == {"for_place", "below"}
+        else ""
+    )
     whole = replace(clause, parts=(ClausePart("verb", verb, clause.start), *clause.parts))
     return whole if verb and form_of(whole) else None

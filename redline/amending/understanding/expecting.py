@@ -1,4 +1,4 @@
-"""What would have fitted where an instruction stops to make sense: the set of its continuations, in words."""
+"""What would have fitted where an instruction stops to make sense, in words; or would be understood instead of it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ WORDS: dict[Message, tuple[str, ...]] = {
 """What is said of roles and terminals that would fit, the likeliest first."""
 _MOST = 3
 ANYTHING = Message("expected.instruction")
+ADVICE = {
+    "INFLECTED": Message("expected.words-as-they-are"),
+    "VAGUE": Message("expected.text-itself"),
+    "CONDITIONAL": Message("expected.no-condition"),
+    "ALTERNATIVE": Message("expected.one-of-two"),
+    "KEPT": Message("expected.what-changes"),
+    "NOT": Message("expected.without-not"),
+}
+"""Terminals of words that ask for something inexact, and what is said to be expected instead."""
 
 
 def expected(chart: Chart, at: int) -> Message:

@@ -81,6 +81,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm(_REPLACING, "quotes NEW", "POSITION EVERY respectively", words.replace_words, "In paragraph 3, replace “lamp” with “light”."),
     ClauseForm("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
     ClauseForm("SUBSTITUTE INSERT PUT PUT_INSTEAD PREFER", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
+    ClauseForm("PUT_INSTEAD PREFER", "quotes not", "POSITION EVERY", words.put_and_not, "In paragraph 3, write “light”, not “lamp”."),
     ClauseForm("SWAP_OUT", "quotes for", "POSITION EVERY", words.swap_out, "In paragraph 3, swap out “lamp” for “light”."),
     ClauseForm("SUBSTITUTE", "quotes to_quotes", "POSITION EVERY", words.substitute_to, "Au paragraphe 3, substituer « lumière » à « lampe »."),
     ClauseForm("READS", "for reads", "existing POSITION EVERY", words.read_for, "In paragraph 3, for “lamp” read “light”."),

@@ -86,10 +86,11 @@ _KINDS = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
 def _are_words(sense: Sense, new: Sequence[NewParagraph], place: Target) -> bool:
     """Whether what goes beside a paragraph is said to be words, or reads as some: "after paragraph 3, add …"."""
     quoted = next((part for part in sense.clause.parts if part.role == "quotes"), None)
-    text = new[0].text.lstrip()
-    fragment = not new[0].label and not text[:1].isupper() and not (place.sub and text.rstrip()[-1:] in _CLOSING)
-    begins_in_the_midst = text[:1].islower() or text[:1] in _CLOSING
-    return quoted is not None and ("WORDS" in quoted.words or (begins_in_the_midst and fragment))
+    if quoted is None or new[0].label:
+        return False
+    text = new[0].text.strip()
+    whole = text[-1:] in _CLOSING and (bool(place.sub) or text[:1].isupper())
+    return not whole and ("WORDS" in quoted.words or text[:1].islower() or text[:1] in _CLOSING)
 
 
 _CLOSING = tuple(",;.:")

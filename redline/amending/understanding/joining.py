@@ -93,7 +93,8 @@ def _objected(before: Clause, clause: Clause) -> Clause | None:
     several = max(len(before.value(role, ())) for role in ("quotes", "what")) > 1
     meant = pronoun == "them" or (pronoun == "it" and not several)
     if clause.verb != "DELETE" or not meant or clause.roles - {"verb", "noun", "what", "renumber"}:
-        return _renewed(asked, clause)
+        preferred = (replace(part, value="SUBSTITUTE") if part.value == "PREFER" else part for part in clause.parts)
+        return _renewed(asked, replace(clause, parts=tuple(preferred)))
     return replace(asked, parts=(*asked.parts, *(part for part in clause.parts if part.role == "renumber")))
 
 
@@ -124,14 +125,15 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
     loci: Loci = clause.value("what", ())
     pronoun = _pronoun(clause)
     several = len(before.value("quotes", ("",))) > 1
-    if pronoun == "them" and before.has("quotes") and not several:
+    words = [word for token in before.value("quotes", ()) for word in token.text.split()]
+    if pronoun == "them" and len(words) == 1:
         return None  # “B” alone was deleted, and "them" are two
     if pronoun in ("it", "them") and clause.has("by") and several:
         raise Impossible(clause.start, _ONE_THING)
     named = clause.has("quotes", "thing") or (loci and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")
-    elif clause.verb in ("SUBSTITUTE", "PREFER") and not clause.has("by") and (pronoun or not loci):
+    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "INSERT" and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))

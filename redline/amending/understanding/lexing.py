@@ -57,7 +57,7 @@ class Token:
 
     value: of an ordinal or a number in words; 1 of "a", and of a noun that may stand for all ("the text").
     repeated: of a preposition, whether it must be said again before each of several places.
-    plural: of a noun, whether it stands for several.
+    plural: of a noun, whether it stands for several, as "every paragraph" does.
     definite, indefinite: whether an article stands before it, and whether it is "a".
     start, stop: in units of the instruction.
     """

@@ -5,7 +5,7 @@ A row is a role, a pattern and a specimen, French in « ». In a pattern, termin
 between those that do as well, "?" behind what may be missing) and rules in small letters (`phrases`, `things`, `places`).
 What its rules give is what the part says. A row with two roles gives two parts. Which roles go together is said in
 `forms`; a new role is first used by a row here, then named by a form there. A new terminal needs its row in the vocabulary
-(redline/languages/data/amendments); that of a verb stands in `_VERBS`, too. `significant` leaves out those that say nothing.
+(redline/languages/data/amendments); that of a verb stands in `VERBS`, too. `significant` leaves out those that say nothing.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class PartWording:
     verb: str = ""
 
 
-_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
+VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
@@ -65,9 +65,9 @@ _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
 # fmt: off
 ROWS = (
     # what is to be done
-    PartWording("verb", _VERBS, "delete"),
-    PartWording("verb", f"TO|IN {_VERBS}", "« à insérer »"),
-    PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
+    PartWording("verb", VERBS, "delete"),
+    PartWording("verb", f"TO|IN {VERBS}", "« à insérer »"),
+    PartWording("verb", f"OF {VERBS}", "« de supprimer »"),
     PartWording("verb", "MOVE AND PUT", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
     PartWording("verb appended", "APPEND", "append", "INSERT"),
@@ -91,11 +91,12 @@ ROWS = (
     PartWording("quotes in objection", "AS|SINCE quotes COMMA? IN in_places COMMA? objection", "since “small” in paragraph 3 is redundant"),
     PartWording("reason", "AS|SINCE IT|THEM? objection", "as it is redundant"),
     PartWording("reason", "BRACKET objection BRACKET_END", "(redundant)"),
+    PartWording("reason", "WHICH_REPEATS places", "which repeats paragraph 3"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
     PartWording("in same_change", "SAME_CHANGE FOR? places", "the same in paragraph 5"),
-    PartWording("in same_change", "IN in_places TOO", "in paragraph 5 should be too"),
+    PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
     PartWording("quotes same_change", "SAME_CHANGE BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
@@ -126,7 +127,7 @@ ROWS = (
     # which words
     PartWording("quotes", "quotes", "the words “lamp” and “well”"),
     PartWording("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
-    PartWording("likewise", "TOO", "should be too"),
+    PartWording("likewise", "TOO|AS_WELL", "should be too"),
     PartWording("of_quotes", "OF quotes", "of “lamp”"),
     PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),
@@ -155,7 +156,7 @@ ROWS = (
     PartWording("for", "FOR quotes", "instead of “lamp”"),
     PartWording("quotes for", "PREFER quotes TO|IN quotes", "prefer “light” to “lamp”"),
     PartWording("quotes for", "RATHER quotes THAN quotes", "« plutôt « lumière » que « lampe » »"),
-    PartWording("verb quotes for", "PUT_INSTEAD quotes COMMA? AND_NOT|NOT quotes", "« écrire « lumière » et non « lampe » »", "PUT_INSTEAD"),
+    PartWording("quotes not", "quotes COMMA? AND_NOT|NOT quotes", "“light” and not “lamp”"),
     PartWording("quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”"),
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR places", "for paragraph 6"),
@@ -221,6 +222,7 @@ ROWS = (
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("in reads for", f"{READS} COMMA? IN in_places COMMA? quotes AND_NOT quotes", "read, in paragraph 3, “light” and not “lamp”"),
     PartWording("verb what reading", "REPLACE objects COMMA quotes COMMA", "replace paragraph 3, “Notes;”,", "REPLACE"),
+    PartWording("what reads", f"PREFER places {READS} text", "prefer paragraph 3 to read: “Notes;”"),
     PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),

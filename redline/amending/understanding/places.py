@@ -105,9 +105,8 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
     prepositional = (behind + 1,) if listing.into and chart.has(behind, *listing.into) else ()
     for start in (*bare, *prepositional):
         for end, more in chart.read(item, start):
-            if _is_of_a_part(before) is not _is_of_a_part(more) and all(
-                locus.counted for locus in (before[-1], more[0])
-            ):
+            apart = _is_of_a_part(before) is not _is_of_a_part(more) and chart.kind(start) not in _PARTS
+            if apart and before[-1].counted and more[0].counted:
                 continue  # "in paragraph 3 and paragraph 5 of annex I": paragraph 3 of the annex, perhaps
             if last:
                 yield end, (*before, *more)
@@ -263,7 +262,8 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at + 1, "PARAGRAPH"):
         yield from _counted(chart, at + 2, kind)
         yield from _spelt(chart, at + 2, kind)
-        single = chart.tokens[at + 1].text.isascii() and not chart.tokens[at + 1].plural
+        several = chart.tokens[at].plural or chart.tokens[at + 1].plural  # "every preambular paragraph"
+        single = chart.tokens[at + 1].text.isascii() and not several
         if not single or chart.has(at + 2 + (chart.kind(at + 2) == "COMMA"), "BEGINNING"):
             yield at + 2, (Locus(Target(kind)),)
 

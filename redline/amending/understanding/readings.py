@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from redline.amending.model import Action, Amendment, NewParagraph, Target
-from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.clauses import Clause, instructions
 from redline.amending.understanding.context import sense_of
-from redline.amending.understanding.expecting import expected
+from redline.amending.understanding.expecting import ADVICE, expected
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens

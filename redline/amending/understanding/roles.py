@@ -78,6 +78,7 @@ ROLES = (
     PartRole("result", marks="text anywhere"),
     PartRole("below", marks="text bare"),
     PartRole("for", marks="bare"),
+    PartRole("not"),
     PartRole("to_quotes", marks="bare"),
     PartRole("for_place", marks="places bare"),
     PartRole("text_for", marks="places"),

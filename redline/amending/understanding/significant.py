@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.parts import VERBS
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
@@ -45,7 +46,8 @@ def _without_asides(tokens: Sequence[Token]) -> list[Token]:
         stop = _aside_from(tokens, at)
         lead = next((by for by in range(len(kept), 0, -1) if kept[by - 1].kind not in _LEADING_AN_ASIDE), 0)
         bare = {token.kind for token in kept[lead:]} <= {"DET", "SAME", "COUNT", "LAST"}
-        if stop > at and tokens[stop].kind in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
+        said_of = _kind(tokens[stop:], 0, frozenset({"DET"}))
+        if stop > at and said_of in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
             kept[lead:] = []
             if tokens[stop].kind == "TO":
                 kept.append(replace(tokens[stop], kind="IN"))  # "a small edit to paragraph 3: …"
@@ -70,11 +72,11 @@ _LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", 
 _IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
 _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
-_VERBS = frozenset(
-    "OBJECTION REPEATS ITS_DELETION THEIR_DELETION REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PREFER "
-    "PREFERABLE PUT PUT_INSTEAD REDRAFT LOSES RATHER BECOMES READS IS_TO_READ".split()
+_VERBS = frozenset(VERBS.split("|")) | frozenset(
+    "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
+    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
 )
-_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN"}
+_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
 """What an aside can't be said of."""
 
 
@@ -84,14 +86,22 @@ def _told(tokens: Sequence[Token], at: int) -> Token:
     sense = _SENSES.get(token.kind)
     kind = sense(token, tokens[:at], tokens[at + 1 :]) if sense else ""
     token = replace(token, kind=kind) if kind else token
-    article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME") else None
-    return replace(token, definite=True, indefinite=bool(article.value)) if article else token
+    article = tokens[at - 1] if at and tokens[at - 1].kind in ("DET", "SAME", "EVERY") else None
+    if article is None:
+        return token
+    plural = token.plural or article.kind == "EVERY"
+    return replace(token, definite=True, indefinite=bool(article.value), plural=plural)
 
 
 def _kind(tokens: Sequence[Token], place: int = 0, without: frozenset[str] = frozenset()) -> str:
     """The terminal at a place of some tokens, those of some kinds passed over; END where there is none."""
     kinds = [token.kind for token in tokens if token.kind not in without]
     return kinds[place] if -len(kinds) <= place < len(kinds) else "END"
+
+
+def _replacing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” should replace “B”", unlike "we would replace “B”"."""
+    return "" if _kind(before, -1) == "QUOTE" else "REPLACE"
 
 
 def _reading(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -218,7 +228,7 @@ def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 5 too", behind the only thing that a clause says."""
     further = any(earlier.kind in _JOINTS for earlier in before)
-    return "TOO" if further and _says_all(before, behind) else "ALSO"
+    return "" if further and _says_all(before, behind) else "ALSO"
 
 
 def _out(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -274,6 +284,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "PRECEDING": _preceding,
     "READS": _reading,
     "REST_AFTER": _rest,
+    "REPLACES": _replacing,
     "SAME": _same,
     "STARTING_FROM": _onwards,
     "THAN": _than,

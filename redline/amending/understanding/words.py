@@ -45,6 +45,11 @@ def substitute_for(sense: Sense) -> Iterator[Amendment]:
     yield from replace_words(sense, clause.value("for"), clause.value("quotes"))
 
 
+def put_and_not(sense: Sense) -> Iterator[Amendment]:
+    """ "write “B”, not “A”"."""
+    yield from replace_words(sense, sense.clause.value("not"), sense.clause.value("quotes"))
+
+
 def delete_in_favour(sense: Sense) -> Iterator[Amendment]:
     """ "strike out “A” in favour of “B”"."""
     yield from replace_words(sense, new=sense.clause.value("in_favour"))

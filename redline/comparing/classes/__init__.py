@@ -1,7 +1,7 @@
 """What kind of change each change is, and how much it matters.
 
-    for one in classify(comparison):
-        one.change, one.classes, one.weight, one.reasons
+    for classified in classify(comparison):
+        classified.change, classified.classes, classified.weight, classified.reasons
 
 Derived from a comparison whenever a summary is written; comparing itself never needs it.
 """

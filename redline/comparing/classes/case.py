@@ -96,7 +96,7 @@ def case(setting: Setting, texts: TextPair, old: Paragraph, new: Paragraph) -> C
 def touched(entities: Sequence[Entity], at: Stretch) -> list[Entity]:
     """The entities that an edit changes on one side; words that only come into one, or go from it, touch it too.
 
-    found: in the order of the text, none in another.
+    entities: in the order of the text, none in another.
     """
     start, stop = at
     first = bisect_right(entities, start, key=lambda entity: entity.stop)

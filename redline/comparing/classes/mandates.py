@@ -44,13 +44,13 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
 
 def _clauses(case: Case, edit: TextDifference, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """The reasons; of a clause on one side alone that says when, the clause in the place of the times in it."""
-    told = tuple(reasons)
+    of_edit = tuple(reasons)
     sides = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
-    times = sum(len((reason.old or reason.new).split()) for reason in told)
+    times = sum(len((reason.old or reason.new).split()) for reason in of_edit)
     is_clause = not all(sides) and len("".join(sides).split()) >= times + FEWEST_OF_CLAUSE
-    if not told or not is_clause or any(reason.what not in _TIMES for reason in told):
-        return told
-    return (replace(told[0], what="request", old=sides[0], new=sides[1]),)
+    if not of_edit or not is_clause or any(reason.what not in _TIMES for reason in of_edit):
+        return of_edit
+    return (replace(of_edit[0], what="request", old=sides[0], new=sides[1]),)
 
 
 def _is_of_figures(case: Case, edit: TextDifference) -> bool:
@@ -91,8 +91,8 @@ class _Asked:
     setting: Setting
 
     def all(self, fate: str) -> tuple[Mandate, ...]:
-        every = dict.fromkeys(described(self.text, demand, self.setting, fate) for demand in self.demands)
-        return tuple(asked for asked in every if not any(_says_all_of(other, asked) for other in every))
+        mandates = dict.fromkeys(described(self.text, demand, self.setting, fate) for demand in self.demands)
+        return tuple(less for less in mandates if not any(_says_all_of(more, less) for more in mandates))
 
     def holding(self, words: Sequence[str], fate: str) -> tuple[Mandate, ...]:
         """Those that hold one of some words, or that words hold, else all."""
@@ -127,7 +127,8 @@ def _in_edit(case: Case, edit: TextDifference, sides: _Sides, evidence: ClassEvi
             ):
                 yield _reason(kind, text[start:stop], is_new, edit)
         for when in _times(case, sides[is_new], is_new):
-            is_told = any(overlap(when, stretch) for stretch in (evidence.new if is_new else evidence.old))
+            explained = (*(evidence.new if is_new else evidence.old), *(at for kind, at in asked if kind == "request"))
+            is_told = any(overlap(when, stretch) for stretch in explained)
             if (
                 overlap(when, side)
                 and not is_told
@@ -136,17 +137,17 @@ def _in_edit(case: Case, edit: TextDifference, sides: _Sides, evidence: ClassEvi
                 yield _reason("due", text[slice(*when)], is_new, edit)
 
 
-def _requests(here: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
+def _requests(own: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
     """Clauses whose verb and addressee an edit holds, as far as it goes."""
-    for demand in here:
+    for demand in own:
         if demand.addressee and side[0] <= demand.verb[0] < demand.addressee[1] <= side[1]:
             yield "request", (demand.verb[0], min(side[1], demand.stop))
 
 
-def _products(here: Sequence[Demand], there: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
+def _products(own: Sequence[Demand], opposite: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
     """What is asked for in an edit and not, or less often, in the other text."""
-    for term, match in _terms(here):
-        if _is_named(match) and overlap(match.span(), side) and _is_more((term, match), _terms(here), _terms(there)):
+    for term, match in _terms(own):
+        if _is_named(match) and overlap(match.span(), side) and _is_more((term, match), _terms(own), _terms(opposite)):
             yield term.kind, match.span()
 
 
@@ -178,14 +179,14 @@ def _is_named(match: re.Match[str]) -> bool:
     return match.lastgroup is not None or not match.re.groupindex
 
 
-def _is_more(found_term: TermFound, here: Sequence[TermFound], there: Sequence[TermFound]) -> bool:
+def _is_more(found_term: TermFound, own: Sequence[TermFound], opposite: Sequence[TermFound]) -> bool:
     """Whether one side asks for this more often than the other; for money and time: in other words."""
     term, match = found_term
-    matches_here = [term_match for row, term_match in here if row.key == term.key]
-    matches_there = [term_match for row, term_match in there if row.key == term.key]
-    if term.kind in MONEY | {"period"} and matches_there:
-        return match[0].casefold() not in {term_match[0].casefold() for term_match in matches_there}
-    return len(matches_here) > len(matches_there)
+    matches_own = [term_match for row, term_match in own if row.key == term.key]
+    matches_opposite = [term_match for row, term_match in opposite if row.key == term.key]
+    if term.kind in MONEY | {"period"} and matches_opposite:
+        return match[0].casefold() not in {term_match[0].casefold() for term_match in matches_opposite}
+    return len(matches_own) > len(matches_opposite)
 
 
 def _reason(kind: str, words: str, is_new: bool, edit: TextDifference) -> Reason:

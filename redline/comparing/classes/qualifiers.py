@@ -94,7 +94,7 @@ def _money(words: Lexicon, text: str) -> Iterator[Stretch]:
 def _is_the_point(case: Case, qualifier: str, beside: Sequence[str], opposite: Sequence[str]) -> bool:
     """Whether an edit is about its qualifier, not a new passage with a qualifier of its own.
 
-    beside, other: the words of content beside it, and on the other side of the edit: "consider helping", "help".
+    beside, opposite: the words of content beside it, and on the other side of the edit: "consider helping", "help".
     """
     if opposite:
         return is_inflected(beside, opposite, case.words)

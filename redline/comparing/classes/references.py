@@ -39,17 +39,28 @@ def _reason(case: Case, entity: Entity, is_new: bool, is_more: bool, opposite: S
     printed = (case.texts.new if is_new else case.texts.old)[entity.start : entity.stop]
     if is_more:
         code, kind, words = ChangeClass.REFERENCE, "added" if is_new else "dropped", entity.key
-    elif any(entity.key == another.key for another in opposite):
+    elif any(entity.key == another.key for another in opposite) or not _is_dated_anew(case, entity, is_new):
         return None
     else:
         code, kind, words = ChangeClass.TECHNICAL, "date", printed
     return Reason(code, kind, *(("", words) if is_new else (words, "")), note, at=at)
 
 
+def _is_dated_anew(case: Case, entity: Entity, is_new: bool) -> bool:
+    """Whether a reference that both texts have stands with another date, or alone with one."""
+    texts = (case.texts.folded_old, case.texts.folded_new)
+    sides = (case.old_entities, case.new_entities)
+    dates = case.words.dates.findall(texts[is_new][slice(*entity.stretch)])
+    kept = [known for known in sides[not is_new] if known.key == entity.key]
+    return all(case.words.dates.findall(texts[not is_new][slice(*known.stretch)]) != dates for known in kept)
+
+
 def _fresh(entities: Sequence[Entity], edits: Iterable[Stretch], stretches: Iterable[Stretch]) -> list[Entity]:
-    seen = tuple(stretches)
+    explained = tuple(stretches)
     result = [entity for edit in edits for entity in touched(entities, edit) if entity.kind in KINDS]
-    return [entity for entity in dict.fromkeys(result) if not any(overlap(entity.stretch, stretch) for stretch in seen)]
+    return [
+        entity for entity in dict.fromkeys(result) if not any(overlap(entity.stretch, stretch) for stretch in explained)
+    ]
 
 
 def is_part(symbol: str, cited: Collection[str]) -> bool:

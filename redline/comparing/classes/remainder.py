@@ -48,8 +48,8 @@ def find(case: Case, evidence: ClassEvidence) -> ClassEvidence:
     elif whole <= {ChangeClass.EDITORIAL}:  # "typography of “lamp-post”" alone would hide that "to be" went
         reasons.extend(reason for reason in small if reason.what == "little words")
     elif case.words.wordings:  # where translators' choices are told, an article that changes by itself is one
-        told = (edit.new for edit in case.texts.edits if _beside_told(evidence, edit))
-        weighty = [*_weighty(case, reasons), *told]
+        explained = (edit.new for edit in case.texts.edits if _beside_told(evidence, edit))
+        weighty = [*_weighty(case, reasons), *explained]
         reasons.extend(
             reason for reason in small if reason.what == "little words" and not _is_near(case, reason, weighty)
         )
@@ -166,7 +166,9 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, evidence: Clas
     words = [*_words(old), *_words(new)]
     if not words:
         return editorial, "" if _beside_told(evidence, edit) else "punctuation"
-    return editorial, "joint" if all(word in case.words.joints for word in words) else "little words"
+    if any(word not in case.words.joints for word in words):
+        return editorial, "little words"
+    return editorial, "" if _beside_told(evidence, edit) else "joint"
 
 
 def _elsewhere(case: Case, old: str, new: str, explained: ClassEvidence) -> set[TextDifference]:

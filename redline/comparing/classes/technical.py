@@ -61,16 +61,16 @@ def replaced(case: Case) -> Iterator[Replaced]:
 
 
 def _with_begun(
-    touched: Sequence[Entity], every: Sequence[Entity], there: Sequence[Entity], shift: int, edit: Stretch
+    touched: Sequence[Entity], entities: Sequence[Entity], opposite: Sequence[Entity], shift: int, edit: Stretch
 ) -> list[Entity]:
     """Entities of a side that an edit touches, or that begin as the other side's do in words before it, which stay.
 
     "octogésimo período" becomes "octogésimo primer período": the edit touches nothing of the old ordinal.
-    there: those touched on the other side.   shift: from there to here.   edit: there.
+    opposite: those touched on the other side.   shift: from there to here.   edit: on the other side.
     """
-    begun = {entity.start + shift for entity in there if entity.start < edit[0]}
+    begun = {entity.start + shift for entity in opposite if entity.start < edit[0]}
     return sorted(
-        {*touched, *(entity for entity in every if entity.start in begun)}, key=lambda entity_at: entity_at.start
+        {*touched, *(entity for entity in entities if entity.start in begun)}, key=lambda entity_at: entity_at.start
     )
 
 

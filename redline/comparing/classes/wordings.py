@@ -56,8 +56,8 @@ def _exchanged(case: Case, edit: TextDifference, explained: ClassEvidence) -> It
     olds = _held(case, case.texts.folded_old, edit.old, explained.old)
     news = _held(case, case.texts.folded_new, edit.new, explained.new)
     for row in sorted(olds.keys() & news.keys()):
-        gone = [at for which, at in olds[row] if which not in {which for which, _ in news[row]}]
-        come = [at for which, at in news[row] if which not in {which for which, _ in olds[row]}]
+        gone = [at for choice, at in olds[row] if choice not in {kept for kept, _ in news[row]}]
+        come = [at for choice, at in news[row] if choice not in {kept for kept, _ in olds[row]}]
         yield from zip(gone, come, strict=False) if gone or come else _of_other_form(case, olds[row], news[row])
 
 
@@ -75,9 +75,9 @@ def _of_other_form(case: Case, olds: Sequence[Held], news: Sequence[Held]) -> It
 def _held(case: Case, text: str, at: Stretch, explained: Sequence[Stretch]) -> Mapping[int, list[Held]]:
     """By row, which wordings touch an edit and belong to no other class, in the order of the text."""
     by_row: dict[int, list[Held]] = defaultdict(list)
-    for (row, which), stretch in _wordings(case.words.code, text, max(at[0] - REACH, 0), at[1]):
+    for (row, choice), stretch in _wordings(case.words.code, text, max(at[0] - REACH, 0), at[1]):
         if overlap(stretch, at) and not _is_told(stretch, explained):
-            by_row[row].append((which, stretch))
+            by_row[row].append((choice, stretch))
     return {
         row: [hit for hit in held if not any(_is_within(hit[1], wider) for _, wider in held)]
         for row, held in by_row.items()
@@ -99,9 +99,9 @@ def _index(code: str) -> Mapping[str, Sequence[tuple[Wording, re.Pattern[str]]]]
     """Every wording by the two signs that it begins with."""
     index = defaultdict(list)
     for number, row in enumerate(lexicon(code).wordings):
-        for which, (pattern, starts) in enumerate(zip(row.patterns, row.starts, strict=True)):
+        for choice, (pattern, starts) in enumerate(zip(row.patterns, row.starts, strict=True)):
             for start in starts:
-                index[start].append(((number, which), pattern))
+                index[start].append(((number, choice), pattern))
     return index
 
 
@@ -132,9 +132,9 @@ def _is_exchanged(case: Case, old: Stretch, new: Stretch) -> bool:
     before, after = case.texts.folded_old[slice(*old)], case.texts.folded_new[slice(*new)]
     news = [*_wordings(case.words.code, after, 0, len(after))]
     return any(
-        row == other_row and which != other_which and _rest(case, before, at) == _rest(case, after, other_at)
-        for (row, which), at in _wordings(case.words.code, before, 0, len(before))
-        for (other_row, other_which), other_at in news
+        row == new_row and choice != new_choice and _rest(case, before, at) == _rest(case, after, new_at)
+        for (row, choice), at in _wordings(case.words.code, before, 0, len(before))
+        for (new_row, new_choice), new_at in news
     )
 
 

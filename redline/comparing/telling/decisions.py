@@ -80,7 +80,7 @@ def decide(
                 if key := _key(reason, followed.get(place, {}), setting):
                     alike[key].append((place, reason))
     groups = [group for group in alike.values() if _is_decision(group)]
-    decisions = sorted((_decision(group, followed) for group in groups), key=_order)
+    decisions = sorted((_decision(group, followed, setting) for group in groups), key=_order)
     taken = {(place, reason) for group in groups for place, reason in group}
     rest = tuple(_without(place, change, taken, setting) for place, change in enumerate(classified))
     covered = frozenset(at for at, change in enumerate(classified) if change.reasons and not rest[at].reasons)
@@ -139,6 +139,17 @@ def _levelled(words: str, setting: Setting) -> str:
     return " ".join(list(_stripped(inner[::-1], little))[::-1])
 
 
+def _bare(words: str, setting: Setting) -> str:
+    """Words as printed without the little ones around them."""
+    little = setting.words.little | setting.words.joints
+    parts = words.split()
+    while parts and all(word.casefold().strip("'") in little for word in _WORD.findall(fold(parts[0]))):
+        parts.pop(0)
+    while parts and all(word.casefold().strip("'") in little for word in _WORD.findall(fold(parts[-1]))):
+        parts.pop()
+    return " ".join(parts)
+
+
 def _stripped(words: Iterable[str], little: frozenset[str]) -> Iterator[str]:
     begun = False
     for word in words:
@@ -164,12 +175,16 @@ def _printed(group: Sequence[tuple[int, Reason]]) -> Counter[tuple[str, str]]:
     return printed
 
 
-def _decision(group: Sequence[tuple[int, Reason]], followed: dict[int, dict[tuple[str, str], int]]) -> Decision:
+def _decision(
+    group: Sequence[tuple[int, Reason]], followed: dict[int, dict[tuple[str, str], int]], setting: Setting
+) -> Decision:
     printed, places = _printed(group), tuple(dict.fromkeys(place for place, _ in group))
     times = sum(printed.values())
     words, _ = printed.most_common(1)[0]
     alike = [reason for _, reason in group if (reason.old, reason.new) == words]
     reason = replace(max(alike, key=of_part), note="")
+    if len(printed) > 1:  # the little words around are not those of every place
+        reason = replace(reason, old=_bare(reason.old, setting), new=_bare(reason.new, setting))
     heaviest = max(of_part(reason) for _, reason in group)
     steps = [_steps(reason, followed.get(place, {})) for place, reason in group]
     if None in steps:

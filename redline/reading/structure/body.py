@@ -203,11 +203,9 @@ class _Walk:
 
     def _begins_again(self, place: int) -> bool:
         """Whether another paragraph 1 follows in the region, so that this one counts a list."""
-        for later in range(place + 1, self._regions[place].last_number + 1):
-            label = self._entries[later].label
-            if self._marks[later] is BlockMark.NUMBER and label is not None and label.bare == "1":
-                return True
-        return False
+        later = range(place + 1, self._regions[place].last_number + 1)
+        labels = (self._entries[at].label for at in later if self._marks[at] is BlockMark.NUMBER)
+        return any(label is not None and label.bare == "1" for label in labels)
 
     def _on_cited(self, place: int, entry: Entry) -> Address:
         now, label = self._now, entry.label

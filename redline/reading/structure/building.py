@@ -93,7 +93,7 @@ def _resolution(
     """A text with what a person should look at, which is found out when somebody asks: a redline holds none of it."""
 
     def found() -> Iterable[Finding]:
-        from redline.reading.structure.findings import told
+        from redline.reading.structure.findings.detecting import told
 
         return told(read, content, data)
 

@@ -167,7 +167,8 @@ class _Joining:
 
     def _stands_alone(self, before: TextLine, text: str, may_begin: bool) -> bool:
         """Whether a line, or the one above it, is by itself: a part's name, the organ, a title, the meeting."""
-        if self._names_part(before.words) or (self._is_body_line(text) and not self._is_lower(text)):
+        organ = names_organ(text.rstrip("\"”»' "), self._language)
+        if self._names_part(before.words) or (organ and not self._is_lower(text)):
             return True
         if (self._names_part(text) or _TITLE.match(text)) and (may_begin or before.bare.endswith("]")):
             return True
@@ -186,9 +187,6 @@ class _Joining:
             return True
         return _PART.fullmatch(text) is not None and self._is_line_of_its_own(text)
 
-    def _is_body_line(self, text: str) -> bool:
-        return names_organ(text.rstrip("\"”»' "), self._language)
-
     def _ends_early(self, place: int, line: TextLine) -> bool:
         """Whether a line's first word had room in the one before; its letters count, since a long one moves down."""
         if self._layout.wrapped:
@@ -201,7 +199,7 @@ class _Joining:
         if label.kind != "number":
             return ended
         rest = text[len(label.text) :].strip()
-        if rest[:1].islower() and not self._lower_openers:
+        if rest[:1].islower() and not self._language.opens_small:
             return False
         opens = openers.find(rest, self._language.code).part == "OP"
         ahead = (label.value or 0) - self._number
@@ -236,12 +234,7 @@ class _Joining:
         return known or (not language.opens_small and self._by_opener(line, text))
 
     def _is_lower(self, text: str) -> bool:
-        return text.lstrip("\"“«'([ ")[:1].islower() and not self._lower_openers
-
-    @property
-    def _lower_openers(self) -> bool:
-        """Whether the language writes openers in small letters (Russian), so that case tells nothing."""
-        return self._language.opens_small
+        return text.lstrip("\"“«'([ ")[:1].islower() and not self._language.opens_small
 
     @property
     def _lengths_tell(self) -> bool:

@@ -15,7 +15,7 @@ from redline.messages import Message
 from redline.model import Certainty, Finding, Resolution
 from redline.patterns import lazy
 from redline.reading.content import Content
-from redline.reading.structure.examined import Examined, examined
+from redline.reading.structure.findings.examined import Examined, examined
 from redline.records import dataclass
 from redline.sessions.batch import cards, sketches
 from redline.sessions.batch.cards import Card

@@ -103,33 +103,16 @@ def _slug(text: str) -> str:
 def identify(meta: etree._Element, identity: Identity, component: str = "main") -> None:
     """Appends the identification. component: of a document in another: "annex_1"."""
     top = etree.SubElement(meta, tag("identification"), source=OWN)
+    work, text, organ = identity.work, identity.expression, "#issuingBody"
     day = identity.written.date().isoformat()
     levels = (
-        (
-            "FRBRWork",
-            f"{identity.work}!{component}/",
-            identity.work,
-            (identity.adopted, "adoption"),
-            ("#issuingBody", "#author"),
-        ),
-        (
-            "FRBRExpression",
-            f"{identity.expression}!{component}/",
-            f"{identity.expression}/",
-            (identity.issued, "publication"),
-            ("#issuingBody", "#issuer"),
-        ),
-        (
-            "FRBRManifestation",
-            f"{identity.expression}/!{component}.xml",
-            f"{identity.expression}.xml",
-            (day, "markup"),
-            (OWN, "#editor"),
-        ),
+        ("FRBRWork", f"{work}!{component}/", work, identity.adopted, "adoption", organ, "#author"),
+        ("FRBRExpression", f"{text}!{component}/", f"{text}/", identity.issued, "publication", organ, "#issuer"),
+        ("FRBRManifestation", f"{text}/!{component}.xml", f"{text}.xml", day, "markup", OWN, "#editor"),
     )
-    for name, component_uri, uri, (on, of), (author, role) in levels:
+    for name, this, uri, on, of, author, role in levels:
         level = etree.SubElement(top, tag(name))
-        etree.SubElement(level, tag("FRBRthis"), value=component_uri)
+        etree.SubElement(level, tag("FRBRthis"), value=this)
         etree.SubElement(level, tag("FRBRuri"), value=uri)
         etree.SubElement(level, tag("FRBRdate"), date=on, name=of)
         etree.SubElement(level, tag("FRBRauthor"), {"href": author, "as": role})

@@ -10,16 +10,7 @@ from lxml import etree
 
 from redline.akn.names import NOTE, XML_SPACE, tag
 from redline.comparing.authorship.hands import note_parts
-from redline.model import (
-    Authorship,
-    Note,
-    NoteChange,
-    Op,
-    Run,
-    Style,
-    cutter,
-    joined,
-)
+from redline.model import Authorship, Note, NoteChange, Op, Run, Style, cutter, joined
 from redline.patterns import lazy
 from redline.writing.akn.rows import NOBODY, WordPiece, WrittenMark, by_look
 

@@ -19,11 +19,7 @@ from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.wishes import said
 
 
-def report(
-    amended: Amended,
-    scope: Scope = WHOLE,
-    assessment: Assessment | None = None,
-) -> Report:
+def report(amended: Amended, scope: Scope = WHOLE, assessment: Assessment | None = None) -> Report:
     """The report of an amended draft: as that of a comparison, and what became of each amendment."""
     became = asked(amended, scope.language, scope.chosen)
     return comparison.report(amended.comparison, scope, assessment, asked=became)

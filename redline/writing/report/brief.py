@@ -200,11 +200,15 @@ def _shared(sections: Sequence[_Section], room: float, say: Phrases) -> list[Bul
         pass
     while sum(took(at) for at in range(1, len(sections))):
         pass
+    return _kept(sections, numbers, say)
+
+
+def _kept(sections: Sequence[_Section], numbers: Sequence[int], say: Phrases) -> list[Bullets]:
     return [section.kept(number, say) for section, number in zip(sections, numbers, strict=True)]
 
 
 def _taken(sections: Sequence[_Section], numbers: Sequence[int], say: Phrases) -> float:
-    lists = [section.kept(number, say) for section, number in zip(sections, numbers, strict=True)]
+    lists = _kept(sections, numbers, say)
     lined = (_depth(in_one_line(item, say), COLUMN - INDENT) for block in lists for item in block.items)
     return sum(lined) + len(lists) * (SECTION + PITCH + AFTER)
 

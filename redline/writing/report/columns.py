@@ -10,6 +10,7 @@ from redline.writing.phrases import Phrases, phrases
 from redline.writing.report.blocks import (
     SAID_FIRST,
     Changed,
+    ChangedNote,
     Extract,
     Grid,
     GridCell,
@@ -84,7 +85,7 @@ def _cell(row: Changed, column: str, led: bool, say: Phrases) -> GridCell:
 
 def _passages(row: Changed, side: str, led: bool) -> Iterator[Extract]:
     """The paragraphs of a side, or of both as one, with the footnotes that changed."""
-    words = {"old": row.old, "new": _without(row.words, Op.DELETE), "changes": row.words}[side]
+    words = _words(row, side)
     lead = {"old": row.was or row.address, "new": row.address, "changes": row.place}[side] if led else ""
     first, *following = list(_parted(words)) or [()]
     yield Extract(lead, first)
@@ -92,12 +93,13 @@ def _passages(row: Changed, side: str, led: bool) -> Iterator[Extract]:
     gone = {"old": "inserted", "new": "deleted", "changes": ""}[side]
     for note in row.notes:
         if note.kind not in ("unchanged", gone):
-            words_of_note = {"old": note.old, "new": _without(note.words, Op.DELETE), "changes": note.words}[side]
-            yield Extract(note.title, words_of_note)
+            yield Extract(note.title, _words(note, side))
 
 
-def _without(words: PrintedWords, op: Op) -> PrintedWords:
-    return tuple(strand for strand in words if strand.op is not op)
+def _words(holder: Changed | ChangedNote, side: str) -> PrintedWords:
+    if side == "old":
+        return holder.old
+    return tuple(strand for strand in holder.words if side == "changes" or strand.op is not Op.DELETE)
 
 
 def _parted(words: PrintedWords) -> Iterator[PrintedWords]:

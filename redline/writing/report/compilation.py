@@ -34,11 +34,7 @@ AT_A_GLANCE = 10
 """How many conflicts the first lines name, each in a line, before they count the rest."""
 
 
-def report(
-    compiled: Compiled,
-    scope: Scope = WHOLE,
-    extent: Extent = Extent.ALL,
-) -> Report:
+def report(compiled: Compiled, scope: Scope = WHOLE, extent: Extent = Extent.ALL) -> Report:
     """Totals, the conflicts in a line each, what was refused, parties, who wants what, conflicts, changed paragraphs.
 
     scope: of the changes that are listed, the conflicts there are too.   extent: of what is told behind the totals.
@@ -54,10 +50,7 @@ def report(
     return _report(compiled, [*blocks, *(_brackets(compiled, overview) if extent is Extent.ALL else ())], say)
 
 
-def page(
-    compiled: Compiled,
-    scope: Scope = WHOLE,
-) -> Report:
+def page(compiled: Compiled, scope: Scope = WHOLE) -> Report:
     """The same with the report of the comparison instead of brackets, for formats that show both texts in one."""
     say = report_language(compiled.comparison, scope.language)
     whole = comparison.report(compiled.comparison, scope)

@@ -8,12 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import starmap
 
-from redline.comparing.classes import (
-    ChangeClass,
-    Classified,
-    Reason,
-    Setting,
-)
+from redline.comparing.classes import ChangeClass, Classified, Reason, Setting
+from redline.comparing.classes.references import is_part
 from redline.comparing.telling.assessment import Assessment
 from redline.comparing.telling.decisions import Decided, decide
 from redline.comparing.telling.verdict import is_counted
@@ -211,7 +207,7 @@ def _qualifiers(classified: Sequence[Classified], say: Phrases) -> Iterator[Bull
 def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
     """What one text cites and the other doesn't, wherever it stands, each with the paragraphs that cite it.
 
-    A number in the place of last year's is an update and no such reference.
+    A number in the place of last year's is an update and no such reference, nor is a corrigendum beside it.
     """
     every = zip(overview.classified, overview.shown, overview.assessment.citations, strict=True)
     body = [(classed, shown, *cites) for classed, shown, cites in every if not _is_frame(classed)]
@@ -223,7 +219,8 @@ def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
         updated = {words for reason in updates for words in (reason.old, reason.new)}
         for key, numbers, opposite in (("added at", new, all_old), ("dropped at", old, all_new)):
             for number in numbers:
-                if shown and number not in opposite and number not in updated:
+                is_told = number in updated or is_part(number, updated)
+                if shown and number not in opposite and not is_told:
                     places[key, number].append(short_place(classed.change.pair, say))
     for (key, number), cited_at in places.items():
         yield BulletItem("", say(key, words=isolated(harmless(number)), places=say.comma.join(cited_at)))

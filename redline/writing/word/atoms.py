@@ -14,7 +14,7 @@ from redline.model import Atom, Resolution, Run
 from redline.ooxml.changes import keep_blanks
 from redline.ooxml.identity import Fresh, forget
 from redline.ooxml.names import MC, R, names, w
-from redline.ooxml.notes import KINDS, bodies
+from redline.ooxml.notes import all_bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
 from redline.writing.word.sheet import PackagePart
@@ -95,7 +95,7 @@ class Atoms:
         for paragraph in chain.from_iterable(stories):
             if paragraph.origin.part == self.part:
                 yield places[paragraph.origin.index or 0], paragraph.runs
-        known = {ref: body for kind in KINDS for ref, body in bodies(self.package, kind)}
+        known = all_bodies(self.package)
         for note in self._new.notes:
             # A note that an amendment brings in stands in no file of NEW's.
             if note.origin.part == self.part and note.ref in known:

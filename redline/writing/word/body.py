@@ -290,8 +290,7 @@ def _moves_its_mark(change: Change) -> bool:
 
 def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[Paragraph, Numbered]) -> TypedText:
     return TypedText(
-        tuple(paragraph.runs for paragraph in paragraphs),
-        tuple(numbers[paragraph].typed for paragraph in paragraphs),
+        tuple(paragraph.runs for paragraph in paragraphs), tuple(numbers[paragraph].typed for paragraph in paragraphs)
     )
 
 

@@ -16,7 +16,7 @@ from redline.ooxml.containers import runs_of_paragraphs
 from redline.ooxml.names import find, put_first, w
 from redline.records import dataclass
 from redline.writing.word.forgetting import retyped
-from redline.writing.word.order import ComparedTable, Entry, in_old, stays
+from redline.writing.word.order import ComparedTable, Entry, changes_of, in_old, stays
 from redline.writing.word.sheet import PackagePart
 
 
@@ -105,8 +105,7 @@ def _limits(pieces: Sequence[Entry], number_of: IdentityMap[Paragraph, int], las
 
 
 def _place(piece: Entry, number_of: IdentityMap[Paragraph, int]) -> int:
-    changes = piece.changes if isinstance(piece, ComparedTable) else (piece,)
-    return next(number_of[paragraph] for change in changes for paragraph in change.pair.old)
+    return next(number_of[paragraph] for change in changes_of(piece) for paragraph in change.pair.old)
 
 
 def _cell(piece: Entry) -> int | None:

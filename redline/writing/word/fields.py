@@ -14,7 +14,7 @@ from redline.comparing.marking.words import diff
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Run, Span, cut
 from redline.writing.word.forgetting import retyped
-from redline.writing.word.order import ComparedTable, Entry, Gap, ordered, stays
+from redline.writing.word.order import ComparedTable, Entry, Gap, changes_of, ordered, stays
 
 MARK = "fldChar"
 Mark = tuple[int, int]
@@ -61,9 +61,7 @@ def torn_retyped(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Ent
 
 def _torn(entries: Sequence[Entry], old: Sequence[Paragraph]) -> IdentitySet[Paragraph]:
     """The paragraphs of both texts' fields of which a part stays and a part doesn't, those in between included."""
-    changes = [
-        change for entry in entries for change in (entry.changes if isinstance(entry, ComparedTable) else (entry,))
-    ]
+    changes = [change for entry in entries for change in changes_of(entry)]
     new = [paragraph for change in changes for paragraph in change.pair.new]
     if not any(_half(paragraph) for paragraph in (*old, *new)):
         return IdentitySet()

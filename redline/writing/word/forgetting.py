@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from redline.model import BREAK, Change, Op, Pair, Paragraph, Run, Span, cut, joined
 from redline.writing.word.groups import Group, Item, Member, Mode
-from redline.writing.word.order import ComparedTable, Entry
+from redline.writing.word.order import ComparedTable, Entry, changes_of
 
 BOX = "text box"
 
@@ -52,8 +52,7 @@ def _marked(members: Iterable[Member], seen: set[str]) -> tuple[Member, ...]:
 
 def _called(item: Change | ComparedTable) -> set[str]:
     """What other stories are read in the middle of what stays."""
-    changes = item.changes if isinstance(item, ComparedTable) else (item,)
-    return {kind for change in changes for side in (change.pair.old, change.pair.new) for kind in _kinds(side)}
+    return {kind for change in changes_of(item) for side in (change.pair.old, change.pair.new) for kind in _kinds(side)}
 
 
 def _kinds(paragraphs: Iterable[Paragraph]) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from redline.formatting import differing
+from redline.formatting import same_form
 from redline.model import Change, Paragraph
 from redline.records import dataclass
 from redline.writing.word.editing import ends_with_insertion
@@ -187,7 +187,7 @@ def _is_empty_there(paragraph: Paragraph) -> bool:
 def _alike(before: Paragraph, after: Paragraph) -> bool:
     if before.form is None or after.form is None:
         return before.form is after.form
-    return before.form.is_of_style(after.form) and next(differing(before.form.traits, after.form.traits), None) is None
+    return same_form(before.form, after.form)
 
 
 def _up_to_the_forgotten(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:

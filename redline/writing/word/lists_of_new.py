@@ -39,7 +39,7 @@ class ListsOfNew:
         """The `w:numId` of a copy of NEW's list; None where NEW has no such list."""
         if number not in self._lists:
             self._lists[number] = None
-            listed = self._their("num", "numId", number)
+            listed = self._their("num", number)
             if listed is not None:
                 self._lists[number] = self._copied(listed)
                 self._changed()
@@ -48,8 +48,8 @@ class ListsOfNew:
     def bring_linked(self, number: str, their_style: str, own_style: str) -> str | None:
         """The same for the list of a style that was brought: the level that names the style does so in the copy too."""
         copy = self.bring(number)
-        listed = self._their("num", "numId", number)
-        definition = self._linked(self._their("abstractNum", "abstractNumId", get(listed, "abstractNumId") or ""))
+        identity = get(self._their("num", number), "abstractNumId") or ""
+        definition = self._linked(self._their("abstractNum", identity))
         if copy is None or definition is None:
             return copy
         linked = [level.get(w("ilvl")) for level in definition.findall(w("lvl")) if get(level, "pStyle") == their_style]
@@ -61,9 +61,9 @@ class ListsOfNew:
 
     def _definition_of(self, number: str) -> etree._Element:
         root = self._own.made(NUMBERING_TYPE)
-        listed = next(item for item in root.findall(w("num")) if item.get(w("numId")) == number)
-        identity = get(listed, "abstractNumId")
-        return next(item for item in root.findall(w("abstractNum")) if item.get(w("abstractNumId")) == identity)
+        definition = _of_id(root, "abstractNum", get(_of_id(root, "num", number), "abstractNumId") or "")
+        assert definition is not None
+        return definition
 
     def restarted(self, number: str, level: int, start: int) -> str | None:
         """A further copy of NEW's list that starts a level anew on its first use."""
@@ -91,7 +91,7 @@ class ListsOfNew:
     def _definition(self, identity: str) -> str | None:
         if identity in self._definitions:
             return self._definitions[identity]
-        definition = self._linked(self._their("abstractNum", "abstractNumId", identity))
+        definition = self._linked(self._their("abstractNum", identity))
         if definition is None:
             return None
         root = self._own.made(NUMBERING_TYPE)
@@ -125,13 +125,18 @@ class ListsOfNew:
                 return candidate
         return definition
 
-    def _their(self, name: str, attribute: str, value: str) -> etree._Element | None:
-        items = (item for item in self._their_root() if item.tag == w(name))
-        return next((item for item in items if item.get(w(attribute)) == value), None)
+    def _their(self, name: str, identity: str) -> etree._Element | None:
+        return _of_id(self._their_root(), name, identity)
 
     def _their_root(self) -> Iterable[etree._Element]:
         root = self._theirs().related_tree(NUMBERING_TYPE)
         return () if root is None else root
+
+
+def _of_id(root: Iterable[etree._Element], name: str, identity: str) -> etree._Element | None:
+    """The `w:num` or the `w:abstractNum` of an id, None without one."""
+    items = (item for item in root if item.tag == w(name))
+    return next((item for item in items if item.get(w(f"{name}Id")) == identity), None)
 
 
 def joined_lists(changes: Iterable[Change]) -> Mapping[str, str]:
@@ -161,20 +166,20 @@ def add_restart(package: Package, definition: str, level: int, start: int) -> st
 
 def add_definition(root: etree._Element, definition: etree._Element) -> None:
     """Put a definition before the lists, where the schema wants it."""
-    lists = find(root, "num")
-    if lists is None:
-        root.append(definition)
-    else:
-        lists.addprevious(definition)
+    _put_before(root, "num", definition)
 
 
 def append(root: etree._Element, listed: etree._Element) -> None:
     """Put a list behind the others; what Mac versions of Word leave behind them has to stay last (17.9.17)."""
-    cleanup = find(root, "numIdMacAtCleanup")
-    if cleanup is None:
-        root.append(listed)
+    _put_before(root, "numIdMacAtCleanup", listed)
+
+
+def _put_before(root: etree._Element, name: str, child: etree._Element) -> None:
+    later = find(root, name)
+    if later is None:
+        root.append(child)
     else:
-        cleanup.addprevious(listed)
+        later.addprevious(child)
 
 
 def free_number(package: Package) -> str:

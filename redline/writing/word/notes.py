@@ -24,7 +24,7 @@ from redline.ooxml.names import (
     put_in_order,
     w,
 )
-from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.ooxml.notes import KINDS, all_bodies, part_of
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import StoryEditor, TypedText
 from redline.writing.word.layout import layout, style_id
@@ -43,7 +43,7 @@ class Notes:
 
     def __init__(self, sheet: PackagePart, marker: Marker, atoms: Atoms) -> None:
         self._sheet, self._marker, self._atoms = sheet, marker, atoms
-        self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
+        self._bodies = all_bodies(sheet.package)
         parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
         highest = max((number_of(note, "id") for part in parts for note in sheet.package.tree(part)), default=0)
         self._ids = count(highest + 1)
@@ -154,8 +154,8 @@ class Notes:
         """The notes of NEW's Word file that have a paragraph."""
         if self._atoms.root is None:
             return {}
-        every = (note for kind in KINDS for note in bodies(self._atoms.package, kind))
-        return {ref: body for ref, body in every if body.find(f".//{w('p')}") is not None}
+        every = all_bodies(self._atoms.package)
+        return {ref: body for ref, body in every.items() if body.find(f".//{w('p')}") is not None}
 
     def _number(self, kind: str, label: str) -> etree._Element:
         """The note's own number, or its mark as text."""

@@ -26,6 +26,11 @@ class ComparedTable:
 Entry = Change | ComparedTable
 
 
+def changes_of(entry: Entry) -> tuple[Change, ...]:
+    """Itself, or those of a table."""
+    return entry.changes if isinstance(entry, ComparedTable) else (entry,)
+
+
 def in_old(entry: Entry) -> bool:
     return entry.old is not None if isinstance(entry, ComparedTable) else bool(entry.pair.old)
 
@@ -88,8 +93,7 @@ def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entr
     places = IdentityMap((paragraph, place) for place, paragraph in enumerate(old if going else ()))
 
     def place(entry: Entry) -> int:
-        changes = entry.changes if isinstance(entry, ComparedTable) else (entry,)
-        return min(places[paragraph] for change in changes for paragraph in change.pair.old)
+        return min(places[paragraph] for change in changes_of(entry) for paragraph in change.pair.old)
 
     gone = sorted(going, key=place)
     first_left = 0

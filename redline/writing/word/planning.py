@@ -51,7 +51,7 @@ def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], standing: Stan
 
     Where several in a row lose their level, the first one; the others are retyped.
     """
-    rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
+    rows = _rows(entries, old)
     swapping: IdentitySet[Change] = IdentitySet()
     for before, row, following in zip(rows, rows[1:], rows[2:], strict=False):
         if not (isinstance(before, Change) and isinstance(row, Change) and isinstance(following, Change)):
@@ -61,6 +61,11 @@ def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], standing: Stan
         if alone and loses(row) and not loses(before) and standing.may_swap(before, row):
             swapping.add(row)
     return swapping
+
+
+def _rows(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry | Gap]:
+    """The entries that stay, and what stands between two of them."""
+    return [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
 
 
 def _is_of_words(change: Change) -> bool:
@@ -189,7 +194,7 @@ def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], standing
 
     LibreOffice takes the two changes of properties for one, and restores the first paragraph only.
     """
-    rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
+    rows = _rows(entries, old)
     lost: IdentitySet[Change] = IdentitySet()
     for former, following in pairwise(rows):
         if not (isinstance(former, Change) and isinstance(following, Change) and _is_blank(former)):

@@ -9,8 +9,8 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker
 from redline.ooxml.containers import draws_end_rule
-from redline.ooxml.names import DELETED, INSERTED, SPACE, drop, element, find, names, put_first, put_in_order, w
-from redline.ooxml.segments import is_blank
+from redline.ooxml.names import DELETED, INSERTED, SPACE, drop, find, names, put_first, w
+from redline.ooxml.segments import empty_like, is_blank
 
 TEXTS = (w("t"), w("delText"))
 PLACELESS = names(
@@ -196,7 +196,7 @@ def _first_word(run: etree._Element) -> etree._Element | None:
     if not texts or not texts[0].text or next(child for child in run if child.tag != w("rPr")) is not texts[0]:
         return None
     text = texts[0].text
-    front = _of_its_look(run)
+    front = empty_like(run)
     front.append(_cut(texts[0], 0, len(text) - len(text.lstrip()) + len((text.split() or [""])[0])))
     run.addprevious(front)
     return front
@@ -208,20 +208,10 @@ def _last_word(run: etree._Element) -> etree._Element | None:
     if not texts or not texts[-1].text or run[-1] is not texts[-1]:
         return None
     text = texts[-1].text
-    back = _of_its_look(run)
+    back = empty_like(run)
     back.append(_cut(texts[-1], len(text.rstrip()) - len((text.split() or [""])[-1]), len(text)))
     run.addnext(back)
     return back
-
-
-def _of_its_look(run: etree._Element) -> etree._Element:
-    """An empty run that looks like another."""
-    dressed = element("r")
-    look = find(run, "rPr")
-    if look is not None:
-        dressed.append(deepcopy(look))
-        put_in_order(dressed)
-    return dressed
 
 
 def _cut(text: etree._Element, start: int, stop: int) -> etree._Element:

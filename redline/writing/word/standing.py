@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from redline.formatting import differing
+from redline.formatting import same_form
 from redline.model import Change, Paragraph
 from redline.ooxml.names import find
 from redline.records import dataclass
@@ -79,6 +79,4 @@ class Standing:
 
 def _same_form(old: Paragraph, new: Paragraph) -> bool:
     """Whether the paragraphs themselves look the same."""
-    if old.form is None or new.form is None:
-        return True
-    return old.form.is_of_style(new.form) and next(differing(old.form.traits, new.form.traits), None) is None
+    return old.form is None or new.form is None or same_form(old.form, new.form)

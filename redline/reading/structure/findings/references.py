@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import ANOTHER, FIRST_SLASHED, Reference, own_key
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.citations import ANOTHER, FIRST_SLASHED, Reference, own_key
+from redline.reading.structure.findings.examined import Examined
 
 _MOST_UNDATED = 0.25  # share of undated first mentions, up to which one is an exception and not the draft's manner
 _FEWEST = 4  # first mentions, below which there is no manner to tell

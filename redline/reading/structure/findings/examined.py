@@ -14,7 +14,7 @@ from redline.reading.content import Content, line_at
 from redline.records import dataclass
 
 if TYPE_CHECKING:
-    from redline.reading.structure.citations import Reference
+    from redline.reading.structure.findings.citations import Reference
 
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
@@ -37,7 +37,7 @@ class Examined:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every resolution that the body cites by session and number ("79/166"), in order."""
-        from redline.reading.structure.citations import references
+        from redline.reading.structure.findings.citations import references
 
         return tuple(references(self))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.messages import Message
 from redline.model import Certainty, Finding, Kind
 from redline.patterns import lazy
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.examined import Examined
 
 _NUMBERS = lazy(r"\d+")
 _RANGE = lazy(r"(\d+) ?(?:to|through|à|a|al|по|至|[-–]) ?(\d+)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.messages import Message
 from redline.model import Address, Certainty, Finding, Kind, Paragraph
 from redline.reading.structure import labels
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.examined import Examined
 
 _COUNTED = (Kind.OPERATIVE, Kind.ANNEX)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from redline.messages import Message, linked
 from redline.model import Certainty, Finding, Kind
 from redline.patterns import lazy
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.examined import Examined
 
 _RAISED = lazy(r"(?<=[\w.,;:»”)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
 _BRACKETED = lazy(r"(?<=\S)\[\d{1,2}\](?!\w)")

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import FIRST_SLASHED, Reference, names_another, own_key
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.citations import FIRST_SLASHED, Reference, names_another, own_key
+from redline.reading.structure.findings.examined import Examined
 
 _ASSEMBLY_BEGAN = 1945  # its session n opens in September of this year + n and ends when the next one opens
 _COUNCIL_BEGAN = 2006  # its first session was in June; since then three a year

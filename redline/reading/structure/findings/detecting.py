@@ -8,36 +8,36 @@ from dataclasses import replace
 from redline.languages.tables import Language
 from redline.model import Certainty, Finding, Kind, Resolution
 from redline.reading.content import Content
-from redline.reading.structure import (
-    findings_chains,
-    findings_crossings,
-    findings_dates,
-    findings_marks,
-    findings_notes,
-    findings_numbering,
-    findings_references,
-    findings_sessions,
-    findings_wording,
+from redline.reading.structure.findings import (
+    chains,
+    crossings,
+    dates,
+    marks,
+    notes,
+    numbering,
+    references,
+    sessions,
+    wording,
 )
-from redline.reading.structure.examined import Examined, examined
+from redline.reading.structure.findings.examined import Examined, examined
 
 Detector = Callable[[Examined], Iterator[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
-    findings_wording.lost_words,
-    findings_wording.two_terms,
-    findings_sessions.stale_session,
-    findings_references.undated,
-    findings_references.two_dates,
-    findings_dates.impossible_date,
-    findings_dates.no_such_day,
-    findings_crossings.missing_paragraph,
-    findings_chains.broken_chain,
-    findings_numbering.numbers,
-    findings_numbering.letters,
-    findings_notes.notes_without_call,
-    findings_notes.calls_without_note,
-    findings_marks.unbalanced,
+    wording.lost_words,
+    wording.two_terms,
+    sessions.stale_session,
+    references.undated,
+    references.two_dates,
+    dates.impossible_date,
+    dates.no_such_day,
+    crossings.missing_paragraph,
+    chains.broken_chain,
+    numbering.numbers,
+    numbering.letters,
+    notes.notes_without_call,
+    notes.calls_without_note,
+    marks.unbalanced,
 )
 
 

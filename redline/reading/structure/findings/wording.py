@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from redline.languages.tables import TwoTerms
 from redline.messages import Message
 from redline.model import Finding
-from redline.reading.structure.examined import Examined, excerpt
+from redline.reading.structure.findings.examined import Examined, excerpt
 
 _MOST = 5  # paragraphs with the rarer term, above which only the first is shown
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from redline.languages.tables import ReferenceWords
 from redline.languages.typography import UPPER, fold
 from redline.patterns import lazy
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.examined import Examined
 from redline.records import dataclass
 
 NUMBER = r"(?:S-|ES-)?\d{1,3}/\d{1,3}(?: [A-Z]\b)?"

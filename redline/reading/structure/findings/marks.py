@@ -9,7 +9,7 @@ from redline.labels import LETTER_OR_ROMAN, SUFFIX
 from redline.messages import Message
 from redline.model import Finding
 from redline.patterns import lazy
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.examined import Examined
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "《": "》"}
 _SIGNS = lazy("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")

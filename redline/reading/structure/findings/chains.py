@@ -8,7 +8,7 @@ from redline.languages import openers
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Finding, Kind, Paragraph
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.examined import Examined
 
 
 def broken_chain(subject: Examined) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Finding, Kind, Paragraph
-from redline.reading.structure.examined import Examined
+from redline.reading.structure.findings.examined import Examined
 
 _WORD_BEHIND = 24  # characters behind a session within which "extraordinaire" tells its kind
 _LOOK_BACK = 110  # characters before "its session" in which another body or a past participle may stand
