@@ -53,7 +53,7 @@ def has_whole_brackets(stretch: Sequence[DiffToken]) -> bool:
     """Whether each bracket and quote that a stretch opens is closed in it, and the reverse."""
     depth = 0
     for token in stretch:
-        if not token.is_word:
+        if not token.is_word and token.text != " ":
             for step in map(_opened, token.text):
                 depth += step
                 if depth < 0:
