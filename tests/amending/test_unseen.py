@@ -1,4 +1,4 @@
-"""Instructions that hands wrote who saw neither parser nor formulas, with what each asks for.
+"""Instructions written by people who saw neither parser nor formulas, with what each asks for.
 
 The sets were committed before the grammar first ran on them and are never edited. Where their notation differs
 from that of `test_formulas` (the first two call the new number of a paragraph "number"), it is levelled here.
