@@ -10,26 +10,10 @@ from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
-from redline.formatting import Form as Form
-from redline.formatting import Style as Style
-from redline.formatting import Trait as Trait
+from redline.formatting import Form
 from redline.messages import Message, PlaceName
 from redline.records import dataclass
-from redline.runs import BREAK as BREAK
-from redline.runs import PARAGRAPH_BREAK as PARAGRAPH_BREAK
-from redline.runs import PLAIN as PLAIN
-from redline.runs import Atom as Atom
-from redline.runs import Part as Part
-from redline.runs import Run as Run
-from redline.runs import cut as cut
-from redline.runs import cutter as cutter
-from redline.runs import joined as joined
-from redline.runs import merged as merged
-from redline.runs import note_refs
-from redline.runs import parted as parted
-from redline.runs import plain as plain
-from redline.runs import side_by_side as side_by_side
-from redline.runs import units_in as units_in
+from redline.runs import BREAK, Run, note_refs, plain
 
 
 class Kind(StrEnum):

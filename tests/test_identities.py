@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from redline.identities import IdentityMap, IdentitySet
-from redline.model import Address, Kind, Paragraph, Run
+from redline.model import Address, Kind, Paragraph
+from redline.runs import Run
 
 ADDRESS = Address(Kind.OTHER, "1")
 FIRST, SECOND = (Paragraph(ADDRESS, (Run("Lamps burn."),)) for _ in range(2))

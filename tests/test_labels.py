@@ -17,9 +17,9 @@ from redline.amending.model import NewParagraph
 from redline.amending.understanding import newtext
 from redline.amending.understanding.lexing import tokens
 from redline.languages.amendments import vocabulary
-from redline.model import Run
 from redline.reading.pdf.lines import LABEL as PDF_LABEL
 from redline.reading.structure.labels import typed
+from redline.runs import Run
 
 LETTERS = [labels.as_letter(number) for number in range(1, 53)]
 ROMANS = [labels.as_roman(number) for number in range(1, labels.MOST_ROMAN + 1)]

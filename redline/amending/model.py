@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Literal
 
 from redline.messages import Message
-from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution, Run, plain
+from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution
 from redline.records import dataclass
+from redline.runs import Run, plain
 
 
 class Action(StrEnum):

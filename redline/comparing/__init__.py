@@ -14,7 +14,8 @@ from redline.comparing.beyond_words import beside, bookmarks, links, notes
 from redline.comparing.beyond_words import formatting as looks
 from redline.errors import UsageError
 from redline.identities import IdentitySet
-from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story, joined
+from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story
+from redline.runs import joined
 
 __all__ = ["align", "compare"]
 

@@ -12,14 +12,14 @@ from dataclasses import field, replace
 
 from lxml import etree
 
-from redline.model import Atom, Run, Style, merged
+from redline.formatting import Style
 from redline.ooxml.containers import is_end_rule
 from redline.ooxml.effective import Effective
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, NOTE_CALLS, ON, RELATION, element, find, get, local, names, w
 from redline.ooxml.segments import isolate_fields
 from redline.ooxml.styles import Styles
 from redline.records import dataclass
-from redline.runs import note_call
+from redline.runs import Atom, Run, merged, note_call
 
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
 """Elements that may stand between a paragraph and its runs and add no text of their own."""

@@ -13,10 +13,11 @@ from itertools import chain
 
 from lxml import etree
 
-from redline.model import BREAK, Authorship, Op, Run, Touch, Tracked
+from redline.model import Authorship, Op, Touch, Tracked
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.content import SIGNS, Reading
 from redline.ooxml.names import DELETED, INSERTED, MATH, MATH_PARAGRAPH, find, names, w
+from redline.runs import BREAK, Run
 
 FATES = dict.fromkeys(INSERTED, Op.INSERT) | dict.fromkeys(DELETED, Op.DELETE)
 HOLDERS = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from redline.model import Style
+from redline.formatting import Style
 from redline.ooxml.names import ON, find, get, is_on, w
 
 Emphasis = dict[str, Any]

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from redline.model import Block, Note, Paragraph, Run
+from redline.model import Block, Note, Paragraph
 from redline.records import dataclass
+from redline.runs import Run
 
 SHOWN = 60
 """Characters of a paragraph that a message quotes around the first difference."""

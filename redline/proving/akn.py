@@ -12,10 +12,11 @@ from itertools import zip_longest
 
 from redline.errors import InputError, ProofError
 from redline.formatting import alike_on_blanks
-from redline.model import Block, Cell, Note, Paragraph, Resolution, Run, side_by_side
+from redline.model import Block, Cell, Note, Paragraph, Resolution
 from redline.proving import Proof, text_differs
 from redline.reading.akn.file import holds_changes, read_akn
 from redline.reading.content import Content
+from redline.runs import Run, side_by_side
 
 _CALL = "\ue000"
 """Stands for a footnote's call; no document has this sign, which Unicode leaves to private use."""

@@ -15,7 +15,7 @@ from redline.amending.model import Amended
 from redline.comparing.authorship.taking import in_place_reviewers, taken
 from redline.comparing.beyond_words.formatting import without_traits
 from redline.errors import ProofError
-from redline.model import PLAIN, Comparison, Paragraph, Resolution, Run, merged
+from redline.model import Comparison, Paragraph, Resolution
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.proving import akn, notes_with_runs, with_runs
@@ -23,6 +23,7 @@ from redline.proving.word import differences, view
 from redline.reading.akn.file import read_akn
 from redline.reading.content import Content
 from redline.reading.sniffing import format_of
+from redline.runs import PLAIN, Run, merged
 
 
 def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation") -> None:

@@ -8,12 +8,13 @@ from itertools import chain
 from operator import is_
 
 from redline.formatting import THEMED, Style
-from redline.model import Paragraph, Resolution, Run
+from redline.model import Paragraph, Resolution
 from redline.ooxml.effective import theme_fonts
 from redline.ooxml.names import COMMENTS_TYPE, NUMBERING_TYPE, STYLES_TYPE, THEME_TYPE, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import parts
 from redline.proving import notes_with_runs
+from redline.runs import Run
 
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 

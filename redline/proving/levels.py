@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from redline.languages.typography import level_places
-from redline.model import Resolution, Run, merged
+from redline.model import Resolution
 from redline.proving import notes_with_runs, with_runs
 from redline.reading.content import Content
-from redline.runs import each_unit, signs
+from redline.runs import Run, each_unit, merged, signs
 
 
 def levelled(runs: Iterable[Run]) -> tuple[Run, ...]:

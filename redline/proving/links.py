@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from redline.comparing.beyond_words.links import leads, shown
-from redline.model import Resolution, Run, cut, joined, side_by_side, units_in
+from redline.model import Resolution
 from redline.reading.content import Content
-from redline.runs import note_refs
+from redline.runs import Run, cut, joined, note_refs, side_by_side, units_in
 
 
 def links_differ(resolved: Content, wanted: Resolution, names: Mapping[str, str], accepted: bool) -> Iterator[str]:

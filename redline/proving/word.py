@@ -19,8 +19,8 @@ from redline.comparing.beyond_words import beside
 from redline.comparing.beyond_words.formatting import without_traits
 from redline.comparing.beyond_words.links import are_comparable
 from redline.errors import InputError, ProofError, UsageError
-from redline.formatting import alike, alike_on_blanks, differing
-from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain, side_by_side
+from redline.formatting import Form, alike, alike_on_blanks, differing
+from redline.model import Block, Cell, Note, Paragraph, Resolution
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.names import local, w
@@ -34,7 +34,7 @@ from redline.reading.content import Content
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
 from redline.reading.word.package import Tables, read_package, tables_of
-from redline.runs import note_refs
+from redline.runs import Run, cut, merged, note_refs, plain, side_by_side
 
 MOST_PROBLEMS = 10
 TYPED_GAP = "\t"

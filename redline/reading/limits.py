@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from redline.errors import HostileInput
 from redline.messages import Message
-from redline.model import units_in
 from redline.reading.content import Content
+from redline.runs import units_in
 
 MOST_LINES = 100_000
 """Of plain text: 2,000 pages, or so many paragraphs as below with a blank line between."""

@@ -9,9 +9,8 @@ from dataclasses import replace
 from redline.amending.compiling import conflicts
 from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import ConflictSide, PartyEdit
-from redline.model import cut, plain
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, WORDS, RoomPlace, key_of
-from redline.runs import signs
+from redline.runs import cut, plain, signs
 
 _AROUND = 40
 """How many units before words say which of the same are meant."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from redline.amending.model import Amended, Amendment, Amendments, NewParagraph, NotUnderstood, Outcome
 from redline.comparing.telling.assessment import Assessment
-from redline.model import Origin, Run, plain
+from redline.model import Origin
+from redline.runs import Run, plain
 from redline.writing import json
 from redline.writing.scope import WHOLE, Scope
 

@@ -13,10 +13,11 @@ from redline.comparing.beyond_words.formatting import stretches
 from redline.comparing.beyond_words.links import are_comparable, relinked
 from redline.errors import OutputError
 from redline.identities import IdentityMap
-from redline.model import Comparison, NoteChange, Paragraph, Resolution, Run, joined
+from redline.model import Comparison, NoteChange, Paragraph, Resolution
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.macros import make_ordinary
 from redline.ooxml.names import find, get
+from redline.runs import Run, joined
 from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import stories_beside

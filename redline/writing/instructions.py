@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from redline.formatting import Style
 from redline.languages import tables
-from redline.model import Address, Change, Comparison, Kind, Op, Pair, Paragraph, Resolution, Run, Span, Style
+from redline.model import Address, Change, Comparison, Kind, Op, Pair, Paragraph, Resolution, Span
+from redline.runs import Run
 from redline.writing.context import raised
 
 _RULE = "__________________"

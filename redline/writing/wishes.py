@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
-from redline.model import Run, plain
+from redline.runs import Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
 

@@ -13,8 +13,8 @@ import pytest
 
 from redline.amending.model import Amendment, Amendments, NewParagraph
 from redline.amending.understanding.document import understand
-from redline.model import plain
 from redline.reading.door import read_bytes
+from redline.runs import plain
 from tests.drawing import some
 
 FOLDER = Path(__file__).parent / "formulas"

@@ -16,8 +16,8 @@ from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.amending.understanding.readings import understood
 from redline.languages.amendments import vocabulary
 from redline.languages.tables import CODES
-from redline.model import Run, plain
 from redline.reading.door import read_bytes
+from redline.runs import Run, plain
 from tests.amending.drafts import HEAD, draft
 from tests.amending.pieces import MOST_PIECES, pieces
 from tests.comparing.texts import rebuild

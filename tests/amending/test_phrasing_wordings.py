@@ -18,9 +18,9 @@ from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold
-from redline.model import Address, Comparison, Kind, Note, Paragraph, Resolution, Run
+from redline.model import Address, Comparison, Kind, Note, Paragraph, Resolution
 from redline.reading.door import read_bytes
-from redline.runs import note_call
+from redline.runs import Run, note_call
 from tests.amending.test_phrasing import said
 from tests.drawing import some
 from tests.published import read

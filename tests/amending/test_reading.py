@@ -6,8 +6,8 @@ import pytest
 
 from redline.amending.model import Action
 from redline.amending.understanding.document import understand
-from redline.model import plain
 from redline.reading.door import read_bytes
+from redline.runs import plain
 from tests.amending.drafts import asked
 
 

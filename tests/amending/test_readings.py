@@ -12,7 +12,7 @@ from redline.amending.understanding.parts import ROWS, PartWording, matched
 from redline.amending.understanding.roles import ROLES, PartRole
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import vocabulary
-from redline.model import Run
+from redline.runs import Run
 from redline.writing.report import understood
 from tests.amending.drafts import asked
 from tests.amending.test_formulas import document

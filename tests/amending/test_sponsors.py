@@ -13,10 +13,10 @@ from redline.amending.applying.apply import amend
 from redline.amending.model import Amended, Amendments
 from redline.errors import ProofError
 from redline.messages import said
-from redline.model import Note, Resolution, Run, cut
+from redline.model import Note, Resolution
 from redline.proving.choices import prove_sponsors
 from redline.proving.word import prove
-from redline.runs import note_call
+from redline.runs import Run, cut, note_call
 from redline.writing import docx
 from tests.amending.drafts import asked, draft, texts
 from tests.drawing import examples

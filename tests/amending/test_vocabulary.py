@@ -15,7 +15,7 @@ from redline.amending.understanding.expecting import ADVICE
 from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.languages.amendments import TerminalWords, small, terminal_words, vocabulary
 from redline.languages.tables import CODES
-from redline.model import Run, plain
+from redline.runs import Run, plain
 from tests.drawing import some
 
 ROWS = [(code, term) for code in CODES for term in vocabulary(code).terms]

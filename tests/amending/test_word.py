@@ -15,7 +15,6 @@ import redline
 from redline.amending.applying.apply import amend
 from redline.amending.model import Amended
 from redline.amending.understanding.document import understand
-from redline.model import plain
 from redline.ooxml import resolve
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
@@ -23,6 +22,7 @@ from redline.proving.word import prove
 from redline.reading.content import Content
 from redline.reading.door import read_bytes
 from redline.reading.word.package import read_package
+from redline.runs import plain
 from redline.writing import docx
 from tests.amending.drafts import asked, draft
 from tests.drawing import examples

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 import redline
-from redline import concording, delivery, errors, model, proving
+from redline import concording, delivery, errors, formatting, model, proving, runs
 from redline.amending import model as amending_model
 from redline.amending.compiling import model as compiling_model
 from redline.comparing import classes
@@ -49,7 +49,19 @@ def test_the_names_are_sorted_and_known() -> None:
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    rooms = (errors, model, amending_model, compiling_model, concording, classes, proving, delivery, selection)
+    rooms = (
+        errors,
+        model,
+        runs,
+        formatting,
+        amending_model,
+        compiling_model,
+        concording,
+        classes,
+        proving,
+        delivery,
+        selection,
+    )
     room = next(room for room in rooms if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)

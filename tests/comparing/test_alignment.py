@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redline.model import Address, Kind, Paragraph, Run
+from redline.model import Address, Kind, Paragraph
+from redline.runs import Run
 from tests.comparing.texts import aligned, head, operative, preambular
 
 SEEDS = "Requests the seed banks to publish their registers of rare grains before the end of each winter season;"

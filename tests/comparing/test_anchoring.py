@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from redline.comparing.marking import anchoring, edits
 from redline.comparing.marking.tokens import tokens
 from redline.comparing.marking.words import diff
-from redline.model import Op, Run
+from redline.model import Op
+from redline.runs import Run
 from tests.comparing.texts import rebuild
 from tests.trials.long_texts import edited, text
 

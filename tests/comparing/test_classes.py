@@ -14,8 +14,9 @@ from redline.comparing import compare
 from redline.comparing.classes import ChangeClass, Mandate, Reason, classify, mandates_of, numbers, setting
 from redline.comparing.classes.texts import texts as text_pair
 from redline.comparing.marking.words import diff
-from redline.model import Address, FormatChange, Kind, Run
+from redline.model import Address, FormatChange, Kind
 from redline.reading.door import read_bytes
+from redline.runs import Run
 from tests.comparing.classes_of import codes, compared, told
 from tests.drawing import examples
 from tests.published import CORPUS

@@ -8,7 +8,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from redline.comparing import compare
-from redline.model import BREAK, Comparison, Op, Resolution, plain
+from redline.model import Comparison, Op, Resolution
+from redline.runs import BREAK, plain
 from tests.comparing.texts import rebuild
 from tests.drawing import examples
 from tests.trials.strategies import resolutions

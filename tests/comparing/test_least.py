@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.comparing.marking.tokens import DiffToken, tokens
-from redline.model import Run
+from redline.runs import Run
 from tests.trials.least import exact, kept, least
 
 texts = st.lists(st.text("ab é", max_size=4), max_size=3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.comparing import compare
-from redline.model import Address, Kind, Note, NoteChange, Op, Paragraph, Resolution, Run, Source
-from redline.runs import note_call
+from redline.model import Address, Kind, Note, NoteChange, Op, Paragraph, Resolution, Source
+from redline.runs import Run, note_call
 
 
 def text(content: str, **notes: str) -> Resolution:

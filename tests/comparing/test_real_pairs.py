@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from redline.comparing import compare
-from redline.model import BREAK, Change, Comparison, Kind, Op, Resolution, Span, plain
+from redline.model import Change, Comparison, Kind, Op, Resolution, Span
+from redline.runs import BREAK, plain
 from tests.comparing.texts import rebuild
 from tests.published import CORPUS, read
 from tests.trials.least import floor

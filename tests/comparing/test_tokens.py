@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from redline.comparing.marking.tokens import DiffToken, text_of, tokens
-from redline.model import Atom, Run, Style, joined
+from redline.formatting import Style
+from redline.runs import Atom, Run, joined
 from tests.drawing import examples
 from tests.trials.strategies import runs
 

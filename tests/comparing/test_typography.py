@@ -11,8 +11,9 @@ from redline.comparing.marking.words import diff
 from redline.comparing.telling.assessment import Assessment
 from redline.errors import UsageError
 from redline.languages.typography import level
-from redline.model import Atom, Comparison, Op, Resolution, Run
+from redline.model import Comparison, Op, Resolution
 from redline.reading import read_bytes
+from redline.runs import Atom, Run
 from tests.comparing.texts import rebuild
 
 OLD = """The General Assembly,

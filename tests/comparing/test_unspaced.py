@@ -11,7 +11,8 @@ import pytest
 import redline
 from redline.comparing.marking.words import diff
 from redline.languages.words import two_signs
-from redline.model import Change, Op, Run
+from redline.model import Change, Op
+from redline.runs import Run
 from tests.comparing.texts import rebuild
 from tests.published import CORPUS, read
 

@@ -19,7 +19,8 @@ import redline
 from redline.comparing import compare
 from redline.comparing.telling.assessment import Assessment
 from redline.comparing.telling.verdict import Verdict
-from redline.model import Kind, Paragraph, Resolution, Run
+from redline.model import Kind, Paragraph, Resolution
+from redline.runs import Run
 
 ORDER = list(Verdict)
 JUDGED: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "verdicts_by_hand.toml").read_text("utf-8"))

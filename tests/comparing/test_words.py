@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from redline.comparing.marking.words import diff
-from redline.model import Atom, Op, Run, Span, cut, joined, plain
+from redline.model import Op, Span
+from redline.runs import Atom, Run, cut, joined, plain
 from tests.comparing.texts import rebuild
 from tests.drawing import examples
 from tests.trials.strategies import runs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from redline.comparing.aligning.alignment import align
-from redline.model import Address, Cell, Kind, Op, Pair, Paragraph, Run, Span
+from redline.model import Address, Cell, Kind, Op, Pair, Paragraph, Span
+from redline.runs import Run
 
 
 def operative(text: str) -> Paragraph:

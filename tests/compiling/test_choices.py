@@ -16,7 +16,7 @@ from redline.amending.compiling.model import Compiled, Party
 from redline.comparing import compare
 from redline.delivery import Wishes, compiled_content, output
 from redline.errors import ProofError, UsageError
-from redline.model import Note, Op, Resolution, Run
+from redline.model import Note, Op, Resolution
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
@@ -24,7 +24,7 @@ from redline.proving.choices import prove_choices
 from redline.proving.word import prove
 from redline.reading.door import read_bytes
 from redline.reading.word.package import read_package
-from redline.runs import note_call
+from redline.runs import Run, note_call
 from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts
 from tests.drawing import examples

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from redline.model import Run, Style
+from redline.formatting import Style
 from redline.ooxml.content import Reading
 from redline.ooxml.names import W
 from redline.ooxml.styles import Styles
+from redline.runs import Run
 
 STYLES = f"""
 <w:styles xmlns:w="{W}">

@@ -10,11 +10,13 @@ from lxml import etree
 
 from redline.comparing import compare
 from redline.errors import ProofError
-from redline.model import Resolution, Run, Style
+from redline.formatting import Style
+from redline.model import Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.proving.word import prove, verify
 from redline.reading import read_bytes
+from redline.runs import Run
 from redline.writing.docx import render
 from tests.reading.word_files import p, word_file
 from tests.trials.random_drafts import pair

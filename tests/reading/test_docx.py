@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from redline.errors import InputError
-from redline.model import Atom, Block, Cell, Run, Style
+from redline.formatting import Style
+from redline.model import Block, Cell
 from redline.reading.word.file import read_docx
+from redline.runs import Atom, Run
 from tests.reading.word_files import NAMESPACES, STAMP, numbered, p, r, table, unzipped, word_file, zipped
 
 NUMBERING = """

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from redline.model import Block, Run, Style
+from redline.formatting import Style
+from redline.model import Block
 from redline.reading.pdf.file import read_pdf
+from redline.runs import Run
 from tests.reading.papers import A4, Page, bold, italic, pdf, raised
 
 ITALIC = Style(italic=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from redline.model import plain
 from redline.reading.content import Content
 from redline.reading.pdf.file import read_pdf
+from redline.runs import plain
 from tests.reading.papers import Page, Words, pdf, raised
 
 LINE = "the ponds and the rivers of the world and of all their shores, which every State shall keep clean"

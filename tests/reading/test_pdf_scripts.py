@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from redline.model import Run, plain
 from redline.reading.pdf.file import read_pdf
 from redline.reading.pdf.rtl import spoken, with_brackets_turned
+from redline.runs import Run, plain
 from tests.reading.papers import Page, pdf
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.model import Block, Cell, Kind, Layout, Note, Origin, Run, Source, plain
+from redline.model import Block, Cell, Kind, Layout, Note, Origin, Source
 from redline.reading.content import Content
 from redline.reading.structure import build
 from redline.reading.text.file import read_text
-from redline.runs import note_call
+from redline.runs import Run, note_call, plain
 from tests.drawing import examples
 
 SOURCE = Source("draft.txt", "text")

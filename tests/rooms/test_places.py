@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from redline.amending.compiling.accepting import Choice, accepted
 from redline.amending.compiling.compiled import compile_texts, merged
 from redline.errors import UsageError
-from redline.model import Resolution, plain
+from redline.model import Resolution
 from redline.rooms.model import Status
 from redline.rooms.places import NEW, WORDS, RoomPlace
 from redline.rooms.standing import PlaceView
 from redline.rooms.surveying import places
 from redline.rooms.text import next_text
+from redline.runs import plain
 from tests.compiling.parties import DRAFT, crowded, parties, texts
 from tests.drawing import examples
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from redline.model import Note, Resolution, Run
+from redline.model import Note, Resolution
+from redline.runs import Run
 from redline.sessions.history import History, Moment, trace
 from redline.sessions.history.returning import LONG
 from tests.comparing.texts import operative

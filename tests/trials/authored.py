@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from redline.model import Address, Head, Kind, Paragraph, Resolution, Run, Source
+from redline.model import Address, Head, Kind, Paragraph, Resolution, Source
+from redline.runs import Run
 
 SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi wo zu".split()
 PASSAGE = 12

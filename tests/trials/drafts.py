@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
-from redline.model import Address, Kind, Paragraph, Run
+from redline.model import Address, Kind, Paragraph
+from redline.runs import Run
 
 
 @dataclass(frozen=True)

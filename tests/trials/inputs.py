@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from redline.comparing import compare
-from redline.model import Address, Kind, Paragraph, Resolution, Run, Source, Style
+from redline.formatting import Style
+from redline.model import Address, Kind, Paragraph, Resolution, Source
+from redline.runs import Run
 from redline.writing.docx import render
 from tests.published import CORPUS, read
 

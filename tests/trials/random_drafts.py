@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from redline.model import PLAIN, Address, Kind, Note, Paragraph, Resolution, Run, Source, Style
-from redline.runs import note_call
+from redline.formatting import Style
+from redline.model import Address, Kind, Note, Paragraph, Resolution, Source
+from redline.runs import PLAIN, Run, note_call
 
 WORDS = (
     "lamp harbour keeper tide signal chart buoy fog oil glass tower rock coast storm ledger relief wick lens stair "

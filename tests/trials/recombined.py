@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import redline
-from redline.model import Kind, Paragraph, Resolution, Run
+from redline.model import Kind, Paragraph, Resolution
+from redline.runs import Run
 from redline.writing import docx
 from tests.published import CORPUS, read
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from redline.model import Address, Atom, Cell, Kind, Note, Paragraph, Resolution, Run, Source, Style
-from redline.runs import note_call
+from redline.formatting import Style
+from redline.model import Address, Cell, Kind, Note, Paragraph, Resolution, Source
+from redline.runs import Atom, Run, note_call
 
 SIGNS = "ab é\u00a0\u2019-.;中ش"
 texts = st.text(SIGNS, max_size=12)

@@ -15,11 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from redline.languages.tables import load
-from redline.model import Block, Kind, Resolution, Run, Source
+from redline.model import Block, Kind, Resolution, Source
 from redline.reading.akn.file import read_akn
 from redline.reading.content import Content
 from redline.reading.structure import build
 from redline.records import dataclass
+from redline.runs import Run
 
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
 _NUMBER_WORDS = {

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from redline.model import Comparison, Head, Record, Resolution, Run, Style, merged
+from redline.formatting import Style
+from redline.model import Comparison, Head, Record, Resolution
 from redline.proving.akn import prove
 from redline.reading import read_bytes
+from redline.runs import Run, merged
 from redline.writing.akn import document
 
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from redline.comparing import compare
 from redline.model import (
-    BREAK,
     Address,
     Certainty,
     Change,
@@ -20,11 +19,10 @@ from redline.model import (
     Pair,
     Paragraph,
     Resolution,
-    Run,
     Source,
     Span,
 )
-from redline.runs import note_call
+from redline.runs import BREAK, Run, note_call
 
 VERDICT = "Substantive changes to old.txt: 5 of 9 paragraphs changed in substance."
 """What `every_kind` comes to."""

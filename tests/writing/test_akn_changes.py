@@ -18,11 +18,13 @@ from redline.amending.compiling.model import Party
 from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.errors import InputError, ProofError
-from redline.model import Comparison, Passing, Resolution, Run, Style
+from redline.formatting import Style
+from redline.model import Comparison, Passing, Resolution
 from redline.ooxml.authors import AuthorsFate
 from redline.proving.akn import prove
 from redline.reading import read_bytes
 from redline.reading.akn.file import read_akn
+from redline.runs import Run
 from redline.sessions.parties import parties
 from redline.writing.akn import document
 from tests.published import read

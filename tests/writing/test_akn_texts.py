@@ -11,9 +11,11 @@ from lxml import etree
 
 import redline
 from redline.errors import ProofError
-from redline.model import Resolution, Run, Style
+from redline.formatting import Style
+from redline.model import Resolution
 from redline.proving.akn import prove_text
 from redline.reading import read_bytes
+from redline.runs import Run
 from redline.writing.akn import document, losses
 from tests.published import CORPUS, read
 from tests.reading import akn_walk

@@ -18,9 +18,10 @@ from redline.cli import main
 from redline.comparing import compare
 from redline.comparing.authorship.hands import all_touches
 from redline.comparing.classes import Classified
-from redline.model import BREAK, Change, Comparison, Op
+from redline.model import Change, Comparison, Op
 from redline.ooxml.package import Package
 from redline.reading.versions import read_versions
+from redline.runs import BREAK
 from redline.writing.report import comparison as reports
 from redline.writing.report.blocks import Changed, PrintedWords
 from redline.writing.scope import Scope

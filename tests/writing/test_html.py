@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.model import Comparison, FormatChange, Op, Run, Style, Untracked
+from redline.formatting import Style
+from redline.model import Comparison, FormatChange, Op, Untracked
+from redline.runs import Run
 from redline.writing.html.map import FINEST, stripes
 from redline.writing.report import comparison as reports
 from redline.writing.report.anchors import Anchors

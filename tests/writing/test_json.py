@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from redline.model import BREAK
+from redline.runs import BREAK
 from redline.writing import json as writer
 from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind
 from tests.writing.schema import faults

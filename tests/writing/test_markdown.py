@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from redline.model import Address, Atom, Change, Comparison, Kind, Op, Pair, Paragraph, Run, Span
+from redline.model import Address, Change, Comparison, Kind, Op, Pair, Paragraph, Span
+from redline.runs import Atom, Run
 from redline.writing import markdown
 from redline.writing.context import Piece
 from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, compared, edited, every_kind, op, resolution

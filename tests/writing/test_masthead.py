@@ -11,16 +11,17 @@ from lxml import etree
 import redline
 from redline.cli import main
 from redline.comparing import compare
+from redline.formatting import Style
 from redline.languages import tables
 from redline.languages.typography import fold
-from redline.model import Address, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.model import Address, Head, Kind, Note, Paragraph, Resolution, Source
 from redline.ooxml import settling
 from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import margins
 from redline.proving.word import prove
 from redline.reading import read_bytes
-from redline.runs import note_call
+from redline.runs import Run, note_call
 from redline.writing.docx import EPOCH, render
 from redline.writing.instructions import with_masthead, word
 from tests.engines.docxodus import Docxodus

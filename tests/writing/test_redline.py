@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from redline.comparing import compare
-from redline.model import Address, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.formatting import Style
+from redline.model import Address, Kind, Note, Paragraph, Resolution, Source
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.proving.word import prove
 from redline.reading import read_bytes
-from redline.runs import note_call
+from redline.runs import Run, note_call
 from redline.writing.docx import render
 from tests.drawing import examples
 from tests.engines.office import Office, View

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline.comparing import compare
-from redline.model import BREAK, Address, Kind, Note, Paragraph, Resolution, Run, Source
-from redline.runs import note_call
+from redline.model import Address, Kind, Note, Paragraph, Resolution, Source
+from redline.runs import BREAK, Run, note_call
 from redline.writing import json as machine
 from redline.writing import markdown, terminal
 from redline.writing.report import outline

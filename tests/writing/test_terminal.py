@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
+from redline.model import Address, Kind, Paragraph, Resolution, Source
+from redline.runs import Run
 from redline.writing import terminal
 from redline.writing.report.blocks import BulletItem, Prose, Report
 from redline.writing.report.outline import report

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from redline.comparing import compare
-from redline.model import Address, Kind, Note, Paragraph, Resolution, Run, Source
+from redline.model import Address, Kind, Note, Paragraph, Resolution, Source
 from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.reading.word.package import read_package
-from redline.runs import note_call
+from redline.runs import Run, note_call
 from redline.writing.docx import render
 from tests.engines.office import Office
 

@@ -19,8 +19,8 @@ from redline.amending.text.searching import Occurrence, Refused, nearest, occurr
 from redline.amending.text.units import Slot
 from redline.amending.text.working import Working, new_ref
 from redline.messages import Message
-from redline.model import Note, Run, merged, plain
-from redline.runs import note_call
+from redline.model import Note
+from redline.runs import Run, merged, note_call, plain
 
 _ENDS = frozenset(".;,")
 

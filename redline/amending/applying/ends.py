@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from redline.amending.text.units import Mark, Slot, with_parents
 from redline.amending.text.working import Working
 from redline.messages import Message
-from redline.model import Kind, Run
+from redline.model import Kind
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import Run
 
 _END = lazy(r"(?P<gap>[\s\u00a0]?)(?P<sign>[;,.；。，])(?P<join>(?: (?:and|et|y|и|و|or|ou|o))?)\s*$")
 

@@ -14,7 +14,7 @@ from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Slot
 from redline.amending.text.working import Working
 from redline.messages import Message
-from redline.model import Run, plain
+from redline.runs import Run, plain
 
 _ENDS = ";,.；，。"
 """Signs that end a paragraph or a sentence, and stay."""

@@ -14,7 +14,8 @@ from redline.amending.text.placing import family
 from redline.amending.text.searching import Occurrence, Refused, occurrences, quotation
 from redline.amending.text.units import Slot, standing
 from redline.messages import Message
-from redline.model import PLAIN, Address, Kind, Run, merged, plain
+from redline.model import Address, Kind
+from redline.runs import PLAIN, Run, merged, plain
 
 
 def edit_note(pen: Pen, target: Target, old: Sequence[Run] | None, new: Sequence[Run] | None) -> None:

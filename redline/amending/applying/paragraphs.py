@@ -16,11 +16,12 @@ from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
 from redline.comparing.aligning.alignment import align
+from redline.formatting import Style
 from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
 from redline.messages import Message
-from redline.model import PLAIN, Address, Kind, Paragraph, Run, Style, cut, merged, plain
-from redline.runs import ATOM, signs
+from redline.model import Address, Kind, Paragraph
+from redline.runs import ATOM, PLAIN, Run, cut, merged, plain, signs
 
 
 def _free(pen: Pen, slots: Sequence[Slot]) -> None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
-from redline.model import Address, Run
+from redline.model import Address
+from redline.runs import Run
 
 
 def parted(work: Working) -> Working:

@@ -12,9 +12,10 @@ from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working, new_ref
 from redline.comparing.beyond_words import notes
+from redline.formatting import Style
 from redline.messages import Message
-from redline.model import PLAIN, Op, Run, Span, Style, merged
-from redline.runs import each_unit
+from redline.model import Op, Span
+from redline.runs import PLAIN, Run, each_unit, merged
 
 
 class Pen:

@@ -17,8 +17,9 @@ from redline.amending.model import Amendments
 from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
 from redline.messages import Message
-from redline.model import Finding, Resolution, plain
+from redline.model import Finding, Resolution
 from redline.records import dataclass
+from redline.runs import plain
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Slot
 from redline.amending.text.working import Working
 from redline.messages import Message
-from redline.model import Run, cut, plain
 from redline.patterns import lazy
-from redline.runs import signs
+from redline.runs import Run, cut, plain, signs
 
 _SIGNS = frozenset(".;,")
 """Signs with which paragraphs end."""

@@ -16,10 +16,10 @@ from redline.comparing.marking import words
 from redline.errors import UsageError
 from redline.languages.states import known_as
 from redline.messages import Message
-from redline.model import PLAIN, Comparison, Finding, Op, Run, cut
-from redline.model import merged as merged_runs
+from redline.model import Comparison, Finding, Op
 from redline.records import dataclass
-from redline.runs import ATOM
+from redline.runs import ATOM, PLAIN, Run, cut
+from redline.runs import merged as merged_runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from itertools import groupby
 
 from redline.errors import InputError
 from redline.messages import Message
-from redline.model import Paragraph, Resolution, Run, Source, cut, merged
+from redline.model import Paragraph, Resolution, Source
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import Run, cut, merged
 
 _DASH = lazy(r" [–-] ?(?=\S)|(?<=\S)[–-] (?=\S)")
 """What stands between words and parties: a dash with a blank beside it."""

@@ -10,7 +10,8 @@ from redline.amending.compiling.merging import Merge
 from redline.amending.compiling.model import JointNames
 from redline.amending.text.units import Mark, Slot
 from redline.errors import ProofError
-from redline.model import Paragraph, Resolution, Run, merged
+from redline.model import Paragraph, Resolution
+from redline.runs import Run, merged
 
 Takes = Callable[[Mark], bool]
 """Whether a mark is accepted."""

@@ -9,8 +9,9 @@ from redline.amending.compiling.merging import Merge
 from redline.amending.compiling.model import Conflict, ConflictSide, PartyEdit
 from redline.amending.compiling.wishes import own, said
 from redline.messages import Message, linked
-from redline.model import Note, Op, Paragraph, Run, cut, merged, plain, units_in
+from redline.model import Note, Op, Paragraph
 from redline.records import dataclass
+from redline.runs import Run, cut, merged, plain, units_in
 
 OVERLAP = "overlapping words"
 DELETION = "deletion against edit"

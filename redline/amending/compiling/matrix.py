@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from redline.amending.compiling.conflicts import hunks_of
 from redline.amending.compiling.model import Compiled, Wish
-from redline.model import NoteChange, Paragraph, cut, plain
+from redline.model import NoteChange, Paragraph
 from redline.records import dataclass
+from redline.runs import cut, plain
 
 Spot = tuple[int, bool]
 """A paragraph of the draft, or with True the gap before it; both count from 0, a gap is before its paragraph."""

@@ -10,8 +10,9 @@ from redline.amending.compiling.model import JointNames, PartyEdit, Wish
 from redline.amending.compiling.wishes import own, said
 from redline.amending.text.units import Mark, Slot, Unit, coming
 from redline.amending.text.working import Working
-from redline.model import Note, Op, Paragraph, Run, cut
+from redline.model import Note, Op, Paragraph
 from redline.records import dataclass
+from redline.runs import Run, cut
 
 
 @dataclass

@@ -14,8 +14,8 @@ from redline.amending.compiling.model import PartyEdit, Wish
 from redline.comparing.beyond_words import notes
 from redline.errors import InputError
 from redline.messages import Gap, LookName, Message
-from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain
-from redline.runs import ATOM, NOTE
+from redline.model import Change, Comparison, Finding, Note, Op, Paragraph, Remark
+from redline.runs import ATOM, NOTE, Atom, Run, joined, merged, plain
 
 
 def wish(party: str, comparison: Comparison) -> Wish:

@@ -8,8 +8,8 @@ from redline.amending.phrasing.quoting import Quoter, Room, worded
 from redline.amending.phrasing.stretches import PlacedWords, printed, stretches
 from redline.amending.phrasing.wording import Said, Wording
 from redline.comparing.marking.edits import Edit
-from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut, units_in
-from redline.runs import ATOM, each_unit, signs, stripped
+from redline.model import Change, NoteChange, Op, Paragraph, Span
+from redline.runs import ATOM, Run, cut, each_unit, signs, stripped, units_in
 
 _COMMA = ","
 

@@ -11,7 +11,9 @@ from redline.amending.phrasing.families import Family, HeadingLines, Piece, Whol
 from redline.amending.phrasing.items import PhrasedItem
 from redline.amending.phrasing.quoting import is_balanced
 from redline.amending.phrasing.wording import Said, Wording
-from redline.model import Kind, Paragraph, Run, Style, merged
+from redline.formatting import Style
+from redline.model import Kind, Paragraph
+from redline.runs import Run, merged
 
 
 class ItemForms:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from redline.amending.model import NewParagraph, Target
 from redline.amending.phrasing.families import Piece
 from redline.amending.phrasing.wording import Wording
-from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style, merged
+from redline.formatting import Style
+from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Source
 from redline.records import dataclass
+from redline.runs import Run, merged
 
 BOLD = Style(bold=True)
 

@@ -19,7 +19,8 @@ from redline.amending.text.placing import single
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
 from redline.comparing.marking import words as diffing
-from redline.model import Comparison, Kind, Paragraph, Run
+from redline.model import Comparison, Kind, Paragraph
+from redline.runs import Run
 
 Place = tuple[int, int]
 """Where an item stands among the others: the place of its old piece, and how far behind what becomes of that."""

@@ -9,8 +9,8 @@ from redline.amending.phrasing.stretches import PlacedWords
 from redline.amending.text.searching import quotation, starts
 from redline.amending.understanding.lexing import QUOTES
 from redline.comparing.marking.edits import Edit
-from redline.model import Paragraph, Run, cut
-from redline.runs import ATOM, signs
+from redline.model import Paragraph
+from redline.runs import ATOM, Run, cut, signs
 
 _WORDS, _SIGNS = 2, 8
 """A quotation of fewer words or signs is hard to find."""

@@ -9,7 +9,8 @@ from itertools import accumulate
 from redline.comparing.marking.edits import Edit
 from redline.comparing.marking.tokens import DiffToken, tokens
 from redline.languages.typography import fold
-from redline.model import Op, Run, Span
+from redline.model import Op, Span
+from redline.runs import Run
 
 _APART = 3
 """Words between two changes from which on they are two."""

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from redline.amending.model import Target
 from redline.languages.amendments import Vocabulary
-from redline.model import Kind, Run, merged
+from redline.model import Kind
 from redline.patterns import lazy
+from redline.runs import Run, merged
 
 _MOST_ORDINALS = 3
 _FIELD = lazy(r"\{(\w+)\}")

@@ -13,7 +13,8 @@ from redline.amending.text.headings import above, as_tabled, headings, own_line
 from redline.amending.text.searching import Refused, begins_with, nearest
 from redline.amending.text.units import Slot
 from redline.messages import Message, linked
-from redline.model import Kind, Run
+from redline.model import Kind
+from redline.runs import Run
 
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 _EVERY = (Kind.TITLE, Kind.HEADING, *_BODY)

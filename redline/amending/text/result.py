@@ -24,13 +24,9 @@ from redline.model import (
     Passing,
     Remark,
     Resolution,
-    Run,
     Span,
-    joined,
-    merged,
-    plain,
-    units_in,
 )
+from redline.runs import Run, joined, merged, plain, units_in
 
 Joint = Callable[[Iterable[str]], str]
 """One name for several authors."""

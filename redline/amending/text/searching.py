@@ -8,10 +8,9 @@ from redline.amending.model import Candidate
 from redline.amending.text.units import Slot, normal, searchable
 from redline.languages.typography import fold
 from redline.messages import Message
-from redline.model import Run, plain
 from redline.patterns import lazy
 from redline.records import dataclass
-from redline.runs import signs
+from redline.runs import Run, plain, signs
 
 _NEAR = 70
 """Likeness, of 100, from which words are worth showing as a candidate."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.amending.text.units import Slot
-from redline.model import Run, merged
-from redline.runs import ATOM, signs, stripped
+from redline.runs import ATOM, Run, merged, signs, stripped
 
 _OPENING = "([{“«‘\"'/-–—"
 _CLOSING = ",;.:!?)]}”»’%"

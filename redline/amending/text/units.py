@@ -7,9 +7,9 @@ from dataclasses import field, replace
 from itertools import groupby
 
 from redline.languages.typography import fold
-from redline.model import Address, Op, Paragraph, Run, Span, merged, plain
+from redline.model import Address, Op, Paragraph, Span
 from redline.records import dataclass
-from redline.runs import ATOM, each_unit
+from redline.runs import ATOM, Run, each_unit, merged, plain
 
 _SAME = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−", "-")})
 

@@ -8,8 +8,9 @@ from redline.amending.model import Amendments
 from redline.amending.text.units import Mark, Slot
 from redline.languages import tables
 from redline.languages.tables import Language
-from redline.model import Note, Resolution, Run
+from redline.model import Note, Resolution
 from redline.records import dataclass
+from redline.runs import Run
 
 NoteText = tuple[tuple[Run, ...], ...]
 

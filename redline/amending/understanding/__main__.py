@@ -17,7 +17,7 @@ from redline.amending.understanding.readings import readings, understood
 from redline.amending.understanding.references import NoMeaning
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import vocabulary
-from redline.model import Run, plain
+from redline.runs import Run, plain
 
 
 def lines(text: str, language: str) -> Iterator[str]:

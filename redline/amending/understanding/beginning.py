@@ -12,7 +12,7 @@ from redline.amending.understanding.places import places
 from redline.amending.understanding.readings import Several, understood
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary, small
-from redline.model import Run, cut
+from redline.runs import Run, cut
 
 _OPENERS = frozenset(
     "REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE PUT MERGE RENUMBER MAKE_FOLLOW MAKE_PRECEDE COMPLETED "

@@ -20,10 +20,10 @@ from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
 from redline.messages import Message
-from redline.model import Paragraph, Resolution, Run, cut
+from redline.model import Paragraph, Resolution
 from redline.patterns import lazy
 from redline.records import dataclass
-from redline.runs import ATOM, signs
+from redline.runs import ATOM, Run, cut, signs
 
 _ITEM = lazy(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
 _SYMBOL = lazy(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")

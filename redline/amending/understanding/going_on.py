@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.understanding.lexing import closing
-from redline.model import Paragraph, Run, merged
-from redline.runs import signs
+from redline.model import Paragraph
+from redline.runs import Run, merged, signs
 
 _GAP = Run(" ")
 

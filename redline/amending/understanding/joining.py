@@ -14,7 +14,8 @@ from redline.amending.understanding.references import Ambiguous, Impossible
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sharing import OF_WHICH, are_one_list, floats, trailing_place
 from redline.messages import Message
-from redline.model import Kind, Run, merged, plain
+from redline.model import Kind
+from redline.runs import Run, merged, plain
 
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""

@@ -11,10 +11,9 @@ from redline.amending.understanding.unbracketed import unbracketed
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small, vocabulary
 from redline.messages import Message
-from redline.model import Run, cut
 from redline.patterns import lazy
 from redline.records import dataclass
-from redline.runs import ATOM, signs
+from redline.runs import ATOM, Run, cut, signs
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
 _SINGLE = "‘'"

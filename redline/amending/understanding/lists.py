@@ -10,8 +10,8 @@ from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.readings import announced
 from redline.labels import as_letter, as_roman
 from redline.languages.amendments import Vocabulary
-from redline.model import Run, cut
 from redline.records import dataclass
+from redline.runs import Run, cut
 
 _BEFORE = frozenset({"COLON", "SEMI", "COMMA", "PERIOD", "AND"})
 

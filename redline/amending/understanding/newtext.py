@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from redline.amending.model import NewParagraph
 from redline.amending.understanding.lexing import closing, inside
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
-from redline.model import Paragraph, cut, merged
+from redline.model import Paragraph
 from redline.patterns import lazy
-from redline.runs import signs
+from redline.runs import cut, merged, signs
 
 _LETTER = f"{LETTER_OR_ROMAN}(?: {SUFFIX})?"
 _NEW_LABEL = lazy(

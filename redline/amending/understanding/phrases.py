@@ -11,7 +11,8 @@ from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
 from redline.amending.understanding.places import places
-from redline.model import Kind, plain
+from redline.model import Kind
+from redline.runs import plain
 
 Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""

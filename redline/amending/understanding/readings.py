@@ -24,8 +24,8 @@ from redline.amending.understanding.significant import chart_of
 from redline.amending.understanding.ways import may_stand, ways
 from redline.languages.amendments import Vocabulary
 from redline.messages import Message
-from redline.model import Run
 from redline.records import dataclass
+from redline.runs import Run
 
 _MOST = 500
 """Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""

@@ -13,8 +13,9 @@ from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import PLACE, WHERE, Ambiguous, Around, Impossible, Targets
 from redline.amending.understanding.roles import marked
 from redline.messages import Message
-from redline.model import Kind, Run
+from redline.model import Kind
 from redline.records import dataclass
+from redline.runs import Run
 
 EVERY = marked("every")
 UNKNOWN = NewParagraph((Run("…"),))

@@ -12,8 +12,9 @@ from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
-from redline.model import Kind, Run, plain
+from redline.model import Kind
 from redline.patterns import lazy
+from redline.runs import Run, plain
 
 _POSITIONS = saying("position")
 _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")

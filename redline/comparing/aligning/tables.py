@@ -13,8 +13,9 @@ from redline.comparing.aligning.columns import HALF, Columns, Row, columns
 from redline.comparing.aligning.matching import Group, match
 from redline.comparing.aligning.normal import normaliser
 from redline.comparing.aligning.order import Places, heaviest_chain
-from redline.model import Address, Cell, Kind, Paragraph, Run
+from redline.model import Address, Cell, Kind, Paragraph
 from redline.records import dataclass
+from redline.runs import Run
 
 Cells = Mapping[Cell, Sequence[int | None]]
 """A row: for each cell the places of its own paragraphs, None where tables stand in it."""

@@ -6,22 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from redline.model import (
-    BREAK,
-    Change,
-    Comparison,
-    Note,
-    NoteChange,
-    Op,
-    Paragraph,
-    Resolution,
-    Run,
-    Span,
-    Touch,
-    cutter,
-    joined,
-    plain,
-)
+from redline.model import Change, Comparison, Note, NoteChange, Op, Paragraph, Resolution, Span, Touch
+from redline.runs import BREAK, Run, cutter, joined, plain
 
 Touches = tuple[Touch, ...]
 

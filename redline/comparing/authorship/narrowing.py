@@ -12,25 +12,9 @@ from operator import attrgetter
 
 from redline.comparing.authorship.hands import Touches, note_touches, own_touches, touches
 from redline.comparing.beyond_words import notes
-from redline.model import (
-    BREAK,
-    UNTRACKED,
-    Atom,
-    Change,
-    Note,
-    Op,
-    Paragraph,
-    Run,
-    Span,
-    Touch,
-    Tracked,
-    cutter,
-    joined,
-    merged,
-    plain,
-)
+from redline.model import UNTRACKED, Change, Note, Op, Paragraph, Span, Touch, Tracked
 from redline.records import dataclass
-from redline.runs import PARAGRAPH_BREAK
+from redline.runs import BREAK, PARAGRAPH_BREAK, Atom, Run, cutter, joined, merged, plain
 
 Takes = Callable[[Touch], bool]
 _END = Run(BREAK, atom=Atom(PARAGRAPH_BREAK))

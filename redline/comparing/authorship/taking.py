@@ -7,20 +7,8 @@ from dataclasses import replace
 
 from redline.comparing.authorship.reviewers import is_in_place
 from redline.identities import IdentityMap
-from redline.model import (
-    Change,
-    Comparison,
-    NoteChange,
-    Op,
-    Paragraph,
-    Resolution,
-    Run,
-    Span,
-    cutter,
-    joined,
-    merged,
-    parted,
-)
+from redline.model import Change, Comparison, NoteChange, Op, Paragraph, Resolution, Span
+from redline.runs import Run, cutter, joined, merged, parted
 
 NEW = "new "
 """Stands before the refs of NEW's notes among OLD's."""

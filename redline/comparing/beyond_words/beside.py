@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from redline.comparing.aligning.likeness import share_of_words
 from redline.comparing.aligning.normal import normaliser
-from redline.model import Change, Op, Resolution, Run, Story, Untracked, cutter, joined
+from redline.model import Change, Op, Resolution, Story, Untracked
+from redline.runs import Run, cutter, joined
 
 BOX = "text box"
 IN = " in "

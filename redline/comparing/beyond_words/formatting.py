@@ -11,20 +11,8 @@ from itertools import zip_longest
 
 from redline.comparing.beyond_words.dressing import dressed
 from redline.formatting import Form, Style, alike, alike_on_blanks, differing
-from redline.model import (
-    Change,
-    Comparison,
-    FormatChange,
-    NoteChange,
-    Op,
-    Paragraph,
-    Resolution,
-    Run,
-    Span,
-    cutter,
-    joined,
-    side_by_side,
-)
+from redline.model import Change, Comparison, FormatChange, NoteChange, Op, Paragraph, Resolution, Span
+from redline.runs import Run, cutter, joined, side_by_side
 
 RAISED = {1: "superscript", 0: "", -1: "subscript"}
 LookedWords = tuple[str, Style, Style]

@@ -11,21 +11,8 @@ from redline.comparing.beyond_words import typography
 from redline.comparing.beyond_words.dressing import dressed
 from redline.languages.typography import TypographyKind, level_signs
 from redline.messages import Message
-from redline.model import (
-    BREAK,
-    Change,
-    Comparison,
-    Finding,
-    NoteChange,
-    Op,
-    Part,
-    Run,
-    Span,
-    cutter,
-    joined,
-    parted,
-    plain,
-)
+from redline.model import Change, Comparison, Finding, NoteChange, Op, Span
+from redline.runs import BREAK, Part, Run, cutter, joined, parted, plain
 
 
 def without_typography(comparison: Comparison) -> Comparison:

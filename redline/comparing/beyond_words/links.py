@@ -7,24 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from redline.messages import Message
-from redline.model import (
-    BREAK,
-    Change,
-    FormatChange,
-    NoteChange,
-    Op,
-    Part,
-    Resolution,
-    Run,
-    Span,
-    Untracked,
-    cutter,
-    joined,
-    plain,
-    side_by_side,
-)
+from redline.model import Change, FormatChange, NoteChange, Op, Resolution, Span, Untracked
 from redline.records import dataclass
-from redline.runs import ATOM
+from redline.runs import ATOM, BREAK, Part, Run, cutter, joined, plain, side_by_side
 
 LINK = "link"
 """The name under which a summary tells them among the changes of looks."""

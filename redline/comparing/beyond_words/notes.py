@@ -10,8 +10,9 @@ from redline.comparing.aligning.likeness import share_of_words
 from redline.comparing.aligning.normal import normaliser
 from redline.comparing.marking import words
 from redline.comparing.marking.anchoring import stretches
-from redline.model import Note, NoteChange, Op, Run, Span, joined
+from redline.model import Note, NoteChange, Op, Span
 from redline.records import dataclass
+from redline.runs import Run, joined
 
 ALIKE = 0.35
 """Share of words that two notes of several have in common to be one note; a symbol counts its parts as words."""

@@ -12,8 +12,9 @@ from typing import Self
 
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.marking.tokens import tokens
-from redline.model import Change, Comparison, Op, Run, cutter, joined, plain
+from redline.model import Change, Comparison, Op
 from redline.records import dataclass
+from redline.runs import Run, cutter, joined, plain
 
 SHINGLE = 8
 """Words that must follow each other in both texts: shorter runs ("the Charter of the United Nations and") are idiom."""

@@ -10,8 +10,9 @@ from redline.comparing.classes.case import Case, ClassEvidence, Setting
 from redline.comparing.classes.demands import MONEY, Demand, Mandate, TermFound, demands, described, dues
 from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, overlap
-from redline.model import Kind, Paragraph, joined, plain
+from redline.model import Kind, Paragraph
 from redline.records import dataclass
+from redline.runs import joined, plain
 
 FEWEST_OF_CLAUSE = 4
 """Words that an edit has besides when something is due, from which it is told for itself."""

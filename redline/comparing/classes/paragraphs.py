@@ -23,8 +23,9 @@ from redline.comparing.classes import (
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, TextPair, overlap, texts
-from redline.model import Change, Kind, NoteChange, Op, joined
+from redline.model import Change, Kind, NoteChange, Op
 from redline.patterns import lazy
+from redline.runs import joined
 
 LONGEST = 20_000
 """Characters of a paragraph or footnote that is looked into: the longest of an issued resolution has some 6,000."""

@@ -9,7 +9,8 @@ from redline.comparing.classes import paragraphs, weights
 from redline.comparing.classes.case import Setting
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, starts
-from redline.model import Change, NoteChange, Op, Run, Span, cutter, joined
+from redline.model import Change, NoteChange, Op, Span
+from redline.runs import Run, cutter, joined
 
 Edits = Sequence[tuple[TextDifference, ChangeClass]]
 """What differs in a text, and the class of each."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.languages.typography import fold
-from redline.model import Op, Run, Span
+from redline.model import Op, Span
 from redline.records import dataclass
+from redline.runs import Run
 
 Stretch = tuple[int, int]
 """Where something begins and ends in a text, in characters."""

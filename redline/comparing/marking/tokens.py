@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from redline.languages.typography import UNSPACED, is_unspaced, level_signs
-from redline.model import Atom, Run
 from redline.records import dataclass
-from redline.runs import PARAGRAPH_BREAK
+from redline.runs import PARAGRAPH_BREAK, Atom, Run
 
 _ATOM = "\0"  # opens an atom's key; XML 1.0 has no NUL, so no text has such a key
 

@@ -9,9 +9,9 @@ from itertools import groupby, takewhile
 from redline.comparing.marking import edits, gathering, lettering, placing, refining
 from redline.comparing.marking.tokens import DiffToken, breaks, text_of, tokens
 from redline.languages.typography import is_unspaced, level
-from redline.model import Op, Run, Span, plain
+from redline.model import Op, Span
 from redline.records import dataclass
-from redline.runs import ATOM
+from redline.runs import ATOM, Run, plain
 
 SHORT = 2
 """Signs kept between two words of another typography that are retyped with them: an edit less for four signs more."""
@@ -21,7 +21,7 @@ CONTEXT = 3
 
 
 def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
-    """How the words of one text became those of another; `model.joined` makes several paragraphs one text.
+    """How the words of one text became those of another; `runs.joined` makes several paragraphs one text.
 
     Returns spans that cover every unit of both texts in order, a deletion before the insertion that replaces it.
     A paragraph break is a span of its own, whatever its fate. Formats are not compared. Words that differ in typography

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from redline.comparing.classes import ChangeClass, Classified, Reason
 from redline.comparing.telling.wrong_file import suspicion
 from redline.languages.typography import level
-from redline.model import BREAK, Change, Comparison, Kind, NoteChange, Op, Paragraph, Span, totals_of
+from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Span, totals_of
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import BREAK
 
 if TYPE_CHECKING:
     from redline.comparing.telling.assessment import Assessment

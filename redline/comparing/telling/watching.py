@@ -10,8 +10,9 @@ from redline.comparing.authorship.parties import names
 from redline.comparing.classes import ChangeClass, Classified, Reason
 from redline.comparing.telling.verdict import is_body
 from redline.languages.inflections import level, pattern, stem
-from redline.model import BREAK, Change, Comparison
+from redline.model import Change, Comparison
 from redline.records import dataclass
+from redline.runs import BREAK
 
 SHIPPED = Path(__file__).parents[2] / "languages" / "data" / "watch"
 """Lists to begin with, one file a language."""

@@ -13,11 +13,12 @@ from dataclasses import replace
 from lxml import etree
 
 from redline.messages import Message
-from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
+from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role
 from redline.patterns import lazy
 from redline.reading.akn.head import head_role
 from redline.reading.akn.text import TextReader, line_of, local, parted, words
 from redline.records import dataclass
+from redline.runs import Run, merged, plain
 
 _ITEMS = frozenset("paragraph point item indent alinea subparagraph clause li".split())
 _LISTS = frozenset("list sublist blockList ul ol".split())

@@ -12,11 +12,12 @@ from typing import cast
 
 from lxml import etree
 
+from redline.formatting import Style
 from redline.messages import Message
-from redline.model import PLAIN, Finding, Note, Origin, Run, Style, merged, plain
+from redline.model import Finding, Note, Origin
 from redline.patterns import lazy
 from redline.reading.structure.entries import without_start
-from redline.runs import note_call
+from redline.runs import PLAIN, Run, merged, note_call, plain
 
 LINE = "\v"
 """A line end within a paragraph, until blanks are in order; XML can't hold this sign."""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from redline.messages import Message
-from redline.model import Block, Finding, Layout, Origin, Run, merged
+from redline.model import Block, Finding, Layout, Origin
 from redline.reading.pdf.joining import joined_lines
 from redline.reading.pdf.lines import PrintedLine, rows
 from redline.reading.pdf.measures import Measures
 from redline.reading.pdf.pieces import PageContents, Rule
 from redline.records import dataclass
+from redline.runs import Run, merged
 
 MASTHEAD = 0.35  # of the page's height: the first page's masthead stands in it (measured: 0.16)
 RIGHT = 0.55  # of the page's width: from here on a line stands in the masthead's right column (measured: 0.65)

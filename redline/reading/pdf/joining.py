@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from redline.model import Run, merged, plain
 from redline.reading.pdf.lines import PrintedLine
 from redline.reading.pdf.rtl import with_brackets_turned
 from redline.reading.seams import SOFT_HYPHEN, seam
-from redline.runs import stripped
+from redline.runs import Run, merged, plain, stripped
 
 _FEW = 4  # runs that hold the last word: a hyphen may be one of its own
 

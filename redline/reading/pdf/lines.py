@@ -9,14 +9,15 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby, pairwise
 
+from redline.formatting import Style
 from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
-from redline.model import Run, Style, merged, plain
 from redline.patterns import lazy
 from redline.reading.pdf.blanks import GAP, RAISED_GAP
 from redline.reading.pdf.order import gap, in_reading_order, with_neighbours
 from redline.reading.pdf.pieces import Font, PageContents, TextObject
 from redline.reading.seams import WIDE, is_wide
 from redline.records import dataclass
+from redline.runs import Run, merged, plain
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
 SMALL = 0.82  # of its neighbours' size: at most this much makes a raised or lowered letter (measured: 0.65)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
 from redline.messages import Message
-from redline.model import Finding, Note, Origin, Run, merged
+from redline.model import Finding, Note, Origin
 from redline.patterns import lazy
 from redline.reading.furniture import RULE
 from redline.reading.pdf.joining import joined_lines
 from redline.reading.pdf.lines import PrintedLine, first_word
 from redline.reading.pdf.pieces import PageContents, Rule
 from redline.records import dataclass
-from redline.runs import note_call, stripped
+from redline.runs import Run, merged, note_call, stripped
 
 SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
 NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note

@@ -17,8 +17,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from redline.model import Run, plain
 from redline.patterns import lazy
+from redline.runs import Run, plain
 
 _ALEF_LAM = lazy("^([\u0622\u0623\u0625\u0627\u0671])(\u0644)$")
 _PRESENTATION_FORMS = lazy("[\ufb1d-\ufdff\ufe70-\ufefc]+")

@@ -10,25 +10,13 @@ from redline.deferred import Deferred
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import (
-    Address,
-    Block,
-    Finding,
-    Head,
-    Kind,
-    Paragraph,
-    Resolution,
-    Source,
-    Story,
-    Tracked,
-    plain,
-    units_in,
-)
+from redline.model import Address, Block, Finding, Head, Kind, Paragraph, Resolution, Source, Story, Tracked
 from redline.reading.content import Content
 from redline.reading.structure import body, head
 from redline.reading.structure.dressing import dressed
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
+from redline.runs import plain, units_in
 
 _SHARE_OF_OPENERS = 0.4  # of the long paragraphs, from which a text without a body line is a resolution
 _HEAD = 60  # blocks in which a head ends, in any document seen

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.languages.typography import fold
-from redline.model import Kind, Paragraph, Resolution, Run, cut, merged
+from redline.model import Kind, Paragraph, Resolution
+from redline.runs import Run, cut, merged
 
 BOLD_LINES = frozenset(("organ", "session", "committee", "agenda title", "sponsors", "adoption"))
 """Lines of the head that are printed bold."""

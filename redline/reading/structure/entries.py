@@ -9,11 +9,12 @@ from dataclasses import replace
 from redline.languages import openers
 from redline.languages.openers import UNKNOWN, Opening
 from redline.languages.typography import fold
-from redline.model import Block, Role, Run, cut, plain
+from redline.model import Block, Role
 from redline.patterns import lazy
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
 from redline.records import dataclass
+from redline.runs import Run, cut, plain
 
 _QUOTES = "\"“”„«»‹›'‘’「」『』"
 _CLOSERS = _QUOTES + ")]） "

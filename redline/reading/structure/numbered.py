@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.languages.typography import fold
-from redline.model import Block, plain
+from redline.model import Block
 from redline.patterns import lazy
 from redline.reading.structure import labels
 from redline.reading.structure.entries import Entry, bare, without_start
 from redline.reading.structure.labels import Label
+from redline.runs import plain
 
 _CLAUSE = lazy(r"\s*(?P<bare>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?=[ \t\u00a0]+[^\W\d_])")
 """The number of a clause within a clause: "3.2", "3.2.1."."""

@@ -10,7 +10,7 @@ from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.messages import Message
-from redline.model import Block, Finding, Note, Origin, Run
+from redline.model import Block, Finding, Note, Origin
 from redline.reading import limits
 from redline.reading.content import Content, LineStarts, line_at
 from redline.reading.seams import CLOSED
@@ -23,7 +23,7 @@ from redline.reading.text.layout import ParagraphSigns, TextLayout, measure, wit
 from redline.reading.text.lines import ParagraphText, TextLine, joined, labelled, lines, with_raised
 from redline.reading.text.notes import FootnoteText
 from redline.reading.text.reports import reports
-from redline.runs import note_call
+from redline.runs import Run, note_call
 
 _AROUND = 20  # characters before a doubtful call that a finding shows
 

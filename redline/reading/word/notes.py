@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from redline.model import UNTRACKED, Note, Origin, Run, Touch, Tracked, cut, plain, units_in
+from redline.model import UNTRACKED, Note, Origin, Touch, Tracked
 from redline.ooxml import content, notes
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective
 from redline.ooxml.names import NOTE_CALLS, ON, w
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
+from redline.runs import Run, cut, plain, units_in
 
 if TYPE_CHECKING:
     from redline.ooxml.hands import StoryHands

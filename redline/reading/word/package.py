@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from redline.model import UNTRACKED, Block, Cell, Form, Layout, Origin, Run
+from redline.formatting import Form
+from redline.model import UNTRACKED, Block, Cell, Layout, Origin
 from redline.ooxml import content, grid, stories
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.containers import is_layout, says_something
@@ -21,6 +22,7 @@ from redline.reading.content import Content
 from redline.reading.word.notes import NoteCalls
 from redline.reading.word.setup import setup_of
 from redline.records import dataclass
+from redline.runs import Run
 
 if TYPE_CHECKING:
     from redline.ooxml.hands import StoryHands

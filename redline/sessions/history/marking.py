@@ -9,8 +9,9 @@ from itertools import pairwise
 from redline.comparing.marking import edits
 from redline.comparing.marking.tokens import DiffToken, tokens
 from redline.languages.typography import fold
-from redline.model import Change, Op, Run, Span, cut, joined
+from redline.model import Change, Op, Span
 from redline.records import dataclass
+from redline.runs import Run, cut, joined
 from redline.sessions.history.types import UnitOrigin
 
 WORD = 4

@@ -8,8 +8,9 @@ from dataclasses import field
 
 from redline.comparing import compare
 from redline.identities import IdentityMap
-from redline.model import Address, Change, Kind, Note, NoteChange, Pair, Paragraph, Resolution, joined, units_in
+from redline.model import Address, Change, Kind, Note, NoteChange, Pair, Paragraph, Resolution
 from redline.records import dataclass
+from redline.runs import joined, units_in
 from redline.sessions.history.marking import Marked, Word, by_paragraph, marked
 from redline.sessions.history.returning import Dropped, Memory, Return
 from redline.sessions.history.types import History, Life, Moment, NoteText, UnitOrigin, passages

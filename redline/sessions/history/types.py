@@ -10,8 +10,9 @@ from itertools import groupby, pairwise
 
 from redline.comparing.marking.tokens import tokens
 from redline.identities import IdentityMap
-from redline.model import Kind, Paragraph, Resolution, Run, cut, plain
+from redline.model import Kind, Paragraph, Resolution
 from redline.records import dataclass
+from redline.runs import Run, cut, plain
 
 FURNITURE = frozenset({Kind.HEAD, Kind.CLOSING})
 """Lines of a document that are not of its text: they are new in every version and would drown what matters."""

@@ -15,11 +15,12 @@ from redline.library.rows import AMENDMENT
 from redline.library.searching import LibraryWish, answer
 from redline.library.store import Library
 from redline.library.telling import AskedStretch
-from redline.model import Change, Kind, Resolution, plain
+from redline.model import Change, Kind, Resolution
 from redline.patterns import lazy
 from redline.reading.door import bytes_of, read_bytes
 from redline.reading.versions import has_versions, versions_of
 from redline.records import dataclass
+from redline.runs import plain
 from redline.sessions.batch import cards
 from redline.sessions.library import finding
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from redline.amending.compiling.model import ConflictSide
-from redline.model import Kind, Paragraph, Resolution, Run
+from redline.model import Kind, Paragraph, Resolution
 from redline.records import dataclass
 from redline.rooms.model import RoomParty, Status
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
 from redline.rooms.standing import PlaceView
 from redline.rooms.state import State
+from redline.runs import Run
 
 Eyes = frozenset[str] | None
 """Whose proposals somebody sees; None for all."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from redline.amending.compiling.model import ConflictSide
-from redline.model import Note, Op, Paragraph, Run, cut
+from redline.model import Note, Op, Paragraph
 from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, WORDS
-from redline.runs import ATOM
+from redline.runs import ATOM, Run, cut
 from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Screen
 from redline.writing.context import harmless
 

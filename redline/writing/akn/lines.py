@@ -13,7 +13,8 @@ from lxml import etree
 
 from redline import data_files
 from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
-from redline.model import Kind, Op, cut
+from redline.model import Kind, Op
+from redline.runs import cut
 from redline.writing.akn.rows import Row, WordPiece
 from redline.writing.akn.words import Ids, WordWriter
 from redline.writing.cells import OpenCells

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.messages import Message
-from redline.model import PARAGRAPH_BREAK, Comparison, Finding, Resolution, Run
-from redline.runs import NOTE
+from redline.model import Comparison, Finding, Resolution
+from redline.runs import NOTE, PARAGRAPH_BREAK, Run
 
 HELD = frozenset({NOTE, PARAGRAPH_BREAK, "field", "fldChar", "instrText", "br"})
 """Things in a text of which nothing is lost: a field is held as the words that it shows, a page's end is no text."""

@@ -11,24 +11,9 @@ from operator import itemgetter
 from redline.comparing.authorship.hands import parts
 from redline.formatting import alike_on_blanks
 from redline.identities import IdentityMap, IdentitySet
-from redline.model import (
-    Address,
-    Authorship,
-    Cell,
-    Change,
-    Comparison,
-    NoteChange,
-    Op,
-    Paragraph,
-    Part,
-    Resolution,
-    Run,
-    Span,
-    cutter,
-    joined,
-    side_by_side,
-)
+from redline.model import Address, Authorship, Cell, Change, Comparison, NoteChange, Op, Paragraph, Resolution, Span
 from redline.records import dataclass
+from redline.runs import Part, Run, cutter, joined, side_by_side
 from redline.writing.cells import CellKey
 
 NOBODY = Authorship("")

@@ -10,8 +10,10 @@ from lxml import etree
 
 from redline.akn.names import NOTE, XML_SPACE, tag
 from redline.comparing.authorship.hands import note_parts
-from redline.model import Authorship, Note, NoteChange, Op, Run, Style, cutter, joined
+from redline.formatting import Style
+from redline.model import Authorship, Note, NoteChange, Op
 from redline.patterns import lazy
+from redline.runs import Run, cutter, joined
 from redline.writing.akn.rows import NOBODY, WordPiece, WrittenMark, by_look
 
 _CLASSES = (("bold", "bold"), ("italic", "italic"), ("underline", "underline"), ("strike", "strike"))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from redline.comparing.authorship import hands
 from redline.comparing.authorship.hands import Touches
-from redline.model import BREAK, Authorship, Change, Comparison, Op, Span, Touch
+from redline.model import Authorship, Change, Comparison, Op, Span, Touch
 from redline.records import dataclass
+from redline.runs import BREAK
 from redline.writing.context import BREAK_SIGN, harmless, isolated
 from redline.writing.description import place, quote, said_of_edit
 from redline.writing.phrases import Phrases

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Amendments, NotUnderstood
 from redline.messages import written_in
-from redline.model import Origin, Run, plain
+from redline.model import Origin
+from redline.runs import Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report.blocks import Prose, Report, Voice, Zone

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from redline.model import BREAK, Op, Pair, Paragraph, Part, Run, Span, Style, cutter, joined
+from redline.formatting import Style
+from redline.model import Op, Pair, Paragraph, Span
 from redline.records import dataclass
+from redline.runs import BREAK, Part, Run, cutter, joined
 from redline.writing.context import BREAK_SIGN, NoteLabel, Piece, harmless, joined_pieces, raised, visible_blanks
 from redline.writing.report.blocks import Fragment, PrintedWords, Strand
 

@@ -10,13 +10,14 @@ from itertools import chain
 
 from lxml import etree
 
-from redline.model import Atom, Resolution, Run
+from redline.model import Resolution
 from redline.ooxml.changes import keep_blanks
 from redline.ooxml.identity import Fresh, forget
 from redline.ooxml.names import MC, R, names, w
 from redline.ooxml.notes import all_bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
+from redline.runs import Atom, Run
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.styles_of_new import adopt
 from redline.writing.word.words import RunWriter

@@ -11,12 +11,13 @@ from lxml import etree
 
 from redline.formatting import Form
 from redline.identities import IdentityMap, IdentitySet
-from redline.model import Change, Op, Paragraph, Run, Span, cutter
+from redline.model import Change, Op, Paragraph, Span
 from redline.ooxml.changes import Marker, comparable, said_by
 from redline.ooxml.names import by_xml, element, find, get
 from redline.ooxml.numbering import Place
 from redline.ooxml.segments import drop_blank_runs
 from redline.records import dataclass
+from redline.runs import Run, cutter
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import StoryEditor, TypedText
 from redline.writing.word.groups import Group, Member, Mode

@@ -12,12 +12,13 @@ from lxml import etree
 
 from redline.comparing.beyond_words.links import leads
 from redline.formatting import Style, alike
-from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
+from redline.model import Op, Passing, Span
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import between, element, find, get, local, put_first, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.records import dataclass
+from redline.runs import Run, cutter, joined, side_by_side
 from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
 from redline.writing.word.story import StoryParagraph

@@ -12,7 +12,8 @@ from itertools import chain, pairwise
 
 from redline.comparing.marking.words import diff
 from redline.identities import IdentityMap, IdentitySet
-from redline.model import Change, Op, Pair, Paragraph, Run, Span, cut
+from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.runs import Run, cut
 from redline.writing.word.forgetting import retyped
 from redline.writing.word.order import ComparedTable, Entry, Gap, changes_of, ordered, stays
 

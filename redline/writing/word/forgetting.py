@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redline.model import BREAK, Change, Op, Pair, Paragraph, Run, Span, cut, joined
+from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.runs import BREAK, Run, cut, joined
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import ComparedTable, Entry, changes_of
 

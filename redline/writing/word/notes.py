@@ -9,7 +9,7 @@ from unicodedata import category
 
 from lxml import etree
 
-from redline.model import Note, NoteChange, Run
+from redline.model import Note, NoteChange
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import (
     NOTE_CALLS,
@@ -25,6 +25,7 @@ from redline.ooxml.names import (
     w,
 )
 from redline.ooxml.notes import KINDS, all_bodies, part_of
+from redline.runs import Run
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import StoryEditor, TypedText
 from redline.writing.word.layout import layout, style_id

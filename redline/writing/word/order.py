@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from redline.identities import IdentityMap
-from redline.model import Cell, Change, Paragraph, merged
+from redline.model import Cell, Change, Paragraph
 from redline.records import dataclass
+from redline.runs import merged
 
 
 @dataclass(frozen=True)

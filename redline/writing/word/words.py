@@ -7,11 +7,11 @@ from itertools import chain, groupby
 
 from lxml import etree
 
-from redline.model import Run
 from redline.ooxml.content import link_of
 from redline.ooxml.names import RELATION, SPACE, element, w
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import Run
 from redline.writing.word.looks import look
 from redline.writing.word.sheet import PackagePart
 
