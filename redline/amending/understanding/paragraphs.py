@@ -36,7 +36,7 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
-    elif not whole(places) or not all(_is_named(target) for target in places) or _is_of_a_part(sense):
+    elif not whole(places) or not all(_is_named(target) for target in places) or _names_a_part(sense):
         sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
@@ -48,7 +48,7 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
 
 
-def _is_of_a_part(sense: Sense) -> bool:
+def _names_a_part(sense: Sense) -> bool:
     """ "Paragraph 3: replace the following sentence: …", "reword as follows the footnote of paragraph 3: …"."""
     told = (part for part in sense.clause.parts if part.role in ("reads", "below"))
     return any(not _PARTS.isdisjoint(part.words) for part in told)
