@@ -165,10 +165,13 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
 def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
     """Whether a clause can have one more part, as the table of roles has it."""
     before, row = [part.role for part in parts], role(more.role)
-    never = {name for word in (more.role, *more.words) for name in role(word).never_behind.split()}
-    if not never.isdisjoint(before) or (row.only_behind and set(row.only_behind.split()).isdisjoint(before)):
+    rows = {role(word) for word in (more.role, *more.words)}
+    if any(not set(word.never_behind.split()).isdisjoint(before) for word in rows):
         return False
-    if parts and more.comma and parts[-1].role in filling(row.listed_behind):
+    if any(word.only_behind and set(word.only_behind.split()).isdisjoint(before) for word in rows):
+        return False
+    last = before[-1] if before else ""
+    if (row.next_to and last not in row.next_to.split()) or (more.comma and last in filling(row.listed_behind)):
         return False
     return before.count(more.role) < row.most and all(go_together(name, more.role) for name in before)
 

@@ -99,6 +99,7 @@ ROWS = (
     PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
     PartWording("quotes same_change", "SAME_CHANGE BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
+    PartWording("in", "ALTOGETHER IN|OF|FROM in_places", "« le tout au paragraphe 3 »"),
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
     PartWording("in", "BRACKET IN? in_places BRACKET_END", "(paragraph 3)"),
     PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),

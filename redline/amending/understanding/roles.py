@@ -21,6 +21,7 @@ class PartRole:
     marks: "places" names places; "shared" may belong to a neighbour; "bare" may be in a clause without a verb;
            "anywhere" may be in any form of a clause; "text" is a text, quoted or below; "every" all occurrences.
     never_behind: roles behind which it can't stand.   only_behind: of which one stands before it.
+    next_to: roles of which one stands directly before it.
     listed_behind: directly behind what fills that, a comma makes it one more of the same, or another clause's.
     most: how many a clause may have, each within the others.
     """
@@ -31,6 +32,7 @@ class PartRole:
     marks: str = ""
     never_behind: str = ""
     only_behind: str = ""
+    next_to: str = ""
     listed_behind: str = ""
     most: int = 1
 
@@ -107,9 +109,10 @@ ROLES = (
     PartRole("respectively", marks="shared bare"),
     # a terminal, whatever the role of the part that it is in: a verb that says what a paragraph reads
     PartRole("IS_TO_READ", never_behind="verb noun"),
+    PartRole("ALTOGETHER", only_behind="verb noun"),
     # numbers, and how it is printed
     PartRole("as", fills="goal", marks="bare"),
-    PartRole("renumbered", marks="anywhere"),
+    PartRole("renumbered", marks="anywhere", next_to="what in heading amended"),
     PartRole("renumber", marks="anywhere"),
     PartRole("punctuated", marks="anywhere"),
 )

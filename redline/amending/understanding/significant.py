@@ -119,8 +119,11 @@ def _article(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
 
 
 def _every(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "every “A”", each time that it appears; an article in "all paragraphs"."""
-    return "EVERYWHERE" if _kind(behind) == "QUOTE" else "DET"
+    """ "every “A”", each time that it appears; ", all in paragraph 3"; "all paragraphs", but not "delete all"."""
+    if _kind(behind) in _CLOSING:
+        return "WORD"
+    told = "ALTOGETHER" if _kind(behind) == "IN" and _kind(before, -1) == "COMMA" else "DET"
+    return "EVERYWHERE" if _kind(behind) == "QUOTE" else told
 
 
 _NAMED_AGAIN = frozenset(
