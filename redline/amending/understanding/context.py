@@ -51,12 +51,11 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
     if frame is around.frame:
-        _check_half(loci, frame, clause.start)
+        neighbours = (locus for role in _BESIDE for locus in clause.value(role, ()))
+        _check_half((*loci, *neighbours), frame, clause.start)
     objects = _objects(clause, loci, own, frame, around) if loci else ()
     for role in _BESIDE:
         if clause.has(role):
-            if frame is around.frame:
-                _check_half(clause.value(role), frame, clause.start)
             _check_pronoun(clause.value(role), around, clause.start)
             inside = _inside(clause.value(role), own, frame, clause.start)
             clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))

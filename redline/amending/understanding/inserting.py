@@ -156,7 +156,7 @@ def insert_at(sense: Sense) -> Iterator[Amendment]:
     places = sense.places
     new = sense.paragraphs(sense.told, named.count == 1)
     check_count(sense, named, new)
-    printed = re.sub(r"[().]", "", new[0].label) if named.noun in ("ALINEA", "SUBPARAGRAPH") else ""
+    printed = _bare(new[0].label) if named.noun in ("ALINEA", "SUBPARAGRAPH") else ""
     position = sense.position
     number = named.number or (printed if is_label(printed) and not position else "")
     _check_number(sense, number, new)
