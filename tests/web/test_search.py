@@ -116,6 +116,21 @@ def test_a_symbol_is_typed_into_a_slot_and_the_keyboard_is_enough(searched: Serv
             assert violations(page) == []
 
 
+def test_a_slot_hears_from_the_moment_it_is_there(searched: Server, chromium: Browser) -> None:
+    with chromium.visit(f"http://{searched.host}/check?language=en", searched.cookie) as opened:
+        page = opened.page
+        page.evaluate("""new MutationObserver((changes, watch) => {
+            const field = document.getElementById("symbol-drafts");
+            if (!document.querySelector(".card.wrong")) return;
+            watch.disconnect();
+            field.value = "86/1";
+            field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+        }).observe(document.body, { childList: true, subtree: true })""")
+        page.fill("#symbol-drafts", "A/RES/86/9")
+        page.keyboard.press("Enter")
+        page.locator(".card:not(.wrong)").wait_for(timeout=20_000)
+
+
 def test_who_types_symbols_and_presses_the_button_has_the_comparison(searched: Server, chromium: Browser) -> None:
     with chromium.visit(f"http://{searched.host}/compare?language=en", searched.cookie) as opened:
         page = opened.page
