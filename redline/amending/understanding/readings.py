@@ -16,7 +16,15 @@ from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import READS, matched
-from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
+from redline.amending.understanding.references import (
+    Ambiguous,
+    Around,
+    Impossible,
+    NoMeaning,
+    Targets,
+    around_of,
+    resolved,
+)
 from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import OF_WHICH, are_one_list, doubtful
@@ -97,8 +105,8 @@ def readings(
 
 def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets, Around]]:
     """Where the first clause may begin, to which places all is announced to be done then, and what is around it."""
-    yield 0, (), Around(context, context)
-    yield from ((start, places, Around(places, places)) for start, places in _announcements(chart, context))
+    yield 0, (), around_of(context)
+    yield from ((start, places, around_of(places)) for start, places in _announcements(chart, context))
 
 
 _SHORTER = Message("expected.shorter")
