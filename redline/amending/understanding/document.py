@@ -178,6 +178,7 @@ class _LineReader:
         self._unused: _AmendmentLine | None = None  # places that no instruction has followed yet
         self._lettered = False  # whether the instructions for these places have letters
         self._outer = ""
+        self._unread = ""  # the number whose own line wasn't understood: what it says of those below isn't known
         self._quoted = False
         self.items: list[Amendment] = []
         self.not_understood: list[NotUnderstood] = []
@@ -250,6 +251,9 @@ class _LineReader:
         if line.outer or (not lettered and (line.item or not inherits)):
             self._outer = line.outer or line.item
         item = self._numbered(line.item)
+        if inherits and self._unread and self._unread == self._outer:
+            self._reject(line, 0, Message("expected.instruction-above"), item)
+            return
         context, wants_text = announced(line.runs, self._words, line.begin)
         if context or not inherits:
             self._tell_unused()
@@ -268,6 +272,8 @@ class _LineReader:
     def _below(self, line: _AmendmentLine) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
+            if line.item.isdecimal():
+                self._outer = self._unread = line.item
             self._reject_unknown(line, self._numbered(line.item))
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
@@ -300,6 +306,7 @@ class _LineReader:
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), Message("expected.end-before-text"))
         except Misunderstood as error:
+            self._unread = line.item if line.item.isdecimal() else self._unread
             sponsor = names_a_sponsor(line.runs, self._words, line.begin)
             readings = error.readings if isinstance(error, Several) else ()
             self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item, readings)
