@@ -98,6 +98,9 @@ def test_a_letter_behind_the_number_counts_the_first_instruction_of_several() ->
 
 # fmt: off
 LISTS = [
+    ("fr", ["a) Au paragraphe 4, supprimer « lampe » ;", "delete words | OP 4 | - lampe"]),
+    ("fr", ["a) Le quatrième alinéa du préambule est supprimé ;", "delete paragraph | PP 4"]),
+    ("fr", ["a) du paragraphe 4 : supprimer « lampe ».", "delete words | OP 4 (a) | - lampe"]),
     ("en", ["(a) in paragraph 4, delete “lamp”; (b) in paragraph 5, delete “well”.", "delete words | OP 4 | - lamp", "delete words | OP 5 | - well"]),
     ("en", ["The following changes: (a) in paragraph 4, delete “lamp”; (b) delete paragraph 5.", "delete words | OP 4 | - lamp", "delete paragraph | OP 5"]),
     ("en", ["(1) In paragraph 4, delete “lamp”; (2) in paragraph 5, delete “well”.", "delete words | OP 4 | - lamp", "delete words | OP 5 | - well"]),
@@ -286,3 +289,8 @@ def test_a_resolution_is_no_document_of_amendments() -> None:
 
     assert document.items == ()
     assert document.draft == ""
+
+
+def test_texts_that_have_the_numbers_of_each_other_are_refused() -> None:
+    assert meaning("Paragraphs 1 and 2 should read:¶2. Notes the lamp;¶1. Notes the well;", "en") == []
+    assert meaning("Paragraphs 1 and 2 should read:¶1. Notes the lamp;¶2. Notes the well;", "en") != []

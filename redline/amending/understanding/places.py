@@ -183,15 +183,26 @@ def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
         yield "COMMA", at + 1
         if chart.has(at + 1, *_INTO):
             yield "COMMA OF" if chart.kind(at + 1) == "OF" else "COMMA IN", at + 2
-    yield "", at
+    if not (chart.has(at, *_PARAGRAPHS, "PREAMBULAR", "OPERATIVE") and _is_letter(chart, at)):
+        yield "", at
 
 
 def _is_letter_of_an_item(chart: Chart, at: int) -> bool:
     """Whether labels that begin an instruction may count it: "(a) in paragraph 4", unlike "(a) of paragraph 4"."""
-    start = at
-    while start > 0 and chart.kind(start - 1) == "LABEL":
-        start -= 1
+    start = _first_label(chart, at)
     return start < at and (start == 0 or chart.has(start - 1, "COLON", "SEMI", "PERIOD"))
+
+
+def _is_letter(chart: Chart, at: int) -> bool:
+    """Whether labels are of no paragraph: in "delete (a) paragraph 2 and (b) paragraph 3" they count."""
+    start = _first_label(chart, at)
+    return start < at and not chart.has(start - 1, "NUMBER", "SUBPARAGRAPH", "ALINEA", "PARAGRAPH")
+
+
+def _first_label(chart: Chart, at: int) -> int:
+    while at > 0 and chart.kind(at - 1) == "LABEL":
+        at -= 1
+    return at
 
 
 _BELONGING = ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN")
