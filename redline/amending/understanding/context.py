@@ -63,7 +63,8 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     following = _after(sense, frame)
     again = following.named == around.listed[-len(following.named) :]
     listed = around.listed if again else (*around.listed, *following.named) if following.named else ()
-    return sense, replace(following, listed=listed)
+    throughout = clause.parts[0].role in ("everywhere", "everywhere_in") if own else around.throughout
+    return sense, replace(following, listed=listed, throughout=throughout)
 
 
 def _check_pronoun(loci: Loci, around: Around, start: int) -> None:

@@ -198,6 +198,8 @@ def _insert_numbered(sense: Sense, named: NewThing, number: str, new: tuple[NewP
     own = sense.own and sense.places
     half = sense.places[0].kind if own and sense.places in _HALVES else None
     kind = Kind.PREAMBULAR if named.kind == "PREAMBULAR" or half is Kind.PREAMBULAR else Kind.OPERATIVE
+    if named.nth and not named.kind and half is None:
+        sense.fail(Message("expected.paragraph"))  # "a new first paragraph": of which half?
     of_half = half is kind
     elsewhere = not of_half and (own or any(place.kind is not kind or place.part for place in sense.places))
     if not numbered or elsewhere or sense.position or named.noun == "SUBPARAGRAPH":

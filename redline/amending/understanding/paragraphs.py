@@ -186,6 +186,8 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
     if len(places) != len(loci):
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):
+        if place.kind is Kind.PREAMBULAR and locus.counted:
+            sense.leave_open(Message("expected.paragraph-and-number"))  # it becomes an operative one, perhaps
         becomes = _new_number(place, locus)
         destination = replace(becomes, kind=place.kind, part=place.part)
         same = (becomes.kind or place.kind, becomes.part or place.part, len(destination.sub)) == (
@@ -233,6 +235,7 @@ def swap(sense: Sense) -> Iterator[Amendment]:
 def merge(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
     paragraphs = whole(places) and all(target.names_one and not target.chapeau for target in places)
+    paragraphs = paragraphs and len({len(target.sub) for target in places}) == 1
     if len(places) < 2 or not paragraphs:
         sense.fail(Message("expected.merged-paragraphs"))
     text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new

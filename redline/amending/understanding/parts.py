@@ -192,7 +192,7 @@ ROWS = (
     PartWording("in start", "AT_START in_places", "« в начале пункта 3 »"),
     # how much
     PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF?", "wherever it appears"),
-    PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
+    PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? places", "throughout paragraph 3"),
     PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
     PartWording("quotes everywhere", "WHEREVER quotes APPEARS", "wherever “lamp” appears"),
     PartWording("quotes everywhere", "WHEREVER APPEARS quotes", "« partout où figure « lampe » »"),

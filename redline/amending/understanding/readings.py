@@ -294,7 +294,8 @@ def _folded(
         renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
         aside = list(renumbered_aside(sense)) if clause.has("renumbered") and clause.verb != "RENUMBER" else []
         made = [replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense)]
-        if any(_is_counted_anew(amendment, counted) for amendment in made):
+        tabled = any("EXISTING" in part.words for part in clause.parts)  # "in the present paragraph 5"
+        if not tabled and any(_is_counted_anew(amendment, counted) for amendment in made):
             sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         yield from (*aside, *made)
         counted += [number for amendment in (*aside, *made) if (number := _number_given(amendment))]

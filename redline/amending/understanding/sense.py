@@ -62,9 +62,14 @@ class Sense:
         return self.places
 
     @property
-    def everywhere(self) -> bool:
-        """Whether every occurrence is meant."""
-        return self.clause.has(*EVERY) or any(is_many(target) for target in self.where)
+    def extents(self) -> tuple[tuple[bool, Targets], ...]:
+        """The places in which every occurrence is meant, True, and those in which one is."""
+        if self.clause.has(*EVERY) or (self.around.throughout and not self.own):
+            return ((True, self.where),)
+        each = tuple(
+            (every, tuple(place for place in self.where if is_many(place) is every)) for every in (True, False)
+        )
+        return tuple(extent for extent in each if extent[1])
 
     @property
     def new(self) -> Text | None:

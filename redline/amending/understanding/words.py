@@ -25,7 +25,6 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     clause = sense.clause
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
-    action = Action.REPLACE_EVERYWHERE if sense.everywhere else Action.REPLACE_WORDS
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
             sense.fail(Message("expected.as-many", count=len(old)))
@@ -33,11 +32,13 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
             sense.leave_open(Message("expected.respectively"))  # the first in the first place, or all in both
         instead = [token.runs for token in text]
     else:
-        if (text and len(text) > 1) or (len(old) > 1 and not sense.everywhere):
+        if (text and len(text) > 1) or (len(old) > 1 and not all(every for every, _ in sense.extents)):
             sense.leave_open(Message("expected.respectively"))
         instead = [sense.words(text)] * len(old)
     for quoted, words in zip(old, instead, strict=True):
-        yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense))
+        for every, places in sense.extents:
+            action = Action.REPLACE_EVERYWHERE if every else Action.REPLACE_WORDS
+            yield Amendment(action, places, quoted.runs, words, position=_beside(sense))
 
 
 def substitute_for(sense: Sense) -> Iterator[Amendment]:
@@ -123,13 +124,11 @@ def retitle(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_words(sense: Sense) -> Iterator[Amendment]:
-    every = sense.everywhere
-    action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
     note = sense.clause.has("note")
     for quoted in sense.clause.value("quotes"):
-        yield Amendment(
-            action, sense.where, quoted.runs, () if every else None, position=_beside(sense), with_note=note
-        )
+        for every, places in sense.extents:
+            action, new = (Action.REPLACE_EVERYWHERE, ()) if every else (Action.DELETE_WORDS, None)
+            yield Amendment(action, places, quoted.runs, new, position=_beside(sense), with_note=note)
 
 
 def delete_each(sense: Sense) -> Iterator[Amendment]:
