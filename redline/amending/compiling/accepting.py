@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redline.amending.compiling.compiled import merged
-from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
+from redline.amending.compiling.conflicts import conflicts, quoted
 from redline.amending.compiling.laying import JOINT
 from redline.amending.compiling.merging import CompiledSlot, Merge
-from redline.amending.compiling.model import Compiled, Conflict
+from redline.amending.compiling.model import Compiled, Conflict, ConflictKind
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot, Unit, coming
 from redline.comparing.marking import words
@@ -160,7 +160,7 @@ def _check(merge: Merge, choices: _Choices) -> None:
 def _clash(conflict: Conflict, choices: _Choices) -> tuple[str, str, str] | None:
     """Where a conflict is, what of it is chosen though it can't all be taken, and a side of it as one would name it."""
     row = choices.merge.rows[conflict.row]
-    if conflict.kind == RENUMBERING or row.slot.born:
+    if conflict.kind is ConflictKind.RENUMBERING or row.slot.born:
         return None
     chosen = choices.parties(row)
     taken = [side for side in conflict.sides if not chosen.isdisjoint(side.parties)]

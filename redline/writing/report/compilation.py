@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from redline.amending.compiling.brackets import lines
-from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
@@ -138,7 +137,7 @@ def _glance(numbered: Numbered, say: Phrases) -> Bullets:
     items = tuple(
         BulletItem(
             f"{number}. {isolated(say.place(conflict.where))}",
-            f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict, say))}",
+            f"{say.said(conflict.kind.named)} — {harmless(_who(conflict, say))}",
             target=f"#{anchor(number)}",
         )
         for number, conflict in numbered
@@ -149,7 +148,7 @@ def _glance(numbered: Numbered, say: Phrases) -> Bullets:
 
 def _weight(conflict: Conflict) -> tuple[bool, int]:
     words = max(len(text.split()) for text in (conflict.old, *(side.text for side in conflict.sides)))
-    return conflict.kind == RENUMBERING, -words
+    return not conflict.is_voted_on, -words
 
 
 def _who(conflict: Conflict, say: Phrases) -> str:
@@ -180,10 +179,10 @@ def _party(party: Party, say: Phrases) -> str:
 def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
     if numbered:
         yield Heading(say.counted(len(numbered), "conflict"))
-    if any(conflict.kind != RENUMBERING for _, conflict in numbered):
+    if any(conflict.is_voted_on for _, conflict in numbered):
         yield Prose((say("compiled voting"),))
     for number, conflict in numbered:
-        where, kind = isolated(say.place(conflict.where)), say(f"conflict {conflict.kind}")
+        where, kind = isolated(say.place(conflict.where)), say.said(conflict.kind.named)
         yield Heading(f"{number}. {say('compiled conflict', where=where, kind=kind)}", 3, anchor(number))
         if conflict.old:
             yield Prose((say("compiled draft", text=isolated(harmless(conflict.old))),))
@@ -192,15 +191,15 @@ def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
 
 def _sides(conflict: Conflict, say: Phrases) -> Bullets:
     """What each wants, in the order of voting; of numbers no vote is taken."""
-    if conflict.kind == RENUMBERING:
-        wordings = [(side, say.said(side.text)) for side in conflict.sides]
-    else:
+    if conflict.is_voted_on:
         wordings = [(side, _wanted(side, say)) for side in conflict.vote]
+    else:
+        wordings = [(side, say.said(side.text)) for side in conflict.sides]
     items = [
         BulletItem(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=text))
         for side, text in wordings
     ]
-    return Bullets(tuple(items), numbered=conflict.kind != RENUMBERING)
+    return Bullets(tuple(items), numbered=conflict.is_voted_on)
 
 
 def _wanted(side: ConflictSide, say: Phrases) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.matrix import PartyWish, WishedEdit, WishRow, matrix
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.comparing.telling.verdict import is_body
@@ -117,7 +116,7 @@ class _Teller:
             f"{letter} {self.say.comma.join(side.parties)}".strip()
             for letter, side in zip(_letters(conflict), conflict.vote, strict=False)
         ]
-        line = self.say("with words", what=self.say(f"conflict {conflict.kind}"), words=self.say("next").join(sides))
+        line = self.say("with words", what=self.say.said(conflict.kind.named), words=self.say("next").join(sides))
         return MatrixMeeting(number, harmless(line), f"#{anchor(number)}")
 
 
@@ -134,4 +133,4 @@ def _sides(party: str, met: Mapping[int, Conflict]) -> tuple[str, ...]:
 def _letters(conflict: Conflict) -> Iterator[str]:
     """ "a", "b" … for the sides, in the order of voting; "" for each where there is no vote."""
     for at in range(len(conflict.sides)):
-        yield "" if conflict.kind == RENUMBERING else chr(ord("a") + at % 26)
+        yield chr(ord("a") + at % 26) if conflict.is_voted_on else ""
