@@ -69,14 +69,14 @@ def _move(work: Working, statement: Amendment) -> Amendment | Message | None:
     problem = _problem(work, statement)
     if not problem:
         return None
-    assert statement.destination is not None
     try:
         slot = family(work.slots, statement.targets[0])[0]
-    except Refused as refusal:
-        return refusal.reason
+    except Refused:
+        return problem
+    now = _addresses(work)
     beside = [sibling for sibling in work.slots if sibling.alive and _counts_with(sibling, slot)]
     tabled = [sibling for sibling in work.tabled if _counts_with(sibling, slot)]
-    numbers = [_numbered(work, sibling) for sibling in beside]
+    numbers = [now[sibling] for sibling in beside]
     wanted = str(statement.destination)
     came = any(sibling.tabled is None for sibling in beside)
     if came or len(beside) != len(tabled) or wanted not in numbers:
@@ -98,11 +98,11 @@ def _counts_with(sibling: Slot, slot: Slot) -> bool:
     return not slot.level or (own.number, own.sub[:-1]) == (address.number, address.sub[:-1])
 
 
-def _numbered(work: Working, slot: Slot) -> str:
-    """The address of a slot once all are numbered."""
+def _addresses(work: Working) -> dict[Slot, str]:
+    """The address of each slot once all are numbered."""
     copy = work.copy()
     numbering.number(copy)
-    return str(copy.slots[work.place(slot)].address)
+    return {slot: str(numbered.address) for slot, numbered in zip(work.slots, copy.slots, strict=True)}
 
 
 def _problem(work: Working, statement: Amendment) -> Message | None:
@@ -113,7 +113,7 @@ def _problem(work: Working, statement: Amendment) -> Message | None:
         return refusal.reason
     if not slot.alive:
         return Message("refused.deleted", where=str(slot.address))
-    number, wanted = _numbered(work, slot), str(statement.destination)
+    number, wanted = _addresses(work)[slot], str(statement.destination)
     if number == wanted:
         return None
     return Message("refused.other-number", where=str(slot.address), number=number, other=wanted)
