@@ -29,11 +29,11 @@ def edit_note(pen: Pen, target: Target, old: Sequence[Run] | None, new: Sequence
     _keep(pen, note, text if old is None else _replaced(paragraph, old, text, target))
 
 
-def _only_paragraph(pen: Pen, note: str, target: Target) -> tuple[Run, ...]:
+def _only_paragraph(pen: Pen, ref: str, target: Target) -> tuple[Run, ...]:
     """The footnote's text as this document left it."""
-    pen.check_note(note, target.named)
-    held = pen.work.new_notes.get(note)
-    paragraphs = held[0] if held else pen.work.notes[note].paragraphs
+    pen.check_note(ref, target.named)
+    note = pen.work.footnote(ref)
+    paragraphs = note.paragraphs if note else ()
     if len(paragraphs) != 1:
         raise Refused(Message("refused.has-paragraphs", place=target.named, count=len(paragraphs)))
     return paragraphs[0]

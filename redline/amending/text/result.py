@@ -79,15 +79,14 @@ def _notes(work: Working, paragraphs: Sequence[Paragraph]) -> dict[str, Note]:
     called: dict[str, Note] = {}
     count = _first_number(work) - 1
     for ref in [ref for paragraph in paragraphs for ref in paragraph.note_refs]:
-        note = work.notes.get(ref)
+        note = work.footnote(ref)
         if note is None or ref in called:
             continue
         label = note.label
         if label.isdigit():
             count += 1
             label = str(count)
-        text = work.new_notes[ref][0] if ref in work.new_notes else note.paragraphs
-        called[ref] = replace(note, label=label, paragraphs=text)
+        called[ref] = replace(note, label=label)
     return called
 
 

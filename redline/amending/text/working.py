@@ -70,6 +70,11 @@ class Working:
         """Where a slot stands now."""
         return self.slots.index(slot)
 
+    def footnote(self, ref: str) -> Note | None:
+        """A footnote as it reads now; None where there is no such one."""
+        note = self.notes.get(ref)
+        return replace(note, paragraphs=self.new_notes[ref][0]) if note and ref in self.new_notes else note
+
     def calls(self, ref: str) -> list[tuple[Slot, int]]:
         """Where a footnote of the draft is called: slots, and places of their units."""
         return [
