@@ -20,7 +20,7 @@ from redline.ooxml.segments import cut, isolate_fields, segments
 from redline.runs import Atom, Run
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.styles_of_new import adopt
-from redline.writing.word.words import RunWriter
+from redline.writing.word.words import printed
 
 CALLS = names("footnoteReference endnoteReference commentReference")
 
@@ -52,7 +52,7 @@ class Atoms:
         assert run.atom is not None
         members = self._by_atom.get(replace(run.atom, ref=""), [])
         if not members:
-            return [RunWriter(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
+            return [printed(run, self._sheet)]
         copies = [deepcopy(member) for member in members]
         for member in copies:
             self._relate(member)

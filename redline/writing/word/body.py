@@ -193,7 +193,7 @@ class StoryWriter:
         for kind, runs, author in self._parts(change, paragraph, name):
             marker = self._marker.by(author or change.signed)
             wrapper = marker.mark(kind)
-            wrapper.extend(words.runs(iter(runs)))
+            wrapper.extend(words.runs(runs))
             if len(wrapper):
                 inserted.extend(marker.inside_links(wrapper))
         self._material.bookmarks.put(paragraph, [inserted])
@@ -205,8 +205,7 @@ class StoryWriter:
         self, change: Change, paragraph: Paragraph, name: str
     ) -> Iterator[tuple[str, Sequence[Run], str | None]]:
         """What is inserted and what has moved here, in order, and by whom."""
-        typed = self._material.new_numbers[paragraph].typed
-        label = [Run(typed)] if typed else []
+        label = self._material.new_numbers[paragraph].words
         if not name:
             yield "ins", [*label, *paragraph.runs], None
             return

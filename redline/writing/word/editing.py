@@ -149,7 +149,7 @@ class StoryEditor:
         words = self._words_of(step) if base is None else self._words_of(step).on(base)
         marker = self._marker.by(step.author)
         wrapper = marker.mark("ins")
-        wrapper.extend(words.runs(iter(step.runs)))
+        wrapper.extend(words.runs(step.runs))
         if step.passes:
             self._marker.wrap("del", list(wrapper))
         for piece in marker.inside_links(wrapper):
