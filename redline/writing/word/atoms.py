@@ -17,7 +17,7 @@ from redline.ooxml.names import MC, R, names, w
 from redline.ooxml.notes import all_bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
-from redline.runs import Atom, Run
+from redline.runs import Atom, Run, units_in
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.styles_of_new import adopt
 from redline.writing.word.words import printed
@@ -141,9 +141,7 @@ def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tupl
     """Each atom and its elements, in a copy of the paragraph."""
     typed = deepcopy(paragraph)
     isolate_fields(typed)
-    total = sum(run.units for run in runs)
-    lead = sum(segment.units for segment in segments(typed)) - total
-    at = max(lead, 0)
+    at = max(sum(segment.units for segment in segments(typed)) - units_in(runs), 0)
     places = []
     for run in runs:
         places.append((at, run))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redline.model import Change, Op, Pair, Paragraph, Span
-from redline.runs import BREAK, Run, cut, joined
+from redline.runs import BREAK, Run, cut, joined, units_in
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import ComparedTable, Entry, changes_of
 
@@ -148,5 +148,5 @@ def _apart(change: Change) -> list[Entry]:
 
 
 def _is_break(span: Span, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
-    ends = sum(run.units for run in (old if len(old) > 1 else new)[0].runs)
+    ends = units_in((old if len(old) > 1 else new)[0].runs)
     return (span.old if len(old) > 1 else span.new) == ends

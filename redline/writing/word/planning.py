@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from redline.identities import IdentityMap, IdentitySet
-from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.model import Change, Op, Pair, Paragraph, of_one_fate
 from redline.runs import signs
 from redline.writing.word.fields import ends_paired, torn_retyped
 from redline.writing.word.forgetting import cured, retyped, with_forgotten
@@ -95,9 +95,9 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
     for change in whole:
         if change.pair.new and _is_plain(change.pair.new[0]) and gone[_seen(change.pair.new[0])]:
             twin = gone[_seen(change.pair.new[0])].pop(0)
-            kept = Span(Op.KEEP, change.pair.new[0].text, 0, 0, sum(run.units for run in change.pair.new[0].runs))
+            kept = of_one_fate(Op.KEEP, change.pair.new[0].runs)
             moves[twin] = None
-            moves[change] = replace(change, pair=Pair(twin.pair.old, change.pair.new, moved=True), spans=(kept,))
+            moves[change] = replace(change, pair=Pair(twin.pair.old, change.pair.new, moved=True), spans=kept)
     return [moved for entry in entries if (moved := moves.get(entry, entry)) is not None]
 
 
