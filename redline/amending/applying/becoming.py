@@ -24,39 +24,38 @@ Settled = dict[int, Amendment | Message | None]
 """By place in the document, what each statement comes to: a move, nothing to be done, or why it is refused."""
 
 
-def settle(draft: Resolution, number: int, document: Amendments, refused: Iterable[int]) -> Settled:
+def settle(draft: Resolution, document: Amendments, refused: Iterable[int]) -> Settled:
     """What is to be done for each statement of new numbers in a document, which speaks of its own items only.
 
-    number: the document's.   refused: places of items that are not carried out.
+    refused: places of items that are not carried out.
     """
     reasons: Settled = {}
     if not any(item.action is Action.RENUMBER_PARAGRAPH for item in document.items):
         return reasons
     while True:
-        settled = _settled(draft, number, document, {*refused, *reasons})
+        settled = _settled(draft, document, {*refused, *reasons})
         further = {place: does for place, does in settled.items() if isinstance(does, Message)}
         if not further:
             return {**reasons, **settled}
         reasons.update(further)
 
 
-def _settled(draft: Resolution, number: int, document: Amendments, refused: Container[int]) -> Settled:
+def _settled(draft: Resolution, document: Amendments, refused: Container[int]) -> Settled:
     """One round: with all instructions but those of which a part is refused."""
-    work = Working.begin(draft)
-    work.bring_notes(number, document)
+    work = Working.begin(draft, document)
     statements: dict[int, Amendment] = {}
     for places in instructions(document.items):
         if not any(place in refused for place in places):
             items = {place: document.items[place] for place in places}
             own = {place: item for place, item in items.items() if item.action is Action.RENUMBER_PARAGRAPH}
             steps = [Step(item, item) for place, item in items.items() if place not in own]
-            work = carried_out(work, number, document, steps, False)[0] if steps else work
+            work = carried_out(work, steps)[0] if steps else work
             statements.update(own)
     settled: Settled = {}
     for place, statement in statements.items():
         settled[place] = move = _move(work, statement)
         if isinstance(move, Amendment):
-            work, (outcome,) = carried_out(work, number, document, [Step(statement, move)], False)
+            work, (outcome,) = carried_out(work, [Step(statement, move)])
             settled[place] = outcome.reason or move
     for place, statement in statements.items():
         if not isinstance(settled[place], Message) and (problem := _problem(work, statement)):
