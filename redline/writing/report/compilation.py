@@ -11,6 +11,7 @@ from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
 from redline.model import Finding
 from redline.writing.context import harmless, isolated
+from redline.writing.description import spelled
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Extract, Fold, Heading, Prose, Report, ReportBlock, Voice
@@ -136,7 +137,7 @@ def _glance(numbered: Numbered, say: Phrases) -> Bullets:
     """The conflicts in a line each."""
     items = tuple(
         BulletItem(
-            f"{number}. {isolated(say.place(conflict.where))}",
+            f"{number}. {spelled(conflict.where, say)}",
             f"{say.said(conflict.kind.named)} — {harmless(_who(conflict, say))}",
             target=f"#{anchor(number)}",
         )
@@ -182,7 +183,7 @@ def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
     if any(conflict.is_voted_on for _, conflict in numbered):
         yield Prose((say("compiled voting"),))
     for number, conflict in numbered:
-        where, kind = isolated(say.place(conflict.where)), say.said(conflict.kind.named)
+        where, kind = spelled(conflict.where, say), say.said(conflict.kind.named)
         yield Heading(f"{number}. {say('compiled conflict', where=where, kind=kind)}", 3, anchor(number))
         if conflict.old:
             yield Prose((say("compiled draft", text=isolated(harmless(conflict.old))),))
@@ -214,4 +215,4 @@ def _brackets(compiled: Compiled, overview: Overview) -> Iterator[ReportBlock]:
     for change, line in lines(compiled.comparison, compiled.names):
         if change.kind != "unchanged" and shown[change]:
             address = (*change.pair.old, *change.pair.new)[0].address
-            yield Extract(isolated(say.place(str(address))), of_text(line))
+            yield Extract(spelled(str(address), say), of_text(line))

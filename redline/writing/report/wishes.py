@@ -11,8 +11,8 @@ from redline.comparing.telling.verdict import is_body
 from redline.identities import IdentityMap
 from redline.model import NoteChange
 from redline.records import dataclass
-from redline.writing.context import harmless, isolated
-from redline.writing.description import beginning, note_name, plain, quote
+from redline.writing.context import harmless
+from redline.writing.description import beginning, note_name, plain, quote, spelled
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import Matrix, MatrixCell, MatrixMeeting, MatrixRow
 from redline.writing.report.overview import Overview
@@ -72,7 +72,7 @@ class _Teller:
     columns: tuple[str, ...]
 
     def row(self, row: WishRow, met: Mapping[int, Conflict]) -> MatrixRow:
-        place = self.say.listed([isolated(harmless(self.say.place(where))) for where in row.where])
+        place = self.say.listed([spelled(where, self.say) for where in row.where])
         text = self.say("new paragraph") if row.tabled is None else beginning(row.tabled.text)
         cells = tuple(self._cells(row, met))
         return MatrixRow(place, text, cells, tuple(self._meeting(number, conflict) for number, conflict in met.items()))
