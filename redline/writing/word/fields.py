@@ -14,7 +14,7 @@ from redline.comparing.marking.words import diff
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Span
 from redline.runs import Run, cut, units_in
-from redline.writing.word.forgetting import retyped
+from redline.writing.word.forgetting import retyped_where
 from redline.writing.word.order import ComparedTable, Entry, Gap, changes_of, ordered, stays
 
 MARK = "fldChar"
@@ -54,10 +54,7 @@ def torn_retyped(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Ent
     torn = IdentitySet(
         change for change in staying if any(line in paragraphs for line in (*change.pair.old, *change.pair.new))
     )
-    if not torn:
-        return None
-    parts = (retyped(entry) if isinstance(entry, Change) and entry in torn else [entry] for entry in entries)
-    return [*chain.from_iterable(parts)]
+    return retyped_where(entries, torn.__contains__) if torn else None
 
 
 def _torn(entries: Sequence[Entry], old: Sequence[Paragraph]) -> IdentitySet[Paragraph]:

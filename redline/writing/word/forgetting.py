@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from redline.model import Change, Op, Pair, Paragraph, Span
 from redline.runs import BREAK, Run, cut, joined, units_in
@@ -124,6 +125,12 @@ def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) 
 def retyped(change: Change) -> list[Entry]:
     """Paragraphs that stay as some that go and some that come."""
     return [*_whole(change, change.pair.old, ()), *_whole(change, (), change.pair.new)]
+
+
+def retyped_where(entries: Iterable[Entry], wanted: Callable[[Change], bool]) -> list[Entry]:
+    """The entries with each change retyped of which that is wanted."""
+    parts = (retyped(entry) if isinstance(entry, Change) and wanted(entry) else [entry] for entry in entries)
+    return [*chain.from_iterable(parts)]
 
 
 def _whole(change: Change, gone: Iterable[Paragraph], come: Iterable[Paragraph]) -> Iterator[Entry]:
