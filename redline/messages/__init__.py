@@ -198,6 +198,11 @@ def manner(language: str) -> Manner:
     return Manner(language, **_table(language)["language"])
 
 
+def direction(language: str) -> str:
+    """ "rtl" or "ltr": in which a text of a language is written; "ltr" where none is known."""
+    return manner(written_in(language)).direction
+
+
 @cache
 def _months(language: str) -> list[str]:
     """Those of drafts in the language, January first."""

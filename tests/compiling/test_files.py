@@ -11,8 +11,7 @@ import pytest
 from redline import writing
 from redline.amending.compiling.bracketed import bracketed
 from redline.amending.compiling.compiled import compile_texts
-from redline.amending.compiling.conflicts import DELETION, OVERLAP, RENUMBERING, SAME_PLACE
-from redline.amending.compiling.model import Party
+from redline.amending.compiling.model import ConflictKind, Party
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
@@ -300,8 +299,8 @@ def test_without_a_conflict_nothing_is_headed_so() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_conflict_has_its_words(language: str) -> None:
-    for kind in (OVERLAP, DELETION, SAME_PLACE, RENUMBERING):
-        assert phrases(language)(f"conflict {kind}")
+    assert len({phrases(language).said(kind.named) for kind in ConflictKind}) == len(ConflictKind)
+    assert [str(kind.named) for kind in ConflictKind] == [*ConflictKind]
 
 
 def test_what_two_parties_want_at_one_place_is_told_as_two_wishes_and_no_word_of_both() -> None:

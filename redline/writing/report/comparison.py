@@ -87,8 +87,8 @@ def report(
 
 def _changed(overview: Overview, scope: Scope) -> list[blocks.Changed]:
     """A block for each change, with the terms that are watched and that it touches, and who has its words already."""
-    say, language, comparison = overview.say, overview.setting.language, overview.comparison
-    shown = changes(comparison, overview.classified, overview.judgements, say, language, scope.details)
+    say, comparison = overview.say, overview.comparison
+    shown = changes(comparison, overview.classified, overview.judgements, say, scope.details)
     watched = by_change(overview.touched, say)
     shown = [replace(block, watched=watched[at]) if at in watched else block for at, block in enumerate(shown)]
     if scope.panels is None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from redline.amending.compiling.brackets import lines
-from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
 from redline.model import Finding
 from redline.writing.context import harmless, isolated
+from redline.writing.description import spelled
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Extract, Fold, Heading, Prose, Report, ReportBlock, Voice
@@ -137,8 +137,8 @@ def _glance(numbered: Numbered, say: Phrases) -> Bullets:
     """The conflicts in a line each."""
     items = tuple(
         BulletItem(
-            f"{number}. {isolated(say.place(conflict.where))}",
-            f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict, say))}",
+            f"{number}. {spelled(conflict.where, say)}",
+            f"{say.said(conflict.kind.named)} — {harmless(_who(conflict, say))}",
             target=f"#{anchor(number)}",
         )
         for number, conflict in numbered
@@ -149,7 +149,7 @@ def _glance(numbered: Numbered, say: Phrases) -> Bullets:
 
 def _weight(conflict: Conflict) -> tuple[bool, int]:
     words = max(len(text.split()) for text in (conflict.old, *(side.text for side in conflict.sides)))
-    return conflict.kind == RENUMBERING, -words
+    return not conflict.is_voted_on, -words
 
 
 def _who(conflict: Conflict, say: Phrases) -> str:
@@ -180,10 +180,10 @@ def _party(party: Party, say: Phrases) -> str:
 def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
     if numbered:
         yield Heading(say.counted(len(numbered), "conflict"))
-    if any(conflict.kind != RENUMBERING for _, conflict in numbered):
+    if any(conflict.is_voted_on for _, conflict in numbered):
         yield Prose((say("compiled voting"),))
     for number, conflict in numbered:
-        where, kind = isolated(say.place(conflict.where)), say(f"conflict {conflict.kind}")
+        where, kind = spelled(conflict.where, say), say.said(conflict.kind.named)
         yield Heading(f"{number}. {say('compiled conflict', where=where, kind=kind)}", 3, anchor(number))
         if conflict.old:
             yield Prose((say("compiled draft", text=isolated(harmless(conflict.old))),))
@@ -192,15 +192,15 @@ def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
 
 def _sides(conflict: Conflict, say: Phrases) -> Bullets:
     """What each wants, in the order of voting; of numbers no vote is taken."""
-    if conflict.kind == RENUMBERING:
-        wordings = [(side, say.said(side.text)) for side in conflict.sides]
-    else:
+    if conflict.is_voted_on:
         wordings = [(side, _wanted(side, say)) for side in conflict.vote]
+    else:
+        wordings = [(side, say.said(side.text)) for side in conflict.sides]
     items = [
         BulletItem(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=text))
         for side, text in wordings
     ]
-    return Bullets(tuple(items), numbered=conflict.kind != RENUMBERING)
+    return Bullets(tuple(items), numbered=conflict.is_voted_on)
 
 
 def _wanted(side: ConflictSide, say: Phrases) -> str:
@@ -215,4 +215,4 @@ def _brackets(compiled: Compiled, overview: Overview) -> Iterator[ReportBlock]:
     for change, line in lines(compiled.comparison, compiled.names):
         if change.kind != "unchanged" and shown[change]:
             address = (*change.pair.old, *change.pair.new)[0].address
-            yield Extract(isolated(say.place(str(address))), of_text(line))
+            yield Extract(spelled(str(address), say), of_text(line))

@@ -23,8 +23,8 @@ def listed(old: str, new: str, language: str = "en") -> tuple[list[str], list[st
     of_each = zip(assessment.classified, assessment.mandates, strict=True)
     asked = [(classed, mandate) for classed, mandates in of_each for mandate in mandates]
     return (
-        [item.line for item in mandate_items(asked, say, assessment.setting.language)],
-        [item.line for item in money_items(asked, say, assessment.setting.language)],
+        [item.line for item in mandate_items(asked, say)],
+        [item.line for item in money_items(asked, say)],
     )
 
 
