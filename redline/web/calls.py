@@ -250,11 +250,13 @@ def _compare(order: Order) -> Result:
 def _amend(order: Order) -> Result:
     import redline
     from redline import delivery
-    from redline.amending.understanding.document import amendments_of
+    from redline.amending.understanding.document import amendments_to
     from redline.writing.report.amendments import totals
 
     draft = _read(order.files["draft"][0], order.tracked_changes)
-    documents = [amendments_of(_read(path, order.tracked_changes), str(path)) for path in order.files["amendments"]]
+    documents = [
+        amendments_to(draft, _read(path, order.tracked_changes), str(path)) for path in order.files["amendments"]
+    ]
     order.step("amending")
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")

@@ -209,10 +209,14 @@ def _wanted(side: ConflictSide, say: Phrases) -> str:
 
 
 def _brackets(compiled: Compiled, overview: Overview) -> Iterator[ReportBlock]:
+    """The changed paragraphs; no heading of none."""
     say = overview.say
-    yield Heading(say("compiled text"))
     shown = IdentityMap(zip(compiled.comparison.changes, overview.shown, strict=True))
-    for change, line in lines(compiled.comparison, compiled.names):
-        if change.kind != "unchanged" and shown[change]:
-            address = (*change.pair.old, *change.pair.new)[0].address
-            yield Extract(isolated(say.place(str(address))), of_text(line))
+    extracts = [
+        Extract(isolated(say.place(str((*change.pair.old, *change.pair.new)[0].address))), of_text(line))
+        for change, line in lines(compiled.comparison, compiled.names)
+        if change.kind != "unchanged" and shown[change]
+    ]
+    if extracts:
+        yield Heading(say("compiled text"))
+        yield from extracts
