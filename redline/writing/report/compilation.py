@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, P
 from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
 from redline.model import Finding
+from redline.patterns import lazy
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
@@ -23,11 +25,29 @@ from redline.writing.wishes import said as said_of
 
 
 class Extent(StrEnum):
-    """Of what a report tells: of everything, or of one thing alone; by its value the name of such a file begins."""
+    """Of what a report tells: of everything, or of one thing alone."""
 
     ALL = ""
     CONFLICTS = "conflicts"
-    WISHES = "who"
+    WISHES = "wishes"
+
+
+_FIRST_WORDS = {
+    "conflicts": Extent.CONFLICTS,
+    "conflits": Extent.CONFLICTS,
+    "conflictos": Extent.CONFLICTS,
+    "who": Extent.WISHES,
+    "qui": Extent.WISHES,
+    "quién": Extent.WISHES,
+}
+"""The first word of the name of a file that holds one thing alone: "conflicts-Tuesday.docx", but not "whole.md"."""
+_FIRST_WORD = lazy(r"[^\W\d_]*")
+
+
+def extent_of(file_name: str) -> Extent:
+    """Of what a file tells, by the first word of its name."""
+    word = _FIRST_WORD.match(unicodedata.normalize("NFC", file_name).lower())
+    return _FIRST_WORDS.get(word[0], Extent.ALL) if word else Extent.ALL
 
 
 AT_A_GLANCE = 10
