@@ -194,7 +194,7 @@ class WebPage(Site):
         return RedirectResponse(f"{desk.address}#outcome" if desk.is_at_work else desk.address, 303)
 
     def _begin(self, desk: Desk, language: str = "") -> None:
-        """Begin the door's work, unless a file is missing or can't be read.   language: of the page, "" before it is seen."""
+        """Begin the door's work, unless a file is missing or can't be read.   language: the page's, if it is known."""
         desk.missing = next((slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), "")
         if not desk.missing and not any(_is_refused(held.known) for held in desk.held):
             order = desk.order((desk.door.report, *desk.door.first), language)

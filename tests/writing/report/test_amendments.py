@@ -143,3 +143,20 @@ def test_that_a_space_went_with_deleted_words_is_told_once_for_all_items() -> No
         ("A/80/L.902, point 2", "OP 4 : supprimer « named »"),
         ("", "L’espace à côté des mots supprimés disparaît aussi : OP 1, OP 4"),
     ]
+
+
+def test_the_parts_of_an_item_are_cited_as_the_language_cites_them() -> None:
+    """ "3 (b)" in English, « 3 b) » in French: in lists, in the name of an item, and of one that is not understood."""
+    document = asked(
+        "3. In paragraph 1:\n\n(a) Delete “small”;\n\n(b) Replace “ferry” with “raft”;\n\n(c) Improve “lamp”."
+    )
+    listed = {language: lines_of(understood.listing(document, language).blocks)[1:4] for language in ("en", "fr")}
+
+    assert [line.split(" OP")[0] for line in listed["en"][:2]] == ["3 (a)", "3 (b)"]
+    assert [line.split(" OP")[0] for line in listed["fr"][:2]] == ["3 a)", "3 b)"]
+    assert "item 3 (c)" in listed["en"][2]
+    assert "point 3 c)" in listed["fr"][2]
+    amended = amend(draft(), [document])
+    [block] = amendments.asked(amended, "fr").applied
+    assert [item.place for item in block.items][:2] == ["A/80/L.902, point 3 a)", "A/80/L.902, point 3 b)"]
+    assert [outcome.name for outcome in amended.outcomes] == ["A/80/L.902, item 3 (a)", "A/80/L.902, item 3 (b)"]
