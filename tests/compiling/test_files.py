@@ -223,6 +223,8 @@ def test_the_command_writes_everything(folder: Path) -> None:
     assert "2. G77: “green”" in listed
     assert "chair decides" in listed
     assert "[bright – EU / green – G77]" in (folder / "compiled.txt").read_text("utf-8")
+    assert "\n1. Urges the islands to keep a " in (folder / "compiled.txt").read_text("utf-8")
+    assert "**OP 1** Urges the islands to keep a " in (folder / "compiled.md").read_text("utf-8"), "the number once"
     assert words(read(folder / "compiled.docx", tracked_changes="reject")) == words(DRAFT.read())
     assert main(["verify", str(folder / "compiled.docx"), "--old", str(folder / "draft.txt"), "-q"]) == 0
 

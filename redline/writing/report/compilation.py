@@ -11,7 +11,7 @@ from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
-from redline.model import Finding
+from redline.model import Finding, Paragraph
 from redline.patterns import lazy
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language
@@ -228,12 +228,19 @@ def _wanted(side: ConflictSide, say: Phrases) -> str:
     return say("compiled quoted", text=text) if side.text else say("compiled delete")
 
 
+def _extract(paragraph: Paragraph, line: str, say: Phrases) -> Extract:
+    """A paragraph in brackets; its number is not printed again behind a place that ends in it."""
+    label, address = paragraph.label.strip(), str(paragraph.address)
+    is_told = bool(label) and address.endswith(f" {label.rstrip('.')}")
+    return Extract(isolated(say.place(address)), of_text(line.removeprefix(f"{label} ") if is_told else line))
+
+
 def _brackets(compiled: Compiled, overview: Overview) -> Iterator[ReportBlock]:
     """The changed paragraphs; no heading of none."""
     say = overview.say
     shown = IdentityMap(zip(compiled.comparison.changes, overview.shown, strict=True))
     extracts = [
-        Extract(isolated(say.place(str((*change.pair.old, *change.pair.new)[0].address))), of_text(line))
+        _extract((*change.pair.old, *change.pair.new)[0], line, say)
         for change, line in lines(compiled.comparison, compiled.names)
         if change.kind != "unchanged" and shown[change]
     ]
