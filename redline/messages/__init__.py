@@ -177,7 +177,7 @@ class Manner:
         if isinstance(value, date):
             day = self.day(value.day)
             month = _months(self.language)[value.month - 1]
-            return self.date.format(day=day, month=month, year=value.year, iso=value.isoformat())
+            return self.date.format(day=day, month=month, year=value.year)
         return self.comma.join(map(self.gap, value))
 
     def isolated(self, words: str) -> str:

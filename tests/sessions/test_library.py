@@ -350,7 +350,9 @@ def test_what_is_cited_is_held_against_the_library(tmp_path: Path) -> None:
         if finding.message.code.startswith("check.library")
     }
     assert told == {
-        "check.library-date": "resolution 78/20 is of 2023-12-04 in the library (A/RES/78/20), not of 2023-12-05",
+        "check.library-date": (
+            "resolution 78/20 is of 4 December 2023 in the library (A/RES/78/20), not of 5 December 2023"
+        ),
         "check.library-newer": "resolution 78/20 was followed by A/RES/80/8 under the same title",
         "check.library-none": "the library has no resolution 79/99: it may be missing there, or the number is wrong",
     }

@@ -106,9 +106,10 @@ def _other_draft(draft: Resolution, document: Amendments) -> Message | None:
 
 
 def _other_version(draft: Resolution, documents: Sequence[Amendments]) -> Iterator[Finding]:
-    """Documents that name another version of the draft than the one they are applied to."""
+    """Documents that name another version of the draft than the one they are applied to, and are carried out."""
     for document in documents:
-        if document.draft and draft.head.symbol and document.draft != draft.head.symbol:
+        is_of_draft = document.draft and draft.head.symbol and not _other_draft(draft, document)
+        if is_of_draft and document.draft != draft.head.symbol:
             yield Finding(
                 "document",
                 Message("done.other-version", name=document.name, symbol=document.draft, other=draft.head.symbol),

@@ -14,6 +14,7 @@ from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import ListedItem, listed, names_a_place
 from redline.amending.understanding.newtext import new, unquoted
 from redline.amending.understanding.readings import Several, announced, understood
+from redline.comparing.telling.amends import amends
 from redline.errors import InputError
 from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
@@ -104,6 +105,21 @@ def amendments_of(read: Resolution, called: str) -> Amendments:
     if not document.items and not document.draft:
         raise InputError(Message("error.no-amendment", name=called))
     return document
+
+
+def amendments_to(draft: Resolution, read: Resolution, called: str) -> Amendments:
+    """As `amendments_of`; the error names what was given as the draft where the two were given the wrong way round."""
+    try:
+        return amendments_of(read, called)
+    except InputError as error:
+        raise misplaced(draft) or error from None
+
+
+def misplaced(draft: Resolution) -> InputError | None:
+    """What is wrong where the text that was given as the draft is a document of amendments; None where it is none."""
+    if amends(draft) is None:
+        return None
+    return InputError(Message("error.draft-amends", name=draft.source.name))
 
 
 def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _AmendmentLine:

@@ -25,7 +25,24 @@
     for (const input of document.querySelectorAll(".slot input[type=file]"))
       if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  // A button that is pressed while a file is still being read is obeyed once it has been: sent at once, the form would
+  // bring that file along a second time.
+  let pressed = null;
+  const reading = () => document.querySelector("#desk .htmx-request") !== null;
+  addEventListener("submit", (event) => {
+    if (event.target.id !== "desk" || !reading()) return;
+    event.preventDefault();
+    pressed = event.submitter;
+  });
+  const obey = () => {
+    if (!pressed || reading()) return;
+    const button = pressed;
+    pressed = null;
+    if (button.isConnected) button.form.requestSubmit(button);
+  };
+  for (const over of ["htmx:afterSettle", "htmx:afterRequest"]) addEventListener(over, () => setTimeout(obey));
   addEventListener("htmx:sendError", () => {
+    pressed = null;
     const told = document.getElementById("gone"); // the server has ended: nothing answers
     if (told) told.hidden = false;
   });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -9,7 +10,8 @@ from redline.amending.compiling.brackets import lines
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
-from redline.model import Finding
+from redline.model import Finding, Paragraph
+from redline.patterns import lazy
 from redline.writing.context import harmless, isolated
 from redline.writing.description import spelled
 from redline.writing.phrases import Phrases, report_language
@@ -23,11 +25,29 @@ from redline.writing.wishes import said as said_of
 
 
 class Extent(StrEnum):
-    """Of what a report tells: of everything, or of one thing alone; by its value the name of such a file begins."""
+    """Of what a report tells: of everything, or of one thing alone."""
 
     ALL = ""
     CONFLICTS = "conflicts"
-    WISHES = "who"
+    WISHES = "wishes"
+
+
+_FIRST_WORDS = {
+    "conflicts": Extent.CONFLICTS,
+    "conflits": Extent.CONFLICTS,
+    "conflictos": Extent.CONFLICTS,
+    "who": Extent.WISHES,
+    "qui": Extent.WISHES,
+    "quién": Extent.WISHES,
+}
+"""The first word of the name of a file that holds one thing alone: "conflicts-Tuesday.docx", but not "whole.md"."""
+_FIRST_WORD = lazy(r"[^\W\d_]*")
+
+
+def extent_of(file_name: str) -> Extent:
+    """Of what a file tells, by the first word of its name."""
+    word = _FIRST_WORD.match(unicodedata.normalize("NFC", file_name).lower())
+    return _FIRST_WORDS.get(word[0], Extent.ALL) if word else Extent.ALL
 
 
 AT_A_GLANCE = 10
@@ -208,11 +228,22 @@ def _wanted(side: ConflictSide, say: Phrases) -> str:
     return say("compiled quoted", text=text) if side.text else say("compiled delete")
 
 
+def _extract(paragraph: Paragraph, line: str, say: Phrases) -> Extract:
+    """A paragraph in brackets; its number is not printed again behind a place that ends in it."""
+    label, address = paragraph.label.strip(), str(paragraph.address)
+    is_told = bool(label) and address.endswith(f" {label.rstrip('.')}")
+    return Extract(spelled(address, say), of_text(line.removeprefix(f"{label} ") if is_told else line))
+
+
 def _brackets(compiled: Compiled, overview: Overview) -> Iterator[ReportBlock]:
+    """The changed paragraphs; no heading of none."""
     say = overview.say
-    yield Heading(say("compiled text"))
     shown = IdentityMap(zip(compiled.comparison.changes, overview.shown, strict=True))
-    for change, line in lines(compiled.comparison, compiled.names):
-        if change.kind != "unchanged" and shown[change]:
-            address = (*change.pair.old, *change.pair.new)[0].address
-            yield Extract(spelled(str(address), say), of_text(line))
+    extracts = [
+        _extract((*change.pair.old, *change.pair.new)[0], line, say)
+        for change, line in lines(compiled.comparison, compiled.names)
+        if change.kind != "unchanged" and shown[change]
+    ]
+    if extracts:
+        yield Heading(say("compiled text"))
+        yield from extracts

@@ -92,7 +92,7 @@ def test_what_the_words_say_is_named_and_what_they_do_not_is_left_out(
 def test_a_french_organ_is_named_whole_and_its_task_begins_with_an_infinitive(asked: str, told: str) -> None:
     mandates, _ = listed("1. Note les puits de la côte.", f"1. Demande {asked}.", "fr")
 
-    assert mandates == ["nouveau : " + told.replace("|", " · ")]
+    assert mandates == [told.replace("|", " · ") + " (nouveau)"]
 
 
 def test_what_is_asked_twice_in_a_paragraph_is_listed_once_by_the_clause_that_says_more() -> None:
