@@ -10,6 +10,7 @@ import pytest
 
 from tests.engines.browser import Browser
 from tests.reading.word_files import p, r, word_file
+from tests.web.roomserver import Hall, come, ferries, serve
 from tests.web.serving import EXAMPLES, Server, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
@@ -108,3 +109,159 @@ def test_what_is_to_be_done_with_tracked_changes_stays_chosen(chromium: Browser,
         page.set_input_files("#file-new", str(OTHER))
         page.locator("#slot-new .card").wait_for()
         assert page.locator('select[name="tracked_changes"]').input_value() == "reject"
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """A room with proposals; each test is of other places."""
+    folder = tmp_path_factory.mktemp("hasty")
+    served = serve(folder / "server", ferries(folder))
+    served.pen.text()
+    yield served
+    served.end()
+
+
+def enter(chromium: Browser, room: Hall, place: str = "") -> Any:
+    return chromium.visit(f"http://{room.server.host}/{f'?place={place}' if place else ''}", room.pen.cookie)
+
+
+def is_open(page: Any, place: str) -> None:
+    page.wait_for_selector(f'.opened[data-place="{place}"]')
+
+
+def test_a_verdict_is_of_the_place_under_the_cursor_though_its_panel_comes_late(chromium: Browser, room: Hall) -> None:
+    first, second = room.pen.places()[:2]
+    with enter(chromium, room, first) as opened:
+        page = opened.page
+        is_open(page, first)
+        with held(page, "**/panel?*"):
+            page.keyboard.press("j")
+            page.keyboard.press("h")
+        page.wait_for_selector(f"#{second}.held")
+        assert "held" not in page.locator(f"#{first}").get_attribute("class")
+        assert opened.complaints == []
+
+
+def test_while_a_decision_is_under_way_the_next_place_is_shown_and_stays(chromium: Browser, room: Hall) -> None:
+    first = room.pen.places()[0]
+    room.pen.decide(first, "reject")
+    with enter(chromium, room, first) as opened:
+        page = opened.page
+        is_open(page, first)
+        with held(page, "**/decide*"):
+            page.keyboard.press("h")
+            page.keyboard.press("h")  # a key that bounces decides once
+            page.keyboard.press("j")
+            page.wait_for_function("first => document.activeElement.id !== first", arg=first)
+            second = page.evaluate("document.activeElement.id")
+            is_open(page, second)
+        page.wait_for_selector(f"#{first}.held")
+        page.locator("#toast button").wait_for()
+        is_open(page, second)
+        assert page.locator("#problem").is_hidden()
+        assert page.locator("#toast button").get_attribute("data-place") == first
+        assert opened.complaints == []
+
+
+def test_undo_is_of_the_decision_that_is_under_way(chromium: Browser, room: Hall) -> None:
+    first, second = room.pen.places()[:2]
+    room.pen.decide(first, "hold")
+    room.pen.decide(second, "hold")
+    with enter(chromium, room, first) as opened:
+        page = opened.page
+        is_open(page, first)
+        page.keyboard.press("r")
+        page.wait_for_selector(f"#{first}.settled")
+        page.locator("#toast button").wait_for()
+        page.focus(f"#{second}")
+        is_open(page, second)
+        with held(page, "**/decide*"):
+            page.keyboard.press("r")
+            page.keyboard.press("u")
+        page.wait_for_selector(f"#{second}.held")
+        page.wait_for_selector(f"#{first}.settled")
+        assert opened.complaints == []
+
+
+def test_what_is_typed_while_a_decision_is_under_way_stays_and_is_no_command(chromium: Browser, room: Hall) -> None:
+    place = room.pen.places()[2]
+    with enter(chromium, room, place) as opened:
+        page = opened.page
+        is_open(page, place)
+        with held(page, "**/decide*"):
+            page.keyboard.press("h")
+            page.keyboard.press("p")
+            page.keyboard.type("Ch")
+        page.wait_for_selector(f"#{place}.held")
+        page.locator("#toast button").wait_for()
+        page.keyboard.type("ar")  # letters that would reject it
+        assert page.locator(".propose input[name=party]").input_value() == "Char"
+        assert "held" in page.locator(f"#{place}").get_attribute("class")
+        assert opened.complaints == []
+
+
+def test_what_is_typed_behind_a_key_waits_for_its_field(chromium: Browser, room: Hall) -> None:
+    first, second = room.pen.places()[:2]
+    room.pen.decide(first, "hold")
+    room.pen.decide(second, "hold")
+    with enter(chromium, room, first) as opened:
+        page = opened.page
+        is_open(page, first)
+        with held(page, "**/panel?*"):
+            page.keyboard.press("j")
+            page.keyboard.press("p")
+            page.keyboard.type("Ra")
+        is_open(page, second)
+        page.wait_for_function("() => document.activeElement.value === 'Ra'")
+        page.keyboard.type("b")
+        assert page.locator(".propose input[name=party]").input_value() == "Rab"
+        assert opened.complaints == []
+
+
+def test_a_note_outlives_what_others_decide_and_is_gone_once_it_is_recorded(chromium: Browser, room: Hall) -> None:
+    place = room.pen.places()[3]
+    other = come(room.server, room.pen.link("pen", "Deputy"))
+    with enter(chromium, room, place) as opened:
+        page = opened.page
+        is_open(page, place)
+        page.fill("input[name=note]", "as agreed in the corridor")
+        page.press("input[name=note]", "Enter")
+        other.decide(place, "hold")
+        page.wait_for_selector(".status.held")
+        assert page.locator("input[name=note]").input_value() == "as agreed in the corridor"
+        page.keyboard.press("r")
+        page.locator(".made q", has_text="as agreed").wait_for(state="attached")
+        assert page.locator("input[name=note]").input_value() == ""
+
+
+def test_a_proposal_whose_button_is_pressed_twice_is_made_once(chromium: Browser, room: Hall) -> None:
+    place = room.pen.places()[0]
+    before = room.pen.get("/sent").body.count('action="/withdraw"')
+    with enter(chromium, room, place) as opened:
+        page = opened.page
+        is_open(page, place)
+        page.keyboard.press("p")
+        page.fill(".propose input[name=party]", "Chad")
+        page.fill(".propose textarea", "insert “at night” after “islands”")
+        page.locator(".answer .good").wait_for()
+        with held(page, "**/words*"):
+            for _ in range(2):
+                page.click(".propose form button:not(.quiet)")
+        page.wait_for_function("() => document.querySelector('#text').innerText.includes('at night')")
+        assert page.locator("#problem").is_hidden()
+        assert room.pen.get("/sent").body.count('action="/withdraw"') == before + 1
+        assert opened.complaints == []
+
+
+def test_a_form_whose_button_is_pressed_twice_is_sent_once(chromium: Browser, room: Hall) -> None:
+    with enter(chromium, room) as opened:
+        page = opened.page
+        page.goto(f"http://{room.server.host}/links")
+        is_kept_back = page.evaluate("""() => {
+            const form = document.querySelector('form[action="/links"]'), kept = [];
+            addEventListener("submit", (event) => { kept.push(event.defaultPrevented); event.preventDefault(); });
+            form.requestSubmit();
+            form.requestSubmit();
+            return kept;
+        }""")
+        assert is_kept_back == [False, True]
