@@ -85,7 +85,7 @@ class Office:
         with suppress(BrokenPipeError):
             self.worker.stdin.close()
         self.worker.stdout.close()
-        self.worker.wait(timeout=60)
+        self.worker.wait(timeout=300)
 
     def resolve(self, path: Path, looks: bool = False) -> tuple[View, View]:
         """(accepted, rejected) of a Word file; AssertionError with LibreOffice's words if it can't."""

@@ -55,7 +55,9 @@ def test_a_button_that_waits_for_a_file_which_is_refused_does_nothing(chromium: 
     with visit(chromium, served, "check") as opened:
         page = opened.page
         with held(page, "**/files/drafts"):
-            page.set_input_files("#file-drafts", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a" * (3 << 20)})
+            page.set_input_files(
+                "#file-drafts", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a" * (3 << 20)}
+            )
             page.click("button.main")
         page.locator("#error-drafts").wait_for()
         assert "2 MB" in page.locator("#error-drafts").inner_text()
