@@ -69,6 +69,7 @@ def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: B
         with chromium.visit(f"http://{searched.host}/agreed?language=en", searched.cookie, size) as opened:
             page = opened.page
             page.get_by_role("link", name="Français").click()
+            page.locator("html[lang=fr]").wait_for(state="attached")
             page.fill('input[name="words"]', "Thanks the wardens of the lights for their watchfulness in all seasons")
             page.keyboard.press("Enter")
             page.locator("ol.answers").first.wait_for()
