@@ -20,11 +20,11 @@ BORDURIA, AMENDMENTS = EXAMPLES / "lighthouses-borduria.docx", EXAMPLES / "light
 
 
 @contextmanager
-def held(page: Any, address: str) -> Iterator[None]:
-    """Within, no such request gets to the server; those that were made get there at the end."""
+def held(page: Any, address: str) -> Iterator[list[Any]]:
+    """Within, no such request gets to the server; those that were made, which it gives, get there at the end."""
     routes: list[Any] = []
     page.route(address, lambda route: routes.append(route))
-    yield
+    yield routes
     while not routes:
         page.wait_for_timeout(20)
     page.route(address, lambda route: route.continue_())
@@ -142,6 +142,23 @@ def test_a_verdict_is_of_the_place_under_the_cursor_though_its_panel_comes_late(
         page.wait_for_selector(f"#{second}.held")
         assert "held" not in page.locator(f"#{first}").get_attribute("class")
         assert opened.complaints == []
+
+
+def test_the_hall_is_led_to_the_last_place(chromium: Browser, room: Hall) -> None:
+    room.pen.post("/share", what="proposals")
+    first = room.pen.places()[0]
+    with enter(chromium, room, first) as opened:
+        page = opened.page
+        is_open(page, first)
+        with held(page, "**/pointer") as routes:
+            for _ in range(3):
+                page.keyboard.press("j")
+            last = page.evaluate("document.activeElement.id")
+            is_open(page, last)
+            assert len(routes) == 1, "what is sent at once may come in any order"
+        hall = page.context.new_page()
+        hall.goto(f"http://{room.server.host}/hall")
+        hall.wait_for_selector(f"#{last}.at")
 
 
 def test_while_a_decision_is_under_way_the_next_place_is_shown_and_stays(chromium: Browser, room: Hall) -> None:

@@ -96,17 +96,23 @@
     return (filled = filling(more));
   };
   const whenFilled = async () => { for (let last = null; last !== filled;) await (last = filled); };
+  let pointed = "", pointing = Promise.resolve();
+  const point = (id) => {
+    // One after another: what is sent last has to come last.
+    pointed = id;
+    pointing = pointing.then(() => {
+      const form = new FormData();
+      form.set("place", id);
+      return id === pointed ? fetch("/pointer", { method: "POST", body: form }).catch(() => null) : null;
+    });
+  };
   const open = (id) => {
     if (!panel || (id === cursor && isOpened(id))) return Promise.resolve();
     cursor = id;
     if (!lost) problem("");
     mark(id);
     history.replaceState(null, "", `/?${query({ place: id })}`);
-    if (isPen && !isPast) {
-      const form = new FormData();
-      form.set("place", id);
-      fetch("/pointer", { method: "POST", body: form }).catch(() => null);
-    }
+    if (isPen && !isPast) point(id);
     return fill({ place: id });
   };
   const shut = () => {
