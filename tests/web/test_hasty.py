@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from tests.engines.browser import Browser
+from tests.engines.browser import Browser, held
 from tests.reading.word_files import p, r, word_file
 from tests.web.roomserver import Hall, come, ferries, serve
 from tests.web.serving import EXAMPLES, Server, why_not
@@ -17,19 +16,6 @@ pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 DRAFT, OTHER = EXAMPLES / "check" / "hasty-draft.txt", EXAMPLES / "lighthouses-new.docx"
 BORDURIA, AMENDMENTS = EXAMPLES / "lighthouses-borduria.docx", EXAMPLES / "lighthouses-amendments.docx"
-
-
-@contextmanager
-def held(page: Any, address: str) -> Iterator[list[Any]]:
-    """Within, no such request gets to the server; those that were made, which it gives, get there at the end."""
-    routes: list[Any] = []
-    page.route(address, lambda route: routes.append(route))
-    yield routes
-    while not routes:
-        page.wait_for_timeout(20)
-    page.route(address, lambda route: route.continue_())
-    for route in routes:
-        route.continue_()
 
 
 def visit(chromium: Browser, served: Server, door: str) -> Any:

@@ -28,7 +28,7 @@
   // An answer takes the place of a slot's fields. What they are given meanwhile waits for the new ones, and so does a
   // button: sent with the form, files that are under way would lie there twice.
   const due = new Map(), typed = new Map(), asked = new WeakMap();
-  let pressed = null;
+  let pressed = null, isSwapping = false;
   const isBusy = (slot) => slot.classList.contains("htmx-request");
   const named = (name) => document.querySelector(`#desk [name="${CSS.escape(name)}"]`);
   const isTyped = (field) => {
@@ -38,18 +38,24 @@
   const put = (field, value) => { if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value; };
   addEventListener("change", (event) => {
     const field = event.target, slot = zone(field);
+    if (isSwapping) return event.stopPropagation(); // nobody's doing: a field that is taken away says so, too
     if (!slot || !isBusy(slot) || !field.hasAttribute("hx-post")) return;
     event.stopPropagation();
     const before = field.multiple && due.get(field.name) || [];
     due.set(field.name, field.files ? [...before, ...field.files] : field.value);
   }, true);
-  addEventListener("htmx:beforeRequest", (event) => asked.set(event.detail.elt, event.detail.elt.value));
+  addEventListener("htmx:beforeRequest", (event) => {
+    isSwapping = false;
+    asked.set(event.detail.elt, event.detail.elt.value);
+  });
   const remember = (event) => {
+    isSwapping = true;
     for (const field of event.detail.target.querySelectorAll("input, select")) if (field.name && isTyped(field)) typed.set(field.name, field.value);
   };
   addEventListener("htmx:beforeSwap", remember);
   addEventListener("htmx:oobBeforeSwap", remember);
   addEventListener("htmx:afterRequest", (event) => {
+    isSwapping = false;
     for (const [name, value] of typed) { const field = named(name); if (field) put(field, value); }
     typed.clear();
     const given = [...due].filter(([name]) => !isBusy(zone(named(name))));
