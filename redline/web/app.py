@@ -136,7 +136,7 @@ class WebPage(Site):
         taken = []
         for slot, file in files:
             held = desk.put(slot, file.filename or "")
-            with desk.whole_or_gone(slot, held):
+            with desk.whole_or_gone(held):
                 await keep(file, held.path)
             taken.append(self._recognise(desk, slot, held))
         await asyncio.gather(*taken)
@@ -160,7 +160,7 @@ class WebPage(Site):
             if data is None:
                 held.known = answer
             else:
-                with desk.whole_or_gone(slot, held):
+                with desk.whole_or_gone(held):
                     held.path.write_bytes(data)
                 await self._recognise(desk, slot, held)
 

@@ -108,12 +108,13 @@ class Desk:
         return held
 
     @contextmanager
-    def whole_or_gone(self, slot: str, held: HeldFile) -> Iterator[None]:
-        """Within, a file is written; where that fails, nothing of it lies here."""
+    def whole_or_gone(self, held: HeldFile) -> Iterator[None]:
+        """Within, a file is written; where that fails, nothing of it lies here, wherever it went meanwhile."""
         try:
             yield
         except BaseException:
-            self.slots[slot].remove(held)
+            for kept in self.slots.values():
+                kept[:] = [file for file in kept if file is not held]
             held.path.unlink(missing_ok=True)
             raise
 

@@ -25,24 +25,59 @@
     for (const input of document.querySelectorAll(".slot input[type=file]"))
       if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  // A button that is pressed while a file is still being read is obeyed once it has been: sent at once, the form would
-  // bring that file along a second time.
-  let pressed = null;
-  const reading = () => document.querySelector("#desk .htmx-request") !== null;
+  // An answer takes the place of a slot's fields. What they are given meanwhile waits for the new ones, and so does a
+  // button: sent with the form, files that are under way would lie there twice.
+  const due = new Map(), typed = new Map(), asked = new WeakMap();
+  let pressed = null, isSwapping = false;
+  const isBusy = (slot) => slot.classList.contains("htmx-request");
+  const named = (name) => document.querySelector(`#desk [name="${CSS.escape(name)}"]`);
+  const isTyped = (field) => {
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    return field.type !== "file" && field.value !== field.defaultValue && field.value !== asked.get(field);
+  };
+  const put = (field, value) => { if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value; };
+  addEventListener("change", (event) => {
+    const field = event.target, slot = zone(field);
+    if (isSwapping) return event.stopPropagation(); // nobody's doing: a field that is taken away says so, too
+    if (!slot || !isBusy(slot) || !field.hasAttribute("hx-post")) return;
+    event.stopPropagation();
+    const before = field.multiple && due.get(field.name) || [];
+    due.set(field.name, field.files ? [...before, ...field.files] : field.value);
+  }, true);
+  addEventListener("htmx:beforeRequest", (event) => {
+    isSwapping = false;
+    asked.set(event.detail.elt, event.detail.elt.value);
+  });
+  const remember = (event) => {
+    isSwapping = true;
+    for (const field of event.detail.target.querySelectorAll("input, select")) if (field.name && isTyped(field)) typed.set(field.name, field.value);
+  };
+  addEventListener("htmx:beforeSwap", remember);
+  addEventListener("htmx:oobBeforeSwap", remember);
+  addEventListener("htmx:afterRequest", (event) => {
+    isSwapping = false;
+    for (const [name, value] of typed) { const field = named(name); if (field) put(field, value); }
+    typed.clear();
+    const given = [...due].filter(([name]) => !isBusy(zone(named(name))));
+    for (const [name, what] of given) {
+      due.delete(name);
+      const field = named(name);
+      if (field.files) give(field, what);
+      else { field.value = what; field.dispatchEvent(new Event("change", { bubbles: true })); }
+    }
+    const { status } = event.detail.xhr;
+    if (!status || status >= 400) pressed = null;
+    if (!pressed || document.querySelector(".slot.htmx-request")) return;
+    const button = [...document.querySelectorAll("#desk button")].find((button) => button.isEqualNode(pressed));
+    pressed = null;
+    if (button) button.form.requestSubmit(button);
+  });
   addEventListener("submit", (event) => {
-    if (event.target.id !== "desk" || !reading()) return;
+    if (event.target.id !== "desk" || !document.querySelector(".slot.htmx-request")) return;
     event.preventDefault();
     pressed = event.submitter;
   });
-  const obey = () => {
-    if (!pressed || reading()) return;
-    const button = pressed;
-    pressed = null;
-    if (button.isConnected) button.form.requestSubmit(button);
-  };
-  for (const over of ["htmx:afterSettle", "htmx:afterRequest"]) addEventListener(over, () => setTimeout(obey));
   addEventListener("htmx:sendError", () => {
-    pressed = null;
     const told = document.getElementById("gone"); // the server has ended: nothing answers
     if (told) told.hidden = false;
   });
