@@ -9,6 +9,7 @@ from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.loci import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.parts import ClausePart
+from redline.amending.understanding.phrases import is_new
 from redline.amending.understanding.references import (
     BOTH,
     WHERE,
@@ -81,11 +82,10 @@ def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
 def with_destination(clause: Clause) -> Iterator[Clause]:
     """A move with the place to which something goes apart from the one where it stands, in each way to tell them.
 
-    Words that are placed at an end are new: "place “A” at the end of paragraph 3".
+    Words that are placed at an end are new: "place “A” at the end of paragraph 3"; as is "place a comma after “A”".
     """
-    if clause.verb not in ("MOVE", "PUT") or (
-        clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
-    ):
+    new = clause.has("quotes") and (clause.has("end", "start") or any(map(is_new, clause.value("quotes"))))
+    if clause.verb not in ("MOVE", "PUT") or (clause.verb == "PUT" and new):
         yield clause
         return
     parts: list[ClausePart] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
-from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.phrases import Text, is_new
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
@@ -228,9 +228,10 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
     clause, position = sense.clause, sense.position
-    if clause.verb == "PUT_INSTEAD" and not clause.value("quotes")[0].indefinite:
-        sense.fail(Message("expected.phrase-and-neighbour"))
-    if clause.verb == "PUT_INSTEAD":  # "put a comma after “A”"
+    new = any(map(is_new, clause.value("quotes")))
+    if (new and clause.verb == "MOVE") or (not new and clause.verb == "PUT_INSTEAD"):
+        sense.fail(Message("expected.phrase-and-neighbour"))  # "move a comma after “A”": which?
+    if new:  # "put a comma after “A”"
         yield from insert_words(sense)
         return
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
