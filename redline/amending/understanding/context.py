@@ -51,6 +51,7 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     own, frame = _own_places(clause, around)
     places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
+    loci = (*loci, *clause.value("with_what", ()))
     if frame is around.frame:
         neighbours = (locus for role in _BESIDE for locus in clause.value(role, ()))
         _check_half((*loci, *neighbours), frame, clause.start)
@@ -217,7 +218,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     """
     parts = {target.part for target in sense.around.named if target.part}
     annexes = all(part.startswith("annex") for part in parts)
-    roles = {*_PLACED, "what", "what_text", *_BESIDE}
+    roles = {*_PLACED, "what", "what_text", "with_what", *_BESIDE}
     loci = [locus for part in sense.clause.parts if part.role in roles for locus in part.value]
     numbered = (locus for locus in loci if locus.target.number and not (locus.reference or locus.target.part))
     open_ones = (locus.target for locus in numbered if locus.counted or not annexes)

@@ -117,6 +117,7 @@ ROWS = (
     PartWording("what", "objects", "paragraph 3"),
     PartWording("what likewise", "LIKEWISE objects", "as should paragraph 5"),
     PartWording("what", "objects ENTIRELY", "paragraph 3 in its entirety"),
+    PartWording("with_what", "BY places", "with paragraph 4"),
     PartWording("of_what", "OF objects", "of paragraph 3"),
     PartWording("of_what", "OF plain_places", "of paragraph 3 and of paragraph 5"),
     PartWording("out", "FROM|OF whole", "from the text"),

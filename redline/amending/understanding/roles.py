@@ -57,6 +57,7 @@ ROLES = (
     # what it is about
     PartRole("what", fills="object thing", marks="places bare"),
     PartRole("what_text", fills="object thing", marks="places"),
+    PartRole("with_what", marks="places", only_behind="what"),
     PartRole("out", only_behind="verb noun what"),
     PartRole("existing", fills="object"),
     PartRole("quotes", fills="object", marks="text bare", listed_behind="new"),
