@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from redline.amending.model import Action, Amendment, NewParagraph, Target
 from redline.amending.understanding.clauses import Clause, instructions
@@ -150,6 +151,19 @@ def _says_not_which(chart: Chart, at: int) -> bool:
     behind = chart.over(at + 1, frozenset({"EXISTING"}))
     open_ended = chart.kind(behind) in ("IN", "OF", "BY", "END", "PERIOD", "SEMI", "DELETE", "REPLACE")
     return open_ended and chart.kind(at - 1) != "QUOTE"
+
+
+def wants_text(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
+    """Whether an instruction can be read so that new text stands below it, be the rest of it understood or not.
+
+    Not "amend as follows:", behind which it may be said what is to be done.
+    """
+    try:
+        chart = chart_of(tokens(runs, vocabulary, start))
+    except Misunderstood:
+        return False
+    ways_to_part = islice(instructions(chart, may_stand), _MOST)
+    return any(_wants(clause) and clause.verb != "CHANGE" for clauses in ways_to_part for clause in clauses)
 
 
 def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
