@@ -1,8 +1,8 @@
 """How one sentence is read, for whoever works on the grammar: `python -m redline.amending.understanding "…" [fr]`.
 
-Prints its terminals, the words that no row of the vocabulary has, each way to part it into clauses, with the specimens of the
-rows that read its parts (`parts`) and of its form (`forms`), with what that means or why it means nothing, then what is
-understood, or where it is refused and what would have fitted there.
+Prints its terminals, the words that no row of the vocabulary has, each way to part it into clauses with the specimens
+of the rows that read its parts (`parts`) and of its form (`forms`), and with what that means or why it means nothing;
+then what is understood, or where it is refused and what would have fitted there.
 """
 
 from __future__ import annotations
@@ -61,7 +61,10 @@ def _rows(chart: Chart, clause: Clause) -> Iterator[str]:
         yield from (
             f"{row.role}: {row.specimen}"
             for row in rows
-            if any(tuple(token.kind for token in chart.tokens[at:end]) == part.words for end, _ in matched(chart, at, row.pattern))
+            if any(
+                tuple(token.kind for token in chart.tokens[at:end]) == part.terminals
+                for end, _ in matched(chart, at, row.pattern)
+            )
         )
     form = form_of(clause)
     if form:

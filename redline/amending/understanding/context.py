@@ -140,7 +140,7 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
 def _throughout(clause: Clause, loci: Loci) -> Loci:
     """The places, or the whole text. Raises Ambiguous for "in paragraph 3, delete “A” throughout the text"."""
     throughout = next((part for part in clause.parts if part.role == "everywhere_text"), None)
-    if throughout and loci and throughout.words[0] != "AND":  # "in the title and throughout the text"
+    if throughout and loci and throughout.terminals[0] != "AND":  # "in the title and throughout the text"
         raise Ambiguous(clause.start, WHERE)
     return (Locus(Target(Kind.OTHER)),) if throughout else loci
 

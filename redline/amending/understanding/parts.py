@@ -28,20 +28,20 @@ class ClausePart:
     """What one part of a clause says.
 
     role: what for, as in the table of `roles`.   value: by the role.   start: its place in the instruction, in units.
-    comma: one stands before it.   words: the terminals that it consists of.   first: the first token of it.
+    comma: one stands before it.   terminals: of all its tokens.   first: the first token of it.
     """
 
     role: str
     value: Any
     start: int
     comma: bool = False
-    words: tuple[str, ...] = ()
+    terminals: tuple[str, ...] = ()
     first: Token | None = None
 
     @property
     def says_again(self) -> bool:
         """Whether a preposition is said again in it: "in paragraph 3 and in the title"."""
-        return any(pair[0] == "AND" and pair[1] in ("IN", "OF", "FROM") for pair in pairwise(self.words))
+        return any(pair[0] == "AND" and pair[1] in ("IN", "OF", "FROM") for pair in pairwise(self.terminals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,18 +277,18 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
     for row in _rows(chart.kind(at)):
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
-            words = tuple(token.kind for token in chart.tokens[at:end])
+            terminals = tuple(token.kind for token in chart.tokens[at:end])
             if row.verb:
                 values = (*values[: roles.index("verb")], row.verb, *values[roles.index("verb") :])
             elif row.role in ("verb", "noun"):
-                values = values or words[-1:]
+                values = values or terminals[-1:]
             elif len(values) > len(roles) or (len(roles) == 1 and not values):  # the last says all of the others
                 values = (*values[: len(roles) - 1], values[len(roles) - 1 :])
             padded = (*values, (), ())
             yield (
                 end,
                 tuple(
-                    ClausePart(*role_and_value, first.start, comma, words, first)
+                    ClausePart(*role_and_value, first.start, comma, terminals, first)
                     for role_and_value in zip(roles, padded, strict=False)
                 ),
             )

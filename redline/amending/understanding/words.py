@@ -22,6 +22,7 @@ _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
 def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
+    """ "replace “A” with “B”".   old, new: where they aren't the parts' own."""
     clause = sense.clause
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
@@ -73,6 +74,7 @@ def read_for(sense: Sense) -> Iterator[Amendment]:
 
 
 def replace_stretch(sense: Sense) -> Iterator[Amendment]:
+    """ "replace the words from “A” to “B” with “C”"."""
     first, until, rest = _stretch(sense)
     new = sense.words(sense.told if sense.clause.has("for_onwards") else sense.new)
     yield Amendment(Action.REPLACE_WORDS, sense.where, first, new, until=until, rest=rest)
@@ -103,6 +105,7 @@ def replace_rest(sense: Sense) -> Iterator[Amendment]:
 
 
 def replace_between(sense: Sense) -> Iterator[Amendment]:
+    """ "replace the text between “A” and “B” with “C”"."""
     yield Amendment(Action.REPLACE_WORDS, sense.where, new=sense.words(sense.new), position=sense.position)
 
 
@@ -123,6 +126,7 @@ def retitle(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_words(sense: Sense) -> Iterator[Amendment]:
+    """ "delete “A” and “B”": one for each quotation."""
     every = sense.everywhere
     action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
     note = sense.clause.has("note")
@@ -158,11 +162,13 @@ def delete_below(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_stretch(sense: Sense) -> Iterator[Amendment]:
+    """ "delete the words from “A” to “B”", "everything from “A” to the end"."""
     first, until, rest = _stretch(sense)
     yield Amendment(Action.DELETE_WORDS, sense.where, first, until=until, rest=rest)
 
 
 def delete_rest(sense: Sense) -> Iterator[Amendment]:
+    """ "after “A”, delete the rest"."""
     position = sense.position
     if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
         sense.fail(Message("expected.deleted-words"))
@@ -170,10 +176,12 @@ def delete_rest(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_between(sense: Sense) -> Iterator[Amendment]:
+    """ "delete the words between “A” and “B”"."""
     yield Amendment(Action.DELETE_WORDS, sense.where, position=sense.position)
 
 
 def insert_words(sense: Sense) -> Iterator[Amendment]:
+    """ "insert “B” after “A”", "insert a sentence at the end"."""
     clause = sense.clause
     text = clause.value("quotes") or sense.told
     position = sense.position
