@@ -82,7 +82,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
     ClauseForm("SUBSTITUTE INSERT PUT PUT_INSTEAD PREFER", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
     ClauseForm("PUT_INSTEAD PREFER", "quotes not", "POSITION EVERY", words.put_and_not, "In paragraph 3, write “light”, not “lamp”."),
-    ClauseForm("SWAP SWAP_OUT", "quotes for", "POSITION EVERY", words.swap_out, "In paragraph 3, swap “lamp” for “light”."),
+    ClauseForm("SWAP_OUT", "quotes in_exchange", "POSITION EVERY", words.swap_out, "In paragraph 3, swap “lamp” for “light”."),
     ClauseForm("SUBSTITUTE", "quotes to_quotes", "POSITION EVERY", words.substitute_to, "Au paragraphe 3, substituer « lumière » à « lampe »."),
     ClauseForm("READS", "for reads", "existing POSITION EVERY", words.read_for, "In paragraph 3, for “lamp” read “light”."),
     ClauseForm("BEGIN", "what begins for", "", words.begin_with, "Paragraph 3 should begin with “Notes” instead of “Welcomes”."),

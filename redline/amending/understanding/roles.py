@@ -81,6 +81,7 @@ ROLES = (
     PartRole("result", marks="text anywhere"),
     PartRole("below", marks="text bare"),
     PartRole("for", marks="bare"),
+    PartRole("in_exchange", marks="bare"),
     PartRole("not"),
     PartRole("to_quotes", marks="bare"),
     PartRole("for_place", marks="places bare"),

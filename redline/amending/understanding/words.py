@@ -58,8 +58,8 @@ def delete_in_favour(sense: Sense) -> Iterator[Amendment]:
 
 
 def swap_out(sense: Sense) -> Iterator[Amendment]:
-    """ "swap out “A” for “B”"."""
-    yield from replace_words(sense, new=sense.clause.value("for"))
+    """ "swap “A” for “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("in_exchange"))
 
 
 def substitute_to(sense: Sense) -> Iterator[Amendment]:
