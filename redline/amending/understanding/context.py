@@ -9,7 +9,6 @@ from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.loci import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.parts import ClausePart
-from redline.amending.understanding.phrases import is_new
 from redline.amending.understanding.references import (
     BOTH,
     WHERE,
@@ -85,7 +84,8 @@ def with_destination(clause: Clause) -> Iterator[Clause]:
 
     Words that are placed at an end are new: "place “A” at the end of paragraph 3"; as is "place a comma after “A”".
     """
-    new = clause.has("quotes") and (clause.has("end", "start") or any(map(is_new, clause.value("quotes"))))
+    quoted = [part for part in clause.parts if part.role == "quotes"]
+    new = quoted and (clause.has("end", "start") or any(part.brings for part in quoted))
     if clause.verb not in ("MOVE", "PUT") or (clause.verb == "PUT" and new):
         yield clause
         return

@@ -43,6 +43,16 @@ class ClausePart:
         """Whether a preposition is said again in it: "in paragraph 3 and in the title"."""
         return any(pair[0] == "AND" and pair[1] in ("IN", "OF", "FROM") for pair in pairwise(self.terminals))
 
+    @property
+    def brings(self) -> bool:
+        """Whether the words that it quotes are said not to be there yet.
+
+        "A comma", "comma", "the following words: “A”", "a reference to “A”", unlike "the comma" and "the words “A”".
+        """
+        unnamed = any(phrases.is_named(quoted) and not quoted.definite for quoted in self.value)
+        said = self.first is not None and self.first.indefinite
+        return unnamed or said or not {"NEW", "FOLLOWING"}.isdisjoint(self.terminals)
+
 
 @dataclass(frozen=True, slots=True)
 class PartWording:

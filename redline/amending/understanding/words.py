@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
-from redline.amending.understanding.phrases import Text, is_new
+from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
@@ -236,7 +236,7 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
     clause, position = sense.clause, sense.position
-    new = any(map(is_new, clause.value("quotes")))
+    new = any(part.brings for part in clause.parts if part.role == "quotes")
     if (new and clause.verb == "MOVE") or (not new and clause.verb == "PUT_INSTEAD"):
         sense.fail(Message("expected.phrase-and-neighbour"))  # "move a comma after “A”": which?
     if new:  # "put a comma after “A”"
