@@ -1,8 +1,8 @@
 # ruff: noqa: E501
 """What each part of a clause is for: a table, one row a role, of what it says and where it may stand.
 
-Which wordings a role has is said in `parts`, which roles go together with which verb in `forms`. Whoever asks for a kind of
-role asks here: no other file lists them.
+Which wordings a role has is said in `parts`, which roles go together with which verb in `forms`. A new role is looked for
+beside its like in the lists of `ellipsis`, `joining`, `sharing`, `context`, `sense` and `ways`, too.
 """
 
 from __future__ import annotations
