@@ -13,7 +13,7 @@ from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import ListedItem, listed, names_a_place
 from redline.amending.understanding.newtext import new, unquoted
-from redline.amending.understanding.readings import Several, announced, understood
+from redline.amending.understanding.readings import Several, announced, understood, wants_text
 from redline.comparing.telling.amends import amends
 from redline.errors import InputError
 from redline.labels import LETTER_OR_ROMAN
@@ -234,9 +234,24 @@ class _LineReader:
         if not begins(line.runs, self._words, line.begin):
             return self._continues_the_count(line)
         pending = self._pending
-        if pending is None or not line.item:
+        if pending is None:
             return True
-        return not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
+        if self._is_awaited(line, pending):
+            return False
+        return not line.item or not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
+
+    def _is_awaited(self, line: _AmendmentLine, pending: _Pending) -> bool:
+        """Whether the line is the text to which the one above leads with a colon: "… reading:" ¶ "(d) Restore …;".
+
+        Not where it is an instruction to its last word, the next of a list, or the first of those that were announced.
+        """
+        leads = not pending.below and pending.line.text.rstrip().endswith(":")
+        if not leads or line.item.isdecimal() or _is_next(pending.line.item, line.item):
+            return False
+        places, _ = announced(pending.line.runs, self._words, pending.line.begin)
+        if places or is_instruction(line.runs, self._words, line.begin):
+            return False
+        return wants_text(pending.line.runs, self._words, pending.line.begin)
 
     def _is_next_letter(self, line: _AmendmentLine) -> bool:
         """Whether "(c)" comes after the instruction "(b)", and not after a "(b)" among the new text below it.

@@ -136,7 +136,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
         text: Text | None = clause.value("by")
     elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
-    elif clause.verb == "INSERT" and clause.has("therefor"):
+    elif clause.verb in ("INSERT", "PUT_INSTEAD") and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
     else:
         text = None

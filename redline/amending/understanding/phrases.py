@@ -35,12 +35,15 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     by = chart.over(at, _NOUNS)
     if chart.has(by, "QUOTE"):
         following = any(token.kind == "FOLLOWING" for token in chart.tokens[at:by])
-        if not (
-            following and plain(chart.tokens[by].runs) != chart.tokens[by].text
-        ):  # "and the following comma": which?
+        if not (following and is_named(chart.tokens[by])):  # "and the following comma": which?
             yield by + 1, chart.tokens[by]
     elif chart.has(by, "SAME", "LATTER") and chart.has(by + 1, "WORDS"):
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
+
+
+def is_named(quoted: Token) -> bool:
+    """Whether a sign is quoted by its name, as "comma"."""
+    return plain(quoted.runs) != quoted.text
 
 
 def dash(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

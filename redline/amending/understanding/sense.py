@@ -149,6 +149,6 @@ def is_many(target: Target) -> bool:
     return not target.note and (target.kind is Kind.OTHER or many)
 
 
-def whole(places: Sequence[Target]) -> bool:
+def are_paragraphs(places: Sequence[Target]) -> bool:
     """Whether all places are paragraphs, and not sentences, lines, footnotes or the whole draft."""
     return not any(target.sentence or target.line or target.note or target.kind is Kind.OTHER for target in places)

@@ -76,7 +76,9 @@ _VERBS = frozenset(VERBS.split("|")) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
     "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
 )
-_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
+_BEHIND_AN_ASIDE = (
+    _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR", "INSTEAD_OF"}
+)
 """What an aside can't be said of."""
 
 
@@ -234,6 +236,11 @@ def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     return "" if further and _says_all(before, behind) else "ALSO"
 
 
+def _swapping(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "swap “lamp” for “light”", and "swap paragraphs 3 and 4"."""
+    return "SWAP_OUT" if _is_quoted(behind) or _kind(behind) == "FOR" else ""
+
+
 def _out(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3: “small” out"."""
     return "DELETE" if _says_all(before, behind) else "ALSO"
@@ -290,6 +297,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "REPLACES": _replacing,
     "SAME": _same,
     "STARTING_FROM": _onwards,
+    "SWAP": _swapping,
     "THAN": _than,
     "THAT_FOLLOWS": _that_follows,
     "THAT_PRECEDES": _that_precedes,

@@ -22,6 +22,7 @@ _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
 def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
+    """ "replace “A” with “B”".   old, new: where they aren't the parts' own."""
     clause = sense.clause
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
@@ -58,8 +59,8 @@ def delete_in_favour(sense: Sense) -> Iterator[Amendment]:
 
 
 def swap_out(sense: Sense) -> Iterator[Amendment]:
-    """ "swap out “A” for “B”"."""
-    yield from replace_words(sense, new=sense.clause.value("for"))
+    """ "swap “A” for “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("in_exchange"))
 
 
 def substitute_to(sense: Sense) -> Iterator[Amendment]:
@@ -74,6 +75,7 @@ def read_for(sense: Sense) -> Iterator[Amendment]:
 
 
 def replace_stretch(sense: Sense) -> Iterator[Amendment]:
+    """ "replace the words from “A” to “B” with “C”"."""
     first, until, rest = _stretch(sense)
     new = sense.words(sense.told if sense.clause.has("for_onwards") else sense.new)
     yield Amendment(Action.REPLACE_WORDS, sense.where, first, new, until=until, rest=rest)
@@ -104,6 +106,7 @@ def replace_rest(sense: Sense) -> Iterator[Amendment]:
 
 
 def replace_between(sense: Sense) -> Iterator[Amendment]:
+    """ "replace the text between “A” and “B” with “C”"."""
     yield Amendment(Action.REPLACE_WORDS, sense.where, new=sense.words(sense.new), position=sense.position)
 
 
@@ -124,6 +127,7 @@ def retitle(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_words(sense: Sense) -> Iterator[Amendment]:
+    """ "delete “A” and “B”": one for each quotation."""
     note = sense.clause.has("note")
     for quoted in sense.clause.value("quotes"):
         for every, places in sense.extents:
@@ -157,11 +161,13 @@ def delete_below(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_stretch(sense: Sense) -> Iterator[Amendment]:
+    """ "delete the words from “A” to “B”", "everything from “A” to the end"."""
     first, until, rest = _stretch(sense)
     yield Amendment(Action.DELETE_WORDS, sense.where, first, until=until, rest=rest)
 
 
 def delete_rest(sense: Sense) -> Iterator[Amendment]:
+    """ "after “A”, delete the rest"."""
     position = sense.position
     if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
         sense.fail(Message("expected.deleted-words"))
@@ -169,10 +175,12 @@ def delete_rest(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_between(sense: Sense) -> Iterator[Amendment]:
+    """ "delete the words between “A” and “B”"."""
     yield Amendment(Action.DELETE_WORDS, sense.where, position=sense.position)
 
 
 def insert_words(sense: Sense) -> Iterator[Amendment]:
+    """ "insert “B” after “A”", "insert a sentence at the end"."""
     clause = sense.clause
     text = clause.value("quotes") or sense.told
     position = sense.position
@@ -227,9 +235,10 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
     clause, position = sense.clause, sense.position
-    if clause.verb == "PUT_INSTEAD" and not clause.value("quotes")[0].indefinite:
-        sense.fail(Message("expected.phrase-and-neighbour"))
-    if clause.verb == "PUT_INSTEAD":  # "put a comma after “A”"
+    new = any(part.brings for part in clause.parts if part.role == "quotes")
+    if (new and clause.verb == "MOVE") or (not new and clause.verb == "PUT_INSTEAD"):
+        sense.fail(Message("expected.phrase-and-neighbour"))  # "move a comma after “A”": which?
+    if new:  # "put a comma after “A”"
         yield from insert_words(sense)
         return
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
