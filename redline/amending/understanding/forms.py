@@ -28,6 +28,7 @@ _GROUPS = {
     "REST": filling("rest"),
     "WHOLE": frozenset({"what", "what_text"}),
     "TEXT": frozenset({"reading", "reads", "quotes", "by", "texts"}),
+    "GIVEN": frozenset({"reading", "reads", "texts"}),
     "WITH": frozenset({"with_text", "by"}),
     "SIDE": saying("neighbour"),
     "EVERY": EVERY,
@@ -103,12 +104,14 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
     # words: inserted, moved
     ClauseForm("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),
+    ClauseForm("INSERT", "quotes SIDE", "POSITION", words.insert_with_comma, "Au paragraphe 3, après « lampe », insérer une virgule suivie des mots « le puits »."),
     ClauseForm("INSERT", "quotes respectively POSITION", "", words.insert_each, "In paragraphs 3 and 4, insert “old” and “new”, respectively, before “lamp”."),
     ClauseForm("INSERT", "quotes after_both", "", words.insert_twice, "In paragraph 3, after “lamp” and after “well”, insert “and oil”."),
     ClauseForm("INSERT", "below", "POSITION", words.insert_words, "At the end of paragraph 3, insert the following: …"),
     ClauseForm("PUT", "quotes", "start end", words.insert_words, "Place the words “at night” at the end of paragraph 3."),
     ClauseForm("FOLLOW", "quotes SIDE", "", words.insert_next_to, "In paragraph 3, “lamp” should be followed by “and well”."),
     ClauseForm("MAKE_FOLLOW MAKE_PRECEDE", "quotes WITH", "", words.make_follow, "Au paragraphe 3, faire suivre « lampe » des mots « et puits »."),
+    ClauseForm("COMPLETED", "by_words BESIDE", "what", words.complete, "Compléter le paragraphe 3, après « lampe », par les mots « et puits »."),
     ClauseForm("COMPLETED", "what by_words", "end", words.complete, "Paragraph 3 should be completed by the words “and wells”."),
     ClauseForm("MOVE PUT PUT_INSTEAD", "quotes POSITION", "to destination", words.move_words, "Move “by night” from paragraph 7 to paragraph 8, after “lamps”."),
     # paragraphs, sentences, titles and footnotes: another text instead
@@ -132,6 +135,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("SWAP", "what", "order", paragraphs.swap, "Transpose paragraphs 3 and 4."),
     ClauseForm("MERGE", "what NEW", "into_one", paragraphs.merge, "Merge paragraphs 4 and 5 to read: “Notes the lamp;”."),
     ClauseForm("MERGE", "what TEXT", "into_one", paragraphs.merge, "Combine paragraphs 4 and 5 into one paragraph reading: “Notes the lamp;”."),
+    ClauseForm("SPLIT", "what GIVEN", "into_several", paragraphs.split, "Scinder le paragraphe 6 en deux paragraphes ainsi libellés : « Note la lampe ; » et « Note le puits ; »."),
     # new paragraphs, footnotes, sentences
     ClauseForm("INSERT", "thing", "POSITION below TEXT", inserting.insert_thing, "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”."),
     ClauseForm("INSERT", "thing note_to", "quotes reading", inserting.insert_footnote, "Add a footnote to the word “lamp” in paragraph 5, reading: “See report.”"),

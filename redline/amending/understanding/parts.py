@@ -57,7 +57,7 @@ class PartWording:
     verb: str = ""
 
 
-VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
+VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT|SPLIT"
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
@@ -68,7 +68,7 @@ ROWS = (
     PartWording("verb", VERBS, "delete"),
     PartWording("verb", f"TO|IN {VERBS}", "« à insérer »"),
     PartWording("verb", f"OF {VERBS}", "« de supprimer »"),
-    PartWording("verb", "MOVE AND PUT", "moved and placed"),
+    PartWording("verb", "MOVE AND PUT|MOVE", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
     PartWording("verb appended", "APPEND", "append", "INSERT"),
     PartWording("verb", "APPEND", "append", "INSERT"),
@@ -92,7 +92,7 @@ ROWS = (
     PartWording("reason", "AS|SINCE IT|THEM? objection", "as it is redundant"),
     PartWording("reason", "BRACKET objection BRACKET_END", "(redundant)"),
     PartWording("reason", "WHICH_REPEATS places", "which repeats paragraph 3"),
-    PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
+    PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION|MERGING|SWAPPING", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
     PartWording("in same_change", "SAME_CHANGE FOR? places", "the same in paragraph 5"),
@@ -145,11 +145,15 @@ ROWS = (
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
     PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("ending_from", "ending COMMA? FROM quote COMMA? INCLUSIVE", "the rest of the paragraph from “small”, inclusive"),
     PartWording("from", "FROM quote", "from “small”"),
+    PartWording("from", "FROM quote COMMA? INCLUSIVE", "from “small”, inclusive"),
     PartWording("for_onwards", "FOR? FROM onward", "from “small” to the end of the paragraph"),
     # by which others
     PartWording("by", "BY text", "with the following: “light”"),
     PartWording("by_words", "BY words_below", "by the words “and wells”"),
+    PartWording("after by_words", f"{READS} COMMA? AFTER quote COLON? words_below", "« comme suit, après « lampe » : « et puits » »"),
+    PartWording("what after by_words", f"{READS} objects COMMA? AFTER quote COLON? words_below", "« comme suit le paragraphe 3, après « lampe » : « et puits » »"),
     PartWording("by_thing", "BY thing", "by a new subparagraph"),
     PartWording("with_text", "OF text", "« des mots « et puits » »"),
     PartWording("to_text", "TO text", "to “light”"),
@@ -164,6 +168,7 @@ ROWS = (
     PartWording("for_place", "FOR whole OF places", "for the text of paragraph 6"),
     PartWording("therefor", "THEREFOR", "in its place"),
     PartWording("into_one", "INTO_ONE", "into one paragraph"),
+    PartWording("into_several", "TO into_several", "into two paragraphs"),
     # beside what, at which end
     PartWording("after", "AFTER quote", "after the word “lamp”"),
     PartWording("after", "TO AFTER quote", "to after “lamp”"),
@@ -220,6 +225,9 @@ ROWS = (
     PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
     PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
+    PartWording("reads respectively", f"BECOMES|GIVES_WAY|{READS} COMMA? RESPECTIVELY COMMA? quotes", "become respectively “light” and “spring”"),
+    PartWording("after reads for", f"{READS} COMMA? AFTER quote COMMA? quotes FOR quotes", "read, after “old”, “light” instead of “lamp”"),
+    PartWording("before reads for", f"{READS} COMMA? BEFORE quote COMMA? quotes FOR quotes", "read, before “old”, “light” instead of “lamp”"),
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("in reads for", f"{READS} COMMA? IN in_places COMMA? quotes AND_NOT quotes", "read, in paragraph 3, “light” and not “lamp”"),
     PartWording("verb what reading", "REPLACE objects COMMA quotes COMMA", "replace paragraph 3, “Notes;”,", "REPLACE"),
@@ -231,7 +239,9 @@ ROWS = (
     PartWording("reads", "REDRAFT COMMA? COLON text", "suggested wording: “Notes;”"),
     PartWording("text_for reads", "REDRAFT FOR|OF? places COMMA? READING|COLON text", "redraft of paragraph 3, reading: “Notes;”"),
     PartWording("text_for reads", "FOLLOWING? WORDS|REDRAFT TO|FOR REPLACE places COLON text", "the text to replace paragraph 3: “Notes;”"),
-    PartWording("text_for reads", "NEW WORDS|READING FOR|OF places COLON text", "new text for paragraph 3: “Notes;”"),
+    PartWording("text_for reads", f"NEW WORDS|READING FOR|OF places COLON|{READS} text", "new text for paragraph 3: “Notes;”"),
+    PartWording("text_for reads", "NEW? WORDS|READING|PARAGRAPH|ALINEA|SUBPARAGRAPH|SENTENCE FOLLOWING REPLACE THAT_OF? places COLON text", "« le texte ci-après remplace celui du paragraphe 3 : « Note ; » »"),
+    PartWording("text_for reads", "NEW? WORDS|READING FOLLOWING REPLACE whole OF places COLON text", "« le texte ci-après remplace le texte du paragraphe 3 : « Note ; » »"),
     PartWording("what reads", "NEW title COLON text", "new title: “Lamps”"),
     PartWording("what entitled", "RETITLE places text", "retitle the draft resolution “Lamps”"),
     PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
@@ -262,7 +272,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title, phrases.objection,
+        phrases.title, phrases.objection, phrases.into_several,
     )
 }  # fmt: skip
 

@@ -221,6 +221,13 @@ def onward(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Token, str]]]:
             yield end, (first, rest)
 
 
+def into_several(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "into two paragraphs": how many."""
+    if chart.has(at, "COUNT") and chart.tokens[at].value > 1:
+        end = at + 1 + chart.has(at + 1, "NEW")
+        yield end + chart.has(end, "PARAGRAPH", "ALINEA", "SUBPARAGRAPH"), chart.tokens[at].value
+
+
 def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """New numbers without a noun: "6", "(d) and (e)"."""
     for end, paths in chart.read(label_paths, at):

@@ -74,7 +74,7 @@ _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE 
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
 _VERBS = frozenset(VERBS.split("|")) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
+    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split()
 )
 _BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
 """What an aside can't be said of."""
@@ -265,6 +265,20 @@ def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
 
+def _as(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« au paragraphe 3 comme au titre, supprimer … »: "and", where nothing but places leads."""
+    leads = _kind(before) == "IN" and _kind(before, -1) in _PLACE_ENDS and _kind(behind) == "IN"
+    return "AND" if leads and _SAYING.isdisjoint(earlier.kind for earlier in before) else ""
+
+
+_SAYING = _VERBS | _CLOSING | {"QUOTE"}
+
+
+def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« …, les mots « A » étant supprimés »; « le paragraphe 3 étant supprimé, … » says what was done elsewhere."""
+    return "WORD" if _VERBS.isdisjoint(earlier.kind for earlier in before) else "AUX"
+
+
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "both “A” and “B”", which says how many; of two places, as French "tant … que", what joins them says all."""
     return "" if _is_quoted(behind) else "DET"
@@ -272,8 +286,10 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "APPEARS": _appearing,
+    "AS": _as,
     "AS_WELL": _as_well,
     "AUX": _being,
+    "BEING": _participle,
     "BOTH": _both,
     "DET": _article,
     "ENTIRELY": _entirely,

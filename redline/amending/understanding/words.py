@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
+from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
@@ -14,7 +15,7 @@ from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
 from redline.patterns import lazy
-from redline.runs import Run, plain
+from redline.runs import Run, merged, plain
 
 _POSITIONS = saying("position")
 _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
@@ -175,7 +176,7 @@ def delete_between(sense: Sense) -> Iterator[Amendment]:
 
 def insert_words(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
-    text = clause.value("quotes") or sense.told
+    text = _with_comma(clause.value("quotes") or sense.told)
     position = sense.position
     if position is None:
         sense.fail(Message("expected.beside-words"))
@@ -186,6 +187,30 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
+
+
+def insert_with_comma(sense: Sense) -> Iterator[Amendment]:
+    """ "insert a comma followed by “A”", "insert “A” preceded by a comma"."""
+    clause = sense.clause
+    around = clause.value("quotes"), clause.value("followed", clause.value("preceded"))
+    text = _with_comma(sum(around if clause.has("followed") else around[::-1], ()))
+    if sense.position is None or not text or len(text) != 1:
+        sense.fail(Message("expected.new-words"))
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=text[0].runs, position=sense.position)
+
+
+def _with_comma(text: Text | None) -> Text | None:
+    """ "A comma and the words “A”", "“A” and a comma" as one new text; any other as it is."""
+    if not text or len(text) != 2 or sum(_is_comma(token) for token in text) != 1:
+        return text
+    first, second = text
+    gap = (Run(" "),) if _is_comma(first) else ()
+    return (replace(first, text="", runs=merged((*first.runs, *gap, *second.runs))),)
+
+
+def _is_comma(token: Token) -> bool:
+    """Whether a comma is named, and not quoted."""
+    return plain(token.runs) == "," != token.text
 
 
 def insert_twice(sense: Sense) -> Iterator[Amendment]:
@@ -218,11 +243,11 @@ def make_follow(sense: Sense) -> Iterator[Amendment]:
 
 
 def complete(sense: Sense) -> Iterator[Amendment]:
-    """ "paragraph 3 should be completed by …": at its end."""
-    new = sense.words(sense.clause.value("by_words"))
-    if any(not target.names_one and target.kind is not Kind.TITLE for target in sense.objects):
+    """ "paragraph 3 should be completed by …": at its end, or beside words."""
+    new, places = sense.words(sense.clause.value("by_words")), sense.objects or sense.where
+    if any(not target.names_one and target.kind is not Kind.TITLE for target in places):
         sense.fail(Message("expected.paragraph"))
-    yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
+    yield Amendment(Action.INSERT_WORDS, places, new=new, position=sense.position or Position(Where.END))
 
 
 def move_words(sense: Sense) -> Iterator[Amendment]:
