@@ -94,7 +94,7 @@ def _is_listed(clause: Clause, behind: Clauses) -> bool:
 
 
 def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
-    """ "… are merged and read “A”", "paragraph 5 is moved after paragraph 3 and reads “A”", « …, est ajouté ; il se lit « A » »."""
+    """ "… are merged and read “A”", "paragraph 5 is moved … and reads “A”", "… is added; it reads “A”"."""
     last = before[-1] if before else None
     if last and last.verb == "MERGE" and not last.has("reads", "reading", "by"):
         yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))

@@ -145,6 +145,8 @@ ROWS = (
     PartWording("in onwards", "extent COMMA? IN|OF in_places COMMA? FROM onward", "everything in paragraph 3 from “small” to the end"),
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
+    PartWording("onwards", "quote TO ending", "« « petite » jusqu'à la fin du paragraphe »"),
+    PartWording("onwards", "quote and_onward", "« « petite » et tout ce qui suit »"),
     PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
     PartWording("ending_from", "ending COMMA? FROM quote COMMA? INCLUSIVE", "the rest of the paragraph from “small”, inclusive"),
     PartWording("from", "FROM quote", "from “small”"),
@@ -277,7 +279,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title, phrases.objection, phrases.into_several,
+        phrases.title, phrases.objection, phrases.into_several, phrases.and_onward,
     )
 }  # fmt: skip
 

@@ -115,7 +115,7 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
 
 
 def _beside_the_preamble(loci: Loci) -> Loci:
-    """« l'intitulé et le premier alinéa du préambule »: a heading that is named with the draft's preamble is its title."""
+    """« l'intitulé et le premier alinéa du préambule »: a heading named with the draft's preamble is its title."""
     preamble = any(locus.target.kind is Kind.PREAMBULAR and locus.target.names_one for locus in loci)
     if not preamble or _is_of_a_part(loci):
         return loci

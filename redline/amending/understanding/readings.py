@@ -177,6 +177,7 @@ _ANNOUNCING = (
     ("IN? in_places", False),
     ("MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? CONSISTS?", False),
     ("IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? CONSISTS?", False),
+    ("MADE TO|IN places FOLLOWING? AMENDMENT FOLLOWING?", False),
     ("CHANGE places", False),
     ("places CHANGE", False),
     (f"CHANGE places {READS}|FOLLOWING", True),
@@ -209,6 +210,7 @@ _ANNOUNCED = (
     f"CHANGE places {READS} COLON",
     "COUNT? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? COLON|PERIOD|CONSISTS",
     "COUNT? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
+    "MADE TO|IN places COUNT? FOLLOWING? AMENDMENT FOLLOWING? COLON",
     "IN? places COMMA? COUNT? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
 )
 """How an instruction is led in, in front of its first clause: "Paragraph 8 would be amended as follows: …"."""

@@ -267,11 +267,13 @@ def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 def _as(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """« au paragraphe 3 comme au titre, supprimer … »: "and", where nothing but places leads."""
-    leads = _kind(before) == "IN" and _kind(before, -1) in _PLACE_ENDS and _kind(behind) == "IN"
-    return "AND" if leads and _SAYING.isdisjoint(earlier.kind for earlier in before) else ""
+    kinds = [earlier.kind for earlier in before]
+    start = max((at + 1 for at, kind in enumerate(kinds) if kind in _CLOSING), default=0)
+    leads = kinds[start : start + 1] == ["IN"] and kinds[-1] in _PLACE_ENDS and _kind(behind) == "IN"
+    return "AND" if leads and _SAYING.isdisjoint(kinds) else ""
 
 
-_SAYING = _VERBS | _CLOSING | {"QUOTE"}
+_SAYING = _VERBS | {"QUOTE"}
 
 
 def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:

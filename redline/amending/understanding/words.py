@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
-from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.phrases import Text, strung
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
@@ -15,7 +14,7 @@ from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
 from redline.patterns import lazy
-from redline.runs import Run, merged, plain
+from redline.runs import Run, plain
 
 _POSITIONS = saying("position")
 _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
@@ -26,6 +25,7 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     clause = sense.clause
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
+    text = text if clause.has("respectively") else strung(text)
     action = Action.REPLACE_EVERYWHERE if sense.everywhere else Action.REPLACE_WORDS
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
@@ -176,7 +176,7 @@ def delete_between(sense: Sense) -> Iterator[Amendment]:
 
 def insert_words(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
-    text = _with_comma(clause.value("quotes") or sense.told)
+    text = strung(clause.value("quotes") or sense.told)
     position = sense.position
     if position is None:
         sense.fail(Message("expected.beside-words"))
@@ -193,24 +193,10 @@ def insert_with_comma(sense: Sense) -> Iterator[Amendment]:
     """ "insert a comma followed by “A”", "insert “A” preceded by a comma"."""
     clause = sense.clause
     around = clause.value("quotes"), clause.value("followed", clause.value("preceded"))
-    text = _with_comma(sum(around if clause.has("followed") else around[::-1], ()))
+    text = strung(sum(around if clause.has("followed") else around[::-1], ()))
     if sense.position is None or not text or len(text) != 1:
         sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=text[0].runs, position=sense.position)
-
-
-def _with_comma(text: Text | None) -> Text | None:
-    """ "A comma and the words “A”", "“A” and a comma" as one new text; any other as it is."""
-    if not text or len(text) != 2 or sum(_is_comma(token) for token in text) != 1:
-        return text
-    first, second = text
-    gap = (Run(" "),) if _is_comma(first) else ()
-    return (replace(first, text="", runs=merged((*first.runs, *gap, *second.runs))),)
-
-
-def _is_comma(token: Token) -> bool:
-    """Whether a comma is named, and not quoted."""
-    return plain(token.runs) == "," != token.text
 
 
 def insert_twice(sense: Sense) -> Iterator[Amendment]:
