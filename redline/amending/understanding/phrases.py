@@ -112,16 +112,12 @@ def _in_a_row(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Text]]
 
 def strung(text: Text | None) -> Text | None:
     """ "A comma and the words “A”", "“A” and a comma" as one new text; any other as it is."""
-    if not text or len(text) != 2 or sum(_is_comma(token) for token in text) != 1:
+    signs = [plain(token.runs) for token in text or () if plain(token.runs) != token.text]
+    if not text or len(text) != 2 or signs != [","]:
         return text
     first, second = text
-    gap = (Run(" "),) if _is_comma(first) else ()
+    gap = (Run(" "),) if plain(first.runs) != first.text else ()
     return (replace(first, text="", runs=merged((*first.runs, *gap, *second.runs))),)
-
-
-def _is_comma(token: Token) -> bool:
-    """Whether a comma is named, and not quoted."""
-    return plain(token.runs) == "," != token.text
 
 
 def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
@@ -246,7 +242,8 @@ def into_several(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
     """ "into two paragraphs": how many."""
     if chart.has(at, "COUNT") and chart.tokens[at].value > 1:
         end = at + 1 + chart.has(at + 1, "NEW")
-        yield end + chart.has(end, "PARAGRAPH", "ALINEA", "SUBPARAGRAPH"), chart.tokens[at].value
+        end += chart.has(end, "PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
+        yield end + chart.has(end, "NEW"), chart.tokens[at].value
 
 
 def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

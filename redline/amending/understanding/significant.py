@@ -281,6 +281,12 @@ def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) 
     return "WORD" if _VERBS.isdisjoint(earlier.kind for earlier in before) else "AUX"
 
 
+def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” is too strong; we propose “B”", instead of it."""
+    objected = any(earlier.kind == "OBJECTION" for earlier in before)
+    return "PREFER" if objected and _is_quoted(behind) else ""
+
+
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "both “A” and “B”", which says how many; of two places, as French "tant … que", what joins them says all."""
     return "" if _is_quoted(behind) else "DET"
@@ -305,6 +311,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "PRECEDING": _preceding,
     "READS": _reading,
     "REST_AFTER": _rest,
+    "PROPOSED": _proposing,
     "REPLACES": _replacing,
     "SAME": _same,
     "STARTING_FROM": _onwards,
