@@ -24,6 +24,7 @@ UNDERSTOOD |= {"eight-en": 123, "eight-fr": 119}
 UNDERSTOOD |= {"nine-en": 169, "nine-fr": 165, "ten-en": 146, "ten-fr": 146}
 UNDERSTOOD |= {"eleven-en": 168, "eleven-fr": 170, "twelve-en": 131, "twelve-fr": 130}
 UNDERSTOOD |= {"thirteen-en": 49, "thirteen-fr": 44, "fourteen-en": 108, "fourteen-fr": 108}
+UNDERSTOOD |= {"fifteen-fr": 80}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # to put words in and take away all behind them is to replace what is there by them, as in the formulas
@@ -46,6 +47,11 @@ SLIPS = {
     "Aux paragraphes 3 et 5, remplacer « lampes » par « lanternes » et « puits » par « sources ».",
     # "y", "therein" and "it" behind what moves are in what moves, as two other hands have it
     "Déplacer le paragraphe 5 après le paragraphe 9 et y remplacer « aussi » par « enfin ».",
+    # which number follows is said, and not only that numbers follow
+    "Au paragraphe 11, ajouter après l’alinéa c) un nouvel alinéa d) libellé comme suit : "
+    "« d) De marquer les hauts-fonds ; », l’actuel alinéa d) devenant l’alinéa e).",
+    # the second paragraph of the half that has one, as in the formulas; a draft with two refuses it
+    "Au deuxième paragraphe, supprimer « souvent ».",
 }
 """Where another meaning than the writer's is right, or the one that the writer holds for doubtful is the only one."""
 
@@ -81,6 +87,7 @@ def test_what_says_too_little_or_two_things_is_refused(name: str) -> None:
 LEVELS = (
     (r" \| renumber$", ""),  # numbers follow in any case
     (r" \| \+$", ""),
+    (r" \| at the end$", " | end"),
     (r"rest of sentence", "rest"),  # of a sentence that is named, the one is the other
     (r"(annex[^|&]*), OP (?=\d)", r"\1, "),
     (r"^(renumber paragraph \| .*?) \| (?:number|to [OP]P)? ?.*?\(?((?:\d+(?: bis)?|[a-z]+))\)?$", r"\1 | to \2"),

@@ -136,7 +136,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
         text: Text | None = clause.value("by")
     elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
-    elif clause.verb in ("INSERT", "PUT_INSTEAD") and clause.has("therefor"):
+    elif clause.verb in ("INSERT", "PUT", "PUT_INSTEAD") and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
     else:
         text = None
@@ -187,8 +187,9 @@ def _sign(before: Clause, clause: Clause) -> Clause | None:
 
 
 def _text_told(before: Clause, clause: Clause) -> Clause | None:
-    """ "insert a new paragraph after paragraph 3. The new paragraph will read: “…”"."""
-    untold = before.verb == "INSERT" and before.has("thing") and not before.has("by", *_TEXTS)
+    """ "insert a new paragraph after paragraph 3. The new paragraph will read: “…”", of paragraphs merged as well."""
+    brings = (before.verb == "INSERT" and before.has("thing")) or before.verb == "MERGE"
+    untold = brings and not before.has("by", *_TEXTS)
     if not untold or clause.roles != {"thing", "reads"}:
         return None
     return replace(before, parts=(*before.parts, ClausePart("reading", clause.value("reads"), clause.start)))

@@ -236,6 +236,19 @@ def swap(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.MOVE_PARAGRAPH, (second,), position=Position(Where.BEFORE), destination=behind)
 
 
+def split(sense: Sense) -> Iterator[Amendment]:
+    """ "split paragraph 6 into two, reading: …": one paragraph by as many as are given."""
+    places, text = sense.objects, sense.told if sense.new is None else sense.new
+    if len(places) != 1 or not are_paragraphs(places) or not places[0].names_one or places[0].chapeau:
+        sense.fail(Message("expected.paragraph"))
+    new = sense.paragraphs(text)
+    given = len(tops(new)) or len(new)
+    count = sense.clause.value("into_several", max(given, 2))
+    if new != (UNKNOWN,) and given != count:
+        sense.fail(Message("expected.new-paragraphs", count=count, other=given))
+    yield Amendment(Action.REPLACE_PARAGRAPH, places, paragraphs=new)
+
+
 def merge(sense: Sense) -> Iterator[Amendment]:
     """ "merge paragraphs 4 and 5 to read: “…”"."""
     places = sense.objects

@@ -67,7 +67,7 @@ class PartWording:
     verb: str = ""
 
 
-VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
+VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT|SPLIT"
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
@@ -78,7 +78,8 @@ ROWS = (
     PartWording("verb", VERBS, "delete"),
     PartWording("verb", f"TO|IN {VERBS}", "« à insérer »"),
     PartWording("verb", f"OF {VERBS}", "« de supprimer »"),
-    PartWording("verb", "MOVE AND PUT", "moved and placed"),
+    PartWording("verb", "MOVE AND PUT|MOVE", "moved and placed"),
+    PartWording("verb becomes", "MOVE AND BECOMES NEW? places", "moved and becomes paragraph 4", "MOVE"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
     PartWording("verb appended", "APPEND", "append", "INSERT"),
     PartWording("verb", "APPEND", "append", "INSERT"),
@@ -102,7 +103,7 @@ ROWS = (
     PartWording("reason", "AS|SINCE IT|THEM? objection", "as it is redundant"),
     PartWording("reason", "BRACKET objection BRACKET_END", "(redundant)"),
     PartWording("reason", "WHICH_REPEATS places", "which repeats paragraph 3"),
-    PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
+    PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION|MERGING|SWAPPING", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", "SAME_CHANGE", "make the same change"),
     PartWording("in same_change", "SAME_CHANGE FOR? places", "the same in paragraph 5"),
@@ -155,13 +156,20 @@ ROWS = (
     PartWording("in onwards", "extent COMMA? IN|OF in_places COMMA? FROM onward", "everything in paragraph 3 from “small” to the end"),
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
+    PartWording("onwards", "quote TO ending", "« « petite » jusqu'à la fin du paragraphe »"),
+    PartWording("onwards", "quote and_onward", "« « petite » et tout ce qui suit »"),
     PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("ending_from", "ending COMMA? FROM quote COMMA? INCLUSIVE", "the rest of the paragraph from “small”, inclusive"),
     PartWording("from", "FROM quote", "from “small”"),
+    PartWording("from", "FROM quote COMMA? INCLUSIVE", "from “small”, inclusive"),
     PartWording("for_onwards", "FOR? FROM onward", "from “small” to the end of the paragraph"),
     # by which others
     PartWording("by", "BY text", "with the following: “light”"),
     PartWording("by_words", "BY words_below", "by the words “and wells”"),
+    PartWording("after by_words", f"{READS} COMMA? AFTER quote COLON? words_below", "« comme suit, après « lampe » : « et puits » »"),
+    PartWording("what after by_words", f"{READS} objects COMMA? AFTER quote COLON? words_below", "« comme suit le paragraphe 3, après « lampe » : « et puits » »"),
     PartWording("by_thing", "BY thing", "by a new subparagraph"),
+    PartWording("by_thing reading", "BY thing COLON text", "by a new subparagraph: “Notes;”"),
     PartWording("with_text", "OF text", "« des mots « et puits » »"),
     PartWording("to_text", "TO text", "to “light”"),
     PartWording("to_quotes", "IN quotes", "« à « lampe » »"),
@@ -176,6 +184,7 @@ ROWS = (
     PartWording("for_place", "FOR|INSTEAD_OF whole OF places", "for the text of paragraph 6"),
     PartWording("therefor", "THEREFOR", "in its place"),
     PartWording("into_one", "INTO_ONE", "into one paragraph"),
+    PartWording("into_several", "TO into_several", "into two paragraphs"),
     # beside what, at which end
     PartWording("after", "AFTER quote", "after the word “lamp”"),
     PartWording("after", "TO AFTER quote", "to after “lamp”"),
@@ -232,7 +241,10 @@ ROWS = (
     PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
     PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
-    PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
+    PartWording("reads respectively", f"BECOMES|GIVES_WAY|{READS} COMMA? RESPECTIVELY COMMA? quotes", "become respectively “light” and “spring”"),
+    PartWording("after reads for", f"{READS} COMMA? AFTER quote COMMA? quotes FOR|INSTEAD_OF quotes", "read, after “old”, “light” instead of “lamp”"),
+    PartWording("before reads for", f"{READS} COMMA? BEFORE quote COMMA? quotes FOR|INSTEAD_OF quotes", "read, before “old”, “light” instead of “lamp”"),
+    PartWording("reads for", f"{READS} quotes COMMA? AND_NOT quotes", "read “light” and not “lamp”"),
     PartWording("in reads for", f"{READS} COMMA? IN in_places COMMA? quotes AND_NOT quotes", "read, in paragraph 3, “light” and not “lamp”"),
     PartWording("verb what reading", "REPLACE objects COMMA quotes COMMA", "replace paragraph 3, “Notes;”,", "REPLACE"),
     PartWording("what reads", f"PREFER places {READS} text", "prefer paragraph 3 to read: “Notes;”"),
@@ -241,10 +253,18 @@ ROWS = (
     PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
     PartWording("reads", "NEW WORDS|READING COLON text", "new text: “Notes;”"),
     PartWording("reads", "REDRAFT COMMA? COLON text", "suggested wording: “Notes;”"),
-    PartWording("text_for reads", "REDRAFT FOR|OF? places COMMA? READING|COLON text", "redraft of paragraph 3, reading: “Notes;”"),
+    PartWording("text_for reads", f"REDRAFT FOR|OF? places COMMA? READING|COLON|{READS} text", "redraft of paragraph 3, reading: “Notes;”"),
+    PartWording("text_for reads", f"AMENDMENT OF places COMMA? READING|{READS} text", "amendment of paragraph 3, reading: “Notes;”"),
+    PartWording("text_for reads", "WORDS CHANGE FOR|OF places COLON text", "« texte révisé du paragraphe 3 : « Note ; » »"),
+    PartWording("text_for reads", "WORDS OF REPLACEMENT OF|FOR places COLON text", "« texte de remplacement du paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", "FOLLOWING? WORDS|REDRAFT TO|FOR REPLACE places COLON text", "the text to replace paragraph 3: “Notes;”"),
-    PartWording("text_for reads", "NEW WORDS|READING FOR|OF places COLON text", "new text for paragraph 3: “Notes;”"),
+    PartWording("text_for reads", f"NEW WORDS|READING FOR|OF places COLON|{READS} text", "new text for paragraph 3: “Notes;”"),
+    PartWording("text_for reads", "NEW? WORDS|READING|PARAGRAPH|ALINEA|SUBPARAGRAPH|SENTENCE FOLLOWING REPLACE THAT_OF? places COLON text", "« le texte ci-après remplace celui du paragraphe 3 : « Note ; » »"),
+    PartWording("text_for reads", "NEW? WORDS|READING FOLLOWING REPLACE whole OF places COLON text", "« le texte ci-après remplace le texte du paragraphe 3 : « Note ; » »"),
     PartWording("what reads", "NEW title COLON text", "new title: “Lamps”"),
+    PartWording("what reads", f"GIVE places {READS} text", "« donner au paragraphe 3 la teneur suivante : « Note ; » »"),
+    PartWording("what entitled", "GIVE places TITLE FOLLOWING COLON text", "« donner au projet le titre suivant : « Lampes » »"),
+    PartWording("text_for reads", "FOR places COMMA WORDS FOLLOWING COLON text", "« pour le paragraphe 3, la rédaction suivante : « Note ; » »"),
     PartWording("what entitled", "RETITLE places text", "retitle the draft resolution “Lamps”"),
     PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
     PartWording("begins", "BEGINS quote", "begin with “Notes”"),
@@ -256,11 +276,11 @@ ROWS = (
     # numbers
     PartWording("as", "AS|TO places", "as paragraph 6"),
     PartWording("as", "AS|TO numbers", "as 6"),
-    PartWording("becomes", "BECOMES RESPECTIVELY? places RESPECTIVELY?", "becomes paragraph 6"),
+    PartWording("becomes", "BECOMES RESPECTIVELY? NEW? places RESPECTIVELY?", "becomes paragraph 6"),
     PartWording("becomes", "BECOMES RESPECTIVELY? numbers RESPECTIVELY?", "becomes 6"),
     PartWording("becomes", "RENUMBER AS|TO? places RESPECTIVELY?", "renumbered as paragraph 6"),
     PartWording("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?", "renumbered 6"),
-    PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? places RESPECTIVELY?", ", which becomes paragraph 6"),
+    PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? NEW? places RESPECTIVELY?", ", which becomes paragraph 6"),
     PartWording("renumbered", "COMMA BECOMES RESPECTIVELY? numbers RESPECTIVELY?", ", which becomes 6"),
     PartWording("renumbered", "COMMA RENUMBER AS|TO? places RESPECTIVELY?", ", renumbered as paragraph 6"),
     PartWording("renumbered", "COMMA RENUMBER AS|TO? numbers RESPECTIVELY?", ", renumbered 6"),
@@ -274,7 +294,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title, phrases.objection,
+        phrases.title, phrases.objection, phrases.into_several, phrases.and_onward,
     )
 }  # fmt: skip
 

@@ -74,7 +74,7 @@ _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE 
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
 _VERBS = frozenset(VERBS.split("|")) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
+    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split()
 )
 _BEHIND_AN_ASIDE = (
     _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR", "INSTEAD_OF"}
@@ -272,6 +272,28 @@ def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
 
+def _as(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« au paragraphe 3 comme au titre, supprimer … »: "and", where nothing but places leads."""
+    kinds = [earlier.kind for earlier in before]
+    start = max((at + 1 for at, kind in enumerate(kinds) if kind in _CLOSING), default=0)
+    leads = kinds[start : start + 1] == ["IN"] and kinds[-1] in _PLACE_ENDS and _kind(behind) == "IN"
+    return "AND" if leads and _SAYING.isdisjoint(kinds) else ""
+
+
+_SAYING = _VERBS | {"QUOTE"}
+
+
+def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« …, les mots « A » étant supprimés »; « le paragraphe 3 étant supprimé, … » says what was done elsewhere."""
+    return "WORD" if _VERBS.isdisjoint(earlier.kind for earlier in before) else "AUX"
+
+
+def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” is too strong; we propose “B”", instead of it."""
+    objected = any(earlier.kind == "OBJECTION" for earlier in before)
+    return "PREFER" if objected and _is_quoted(behind) else ""
+
+
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "both “A” and “B”", which says how many; of two places, as French "tant … que", what joins them says all."""
     return "" if _is_quoted(behind) else "DET"
@@ -279,8 +301,10 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "APPEARS": _appearing,
+    "AS": _as,
     "AS_WELL": _as_well,
     "AUX": _being,
+    "BEING": _participle,
     "BOTH": _both,
     "DET": _article,
     "ENTIRELY": _entirely,
@@ -294,6 +318,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "PRECEDING": _preceding,
     "READS": _reading,
     "REST_AFTER": _rest,
+    "PROPOSED": _proposing,
     "REPLACES": _replacing,
     "SAME": _same,
     "STARTING_FROM": _onwards,

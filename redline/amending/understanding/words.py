@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
-from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.phrases import Text, strung
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
@@ -26,6 +26,7 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     clause = sense.clause
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
+    text = text if clause.has("respectively") else strung(text)
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
             sense.fail(Message("expected.as-many", count=len(old)))
@@ -182,7 +183,7 @@ def delete_between(sense: Sense) -> Iterator[Amendment]:
 def insert_words(sense: Sense) -> Iterator[Amendment]:
     """ "insert “B” after “A”", "insert a sentence at the end"."""
     clause = sense.clause
-    text = clause.value("quotes") or sense.told
+    text = strung(clause.value("quotes") or sense.told)
     position = sense.position
     if position is None:
         sense.fail(Message("expected.beside-words"))
@@ -193,6 +194,16 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
+
+
+def insert_with_comma(sense: Sense) -> Iterator[Amendment]:
+    """ "insert a comma followed by “A”", "insert “A” preceded by a comma"."""
+    clause = sense.clause
+    around = clause.value("quotes"), clause.value("followed", clause.value("preceded"))
+    text = strung(sum(around if clause.has("followed") else around[::-1], ()))
+    if sense.position is None or not text or len(text) != 1:
+        sense.fail(Message("expected.new-words"))
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=text[0].runs, position=sense.position)
 
 
 def insert_twice(sense: Sense) -> Iterator[Amendment]:
@@ -225,11 +236,11 @@ def make_follow(sense: Sense) -> Iterator[Amendment]:
 
 
 def complete(sense: Sense) -> Iterator[Amendment]:
-    """ "paragraph 3 should be completed by …": at its end."""
-    new = sense.words(sense.clause.value("by_words"))
-    if any(not target.names_one and target.kind is not Kind.TITLE for target in sense.objects):
+    """ "paragraph 3 should be completed by …": at its end, or beside words."""
+    new, places = sense.words(sense.clause.value("by_words")), sense.objects or sense.where
+    if any(not target.names_one and target.kind is not Kind.TITLE for target in places):
         sense.fail(Message("expected.paragraph"))
-    yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
+    yield Amendment(Action.INSERT_WORDS, places, new=new, position=sense.position or Position(Where.END))
 
 
 def move_words(sense: Sense) -> Iterator[Amendment]:
