@@ -98,6 +98,11 @@ def replace_by_result(sense: Sense) -> Iterator[Amendment]:
 def text_for(sense: Sense) -> Iterator[Amendment]:
     """ "the following text for paragraph 3: …"."""
     places = resolved(sense.clause.value("text_for"), sense.around.named, sense.clause.start)
+    alternative: Loci = sense.clause.value("alternative", ())
+    if alternative and [(place.kind, f"{place.number} alt") for place in places] != [
+        (locus.target.kind, locus.target.number) for locus in alternative
+    ]:
+        sense.fail(Message("expected.new-number"))  # "OP 4 bis, to replace OP 3"
     yield from replaced(sense, places, sense.clause.value("reads"))
 
 

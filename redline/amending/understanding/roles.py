@@ -75,6 +75,7 @@ ROLES = (
     PartRole("to_text", says="new", fills="new", marks="text bare"),
     PartRole("reads", says="new", fills="new reading", marks="text"),
     PartRole("reading", marks="text bare"),
+    PartRole("inflected", fills="new reading"),
     PartRole("with_text", marks="text"),
     PartRole("entitled", marks="text"),
     PartRole("result", marks="text anywhere"),

@@ -210,6 +210,22 @@ def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
     return "MOVE" if _kind(behind) in _WHERE else "DELETE"
 
 
+def _begins(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3, start: insert “A”", which names an end; "beginning" behind a comma, too."""
+    return "AT_START" if _is_named_end(before, behind) else ""
+
+
+def _ends(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3, end: add “A”"; "end the paragraph after “A”"."""
+    return "AT_END" if _is_named_end(before, behind) else ""
+
+
+def _is_named_end(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether an end stands alone behind a place, before what is done there: "paragraph 3, end:"."""
+    place = _kind(before, -2 if _kind(before, -1) == "COMMA" else -1) in _PLACE_ENDS
+    return place and _kind(behind) == "COLON"
+
+
 def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """French "à partir du paragraphe 5", that paragraph and all that follow, as a terminal that nothing reads."""
     return "FROM" if _is_quoted(behind) else "ONWARDS"
@@ -274,8 +290,11 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "APPEARS": _appearing,
     "AS_WELL": _as_well,
     "AUX": _being,
+    "BEGINNING": _begins,
+    "BEGINS": _begins,
     "BOTH": _both,
     "DET": _article,
+    "ENDS": _ends,
     "ENTIRELY": _entirely,
     "EVERY": _every,
     "FOLLOWING": _following,

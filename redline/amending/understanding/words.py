@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.references import resolved
+from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
 from redline.amending.understanding.things import NewThing
@@ -113,6 +113,51 @@ def begin_with(sense: Sense) -> Iterator[Amendment]:
     if len(old) != 1:
         sense.fail(Message("expected.one-quotation"))
     yield Amendment(Action.REPLACE_WORDS, sense.objects, old[0].runs, clause.value("begins").runs, position=position)
+
+
+def begin_anew(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should begin with “In this regard,”": words that lead in come before its own.
+
+    Others may stand there instead of those with which it begins: "paragraph 3 should begin with “Notes”".
+    """
+    words = sense.clause.value("begins")
+    if not plain(words.runs).rstrip().endswith(","):
+        sense.leave_open(Message("expected.new-words"))
+    yield Amendment(Action.INSERT_WORDS, _one_of(sense), new=words.runs, position=Position(Where.START))
+
+
+def end_with(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should end with “, and the lamp”", which goes on with what is there.
+
+    Words that are neither said to be more of them nor go on so may be there, with all behind them to go.
+    """
+    part = next(part for part in sense.clause.parts if part.role == "ends_with")
+    words = part.value.runs
+    if "NEW" not in part.words and plain(words)[:1] not in _GOING_ON:
+        sense.leave_open(Message("expected.new-words"))
+    yield Amendment(Action.INSERT_WORDS, _one_of(sense), new=words, position=Position(Where.END))
+
+
+_GOING_ON = tuple(",;")
+
+
+def end_after(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should end after “lamp”": what stands behind goes."""
+    position = Position(Where.AFTER, (sense.clause.value("ends").runs,))
+    yield Amendment(Action.DELETE_WORDS, sense.objects or sense.where, position=position, rest="place")
+
+
+def _one_of(sense: Sense) -> Targets:
+    """The places that a clause is about, each of which is one. Raises Impossible."""
+    places = sense.objects or sense.where
+    if any(map(is_many, places)):
+        sense.fail(Message("expected.paragraph"))
+    return places
+
+
+def inflect(sense: Sense) -> Iterator[Amendment]:
+    """ "“lamp” should be in the plural: “lamps”"."""
+    yield from replace_words(sense, new=(sense.clause.value("inflected"),))
 
 
 def retitle(sense: Sense) -> Iterator[Amendment]:
