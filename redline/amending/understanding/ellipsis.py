@@ -45,6 +45,8 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             yield (*before, again)
     elif clause.roles == {"reads"}:
         yield from _reading(before, clause)
+    elif {"thing", "reads"} < clause.roles <= {"thing", "reads", *saying("neighbouring place")}:
+        yield from ((*before, option) for option in (_implied(clause),) if option)  # "a new … after paragraph 3 would read"
     elif clause.roles == {"thing", "reads"}:  # "a new paragraph 3 bis to read: “…”", or the text of one named before
         yield from ((*before, option) for option in (clause, _implied(clause)) if option)
     elif clause.roles <= {"renumber"} or (clause.verb and clause.roles not in _INCOMPLETE):
@@ -95,7 +97,9 @@ def _is_listed(clause: Clause, behind: Clauses) -> bool:
 def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
     """ "… are merged and read “A”", "paragraph 5 is moved after paragraph 3 and reads “A”"."""
     last = before[-1] if before else None
-    if last and last.verb == "MERGE" and not last.has("reads", "reading", "by"):
+    if last and last.verb == "CHANGE" and last.roles == {"verb", "what"}:  # "is amended and reads “A”"
+        yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))
+    elif last and last.verb == "MERGE" and not last.has("reads", "reading", "by"):
         yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))
     elif last and last.verb in ("MOVE", "BECOMES"):
         pronoun = ClausePart("what", (Locus(Target(), "it"),), clause.start)
@@ -219,9 +223,17 @@ def _lent(clause: Clause, behind: Clauses) -> Clause | None:
     return replace(clause, parts=(*clause.parts, last)) if fits else None
 
 
+def _is_known(clause: Clause) -> bool:
+    """Whether what is new has the article of what was named before."""
+    first = next((part.first for part in clause.parts if part.role == "thing"), None)
+    return first is not None and first.definite and not first.indefinite
+
+
 def _implied(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted. "PP 3: “A” instead of “B”"."""
-    new = clause.value("thing")
+    new = clause.value("thing") or clause.value("as_thing")
+    if new and new.number.isdigit() and clause.has("thing", "reads") and _is_known(clause):
+        return None  # "the new paragraph 4 should read “A”": a text for the old one, or one more
     verb = (
         "INSERT"
         if new and new.marked

@@ -82,13 +82,15 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
     ClauseForm("SUBSTITUTE INSERT PUT PUT_INSTEAD PREFER", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
     ClauseForm("PUT_INSTEAD PREFER", "quotes not", "POSITION EVERY", words.put_and_not, "In paragraph 3, write “light”, not “lamp”."),
-    ClauseForm("SWAP_OUT", "quotes for", "POSITION EVERY", words.swap_out, "In paragraph 3, swap out “lamp” for “light”."),
+    ClauseForm("SWAP_OUT SWAP", "quotes for", "POSITION EVERY", words.swap_out, "In paragraph 3, swap out “lamp” for “light”."),
     ClauseForm("SUBSTITUTE", "quotes to_quotes", "POSITION EVERY", words.substitute_to, "Au paragraphe 3, substituer « lumière » à « lampe »."),
     ClauseForm("READS", "for reads", "existing POSITION EVERY", words.read_for, "In paragraph 3, for “lamp” read “light”."),
+    ClauseForm("READS", "what for reads", "POSITION EVERY", words.read_for_in, "Line 2 of paragraph 3 should read “light” instead of “lamp”."),
     ClauseForm("BEGIN", "what begins for", "", words.begin_with, "Paragraph 3 should begin with “Notes” instead of “Welcomes”."),
     ClauseForm("BEGIN", "what begins", "", words.begin_anew, "Paragraph 3 should begin with “In this regard,”."),
     ClauseForm("BEGIN", "begins", "", words.begin_anew, "In paragraph 3, begin with “In this regard,”."),
     ClauseForm("READS PUT PUT_INSTEAD INSERT CHANGE", "quotes inflected", "POSITION EVERY", words.inflect, "In paragraph 3, “lamp” should be in the plural: “lamps”."),
+    ClauseForm("CHANGE", "quotes result", "", words.change_to_result, "In paragraph 3, amend “lamp” so that it reads “light”."),
     ClauseForm("READS", "titled reads", "", words.retitle, "Le titre « Lampes » doit se lire : « Lumières »."),
     ClauseForm(_REPLACING, "STRETCH NEW", "", words.replace_stretch, "In paragraph 3, replace the words from “small” to “lamp” with “light”."),
     ClauseForm("SUBSTITUTE INSERT READS", "for_onwards TEXT", "", words.replace_stretch, "From “small” to the end of paragraph 3, substitute “light”."),
@@ -139,6 +141,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("MERGE", "what NEW", "into_one", paragraphs.merge, "Merge paragraphs 4 and 5 to read: “Notes the lamp;”."),
     ClauseForm("MERGE", "what TEXT", "into_one", paragraphs.merge, "Combine paragraphs 4 and 5 into one paragraph reading: “Notes the lamp;”."),
     # new paragraphs, footnotes, sentences
+    ClauseForm("INSERT", "thing as_thing", "below TEXT", inserting.insert_at, "Insert the following paragraph as paragraph 4: “Notes the lamp;”."),
     ClauseForm("INSERT", "thing", "POSITION below TEXT", inserting.insert_thing, "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”."),
     ClauseForm("INSERT", "thing note_to", "quotes reading", inserting.insert_footnote, "Add a footnote to the word “lamp” in paragraph 5, reading: “See report.”"),
     ClauseForm("INSERT", "NEXT_TO", "thing as_thing below TEXT", inserting.insert_beside, "After paragraph 3, insert a new paragraph reading: “Notes the lamp;”."),
@@ -148,6 +151,6 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("NEWLY", "newly reads", "", inserting.newly, "OP4 bis (new): “Notes the lamp;”."),
     ClauseForm("COMPLETED", "what by_thing", "reading quotes", inserting.complete_with, "Compléter le paragraphe 3 par un alinéa ainsi libellé : …"),
     ClauseForm("FOLLOW", "what SIDE", "reading", inserting.make_follow_whole, "Paragraph 3 should be followed by a new paragraph, reading: “Notes the lamp;”."),
-    ClauseForm("MAKE_FOLLOW MAKE_PRECEDE", "what with_text", "reading", inserting.make_follow_whole, "Faire suivre le paragraphe 3 d’un nouveau paragraphe ainsi rédigé : …"),
+    ClauseForm("MAKE_FOLLOW MAKE_PRECEDE", "what WITH", "reading", inserting.make_follow_whole, "Faire suivre le paragraphe 3 d’un nouveau paragraphe ainsi rédigé : …"),
 )
 # fmt: on

@@ -152,7 +152,7 @@ def _insert_part(sense: Sense, named: NewThing, places: Targets, where: Where) -
 def insert_at(sense: Sense) -> Iterator[Amendment]:
     """A new paragraph at the end of the preamble, as "OP 5 bis", or a new subparagraph of a paragraph."""
     clause = sense.clause
-    named: NewThing = clause.value("thing") or clause.value("as_thing")
+    named: NewThing = clause.value("as_thing") or clause.value("thing")
     places = sense.places
     new = sense.paragraphs(sense.told, named.count == 1)
     check_count(sense, named, new)

@@ -164,6 +164,13 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             yield end, loci
 
 
+def both_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "[merge] paragraph 3 with paragraph 4"."""
+    for behind, first in chart.read(places, at):
+        if chart.has(behind, "BY", "WITH"):
+            yield from ((end, (*first, *second)) for end, second in chart.read(places, behind + 1))
+
+
 def objection(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """Why something should go: "is no longer needed", "repeats paragraph 3"."""
     if chart.has(at, "OBJECTION"):

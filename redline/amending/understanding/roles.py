@@ -45,6 +45,7 @@ ROLES = (
     PartRole("said", marks="anywhere", only_behind="noun"),
     PartRole("objection", says="verb", fills="verb"),
     PartRole("reason", marks="anywhere", only_behind="verb noun"),
+    PartRole("conforming", marks="anywhere"),
     # in which place
     PartRole("in", says="place", marks="places shared bare anywhere", most=3),
     PartRole("to", says="place", fills="goal", marks="places bare"),
@@ -66,6 +67,7 @@ ROLES = (
     PartRole("for_onwards"),
     PartRole("all_between", says="position", fills="object beside", marks="bare"),
     PartRole("thing", fills="thing", marks="bare"),
+    PartRole("as_thing", marks="bare"),
     PartRole("texts", marks="text bare"),
     PartRole("likewise", marks="bare"),
     # by what

@@ -189,7 +189,9 @@ def _modal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
 
 def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "should be “A”" is told as "becomes “A”"; before anything else the verb behind says what is to be done."""
-    return "BECOMES" if _is_quoted(behind) else ""
+    if _kind(behind) == "COLON" and _kind(behind, 1) == "END":
+        return "READS"  # "the text of paragraph 3 should be:", and the text below
+    return "BECOMES" if _kind(behind, 0, _BEFORE_WORDS | {"ALSO"}) == "QUOTE" else ""
 
 
 def _is_quoted(behind: Sequence[Token]) -> bool:
@@ -221,9 +223,31 @@ def _ends(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 def _is_named_end(before: Sequence[Token], behind: Sequence[Token]) -> bool:
-    """Whether an end stands alone behind a place, before what is done there: "paragraph 3, end:"."""
+    """Whether an end stands alone behind a place: "paragraph 3, end:", "paragraph 3 (end):"."""
+    if _kind(before, -1) == "BRACKET":
+        return _kind(before, -2) in _PLACE_ENDS and _kind(behind) == "BRACKET_END"
     place = _kind(before, -2 if _kind(before, -1) == "COMMA" else -1) in _PLACE_ENDS
     return place and _kind(behind) == "COLON"
+
+
+def _slip(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be."""
+    kinds = {other.kind for other in (*before, *behind)}
+    return "WORD" if "FOR" in kinds and kinds.isdisjoint(_VERBS) else "ASIDE"
+
+
+def _conforming(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "In line with paragraph 3, …", and "in line with agreed language, …"."""
+    return "" if _kind(behind, 0, frozenset({"DET"})) in _NAMING_A_PLACE else "ASIDE"
+
+
+_NAMING_A_PLACE = frozenset("PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE ORDINAL LAST PENULTIMATE TITLE".split())
+
+
+def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Next, in paragraph 3, …", which says nothing; "in the next, …" is a place."""
+    opens = not before or before[-1].kind in _JOINTS
+    return "ALSO" if opens and _kind(behind) == "COMMA" else ""
 
 
 def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -265,7 +289,8 @@ def _says_all(before: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "all that follows", without the words behind which it stands."""
-    return "" if _is_quoted(behind) else "REST"
+    pointed = (_kind(behind), _kind(behind, 1)) == ("SAME", "WORDS")
+    return "" if _is_quoted(behind) or pointed else "REST"
 
 
 def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -293,6 +318,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "BEGINNING": _begins,
     "BEGINS": _begins,
     "BOTH": _both,
+    "CONFORMING": _conforming,
     "DET": _article,
     "ENDS": _ends,
     "ENTIRELY": _entirely,
@@ -302,12 +328,14 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "GO": _going,
     "HAVE": _having,
     "MODAL": _modal,
+    "NEXT": _next,
     "OUT": _out,
     "PRECEDING": _preceding,
     "READS": _reading,
     "REST_AFTER": _rest,
     "REPLACES": _replacing,
     "SAME": _same,
+    "SLIP": _slip,
     "STARTING_FROM": _onwards,
     "THAN": _than,
     "THAT_FOLLOWS": _that_follows,

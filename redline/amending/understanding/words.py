@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import Action, Amendment, Position, Target, Where
+from redline.amending.model import LAST, Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.roles import saying
@@ -70,6 +70,11 @@ def substitute_to(sense: Sense) -> Iterator[Amendment]:
 def read_for(sense: Sense) -> Iterator[Amendment]:
     """ "for “A” read “B”"."""
     yield from replace_words(sense, sense.clause.value("for"), sense.new)
+
+
+def read_for_in(sense: Sense) -> Iterator[Amendment]:
+    """ "line 2 of paragraph 3 should read “B” instead of “A”"."""
+    yield from read_for(replace(sense, places=sense.objects))
 
 
 def replace_stretch(sense: Sense) -> Iterator[Amendment]:
@@ -144,7 +149,7 @@ _GOING_ON = tuple(",;")
 def end_after(sense: Sense) -> Iterator[Amendment]:
     """ "paragraph 3 should end after “lamp”": what stands behind goes."""
     position = Position(Where.AFTER, (sense.clause.value("ends").runs,))
-    yield Amendment(Action.DELETE_WORDS, sense.objects or sense.where, position=position, rest="place")
+    yield Amendment(Action.DELETE_WORDS, _one_of(sense), position=position, rest="place")
 
 
 def _one_of(sense: Sense) -> Targets:
@@ -158,6 +163,11 @@ def _one_of(sense: Sense) -> Targets:
 def inflect(sense: Sense) -> Iterator[Amendment]:
     """ "“lamp” should be in the plural: “lamps”"."""
     yield from replace_words(sense, new=(sense.clause.value("inflected"),))
+
+
+def change_to_result(sense: Sense) -> Iterator[Amendment]:
+    """ "amend “A” so that it reads “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("result"))
 
 
 def retitle(sense: Sense) -> Iterator[Amendment]:
@@ -222,15 +232,21 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
     text = clause.value("quotes") or sense.told
     position = sense.position
+    named: NewThing | None = clause.value("thing")
+    if named and named.noun == "SENTENCE" and named.number in _AT_AN_END and position is None:
+        named, position = replace(named, number=""), Position(_AT_AN_END[named.number])
     if position is None:
         sense.fail(Message("expected.beside-words"))
     if not position.anchors and any(map(is_many, sense.where)):
         sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
-    named: NewThing | None = clause.value("thing")
     sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
+
+
+_AT_AN_END = {LAST: Where.END, "1": Where.START}
+"""Where a sentence goes of which only its number is said: "a new last sentence"."""
 
 
 def insert_twice(sense: Sense) -> Iterator[Amendment]:
