@@ -136,6 +136,8 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
         text: Text | None = clause.value("by")
     elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
+    elif clause.verb == "PUT_INSTEAD" and clause.roles <= {"verb", "quotes", "therefor", "renumber"}:
+        text = clause.value("quotes")  # "delete “A” and write “B”"
     elif clause.verb == "INSERT" and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
     else:

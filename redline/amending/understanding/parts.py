@@ -218,7 +218,7 @@ ROWS = (
     PartWording("rest_after upto", "REST_AFTER quote COMMA? upto", "everything after “lamp” to the end of the sentence"),
     PartWording("rest_after", "REST_AFTER quote AT_END", "everything after “lamp” to the end"),
     PartWording("call", "AND? ITS_CALL", "and the corresponding reference in the text"),
-    PartWording("note", "AND? ITS_NOTE", "and the associated footnote"),
+    PartWording("note", "AND|BY|WITH? ITS_NOTE", "and the associated footnote"),
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads
     PartWording("thing", "thing", "a new operative paragraph 5 bis"),

@@ -250,6 +250,12 @@ def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "ALSO" if opens and _kind(behind) == "COMMA" else ""
 
 
+def _ordinal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "First, delete “A”; second, …", which count what is asked for."""
+    opens = not before or before[-1].kind in _JOINTS | {"COLON"}
+    return "ALSO" if opens and _kind(behind) == "COMMA" else ""
+
+
 def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """French "à partir du paragraphe 5", that paragraph and all that follow, as a terminal that nothing reads."""
     return "FROM" if _is_quoted(behind) else "ONWARDS"
@@ -329,6 +335,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "HAVE": _having,
     "MODAL": _modal,
     "NEXT": _next,
+    "ORDINAL": _ordinal,
     "OUT": _out,
     "PRECEDING": _preceding,
     "READS": _reading,
