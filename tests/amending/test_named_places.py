@@ -144,3 +144,18 @@ def test_pairs_and_a_paragraph_put_in_anothers_place() -> None:
     assert texts(amended)["OP 1"] == "1. Urges the harbours to keep a small lamp on each raft;"
     assert texts(amended)["OP 4"] == "4. Invites the keepers to sleep on the days named;"
     assert any("[-" in line and line.startswith("Invites the keepers to") for line in marked(amended))
+
+
+def test_what_is_excepted_stays_as_it_is() -> None:
+    amended = applied("Throughout the text, except in the second preambular paragraph, replace “lamp” with “light”.")
+
+    assert reasons(amended) == []
+    assert texts(amended)["OP 1"] == "1. Urges the islands to keep a small light on each ferry;"
+    assert texts(amended)["PP 2"] == "Noting that a small lamp burns on each ferry, and that the lamp is tended by night,"
+    assert amended.outcomes[0].targets == ("the whole text except PP 2",)
+
+
+def test_what_is_excepted_must_be_there() -> None:
+    amended = applied("Throughout the text, except in paragraph 9, replace “lamp” with “light”.")
+
+    assert reasons(amended) == ["the draft has no OP 9"]

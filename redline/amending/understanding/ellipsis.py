@@ -147,7 +147,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     for at, part in enumerate(before.parts):
         if at > max(first, verb) and part.role == "in" and not clause.has("in", "to"):
             return None  # "delete “A” in paragraph 5 and “B”"
-        if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note"}:
+        if any(part.role in kind for kind in own) or part.role in _PLACES | {"except_for", "renumber", "result", "note"}:
             continue
         if at > first and part.role not in _VERBS:
             return None
@@ -209,7 +209,7 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
         return None  # two paragraphs don't read the same
     if not clause.has("quotes", "what", "stretch", "thing") and not beside_words:
         return None
-    return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
+    return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "except_for", "renumber"))))
 
 
 def _lent(clause: Clause, behind: Clauses) -> Clause | None:

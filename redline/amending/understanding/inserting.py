@@ -156,6 +156,8 @@ def insert_at(sense: Sense) -> Iterator[Amendment]:
     places = sense.places
     new = sense.paragraphs(sense.told, named.count == 1)
     check_count(sense, named, new)
+    if {"thing", "as_thing"} <= clause.roles:  # "insert the following paragraph as paragraph 4"
+        check_count(sense, replace(named, count=named.count or 1), new)
     printed = _bare(new[0].label) if named.noun in ("ALINEA", "SUBPARAGRAPH") else ""
     position = sense.position
     number = named.number or (printed if is_label(printed) and not position else "")

@@ -52,6 +52,7 @@ ROLES = (
     PartRole("destination", marks="shared"),
     PartRole("heading", says="place", marks="places bare anywhere", never_behind="verb noun quotes", most=2),
     PartRole("amended", says="amended", marks="places anywhere", never_behind="verb noun quotes"),
+    PartRole("except_for", marks="anywhere", only_behind="in heading what everywhere_in everywhere_text everywhere"),
     PartRole("everywhere_in", says="place", fills="extent", marks="every places shared bare"),
     PartRole("everywhere_text", fills="extent", marks="every shared"),
     PartRole("everywhere", marks="every shared bare"),

@@ -252,8 +252,11 @@ def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 def _ordinal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "First, delete “A”; second, …", which count what is asked for."""
-    opens = not before or before[-1].kind in _JOINTS | {"COLON"}
+    opens = not before or _kind(before, -1, frozenset({"AND"})) in _OPENING
     return "ALSO" if opens and _kind(behind) == "COMMA" else ""
+
+
+_OPENING = frozenset({"SEMI", "PERIOD", "COLON"})
 
 
 def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
