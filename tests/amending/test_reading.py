@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Documents of amendments: nothing in them is skipped, and what is not understood is shown with a caret."""
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from redline.amending.understanding.document import understand
 from redline.reading.door import read_bytes
 from redline.runs import plain
 from tests.amending.drafts import asked
+from tests.amending.test_formulas import meaning
 
 
 def test_head_title_and_items() -> None:
@@ -75,6 +77,49 @@ def test_lettered_instructions_at_the_top() -> None:
         ("e", "OP 4", Action.INSERT_WORDS),
     ]
     assert plain(document.items[3].old or ()) == "on wells"
+
+
+def test_a_letter_behind_the_number_counts_the_first_instruction_of_several() -> None:
+    document = asked(
+        "1. (a) In paragraph 4, delete “small”;\n\n(b) Delete paragraph 5;\n\n"
+        "2. (a) In paragraph 6, delete “old”; (b) in paragraph 7, delete “blunt”;\n\n"
+        "3. The following changes:\n\n(a) Delete paragraph 8;"
+    )
+
+    assert document.not_understood == ()
+    assert [(amendment.item, str(amendment.targets[0])) for amendment in document.items] == [
+        ("1 (a)", "OP 4"),
+        ("1 (b)", "OP 5"),
+        ("2 (a)", "OP 6"),
+        ("2 (b)", "OP 7"),
+        ("3 (a)", "OP 8"),
+    ]
+
+
+# fmt: off
+LISTS = [
+    ("fr", ["a) Au paragraphe 4, supprimer « lampe » ;", "delete words | OP 4 | - lampe"]),
+    ("fr", ["a) Le quatrième alinéa du préambule est supprimé ;", "delete paragraph | PP 4"]),
+    ("fr", ["a) du paragraphe 4 : supprimer « lampe ».", "delete words | OP 4 (a) | - lampe"]),
+    ("en", ["(a) in paragraph 4, delete “lamp”; (b) in paragraph 5, delete “well”.", "delete words | OP 4 | - lamp", "delete words | OP 5 | - well"]),
+    ("en", ["The following changes: (a) in paragraph 4, delete “lamp”; (b) delete paragraph 5.", "delete words | OP 4 | - lamp", "delete paragraph | OP 5"]),
+    ("en", ["(1) In paragraph 4, delete “lamp”; (2) in paragraph 5, delete “well”.", "delete words | OP 4 | - lamp", "delete words | OP 5 | - well"]),
+    ("en", ["The following changes:¶(a) In paragraph 4, delete “lamp”;¶(b) Delete paragraph 5.", "delete words | OP 4 | - lamp", "delete paragraph | OP 5"]),
+    ("en", ["Annex I¶(a) In paragraph 3, delete “lamp”;¶(b) Delete paragraph 4.", "delete words | annex I, 3 | - lamp", "delete paragraph | annex I, 4"]),
+    ("en", ["Preamble¶(a) Delete the fourth paragraph;¶(b) In the title, delete “lamp”.", "delete paragraph | PP 4", "delete words | title | - lamp"]),
+    ("fr", ["a) au paragraphe 4, supprimer « lampe » ; b) au paragraphe 5, supprimer « puits ».", "delete words | OP 4 | - lampe", "delete words | OP 5 | - puits"]),
+    ("fr", ["Les modifications suivantes : a) au paragraphe 4, supprimer « lampe », b) supprimer le paragraphe 5.", "delete words | OP 4 | - lampe", "delete paragraph | OP 5"]),
+    ("fr", ["Annexe I¶a) Au paragraphe 3, supprimer « lampe » ;¶b) Supprimer le paragraphe 4.", "delete words | annex I, 3 | - lampe", "delete paragraph | annex I, 4"]),
+]
+# fmt: on
+"""Lists of instructions, each with what its items ask for."""
+
+
+@pytest.mark.parametrize(("code", "said"), LISTS, ids=[said[0][:60] for _, said in LISTS])
+def test_each_item_of_a_list_is_an_instruction(code: str, said: list[str]) -> None:
+    text, *lines = said
+
+    assert meaning(text, code) == lines
 
 
 def test_an_unknown_lettered_instruction_is_not_taken_for_the_text_of_the_one_before() -> None:
@@ -244,3 +289,8 @@ def test_a_resolution_is_no_document_of_amendments() -> None:
 
     assert document.items == ()
     assert document.draft == ""
+
+
+def test_texts_that_have_the_numbers_of_each_other_are_refused() -> None:
+    assert meaning("Paragraphs 1 and 2 should read:¶2. Notes the lamp;¶1. Notes the well;", "en") == []
+    assert meaning("Paragraphs 1 and 2 should read:¶1. Notes the lamp;¶2. Notes the well;", "en") != []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.loci import Loci, Locus, is_inner, level, nested
+from redline.amending.understanding.loci import HALVES_OF_THE_TEXT, Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.references import (
     BOTH,
@@ -29,7 +29,6 @@ _PLACED = ("in", "heading", "amended", "everywhere_in")
 _LEADING = frozenset({*_PLACED, "everywhere_text", "everywhere"})
 """Roles of what leads a sentence and holds for all of it: "throughout the text, …"."""
 _BESIDE = tuple(sorted(saying("neighbouring place")))
-_HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
@@ -207,7 +206,7 @@ def _is_sibling(inner: Target, named: Targets) -> bool:
 
 
 def _is_frame(loci: Loci) -> bool:
-    return len(loci) == 1 and (loci[0].target.is_whole_part or loci[0].target in _HALVES)
+    return len(loci) == 1 and (loci[0].target.is_whole_part or loci[0].target in HALVES_OF_THE_TEXT)
 
 
 def _nested(outer: Loci, inner: Loci, start: int) -> Loci:

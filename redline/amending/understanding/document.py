@@ -11,7 +11,7 @@ from redline.amending.understanding.beginning import begins, behind_sponsor, is_
 from redline.amending.understanding.expecting import ADVICE
 from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
-from redline.amending.understanding.lists import ListedItem, listed
+from redline.amending.understanding.lists import ListedItem, listed, names_a_place
 from redline.amending.understanding.newtext import new, unquoted
 from redline.amending.understanding.readings import Several, announced, understood
 from redline.errors import InputError
@@ -26,6 +26,7 @@ from redline.records import dataclass
 from redline.runs import ATOM, Run, cut, signs
 
 _ITEM = lazy(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
+_FIRST = ("a", "i")
 _SYMBOL = lazy(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
 _SEPARATOR = lazy(r"[\s_*\-–—.·]*")
 _ONE_SPONSOR = Message("expected.own-sponsor")
@@ -37,12 +38,14 @@ class _AmendmentLine:
 
     item: its number, "" without one.   start: where the words behind the number begin, in units.
     begin: where the instruction itself would begin, behind "Atlantis" in "Atlantis proposes to …".
+    outer: the number before that, of "1. (a) In paragraph 5 …".
     """
 
     paragraph: Paragraph
     item: str
     start: int
     begin: int = 0
+    outer: str = ""
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -74,7 +77,7 @@ def understand(document: Resolution) -> Amendments:
     lines = [_line(paragraph, document.head.sponsors, words) for paragraph in whole_sentences(shown)]
     start, first = _body(lines, words)
     reader = _LineReader(words)
-    for line in (piece for whole in lines[first:] for piece in _pieces(whole, words)):
+    for line in lines[first:]:
         reader.read(line)
     reader.finish()
     head = " ".join(line.text for line in lines[:start])
@@ -104,25 +107,30 @@ def amendments_of(read: Resolution, called: str) -> Amendments:
 
 
 def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _AmendmentLine:
-    line = _labelled(paragraph)
+    line = _labelled(paragraph, words)
     return replace(line, begin=behind_sponsor(line.text, line.start, sponsor, words))
 
 
-def _labelled(paragraph: Paragraph) -> _AmendmentLine:
+def _labelled(paragraph: Paragraph, words: Vocabulary) -> _AmendmentLine:
     if paragraph.label:
         return _AmendmentLine(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
     number = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
     item = next((group for group in number.groups() if group), "") if number else ""
-    return _AmendmentLine(paragraph, item, number.end() if number else 0)
+    if not number or (item.isalpha() and names_a_place(paragraph.runs, words, number.end())):
+        return _AmendmentLine(paragraph, "", 0)
+    return _AmendmentLine(paragraph, item, number.end())
 
 
 def _pieces(line: _AmendmentLine, words: Vocabulary) -> list[_AmendmentLine]:
     """The line, or the lines that its list would be if each item stood in a paragraph of its own."""
-    items = listed(line.runs, words, line.begin)
+    items = listed(line.runs, words, line.begin, line.item if line.item in _FIRST else "")
     if not items:
         return [line]
-    lead = replace(line, paragraph=replace(line.paragraph, runs=tuple(cut(line.runs, 0, items[0].start))))
-    return [lead, *(_piece(line, item) for item in items)]
+    pieces = [_piece(line, item) for item in items]
+    lead = tuple(cut(line.runs, 0, items[0].start))
+    if announced(lead, words, line.begin)[0]:
+        return [replace(line, paragraph=replace(line.paragraph, runs=lead)), *pieces]
+    return [replace(pieces[0], outer="" if line.item == pieces[0].item else line.item), *pieces[1:]]
 
 
 def _piece(line: _AmendmentLine, item: ListedItem) -> _AmendmentLine:
@@ -170,16 +178,24 @@ class _LineReader:
         self._unused: _AmendmentLine | None = None  # places that no instruction has followed yet
         self._lettered = False  # whether the instructions for these places have letters
         self._outer = ""
+        self._unread = ""  # the number whose own line wasn't understood: what it says of those below isn't known
         self._quoted = False
         self.items: list[Amendment] = []
         self.not_understood: list[NotUnderstood] = []
 
     def read(self, line: _AmendmentLine) -> None:
-        """One more line: an instruction begins, or the last one's text goes on."""
+        """One more line: instructions begin, or the last one's text goes on."""
         if self._quoted:
             self._below(line)
-        elif self._pending is None and not self.items and only_leads(line.runs, self._words, line.begin):
-            return  # "proposes the following amendments:"
+            return
+        for piece in _pieces(line, self._words):
+            self._read(piece)
+
+    def _read(self, line: _AmendmentLine) -> None:
+        first = self._pending is None and not self.items
+        if (first or line.item.isdecimal()) and only_leads(line.runs, self._words, line.begin):
+            self.close()  # "proposes the following amendments:"
+            self._outer, self._context = line.item, []
         elif self._begins(line):
             if not self._is_announced(line):
                 self.close()
@@ -230,11 +246,14 @@ class _LineReader:
     def _open(self, line: _AmendmentLine) -> None:
         lettered = line.item[:1].isalpha()
         inherits = lettered or not (line.item or self._lettered)
-        if not inherits:
+        if line.outer or not inherits:
             self._context = []
-        if not lettered and (line.item or not inherits):
-            self._outer = line.item
+        if line.outer or (not lettered and (line.item or not inherits)):
+            self._outer = line.outer or line.item
         item = self._numbered(line.item)
+        if inherits and self._unread and self._unread == self._outer:
+            self._reject(line, 0, Message("expected.instruction-above"), item)
+            return
         context, wants_text = announced(line.runs, self._words, line.begin)
         if context or not inherits:
             self._tell_unused()
@@ -253,6 +272,8 @@ class _LineReader:
     def _below(self, line: _AmendmentLine) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
+            if line.item.isdecimal():
+                self._outer = self._unread = line.item
             self._reject_unknown(line, self._numbered(line.item))
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
@@ -285,6 +306,7 @@ class _LineReader:
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), Message("expected.end-before-text"))
         except Misunderstood as error:
+            self._unread = line.item if line.item.isdecimal() else self._unread
             sponsor = names_a_sponsor(line.runs, self._words, line.begin)
             readings = error.readings if isinstance(error, Several) else ()
             self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item, readings)

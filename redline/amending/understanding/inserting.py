@@ -158,7 +158,7 @@ def insert_at(sense: Sense) -> Iterator[Amendment]:
     check_count(sense, named, new)
     if {"thing", "as_thing"} <= clause.roles:  # "insert the following paragraph as paragraph 4"
         check_count(sense, replace(named, count=named.count or 1), new)
-    printed = _bare(new[0].label) if named.noun in ("ALINEA", "SUBPARAGRAPH") else ""
+    printed = bare(new[0].label) if named.noun in ("ALINEA", "SUBPARAGRAPH") else ""
     position = sense.position
     number = named.number or (printed if is_label(printed) and not position else "")
     _check_number(sense, number, new)
@@ -263,7 +263,7 @@ def check_count(sense: Sense, named: NewThing | None, new: Sequence[NewParagraph
     """As many new paragraphs as are announced, what stands below them apart."""
     if named is None or not named.count or new == (UNKNOWN,):
         return
-    count = len(tops(new)) or _in_series([_bare(paragraph.label) for paragraph in new])
+    count = len(tops(new)) or _in_series([bare(paragraph.label) for paragraph in new])
     if count != named.count:
         sense.fail(Message("expected.new-paragraphs", count=named.count, other=count))
 
@@ -279,15 +279,16 @@ def _in_series(labels: Sequence[str]) -> int:
     return count
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
     """A subparagraph's letter or number without its brackets."""
     return re.sub(r"[().]", "", label).strip()
 
 
 def _check_number(sense: Sense, number: str, new: Sequence[NewParagraph]) -> None:
     """A number that can be given, and that the label of the new text doesn't contradict."""
-    printed = re.sub(r"[^a-z ]", "", new[0].label) if new else ""
-    if is_label(number) and is_label(printed) and number != printed:
+    printed = bare(new[0].label) if new else ""
+    alike_kinds = (is_label(number) and is_label(printed)) or (number[:1].isdigit() and printed[:1].isdigit())
+    if alike_kinds and number != printed:
         sense.fail(Message("expected.one-label", number=number, label=new[0].label))
     if number.endswith("alt"):
         sense.leave_open(Message("expected.one-text-of-two"))

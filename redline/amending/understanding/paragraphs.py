@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
-from redline.amending.understanding.inserting import beside, check_count
+from redline.amending.understanding.inserting import bare, beside, check_count
 from redline.amending.understanding.loci import Loci, Locus, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
@@ -43,10 +43,19 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
         new = sense.paragraphs(text)
+        if _are_crossed(places, new):
+            sense.leave_open(Message("expected.one-reading"))
         each = sense.clause.verb == "READS" and not sense.clause.has("for_place")
         if each and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
             sense.fail(Message("expected.text-for-each"))
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
+
+
+def _are_crossed(places: Targets, new: Sequence[NewParagraph]) -> bool:
+    """ "Paragraphs 1 and 2 should read: 2. … 1. …": whether a text has the number of another of the places."""
+    own = [place.sub[-1] if place.sub else place.number for place in places]
+    labelled = [label for paragraph in new if (label := bare(paragraph.label)) and label in own]
+    return labelled != [label for label in own if label in labelled]
 
 
 def _names_a_part(sense: Sense) -> bool:

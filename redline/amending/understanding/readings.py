@@ -16,7 +16,15 @@ from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import READS, matched
-from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
+from redline.amending.understanding.references import (
+    Ambiguous,
+    Around,
+    Impossible,
+    NoMeaning,
+    Targets,
+    around_of,
+    resolved,
+)
 from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import OF_WHICH, are_one_list, doubtful
@@ -97,8 +105,8 @@ def readings(
 
 def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets, Around]]:
     """Where the first clause may begin, to which places all is announced to be done then, and what is around it."""
-    yield 0, (), Around(context, context)
-    yield from ((start, places, Around(places, places)) for start, places in _announcements(chart, context))
+    yield 0, (), around_of(context)
+    yield from ((start, places, around_of(places)) for start, places in _announcements(chart, context))
 
 
 _SHORTER = Message("expected.shorter")
@@ -273,24 +281,48 @@ def _folded(
     clauses: Sequence[Clause], below: Sequence[NewParagraph] | None, around: Around, wanting: list[Clause]
 ) -> Iterator[Amendment]:
     """The amendments of clauses, one after the other: each is in the context of those before. Raises NoMeaning."""
-    renumbered: set[Target | None] = set()
+    counted: list[Target] = []  # numbers that the clauses before have given
     for at, clause in enumerate(clauses):
         if not clause.verb:
             continue
         sense, following = sense_of(clause, around, below if clause in wanting else ())
-        if sense.own and renumbered & {replace(target, sentence=0, line=0, chapeau=False) for target in sense.places}:
-            sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
             kind = Impossible if are_one_list(clauses[at - 1], clause) else Ambiguous
             raise kind(clause.start, Message("expected.where"))
         form = form_of(clause)
         assert form is not None
         renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
-        yield from renumbered_aside(sense) if clause.has("renumbered") and clause.verb != "RENUMBER" else ()
+        aside = list(renumbered_aside(sense)) if clause.has("renumbered") and clause.verb != "RENUMBER" else []
         made = [replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense)]
-        yield from made
-        renumbered |= {amendment.destination for amendment in made if amendment.action is Action.RENUMBER_PARAGRAPH}
+        if any(_is_counted_anew(amendment, counted) for amendment in made):
+            sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
+        yield from (*aside, *made)
+        counted += [number for amendment in (*aside, *made) if (number := _number_given(amendment))]
         around = following
+
+
+def _number_given(amendment: Amendment) -> Target | None:
+    """Which paragraph has a number from now on that another one may have had."""
+    if amendment.action is Action.RENUMBER_PARAGRAPH:
+        return amendment.destination
+    if amendment.action is not Action.INSERT_PARAGRAPH or not amendment.number:
+        return None
+    place, number = amendment.targets[0], amendment.number
+    inside = (*place.sub[:-1], number) if place.sub or not number[0].isdigit() else ()
+    return replace(place, sub=inside) if inside else replace(place, number=number)
+
+
+def _is_counted_anew(amendment: Amendment, counted: Sequence[Target]) -> bool:
+    """Whether a place of the amendment may be meant by its old number or by its new one; numbers are given at once."""
+    if amendment.action is Action.RENUMBER_PARAGRAPH:
+        return False
+    places = (*amendment.targets, *([amendment.destination] if amendment.destination else []))
+    return any(
+        (place.kind, place.number, place.part) == (new.kind, new.number, new.part)
+        and place.sub[: len(new.sub)] == new.sub
+        for place in places
+        for new in counted
+    )
 
 
 def _result(sense: Sense) -> tuple[NewParagraph, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.series import below
-from redline.amending.understanding.loci import Loci, Locus, is_inner, nested, part_of, within
+from redline.amending.understanding.loci import HALVES_OF_THE_TEXT, Loci, Locus, is_inner, nested, part_of, within
 from redline.amending.understanding.neighbours import following, preceding
 from redline.messages import Message
 from redline.model import Kind
@@ -71,6 +71,12 @@ class Around:
         if both:
             return self.named if len(self.named) == 2 else self.listed
         return (*self.named, *self.beside) if nouns else self.named
+
+
+def around_of(places: Targets) -> Around:
+    """What is around an instruction below a line that names places: an annex, or a half of the text, frames it."""
+    alone = len(places) == 1 and (places[0].is_whole_part or places[0] in HALVES_OF_THE_TEXT)
+    return Around(places, places, Locus(places[0]) if alone else None)
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
