@@ -95,7 +95,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm(_REPLACING, "STRETCH NEW", "", words.replace_stretch, "In paragraph 3, replace the words from “small” to “lamp” with “light”."),
     ClauseForm("SUBSTITUTE INSERT READS", "for_onwards TEXT", "", words.replace_stretch, "From “small” to the end of paragraph 3, substitute “light”."),
     ClauseForm(_REPLACING, "REST from NEW", "", words.replace_stretch, "From “small”, replace the rest of paragraph 3 with “light”."),
-    ClauseForm(_REPLACING, "REST NEW", "BESIDE quotes", words.replace_rest, "In paragraph 3, after “harbour”, replace the rest with “and its lamps”."),
+    ClauseForm(_REPLACING, "REST NEW", "BESIDE quotes upto", words.replace_rest, "In paragraph 3, after “harbour”, replace the rest with “and its lamps”."),
     ClauseForm(_REPLACING, "existing NEW BESIDE", "", words.replace_rest, "In paragraph 3, after “harbour”, replace the existing text by “and its lamps”."),
     ClauseForm(_REPLACING, "BETWEEN NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
     # words: deleted
@@ -138,6 +138,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),
     ClauseForm("BECOMES", "made", "", paragraphs.renumber, "Make paragraph 6 paragraph 5."),
     ClauseForm("SWAP", "what", "order", paragraphs.swap, "Transpose paragraphs 3 and 4."),
+    ClauseForm("SPLIT", "what into_several TEXT", "below", paragraphs.split, "Split paragraph 4 into two paragraphs reading: “Notes the lamp;” “Notes the well;”."),
     ClauseForm("MERGE", "what NEW", "into_one", paragraphs.merge, "Merge paragraphs 4 and 5 to read: “Notes the lamp;”."),
     ClauseForm("MERGE", "what TEXT", "into_one", paragraphs.merge, "Combine paragraphs 4 and 5 into one paragraph reading: “Notes the lamp;”."),
     # new paragraphs, footnotes, sentences

@@ -239,6 +239,16 @@ def swap(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.MOVE_PARAGRAPH, (second,), position=Position(Where.BEFORE), destination=behind)
 
 
+def split(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 9 is split into two paragraphs, reading: …": the new ones are all that it says."""
+    text = sense.told if sense.told is not None else sense.new
+    named = NewThing("PARAGRAPH", sense.clause.value("into_several"))
+    if len(sense.objects) != 1:
+        sense.fail(Message("expected.paragraph"))
+    check_count(sense, named, sense.paragraphs(text))
+    yield from replaced(sense, sense.objects, text)
+
+
 def merge(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
     paragraphs = whole(places) and all(target.names_one and not target.chapeau for target in places)

@@ -57,7 +57,7 @@ class PartWording:
     verb: str = ""
 
 
-VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT"
+VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD|SWAP_OUT|SPLIT"
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
@@ -68,7 +68,7 @@ ROWS = (
     PartWording("verb", VERBS, "delete"),
     PartWording("verb", f"TO|IN {VERBS}", "« à insérer »"),
     PartWording("verb", f"OF {VERBS}", "« de supprimer »"),
-    PartWording("verb", "MOVE AND PUT", "moved and placed"),
+    PartWording("verb", "MOVE AND PUT|MOVE", "moved and placed"),
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
     PartWording("verb appended", "APPEND", "append", "INSERT"),
     PartWording("verb", "APPEND", "append", "INSERT"),
@@ -83,6 +83,7 @@ ROWS = (
     PartWording("in verb", "places PUT_INSTEAD", "paragraph 3 should refer to", "PUT_INSTEAD"),
     PartWording("verb", "IT PUT_INSTEAD", "it should say"),
     PartWording("verb quotes", "PREFER|RATHER quotes", "would prefer “light”", "PREFER"),
+    PartWording("into_several", "TO counted PARAGRAPH|SUBPARAGRAPH|ALINEA", "into two paragraphs"),
     PartWording("what verb", "places COMES", "« le paragraphe 3 viendrait »", "MOVE"),
     PartWording("verb what", "MERGE both_places", "merge paragraph 3 with paragraph 4", "MERGE"),
     PartWording("verb reading", "MERGE COLON text", "merge: “Notes;”", "MERGE"),
@@ -152,7 +153,7 @@ ROWS = (
     PartWording("in onwards", "extent COMMA? IN|OF in_places COMMA? FROM onward", "everything in paragraph 3 from “small” to the end"),
     PartWording("onwards", "extent? BEGINNING quote upto", "the phrase beginning with “small” to the end of the paragraph"),
     PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
-    PartWording("ending_from", "ending COMMA? FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("ending_from", "ending COMMA? FROM quote INCLUSIVE?", "the rest of the paragraph from “small”"),
     PartWording("from", "FROM quote", "from “small”"),
     PartWording("for_onwards", "FOR? FROM onward", "from “small” to the end of the paragraph"),
     # by which others
@@ -198,6 +199,7 @@ ROWS = (
     PartWording("in start", "AT_ITS_START its", "at its beginning"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("end", "BRACKET AT_END BRACKET_END", "(at the end)"),
+    PartWording("end", "AT_END OF whole", "at the end of the text"),
     PartWording("start", "AT_START", "at the beginning"),
     PartWording("start", "BRACKET AT_START BRACKET_END", "(at the beginning)"),
     PartWording("verb quotes end", "AT_END COLON quotes", "at the end: “and the lamp”", "INSERT"),
@@ -235,6 +237,8 @@ ROWS = (
     PartWording("reading", "READING", "reading as follows"),
     PartWording("reads", f"IT? {READS} text", "should read “Notes;”"),
     PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
+    PartWording("after reads", "READS COMMA? AFTER quote COMMA? quotes", "read, after “small”, “light”"),
+    PartWording("before reads", "READS COMMA? BEFORE quote COMMA? quotes", "read, before “light”, “small”"),
     PartWording("reads", "BECOMES|GIVES_WAY quotes", "becomes “light”"),
     PartWording("reads", "BECOMES COLON text", "becomes: “Notes;”"),
     PartWording("reads for", f"{READS} quotes AND_NOT quotes", "read “light” and not “lamp”"),
@@ -249,6 +253,8 @@ ROWS = (
     PartWording("reads", "REDRAFT COMMA? COLON text", "suggested wording: “Notes;”"),
     PartWording("text_for reads", "REDRAFT FOR|OF? places COMMA? READING|COLON text", "redraft of paragraph 3, reading: “Notes;”"),
     PartWording("text_for reads", "FOLLOWING? WORDS|REDRAFT TO|FOR REPLACE places COLON text", "the text to replace paragraph 3: “Notes;”"),
+    PartWording("text_for reads", "FOLLOWING WORDS REPLACE places COLON text", "the following text replaces paragraph 3: “Notes;”"),
+    PartWording("text_for reads", "WORDS FOLLOWING REPLACE places COLON text", "« le texte ci-après remplace le paragraphe 3 : « Note ; » »"),
     PartWording("text_for reads", "NEW WORDS|READING FOR|OF places COLON text", "new text for paragraph 3: “Notes;”"),
     PartWording("alternative text_for reads", "places COMMA? TO|FOR REPLACE places COLON text", "OP 3 alt, to replace OP 3: “Notes;”"),
     PartWording("alternative text_for reads", "places BRACKET COMMA? TO|FOR REPLACE places BRACKET_END COLON text", "OP 3 alt (to replace OP 3): “Notes;”"),
@@ -262,7 +268,7 @@ ROWS = (
     PartWording("what ends", "ENDS places AFTER quote", "end paragraph 3 after “lamp”"),
     PartWording("ends_with", "ENDS BY quote", "end with “, and the lamp”"),
     PartWording("what ends_with", "ENDS places BY quote", "end paragraph 3 with “, and the lamp”"),
-    PartWording("inflected", "INFLECTED COLON|COMMA? READING|BECOMES? COLON? quote", "should be in the plural: “lamps”"),
+    PartWording("inflected", "INFLECTED COLON|COMMA|AND? READING|BECOMES|READS|IS_TO_READ? COLON? quote", "should be in the plural: “lamps”"),
     PartWording("inflected", "INFLECTED BRACKET quote BRACKET_END", "should be in the plural (“lamps”)"),
     PartWording("preceded", "PRECEDED text", "preceded by “small”"),
     PartWording("followed", "FOLLOWED text", "followed by “small”"),
@@ -290,7 +296,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title, phrases.objection, phrases.both_places,
+        phrases.title, phrases.objection, phrases.both_places, phrases.counted,
     )
 }  # fmt: skip
 

@@ -171,6 +171,12 @@ def both_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             yield from ((end, (*first, *second)) for end, second in chart.read(places, behind + 1))
 
 
+def counted(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "two", of what there are to be."""
+    if chart.has(at, "COUNT"):
+        yield at + 1, chart.tokens[at].value
+
+
 def objection(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """Why something should go: "is no longer needed", "repeats paragraph 3"."""
     if chart.has(at, "OBJECTION"):

@@ -14,7 +14,7 @@ from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
 from redline.patterns import lazy
-from redline.runs import Run, plain
+from redline.runs import Run, merged, plain
 
 _POSITIONS = saying("position")
 _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
@@ -26,10 +26,13 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
     action = Action.REPLACE_EVERYWHERE if sense.everywhere else Action.REPLACE_WORDS
+    if clause.has("respectively") and len(old) == 1:
+        yield from _one_each(sense, old[0].runs, text)
+        return
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
             sense.fail(Message("expected.as-many", count=len(old)))
-        if len(sense.where) == len(old):
+        if len(sense.where) == len(old) > 1:
             sense.leave_open(Message("expected.respectively"))  # the first in the first place, or all in both
         instead = [token.runs for token in text]
     else:
@@ -38,6 +41,14 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
         instead = [sense.words(text)] * len(old)
     for quoted, words in zip(old, instead, strict=True):
         yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense))
+
+
+def _one_each(sense: Sense, old: tuple[Run, ...], new: Text | None) -> Iterator[Amendment]:
+    """ "in paragraphs 3 and 4, “A” should be “B” and “C”, respectively": other words in each of the places."""
+    if not new or len(new) < 2 or len(new) != len(sense.where) or sense.everywhere:
+        sense.fail(Message("expected.as-many-places", number=len(new or ())))
+    for place, token in zip(sense.where, new, strict=True):
+        yield Amendment(Action.REPLACE_WORDS, (place,), old, token.runs, position=_beside(sense))
 
 
 def substitute_for(sense: Sense) -> Iterator[Amendment]:
@@ -239,10 +250,20 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
         sense.fail(Message("expected.beside-words"))
     if not position.anchors and any(map(is_many, sense.where)):
         sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
-    sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
+    sentences = len(_SENTENCES.findall(plain(_behind_a_sign(text) or sense.words(text)))) + 1
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
-    yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=_behind_a_sign(text) or sense.words(text), position=position)
+
+
+def _behind_a_sign(text: Text | None) -> tuple[Run, ...]:
+    """ "a comma and the words “A”", which stand behind it; () for anything else."""
+    if not text or len(text) != 2 or plain(text[0].runs) not in _SIGNS or plain(text[0].runs) == text[0].text:
+        return ()
+    return merged((*text[0].runs, Run(" "), *text[1].runs))
+
+
+_SIGNS = tuple(",;:")
 
 
 _AT_AN_END = {LAST: Where.END, "1": Where.START}
