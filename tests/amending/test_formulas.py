@@ -72,6 +72,8 @@ def _said(item: Amendment) -> Iterator[str]:
     yield from _texts("result", item.result)
     if item.number:
         yield f"number {item.number}"
+    if item.occurrence:
+        yield f"occurrence {item.occurrence if item.occurrence > 0 else 'last'}"
     flags = {"rest": item.rest in ("paragraph", "place"), "rest of sentence": item.rest == "sentence"}
     flags |= {"note": item.with_note, "renumber": item.renumber}
     yield from (name for name, said in flags.items() if said)

@@ -159,3 +159,23 @@ def test_what_is_excepted_must_be_there() -> None:
     amended = applied("Throughout the text, except in paragraph 9, replace “lamp” with “light”.")
 
     assert reasons(amended) == ["the draft has no OP 9"]
+
+
+def test_one_of_several_places_of_words_is_counted() -> None:
+    amended = applied(
+        "In the second preambular paragraph, replace the second “lamp” with “light”.",
+        "In paragraph 2, delete the last “To list”.",
+        "In paragraph 2 (b), insert “old” before the first “wells”.",
+    )
+
+    assert reasons(amended) == []
+    assert "a small lamp burns on each ferry, and that the light is tended" in texts(amended)["PP 2"]
+    assert texts(amended)["OP 2 (c)"] == "(c) the lamps;"
+    assert texts(amended)["OP 2 (b)"] == "(b) To list the old wells; and"
+
+
+def test_a_place_of_words_that_isnt_there_is_refused_with_those_that_are() -> None:
+    amended = applied("In the second preambular paragraph, replace the third “lamp” with “light”.")
+
+    assert reasons(amended) == ["“lamp” occurs 2 times in PP 2"]
+    assert [one.where for one in amended.outcomes[0].candidates] == ["PP 2", "PP 2"]

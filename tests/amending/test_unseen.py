@@ -37,13 +37,23 @@ SLIPS = {
     "et de supprimer la fin de l’alinéa.",
     "In the first preambular paragraph, after the words “the great tower”, insert the following phrase: "
     "“and its lamp” and delete the end of the paragraph.",
-    # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused
-    "In paragraph 6, “and repaired” should come after “lit”.",
     # between both is where the writer has it: after the one and before the other
     "We would suggest inserting, in paragraph 3, after “weavers” and before the comma, the words “and dyers”.",
     # what is asked for in two places is asked for in each, unless "respectively" is said, as in the formulas
     "In paragraphs 3 and 5, replace “lamps” with “lanterns” and “wells” with “springs”.",
     "Aux paragraphes 3 et 5, remplacer « lampes » par « lanternes » et « puits » par « sources ».",
+    # which number follows is told as well as carried out
+    "Au paragraphe 11, ajouter après l’alinéa c) un nouvel alinéa d) libellé comme suit : « d) De marquer les "
+    "hauts-fonds ; », l’actuel alinéa d) devenant l’alinéa e).",
+    # to put words in and take away all behind them, as above
+    "In the first preambular paragraph, after the words “fog signals”, insert the following phrase: “and storm signals” "
+    "and delete the end of the paragraph.",
+    # a paragraph that may be of the preamble or operative is told apart by the draft, or refused there
+    "In the third paragraph, the word “old” is deleted.",
+    "Au deuxième paragraphe, supprimer « souvent ».",
+    "Delete the second paragraph.",
+    # the title that is quoted is all of the title
+    "Le titre « Entretien des fontaines » doit se lire comme suit : « Entretien des fontaines et des lavoirs ».",
     # "y", "therein" and "it" behind what moves are in what moves, as two other hands have it
     "Déplacer le paragraphe 5 après le paragraphe 9 et y remplacer « aussi » par « enfin ».",
 }
@@ -86,6 +96,8 @@ LEVELS = (
     (r"^(renumber paragraph \| .*?) \| (?:number|to [OP]P)? ?.*?\(?((?:\d+(?: bis)?|[a-z]+))\)?$", r"\1 | to \2"),
     (r"^(insert paragraph .*) \| number .*$", r"\1"),
     (r"^(delete paragraph .*?) \| text: .*$", r"\1"),
+    (r"^(replace paragraph [^-]*?) \| - .*? \| text: ", r"\1 | text: "),
+    (r" \| at the end$", " | end"),
     (r"^(insert paragraph \| [OP]P) last \| after", r"\1 | end"),
 )
 """What differs in notation only, and how it is written here."""

@@ -131,6 +131,8 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
         return None
     if clause.roles <= frozenset().union(*_ADJUNCTS) and "AND" not in clause.joint:
         return None
+    if before.has(*_NTH) and not clause.has(*_NTH):
+        return None  # "the first “A” and “B”"
     if before.verb == "INSERT" and clause.roles == {"quotes"}:
         return None  # "after “A” insert “B” and “C”": one after the other, or both there?
     own_form = _with_the_verb(clause, before)
@@ -153,6 +155,10 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
             return None
         borrowed.append(part)
     return replace(clause, parts=inserted_in((*borrowed, *clause.parts)))
+
+
+_NTH = ("nth", "nth_beside")
+"""Which of several places of the words is meant."""
 
 
 def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:

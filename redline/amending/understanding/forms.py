@@ -78,7 +78,7 @@ _REPLACING = "REPLACE SUBSTITUTE CHANGE READS"
 # fmt: off
 FORMS: tuple[ClauseForm, ...] = (
     # words: other ones instead
-    ClauseForm(_REPLACING, "quotes NEW", "POSITION EVERY respectively", words.replace_words, "In paragraph 3, replace “lamp” with “light”."),
+    ClauseForm(_REPLACING, "quotes NEW", "POSITION EVERY respectively nth", words.replace_words, "In paragraph 3, replace “lamp” with “light”."),
     ClauseForm("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
     ClauseForm("SUBSTITUTE INSERT PUT PUT_INSTEAD PREFER", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
     ClauseForm("PUT_INSTEAD PREFER", "quotes not", "POSITION EVERY", words.put_and_not, "In paragraph 3, write “light”, not “lamp”."),
@@ -99,7 +99,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm(_REPLACING, "existing NEW BESIDE", "", words.replace_rest, "In paragraph 3, after “harbour”, replace the existing text by “and its lamps”."),
     ClauseForm(_REPLACING, "BETWEEN NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
     # words: deleted
-    ClauseForm("DELETE", "quotes", "POSITION EVERY note", words.delete_words, "In paragraph 3, delete “small”."),
+    ClauseForm("DELETE", "quotes", "POSITION EVERY note nth", words.delete_words, "In paragraph 3, delete “small”."),
     ClauseForm("DELETE", "quotes respectively", "", words.delete_each, "In paragraphs 3 and 4, delete “lamp” and “well”, respectively."),
     ClauseForm("DELETE", "STRETCH", "", words.delete_stretch, "In paragraph 3, delete the words from “small” to “lamp”."),
     ClauseForm("DELETE", "REST from", "", words.delete_stretch, "From “small”, delete the rest of paragraph 3."),
@@ -109,7 +109,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("DELETE", "BETWEEN", "existing", words.delete_between, "In paragraph 3, delete the words between “a” and “lamp”."),
     ClauseForm("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
     # words: inserted, moved
-    ClauseForm("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),
+    ClauseForm("INSERT", "quotes", "POSITION therefor below nth_beside", words.insert_words, "In paragraph 3, insert “bright” after “small”."),
     ClauseForm("INSERT", "quotes respectively POSITION", "", words.insert_each, "In paragraphs 3 and 4, insert “old” and “new”, respectively, before “lamp”."),
     ClauseForm("STOP", "what ends_with", "", words.end_with, "Paragraph 3 should end with the additional words “and the lamp”."),
     ClauseForm("INSERT", "quotes after_both", "", words.insert_twice, "In paragraph 3, after “lamp” and after “well”, insert “and oil”."),
@@ -132,7 +132,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("ENTITLED", "what entitled", "", paragraphs.entitle, "The draft resolution should be entitled “Lamps”."),
     # paragraphs: deleted, moved, renumbered, merged
     ClauseForm("DELETE", "WHOLE", "reading note out call", paragraphs.delete_whole, "Delete paragraph 3."),
-    ClauseForm("MOVE PUT PUT_INSTEAD SWAP", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
+    ClauseForm("MOVE PUT PUT_INSTEAD SWAP", "what THERE", "to destination stands", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
     ClauseForm("BECOMES MOVE RENUMBER", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
     ClauseForm("RENUMBER", "what renumbered", "", paragraphs.renumber, "Renuméroter les paragraphes 8 et 9, qui deviennent les paragraphes 7 et 8."),
     ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),

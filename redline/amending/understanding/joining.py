@@ -20,7 +20,7 @@ from redline.runs import Run, merged, plain
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""
 _POSITIONS = saying("position", "neighbouring place")
-THERE = frozenset({"verb", "what", "in"}) | _POSITIONS
+THERE = frozenset({"verb", "stands", "what", "in"}) | _POSITIONS
 """What a clause may hold that says where the words go that the one before takes away."""
 _VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})

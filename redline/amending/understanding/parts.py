@@ -74,8 +74,8 @@ ROWS = (
     PartWording("verb", "APPEND", "append", "INSERT"),
     PartWording("verb what", "REINSERT its", "« le réinsérer »", "INSERT"),
     PartWording("verb what", "ITS_DELETION|THEIR_DELETION its", "its deletion", "DELETE"),
-    PartWording("verb after", "SHOULD_FOLLOW quote", "should follow “lamp”", "MOVE"),
-    PartWording("verb before", "SHOULD_PRECEDE quote", "should precede “lamp”", "MOVE"),
+    PartWording("verb stands", "TO|IN|OF? STANDS", "should come", "MOVE"),
+    PartWording("verb stands", "MOVE AND STANDS", "« remonte et prend place »", "MOVE"),
     PartWording("verb after_place", "SHOULD_FOLLOW places", "should follow paragraph 3", "MOVE"),
     PartWording("verb before_place", "SHOULD_PRECEDE places", "should precede paragraph 3", "MOVE"),
     PartWording("in verb", "places LOSES", "paragraph 3 loses", "DELETE"),
@@ -138,6 +138,13 @@ ROWS = (
     PartWording("quotes", "quotes", "the words “lamp” and “well”"),
     PartWording("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
     PartWording("likewise", "TOO|AS_WELL", "should be too"),
+    PartWording("nth quotes", "nth one_quote", "the second occurrence of “lamp”"),
+    PartWording("nth", "FOR|IN? nth NTH_TIME", "the second time it appears"),
+    PartWording("nth", "WHERE_FOR nth TIME", "where it appears for the second time"),
+    PartWording("nth", "first", "where it first appears"),
+    PartWording("nth", "occurring", "in its second occurrence"),
+    PartWording("nth_beside after", "AFTER nth quote", "after the second “lamp”"),
+    PartWording("nth_beside before", "BEFORE nth quote", "before the second “lamp”"),
     PartWording("of_quotes", "OF quotes", "of “lamp”"),
     PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),
@@ -296,7 +303,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title, phrases.objection, phrases.both_places, phrases.counted,
+        phrases.title, phrases.objection, phrases.both_places, phrases.counted, phrases.nth, phrases.one_quote, phrases.first, phrases.occurring,
     )
 }  # fmt: skip
 

@@ -43,6 +43,11 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
 
 
+def one_quote(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """One quotation, where a list of them could stand."""
+    yield from ((end, (token,)) for end, token in chart.read(quote, at))
+
+
 def dash(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "PP 2 – replace …"."""
     if chart.has(at, "TO") and chart.tokens[at].text in "–-—":
@@ -169,6 +174,30 @@ def both_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     for behind, first in chart.read(places, at):
         if chart.has(behind, "BY", "WITH"):
             yield from ((end, (*first, *second)) for end, second in chart.read(places, behind + 1))
+
+
+def nth(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "first", "last" of the places in which words stand."""
+    if chart.has(at, "ORDINAL", "LAST", "PENULTIMATE"):
+        value = {"LAST": -1, "PENULTIMATE": -2}.get(chart.kind(at), chart.tokens[at].value)
+        yield at + 1, value
+        if chart.has(at + 1, "OCCURRENCE"):
+            yield at + 2, value
+
+
+def occurring(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "in its second occurrence", "(second occurrence)"."""
+    if chart.has(at, "IN", "BRACKET"):
+        for end, value in chart.read(nth, at + 1):
+            named = chart.kind(end - 1) == "OCCURRENCE" and chart.kind(end) != "QUOTE"
+            if named and (chart.kind(at) == "IN" or chart.has(end, "BRACKET_END")):
+                yield end + (chart.kind(at) == "BRACKET"), value
+
+
+def first(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "where it first appears"."""
+    if chart.has(at, "WHERE_FIRST"):
+        yield at + 1, 1
 
 
 def counted(chart: Chart, at: int) -> Iterator[tuple[int, int]]:

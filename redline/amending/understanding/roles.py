@@ -41,6 +41,8 @@ class PartRole:
 ROLES = (
     # what is to be done
     PartRole("verb", says="verb", fills="verb", marks="anywhere"),
+    # of a paragraph, which is there; of words it would be open whether they are there, or are to be inserted
+    PartRole("stands"),
     PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
     PartRole("said", marks="anywhere", only_behind="noun"),
     PartRole("objection", says="verb", fills="verb"),
@@ -62,6 +64,8 @@ ROLES = (
     PartRole("out", only_behind="verb noun what"),
     PartRole("existing", fills="object"),
     PartRole("quotes", fills="object", marks="text bare", listed_behind="new"),
+    PartRole("nth", fills="extent"),
+    PartRole("nth_beside"),
     PartRole("stretch", fills="object", marks="bare"),
     PartRole("onwards", fills="object"),
     PartRole("ending_from", fills="object"),

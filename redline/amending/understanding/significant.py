@@ -74,7 +74,7 @@ _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE 
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
 _VERBS = frozenset(VERBS.split("|")) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
+    "IS_TO_READ STANDS DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
 )
 _BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
 """What an aside can't be said of."""
@@ -204,12 +204,12 @@ _WHERE = frozenset({"AFTER", "BEFORE", "BETWEEN", "TO", "AT_END", "AT_START"})
 
 def _appearing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should appear after paragraph 5"; in "wherever it appears" of what is there."""
-    return "MOVE" if _kind(behind) in _WHERE else ""
+    return "STANDS" if _kind(behind) in _WHERE else ""
 
 
 def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should go", and "paragraph 3 should go after paragraph 5"."""
-    return "MOVE" if _kind(behind) in _WHERE else "DELETE"
+    return "STANDS" if _kind(behind) in _WHERE else "DELETE"
 
 
 def _begins(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:

@@ -39,8 +39,17 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
         if (text and len(text) > 1) or (len(old) > 1 and not sense.everywhere):
             sense.leave_open(Message("expected.respectively"))
         instead = [sense.words(text)] * len(old)
+    number = _occurrence(sense, old)
     for quoted, words in zip(old, instead, strict=True):
-        yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense))
+        yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense), occurrence=number)
+
+
+def _occurrence(sense: Sense, quoted: Text) -> int:
+    """Which of several places of the words is meant, 0 where nothing is said of it. Raises Impossible."""
+    number = int(sense.clause.value("nth", 0))
+    if number and (sense.everywhere or sense.position or len(quoted) != 1 or sense.clause.has("respectively")):
+        sense.fail(Message("expected.more-words"))
+    return number
 
 
 def _one_each(sense: Sense, old: tuple[Run, ...], new: Text | None) -> Iterator[Amendment]:
@@ -191,10 +200,16 @@ def retitle(sense: Sense) -> Iterator[Amendment]:
 def delete_words(sense: Sense) -> Iterator[Amendment]:
     every = sense.everywhere
     action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
-    note = sense.clause.has("note")
+    note, number = sense.clause.has("note"), _occurrence(sense, sense.clause.value("quotes"))
     for quoted in sense.clause.value("quotes"):
         yield Amendment(
-            action, sense.where, quoted.runs, () if every else None, position=_beside(sense), with_note=note
+            action,
+            sense.where,
+            quoted.runs,
+            () if every else None,
+            position=_beside(sense),
+            occurrence=number,
+            with_note=note,
         )
 
 
@@ -253,7 +268,9 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     sentences = len(_SENTENCES.findall(plain(_behind_a_sign(text) or sense.words(text)))) + 1
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
-    yield Amendment(Action.INSERT_WORDS, sense.where, new=_behind_a_sign(text) or sense.words(text), position=position)
+    new = _behind_a_sign(text) or sense.words(text)
+    number = clause.value("nth_beside", 0)
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=position, occurrence=number)
 
 
 def _behind_a_sign(text: Text | None) -> tuple[Run, ...]:
