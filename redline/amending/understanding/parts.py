@@ -143,8 +143,8 @@ ROWS = (
     PartWording("nth", "WHERE_FOR nth TIME", "where it appears for the second time"),
     PartWording("nth", "first", "where it first appears"),
     PartWording("nth", "occurring", "in its second occurrence"),
-    PartWording("nth_beside after", "AFTER nth quote", "after the second “lamp”"),
-    PartWording("nth_beside before", "BEFORE nth quote", "before the second “lamp”"),
+    PartWording("nth_beside after", "AFTER nth counted_quote", "after the second “lamp”"),
+    PartWording("nth_beside before", "BEFORE nth counted_quote", "before the second “lamp”"),
     PartWording("of_quotes", "OF quotes", "of “lamp”"),
     PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),
@@ -303,7 +303,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title, phrases.objection, phrases.both_places, phrases.counted, phrases.nth, phrases.one_quote, phrases.first, phrases.occurring,
+        phrases.title, phrases.objection, phrases.both_places, phrases.counted, phrases.nth, phrases.one_quote, phrases.counted_quote, phrases.first, phrases.occurring,
     )
 }  # fmt: skip
 

@@ -44,8 +44,15 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
 
 
 def one_quote(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
-    """One quotation, where a list of them could stand."""
-    yield from ((end, (token,)) for end, token in chart.read(quote, at))
+    """One quotation behind what counts its places, where a list of them could stand; not "second sentence: “A”"."""
+    yield from ((end, (token,)) for end, token in chart.read(counted_quote, at))
+
+
+def counted_quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
+    """One quotation behind what counts its places."""
+    by = at + (chart.kind(at - 1) == "OCCURRENCE" and chart.has(at, "WORDS"))
+    if chart.has(by, "QUOTE"):
+        yield by + 1, chart.tokens[by]
 
 
 def dash(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

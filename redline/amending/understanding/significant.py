@@ -230,6 +230,11 @@ def _is_named_end(before: Sequence[Token], behind: Sequence[Token]) -> bool:
     return place and _kind(behind) == "COLON"
 
 
+def _namely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "…, i.e. delete “A”", where what is said in other words is an instruction, and no text."""
+    return "ALSO" if _kind(before, -1) in _CLOSING and _kind(behind) in _VERBS else ""
+
+
 def _slip(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be."""
     kinds = {other.kind for other in (*before, *behind)}
@@ -348,6 +353,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "ORDINAL": _ordinal,
     "OUT": _out,
     "PRECEDING": _preceding,
+    "READING": _namely,
     "READS": _reading,
     "REST_AFTER": _rest,
     "REPLACES": _replacing,
