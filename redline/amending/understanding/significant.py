@@ -189,7 +189,8 @@ def _modal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
 
 def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "should be “A”" is told as "becomes “A”"; before anything else the verb behind says what is to be done."""
-    if _kind(behind) == "COLON" and _kind(behind, 1) == "END":
+    announces = any(earlier.kind == "AMENDMENT" for earlier in before)
+    if _kind(behind) == "COLON" and _kind(behind, 1) == "END" and not announces:
         return "READS"  # "the text of paragraph 3 should be:", and the text below
     return "BECOMES" if _kind(behind, 0, _BEFORE_WORDS | {"ALSO"}) == "QUOTE" else ""
 
@@ -247,6 +248,11 @@ def _conforming(token: Token, before: Sequence[Token], behind: Sequence[Token]) 
 
 
 _NAMING_A_PLACE = frozenset("PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE ORDINAL LAST PENULTIMATE TITLE".split())
+
+
+def _vague(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "update “A” to “B”", which says how."""
+    return "CHANGE" if _is_quoted(behind) else ""
 
 
 def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -309,6 +315,8 @@ def _says_all(before: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "all that follows", without the words behind which it stands."""
+    if _kind(behind) == "COLON":
+        return "FOLLOWING"  # "by what follows: …"
     pointed = (_kind(behind), _kind(behind, 1)) == ("SAME", "WORDS")
     return "" if _is_quoted(behind) or pointed else "REST"
 
@@ -365,5 +373,6 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "THAT_PRECEDES": _that_precedes,
     "THEN": _then,
     "TOO": _too,
+    "VAGUE": _vague,
 }
 """What words of a terminal say beside their neighbours: another terminal, "" for their own."""

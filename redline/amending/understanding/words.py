@@ -47,7 +47,14 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
 def _occurrence(sense: Sense, quoted: Text) -> int:
     """Which of several places of the words is meant, 0 where nothing is said of it. Raises Impossible."""
     number = int(sense.clause.value("nth", 0))
-    if number and (sense.everywhere or sense.position or len(quoted) != 1 or sense.clause.has("respectively")):
+    if number and (sense.position or sense.clause.has("respectively")):
+        sense.fail(Message("expected.more-words"))
+    return _counted(sense, number, quoted)
+
+
+def _counted(sense: Sense, number: int, quoted: Text) -> int:
+    """The number, of one quotation in one place. Raises Impossible for several."""
+    if number and (sense.everywhere or len(quoted) != 1 or len(sense.where) != 1):
         sense.fail(Message("expected.more-words"))
     return number
 
@@ -269,7 +276,7 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
     new = _behind_a_sign(text) or sense.words(text)
-    number = clause.value("nth_beside", 0)
+    number = _counted(sense, clause.value("nth_beside", 0), text or ())
     yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=position, occurrence=number)
 
 
