@@ -205,8 +205,8 @@ class Amendment:
     until:      the words with which the stretch ends that begins with `old`; None where `old` is all of it.
     rest:       everything after (before) the anchor is meant, up to the end (start) of the "paragraph", of the
                 "sentence", or of the "place" that is named; with `old` and no anchor, `old` and all behind it.
-    occurrence: which of several places of `old` is meant, or of the words beside which others go in: 1 for the first, -1
-                for the last; 0 where they stand once.
+    occurrence: which of several places of `old` is meant, or of the words beside which others go in: 1 for the first,
+                -1 for the last; 0 where they stand once.
     with_note:  the footnote that the deleted words call goes too.
     result:     what the paragraph is to read in the end, for a check; () if nothing is said.
     renumber:   the instruction asks for renumbering, which happens in any case.

@@ -151,7 +151,9 @@ def test_what_is_excepted_stays_as_it_is() -> None:
 
     assert reasons(amended) == []
     assert texts(amended)["OP 1"] == "1. Urges the islands to keep a small light on each ferry;"
-    assert texts(amended)["PP 2"] == "Noting that a small lamp burns on each ferry, and that the lamp is tended by night,"
+    assert (
+        texts(amended)["PP 2"] == "Noting that a small lamp burns on each ferry, and that the lamp is tended by night,"
+    )
     assert amended.outcomes[0].targets == ("the whole text except PP 2",)
 
 

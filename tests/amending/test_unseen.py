@@ -46,8 +46,8 @@ SLIPS = {
     "Au paragraphe 11, ajouter après l’alinéa c) un nouvel alinéa d) libellé comme suit : « d) De marquer les "
     "hauts-fonds ; », l’actuel alinéa d) devenant l’alinéa e).",
     # to put words in and take away all behind them, as above
-    "In the first preambular paragraph, after the words “fog signals”, insert the following phrase: “and storm signals” "
-    "and delete the end of the paragraph.",
+    "In the first preambular paragraph, after the words “fog signals”, insert the following phrase: “and storm "
+    "signals” and delete the end of the paragraph.",
     # a paragraph that may be of the preamble or operative is told apart by the draft, or refused there
     "In the third paragraph, the word “old” is deleted.",
     "Au deuxième paragraphe, supprimer « souvent ».",

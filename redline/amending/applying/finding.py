@@ -20,18 +20,14 @@ _ENDS = ";,.；，。"
 """Signs that end a paragraph or a sentence, and stay."""
 
 
-def quoted(
-    pen: Pen, runs: Sequence[Run], target: Target, position: Position | None, number: int = 0
-) -> Occurrence:
+def quoted(pen: Pen, runs: Sequence[Run], target: Target, position: Position | None, number: int = 0) -> Occurrence:
     """The only place of quoted words in a target, next to its anchors if it has some.
 
     number: which of several places is meant, 0 where there is one.
     """
     try:
         occurrence = (
-            _unique(pen.work, runs, target, number)
-            if position is None
-            else _next_to(pen.work, runs, target, position)
+            _unique(pen.work, runs, target, number) if position is None else _next_to(pen.work, runs, target, position)
         )
     except Refused as refusal:
         if not target.line or not refusal.candidates:
@@ -51,7 +47,9 @@ def _unique(work: Working, runs: Sequence[Run], target: Target, number: int = 0)
         try:
             slots = family(work.slots, side)
             within = partial(_in_sentence, work, target=side)
-            found = nth(slots, runs, target.named, within, number) if number else once(slots, runs, target.named, within)
+            found = (
+                nth(slots, runs, target.named, within, number) if number else once(slots, runs, target.named, within)
+            )
             hits.append(found)
         except Refused as refusal:
             refusals.append(refusal)

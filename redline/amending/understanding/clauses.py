@@ -104,7 +104,9 @@ def _clauses(chart: Chart, at: int, first: bool) -> Iterator[tuple[int, Clause]]
 
 def _grown(chart: Chart, at: int, parts: tuple[ClausePart, ...], start: int) -> Iterator[tuple[int, Clause]]:
     chart.reached.setdefault(at, []).append(parts)
-    objects = chart.kind(at) == "COLON" and any(part.role == "objection" for part in parts)  # "“A” is redundant: delete"
+    objects = chart.kind(at) == "COLON" and any(
+        part.role == "objection" for part in parts
+    )  # "“A” is redundant: delete"
     ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END" or objects
     if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
         yield at, Clause(inserted_in(parts), start)
