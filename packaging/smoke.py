@@ -184,7 +184,8 @@ def start(tried: Tried) -> None:
         times.append(took)
     told = ", ".join(f"{took:.2f}" for took in times)
     say(f"the page is shown {told} s after a double click; a second one finds it; its button stops it")
-    busy = hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1)
+    busy = "PYTEST_XDIST_WORKER" in os.environ  # other tests run beside
+    busy = busy or (hasattr(os, "getloadavg") and os.getloadavg()[0] > (os.cpu_count() or 1))
     if busy:
         say(f"not judged by {STARTS_IN} s: this machine has more to do than it can")
     assert busy or min(times) < STARTS_IN, f"it took {told} s to start, more than {STARTS_IN}"

@@ -13,7 +13,7 @@ from enum import StrEnum
 from redline.formatting import Form
 from redline.messages import Message, PlaceName
 from redline.records import dataclass
-from redline.runs import BREAK, Run, note_refs, plain
+from redline.runs import BREAK, Run, note_refs, plain, units_in
 
 
 class Kind(StrEnum):
@@ -451,6 +451,12 @@ class Span:
     units: int
     author: str | None = None
     is_typographic: bool = False
+
+
+def of_one_fate(op: Op, runs: Sequence[Run], author: str | None = None) -> tuple[Span, ...]:
+    """All of a paragraph's words as one stretch; () where it holds nothing."""
+    units = units_in(runs)
+    return (Span(op, plain(runs), 0, 0, units, author),) if units else ()
 
 
 @dataclass(frozen=True, slots=True)

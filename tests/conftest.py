@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.drawing import QUICK, TENTH
 from tests.engines import browser, docxodus
@@ -27,7 +27,8 @@ ENGINES = frozenset(
 )
 """Fixtures behind which stands another program, or a home in which whole pages are started and stay."""
 
-settings.register_profile("whole", deadline=None, derandomize=True)
+# Neither a deadline nor a health check by the clock: a machine that has much to do draws slowly.
+settings.register_profile("whole", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("whole"), max_examples=TENTH)
 
 

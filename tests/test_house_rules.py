@@ -81,6 +81,16 @@ def test_every_public_module_says_what_it_is() -> None:
     assert [name for name in silent if not name.endswith("__init__.py")] == []
 
 
+def test_what_the_architecture_names_is_there() -> None:
+    """Whole paths, and names of files that stand beside one."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    whole = re.findall(r"`((?:redline|tests|docs|packaging)/[\w./-]*\w\.\w+)`", text)
+    beside = re.findall(r"`(?:\w+/)*(\w+\.(?:css|j2|js|py|toml))`", text)
+    known = {path.name for folder in ("redline", "tests", "packaging", "docs") for path in (ROOT / folder).rglob("*.*")}
+    assert [name for name in whole if not (ROOT / name).exists()] == []
+    assert [name for name in beside if name not in known] == []
+
+
 def test_nothing_is_left_from_trying() -> None:
     left = re.compile(r"\bTODO\b|\bFIXME\b|raise NotImplementedError|breakpoint\(")
     assert [str(source) for source in SOURCES if left.search(source.read_text("utf-8"))] == []

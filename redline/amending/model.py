@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from enum import StrEnum
 from typing import Literal
 
-from redline.messages import Message
+from redline.messages import Message, PlaceName
 from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution
 from redline.records import dataclass
 from redline.runs import Run, plain
@@ -367,4 +367,4 @@ class Phrased:
 
 def item_name(document: Amendments, item: str) -> str:
     """ "A/80/L.28, item 3"; "A/80/L.29" for an item without number."""
-    return Message("place.item", name=document.name, item=item) if item else document.name
+    return Message("place.item", name=document.name, item=PlaceName(item)) if item else document.name

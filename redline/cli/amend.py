@@ -56,13 +56,13 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.amending.understanding.document import amendments_of
+    from redline.amending.understanding.document import amendments_to
 
     targets = wishing.targets(context, draft, *amendments)
     delivery.check(targets, force, forms.columns(context, targets.summaries))
     wishes, reading = wishing.wishes(context), wishing.reading(context)
     tabled = redline.read(draft, **reading)
-    documents = [amendments_of(redline.read(file, **reading), str(file)) for file in amendments]
+    documents = [amendments_to(tabled, redline.read(file, **reading), str(file)) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
     made = delivery.amended_content(amended, wishes)
     if targets:

@@ -50,9 +50,9 @@ def command(
     Each FILE is a document of amendments, DRAFT with tracked changes (each author a party), an edited copy of DRAFT,
     or a text with the negotiators' brackets. .docx holds every party's changes under its name, equal ones under joint
     names; rejecting everything gives DRAFT, accepting one party's gives that party's text: both are proved. .md and
-    .json hold who wants what, conflicts and all changes; a name that begins with "who" or "conflicts" holds these
-    alone, .txt the brackets, .xml Akoma Ntoso with every party's changes. With --accept, the next text: EU,G77:OP5
-    takes EU's changes and those of G77 in OP 5, all --except Borduria:OP5 everyone's but these.
+    .json hold who wants what, conflicts and all changes; a name with "who" or "conflicts" ("qui", "conflits") as its
+    first word holds these alone, .txt the brackets, .xml Akoma Ntoso with every party's changes. With --accept, the
+    next text: EU,G77:OP5 takes EU's changes and those of G77 in OP 5, all --except Borduria:OP5 everyone's but these.
 
     \b
     Example:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -40,11 +41,30 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_ROOMS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click; a wrong name is told with the nearest right one, files without a command with the commonest."""
+        name = args[0]
+        if name not in _ROOMS and not name.startswith("-"):
+            ctx.fail(f"No such command {name!r}.{_meant(name)}")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _ROOMS:
             return None
         command: click.Command = import_module(f"redline.cli.{_ROOMS[cmd_name]}").command
         return command
+
+
+def _meant(name: str) -> str:
+    """What may have been meant by a name that no command has; "" where nothing tells."""
+    if Path(name).suffix:
+        return " To compare two texts: redline compare OLD NEW"
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, _ROOMS, 1)
+    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -75,6 +75,8 @@ def command(
     from redline.sessions.batch import session
     from redline.writing.phrases import phrases
 
+    if texts.is_file_name(out) and not out.is_dir():
+        raise UsageError(f"{out}: a session writes a folder, with the index in it; give -o the name of a folder")
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     wishes = {name: wish for name, wish in wishes.items() if name not in listing.NAMES}

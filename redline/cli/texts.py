@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -212,6 +213,7 @@ def both(
     if new is not None:
         base = redline.read(old, language=language, tracked_changes=tracked, keep_macros=macros)
         return base, redline.read(new, language=language, tracked_changes=tracked), None
+    from redline.messages import manner
     from redline.reading.door import bytes_of, read_bytes
     from redline.reading.versions import has_versions, versions_of
 
@@ -227,7 +229,8 @@ def both(
     file = origin.file
     if not asked["quiet"]:
         taken, entry = "OLD is" if origin.sure else "Proposed as OLD:", origin.held.entry
-        screen.say(f"{taken} {origin.held.name} of {entry.date or 'no date'}: {origin.reason}")
+        day = manner("en").gap(date.fromisoformat(entry.date)) if entry.date else "no date"
+        screen.say(f"{taken} {origin.held.name} of {day}: {origin.reason}")
     return redline.read(file, language=language, keep_macros=macros), draft, file
 
 

@@ -171,7 +171,7 @@ def output(made: Deliverable, path: Path, writers: Mapping[str, Writer] = WRITER
 
 
 def deliver_compiled(compiled: Compiled, targets: Targets, wishes: Wishes) -> None:
-    """Write a compilation, a .txt as brackets; a name that begins with "conflicts" or "who" holds alone what it says.
+    """Write a compilation, a .txt as brackets; a name with "conflicts" or "who" as its first word holds that alone.
 
     A .docx or .xml is proved for every party besides; where the parties' words can't be told apart inside a paragraph,
     their versions are written below it as whole paragraphs. Raises what `write` raises.

@@ -110,10 +110,9 @@ def compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Delivera
     from redline.comparing.telling.assessment import Assessment
     from redline.proving.choices import prove_choices
     from redline.writing import compiled_json
-    from redline.writing.report.compilation import Extent
+    from redline.writing.report.compilation import Extent, extent_of
 
-    name = path.name.lower()
-    alone = next((extent for extent in Extent if extent and name.startswith(extent)), Extent.ALL)
+    alone = extent_of(path.name)
 
     def make() -> Report:
         return compiled_report(compiled, wishes, alone, suffix_of(path) in (".html", PDF))

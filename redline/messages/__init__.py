@@ -177,7 +177,7 @@ class Manner:
         if isinstance(value, date):
             day = self.day(value.day)
             month = _months(self.language)[value.month - 1]
-            return self.date.format(day=day, month=month, year=value.year, iso=value.isoformat())
+            return self.date.format(day=day, month=month, year=value.year)
         return self.comma.join(map(self.gap, value))
 
     def isolated(self, words: str) -> str:
@@ -196,6 +196,11 @@ class Manner:
 def manner(language: str) -> Manner:
     """How one of `LANGUAGES` prints things; KeyError for another."""
     return Manner(language, **_table(language)["language"])
+
+
+def direction(language: str) -> str:
+    """ "rtl" or "ltr": in which a text of a language is written; "ltr" where none is known."""
+    return manner(written_in(language)).direction
 
 
 @cache

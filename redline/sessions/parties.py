@@ -11,8 +11,9 @@ from redline.amending.compiling.bracketed import bracketed
 from redline.amending.compiling.model import Party
 from redline.amending.compiling.wishes import with_calls
 from redline.amending.model import Amendments
-from redline.amending.understanding.document import understand
+from redline.amending.understanding.document import misplaced, understand
 from redline.comparing import compare
+from redline.comparing.telling.amends import amending_line
 from redline.errors import InputError, UsageError
 from redline.languages.states import known_as
 from redline.messages import Message
@@ -90,21 +91,30 @@ def sent(draft: Resolution, data: bytes, called: str, name: str = "", language: 
         return list(_tracked(draft, data, called, authors, name, language))
     read = understood(data, form, called, language, "refuse", findings=findings)
     named = name or called.removesuffix(Path(called).suffix)
-    is_copy = _share(draft, read) >= COPY  # which is not read as amendments: that takes long
+    is_copy = _is_copy(draft, read)  # which is not read as amendments: that takes long
     if not is_copy and ((document := understand(read)).items or document.draft):
         return [Sent(name or document.sponsor or named, called, document=document)]
     if by_author := bracketed(draft, read):
         return [Sent(author, called, wanted) for author, wanted in by_author.items()]
     if not is_copy:
-        raise InputError(Message("error.no-proposal", name=called))
+        raise misplaced(draft) or InputError(Message("error.no-proposal", name=called))
     return [Sent(named, called, read)]
 
 
-def _share(draft: Resolution, read: Resolution) -> float:
-    """The share of the draft's paragraphs that another text has word for word."""
+def _is_copy(draft: Resolution, read: Resolution) -> bool:
+    """Whether a text holds enough of the draft's paragraphs word for word.
+
+    A draft and amendments to it, or two documents of amendments, may have every line of the head in common, and the
+    title.
+    """
+    first, opposite = amending_line(draft), amending_line(read)
+    if (first is None) != (opposite is None):
+        return False
     texts = {paragraph.text for paragraph in read.paragraphs}
     own = [paragraph.text for paragraph in draft.paragraphs]
-    return sum(text in texts for text in own) / max(len(own), 1)
+    if first is not None:
+        own = [text for text in own[first + 1 :] if text not in draft.head.title]
+    return sum(text in texts for text in own) >= COPY * max(len(own), 1)
 
 
 def _tracked(

@@ -136,7 +136,7 @@ class WebPage(Site):
         taken = []
         for slot, file in files:
             held = desk.put(slot, file.filename or "")
-            with desk.whole_or_gone(slot, held):
+            with desk.whole_or_gone(held):
                 await keep(file, held.path)
             taken.append(self._recognise(desk, slot, held))
         await asyncio.gather(*taken)
@@ -160,7 +160,7 @@ class WebPage(Site):
             if data is None:
                 held.known = answer
             else:
-                with desk.whole_or_gone(slot, held):
+                with desk.whole_or_gone(held):
                     held.path.write_bytes(data)
                 await self._recognise(desk, slot, held)
 
@@ -190,14 +190,14 @@ class WebPage(Site):
             new = await self._take_all(desk, form, self.language(request))
         desk.touched()
         if not new:
-            self._begin(desk)
+            self._begin(desk, self.language(request))
         return RedirectResponse(f"{desk.address}#outcome" if desk.is_at_work else desk.address, 303)
 
-    def _begin(self, desk: Desk) -> None:
-        """Begin the door's work, unless a file is missing or can't be read."""
+    def _begin(self, desk: Desk, language: str = "") -> None:
+        """Begin the door's work, unless a file is missing or can't be read.   language: the page's, if it is known."""
         desk.missing = next((slot.name for slot in desk.door.slots if slot.needed and not desk.slots[slot.name]), "")
         if not desk.missing and not any(_is_refused(held.known) for held in desk.held):
-            order = desk.order((desk.door.report, *desk.door.first))
+            order = desk.order((desk.door.report, *desk.door.first), language)
             order.step("waiting")
             desk.job = self.work.begin(self.settings.limits.working, carry_out, order)
             desk.task = asyncio.create_task(self._work(desk, desk.job, desk.turn))

@@ -32,6 +32,7 @@ class Order:
 
     files: by slot.   wishes: as a form sends them, as text; "party ID" names the party of the file in that folder.
     products: the files to write, each with the option that it is written by.   steps: file to say in what is done.
+    language: of the page, in which it is said what came out; "" for that of the texts, in which reports are.
     """
 
     door: str
@@ -39,6 +40,12 @@ class Order:
     wishes: Mapping[str, str]
     products: tuple[tuple[str, Path], ...]
     steps: Path
+    language: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The language in which it is said what came out: one that was wished for, else the page's, else ""."""
+        return self.wishes.get("report_language") or self.language
 
     def step(self, name: str) -> None:
         self.steps.write_text(name, "ascii")
@@ -211,7 +218,7 @@ def _texts(order: Order) -> tuple[Resolution, Resolution, tuple[str, ...]]:
         return _read(old, order.tracked_changes), _read(new[0], order.tracked_changes), ()
     data, name = bytes_of(old)
     if has_library() and not has_versions(data, name):
-        return _with_predecessor(_read(old, order.tracked_changes), name, order.wishes.get("report_language", ""))
+        return _with_predecessor(_read(old, order.tracked_changes), name, order.spoken)
     return *versions_of(data, name, tracked_changes=order.wishes.get("tracked_changes") or "accept"), ()
 
 
@@ -243,24 +250,26 @@ def _compare(order: Order) -> Result:
     wishes = _wishes(order)
     made = delivery.content(comparison, wishes)
     delivery.deliver(made, order.targets)
-    lines = upshot(made.assessment, wishes.language)
+    lines = upshot(made.assessment, order.spoken)
     return Result((lines.verdict, lines.totals), lines.cautions, (*notes, *lines.left))
 
 
 def _amend(order: Order) -> Result:
     import redline
     from redline import delivery
-    from redline.amending.understanding.document import amendments_of
+    from redline.amending.understanding.document import amendments_to
     from redline.writing.report.amendments import totals
 
     draft = _read(order.files["draft"][0], order.tracked_changes)
-    documents = [amendments_of(_read(path, order.tracked_changes), str(path)) for path in order.files["amendments"]]
+    documents = [
+        amendments_to(draft, _read(path, order.tracked_changes), str(path)) for path in order.files["amendments"]
+    ]
     order.step("amending")
     amended = redline.amend(draft, documents, bool(order.wishes.get("whole")))
     order.step("writing")
     wishes = _wishes(order)
     delivery.deliver(delivery.amended_content(amended, wishes), order.targets)
-    return Result((totals(amended, wishes.language),))
+    return Result((totals(amended, order.spoken),))
 
 
 def _phrase(order: Order) -> Result:
@@ -275,7 +284,7 @@ def _phrase(order: Order) -> Result:
     phrased = redline.phrase(comparison, order.wishes.get("wording", ""), sponsor=order.wishes.get("sponsor") or None)
     order.step("writing")
     delivery.deliver_phrased(phrased, order.targets, _wishes(order))
-    return Result((reports.total(phrased),), notes=(*notes, *reports.not_phrased(phrased)))
+    return Result((reports.total(phrased, order.spoken),), notes=(*notes, *reports.not_phrased(phrased, order.spoken)))
 
 
 def _compile(order: Order) -> Result:
@@ -292,7 +301,7 @@ def _compile(order: Order) -> Result:
     order.step("writing")
     wishes = _wishes(order)
     delivery.deliver_compiled(compiled, order.targets, wishes)
-    return Result((compilation.totals(compiled, wishes.language),))
+    return Result((compilation.totals(compiled, order.spoken),))
 
 
 def _check(order: Order) -> Result:
@@ -305,7 +314,7 @@ def _check(order: Order) -> Result:
     order.step("writing")
     language = order.wishes.get("report_language") or text_language(*(text for _, text in read))
     delivery.deliver_checks(read, bool(order.wishes.get("strict")), language, order.targets, True)
-    return Result((count_line(read, phrases(language)),))
+    return Result((count_line(read, phrases(order.spoken or language)),))
 
 
 def _session(order: Order) -> Result:
@@ -328,7 +337,7 @@ def _session(order: Order) -> Result:
     order.step("writing")
     for _, product in order.products:
         product.write_bytes(_of_session(out, product))
-    say = phrases(done.language)
+    say = phrases(order.spoken or done.language)
     return Result((telling.counted(done, say),), tuple(telling.failures(done, say)))
 
 

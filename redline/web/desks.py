@@ -108,12 +108,13 @@ class Desk:
         return held
 
     @contextmanager
-    def whole_or_gone(self, slot: str, held: HeldFile) -> Iterator[None]:
-        """Within, a file is written; where that fails, nothing of it lies here."""
+    def whole_or_gone(self, held: HeldFile) -> Iterator[None]:
+        """Within, a file is written; where that fails, nothing of it lies here, wherever it went meanwhile."""
         try:
             yield
         except BaseException:
-            self.slots[slot].remove(held)
+            for kept in self.slots.values():
+                kept[:] = [file for file in kept if file is not held]
             held.path.unlink(missing_ok=True)
             raise
 
@@ -181,12 +182,12 @@ class Desk:
     def path_of(self, product: Product) -> Path:
         return self.folder / "out" / str(self.turn) / product.name.format(base=self.base)
 
-    def order(self, products: tuple[Product, ...]) -> Order:
-        """What a worker is to do for these files."""
+    def order(self, products: tuple[Product, ...], language: str = "") -> Order:
+        """What a worker is to do for these files.   language: see `Order`."""
         (self.folder / "out" / str(self.turn)).mkdir(parents=True, exist_ok=True)
         files = {name: tuple(held.path for held in kept) for name, kept in self.slots.items() if kept}
         wanted = tuple((product.way, self.path_of(product)) for product in products)
-        return Order(self.door.name, files, dict(self.wishes), wanted, self.folder / "step")
+        return Order(self.door.name, files, dict(self.wishes), wanted, self.folder / "step", language)
 
     @property
     def step(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
+from redline.writing.description import spelled
 from redline.writing.json import document, finding_fields
 from redline.writing.phrases import Phrases
 from redline.writing.report.checks import Checked, by_certainty
@@ -57,7 +58,7 @@ RENDERERS: Mapping[str, Callable[[Checked, Phrases, bool], str]] = {"text": text
 
 def _line(path: str, finding: Finding, message: str, say: Phrases) -> str:
     line = f":{finding.line}" if finding.line is not None else ""
-    return harmless(f"{isolated(path)}{line}: {isolated(say.place(finding.where))}: {message}")
+    return harmless(f"{isolated(path)}{line}: {spelled(finding.where, say)}: {message}")
 
 
 def _annotation(path: str, finding: Finding, say: Phrases) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.matrix import PartyWish, matrix
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.identities import IdentityMap
@@ -75,5 +74,5 @@ def _conflict(number: int, conflict: Conflict) -> Mapping[str, object]:
         "stop": conflict.stop,
         "old": conflict.old,
         "sides": [{"parties": list(side.parties), "text": side.text} for side in conflict.sides],
-        "suggested_vote": [] if conflict.kind == RENUMBERING else [list(side.parties) for side in conflict.vote],
+        "suggested_vote": [list(side.parties) for side in conflict.vote] if conflict.is_voted_on else [],
     }

@@ -39,7 +39,12 @@ def short_place(pair: Pair, say: Phrases) -> str:
 
 def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
     """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
-    return say.listed([isolated(harmless(say.place(str(paragraph.address)))) for paragraph in paragraphs])
+    return say.listed([spelled(str(paragraph.address), say) for paragraph in paragraphs])
+
+
+def spelled(address: str, say: Phrases) -> str:
+    """An address as reports print it: "annexe II, 4" in French, kept apart from what stands around it."""
+    return isolated(harmless(say.place(address)))
 
 
 def fate(change: Change, say: Phrases, details: bool = False) -> str:

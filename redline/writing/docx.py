@@ -31,7 +31,7 @@ from redline.writing.word.order import entries
 from redline.writing.word.remarks import take_along
 from redline.writing.word.sheet import PackagePart, open_sheet
 from redline.writing.word.tables import Tables
-from redline.writing.word.words import RunWriter
+from redline.writing.word.words import RunWriter, printed
 
 EPOCH = datetime(2000, 1, 1)
 DEFAULT_AUTHOR = "redline"
@@ -157,10 +157,9 @@ def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbe
         if run.note_ref in by_ref:
             refs[run.note_ref], call = notes.add(by_ref[run.note_ref])
             return call
-        return [RunWriter(sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
+        return [printed(run, sheet)]
 
     for paragraph, element in sheet.paragraphs:
         words = RunWriter(sheet, get(find(element, "pPr"), "pStyle"), None, atom)
-        typed = numbers[paragraph].typed
-        element.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
+        element.extend(words.runs((*numbers[paragraph].words, *paragraph.runs)))
     return refs

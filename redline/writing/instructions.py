@@ -8,7 +8,7 @@ from datetime import datetime
 
 from redline.formatting import Style
 from redline.languages import tables
-from redline.model import Address, Change, Comparison, Kind, Op, Pair, Paragraph, Resolution, Span
+from redline.model import Address, Change, Comparison, Kind, Op, Pair, Paragraph, Resolution, of_one_fate
 from redline.runs import Run
 from redline.writing.context import raised
 
@@ -59,9 +59,7 @@ def _is_taken_over(paragraph: Paragraph) -> bool:
 
 
 def _unchanged(paragraph: Paragraph) -> Change:
-    units = sum(run.units for run in paragraph.runs)
-    spans = (Span(Op.KEEP, paragraph.text, 0, 0, units),) if units else ()
-    return Change(Pair((paragraph,), (paragraph,)), spans)
+    return Change(Pair((paragraph,), (paragraph,)), of_one_fate(Op.KEEP, paragraph.runs))
 
 
 def text(document: Resolution) -> str:

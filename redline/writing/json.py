@@ -90,7 +90,7 @@ def render(
             "decisions": [_decision(entry, comparison) for entry in overview.decided.decisions],
             "lists": [_listing(entry, say) for entry in overview.listings(ranked)],
             **_authors(comparison),
-            "changes": [_change(entry, say, overview.setting.language, scope.chosen) for entry in classified],
+            "changes": [_change(entry, say, scope.chosen) for entry in classified],
         }
     )
 
@@ -217,7 +217,7 @@ def _hand(hand: Authorship) -> dict[str, object]:
     return {"authors": list(hand.names), "date": hand.date.isoformat() if hand.date else None}
 
 
-def _change(classed: Classified, say: Phrases, language: str, chosen: Selection) -> dict[str, object]:
+def _change(classed: Classified, say: Phrases, chosen: Selection) -> dict[str, object]:
     change = classed.change
     return {
         "old": [str(paragraph.address) for paragraph in change.pair.old],
@@ -229,7 +229,7 @@ def _change(classed: Classified, say: Phrases, language: str, chosen: Selection)
         "shown": chosen.shows(classed),
         "reasons": [_reason(reason) for reason in classed.reasons if reason.what not in _WHOLE],
         "similarity": round(change.similarity, 4),
-        "summary": describe(classed, say, language),
+        "summary": describe(classed, say),
         "spans": _spans(change.spans),
         "notes": [_note(note) for note in change.notes],
         "author": change.author,

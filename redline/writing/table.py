@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.run import Run
@@ -33,8 +32,6 @@ from redline.writing.report.words import in_line, pieces, plain
 _WIDTHS = (Cm(3.2), Cm(3.6), Cm(6.2), Cm(12.7))
 _COLUMNS = ("column place", "column classes", "column line", "column words")
 _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
-_PAGE = (Cm(29.7), Cm(21.0))
-_MARGIN = Cm(2)
 _INDENT = Pt(24)
 _PLACE = Cm(4.7)
 _PARTIES = 6
@@ -211,7 +208,7 @@ def _panel(document: Any, head: str, columns: Sequence[str], rows: Sequence[bloc
             strip = met[0].merge(met[-1])
             strip.paragraphs[0].add_run(_told(f"{meeting.number}. {meeting.line}", say)).italic = True
             _shade(strip, str(meeting.number))
-    width = (_PAGE[0] - 2 * _MARGIN - _PLACE) // len(columns)
+    width = (sheet.ACROSS[0] - 2 * sheet.MARGIN - _PLACE) // len(columns)
     for row_of in table.rows:
         _keep_together(row_of)
         for at, box in enumerate(row_of.cells):
@@ -265,22 +262,13 @@ def _formatted(paragraph: Any, words: PrintedWords) -> None:
 def _set_up(document: Any, report: Report, date: datetime) -> None:
     """Paper and type, the report's language; no name of a person or a machine."""
     if report.page is None:
-        _lay_across(document)
+        sheet.lay_across(document)
     else:
         sheet.lay_upright(document, report.page)
     properties = document.core_properties
     properties.author = properties.last_modified_by = "redline"
     properties.title, properties.comments, properties.language = _clean(report.title)[:_MOST_SIGNS], "", report.language
     properties.created = properties.modified = date.replace(tzinfo=None)
-
-
-def _lay_across(document: Any) -> None:
-    """Landscape A4, small type."""
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _PAGE
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    document.styles["Normal"].font.size = Pt(9)
 
 
 def _changes(document: Any, changes: Sequence[blocks.Changed], say: Phrases) -> None:

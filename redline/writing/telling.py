@@ -29,26 +29,26 @@ _NAMED = {"order": "order", "long": "long", "called elsewhere": "footnote elsewh
 _TOLD_BY_FATE = (ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED)
 
 
-def describe(classed: Classified, say: Phrases, language: str) -> str:
-    """The change in one line.   language: of the documents, for the numbers of their sessions."""
+def describe(classed: Classified, say: Phrases) -> str:
+    """The change in one line."""
     change = classed.change
     if change.kind in ("inserted", "deleted") or change.pair.emptied:
         whole = say("dropped" if change.pair.old else "new paragraph")
         text = (change.pair.old or change.pair.new)[0].text
         return say("with words", what=whole, words=quoted_beginning(text, say)) if text.strip() else whole
-    return say("next").join(said(classed, say, language)) or fate(change, say)
+    return say("next").join(said(classed, say)) or fate(change, say)
 
 
-def said(classed: Classified, say: Phrases, language: str) -> list[str]:
+def said(classed: Classified, say: Phrases) -> list[str]:
     """What there is to say of a change that has two sides: what matters, in the text's order, the rest, then looks."""
-    return [*_said_of_words(classed, say, language), *said_of_formats(classed.change, say)]
+    return [*_said_of_words(classed, say), *said_of_formats(classed.change, say)]
 
 
-def _said_of_words(classed: Classified, say: Phrases, language: str) -> list[str]:
+def _said_of_words(classed: Classified, say: Phrases) -> list[str]:
     if classed.change.is_typographic:
         return [signs_only(typography.kinds_of(classed.change), say)]
     reasons = _of_one_reading(_met(classed.reasons))
-    sentences = [(reason, said_of(reason, classed.change, say, language)) for reason in reasons]
+    sentences = [(reason, said_of(reason, classed, say)) for reason in reasons]
     distinct: dict[str, Reason] = {}
     for reason, text in sentences:
         if text and not any(_is_within(reason, known, line) for known, line in sentences):
@@ -124,9 +124,10 @@ def class_names(classed: Classified, say: Phrases) -> list[str]:
     ]
 
 
-def said_of(reason: Reason, change: Change, say: Phrases, language: str) -> str:
+def said_of(reason: Reason, classed: Classified, say: Phrases) -> str:
     """What there is to say of one reason; "" where the fate of the change says it."""
-    text = _of_shape(reason, change, say) if reason.code in _TOLD_BY_FATE else _of_words(reason, say, language)
+    is_told = reason.code in _TOLD_BY_FATE
+    text = _of_shape(reason, classed.change, say) if is_told else _of_words(reason, say, classed.language)
     if text and _asked(reason) and not text.rstrip().endswith(("?", ")")):
         text = say("unsure", said=text)
     is_note = reason.note and reason.what not in ("new footnote", "dropped footnote")

@@ -27,7 +27,7 @@ def totals_line(comparison: Comparison, say: Phrases) -> str:
     parts += typography_told(comparison, say)
     unchanged = say.counted(totals["unchanged"], "unchanged")
     if not parts:
-        return say("no words differ", unchanged=unchanged)
+        return say("sentence", said=unchanged)  # that no words differ the verdict says
     return say("sentence", said=say("next").join([*parts, unchanged]))
 
 

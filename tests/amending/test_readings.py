@@ -354,6 +354,8 @@ def test_how_a_sentence_is_read_is_shown_with_what_it_means_or_why_it_means_noth
 
     assert read[0] == "IN PARAGRAPH NUMBER COMMA DELETE QUOTE PERIOD END"
     assert "  -: in OP 3 | , verb DELETE | quotes “ropes”" in read
+    assert "     quotes: the words “lamp” and “well”" in read
+    assert "     form delete_words: In paragraph 3, delete “small”." in read
     assert read[-1] == "action: delete_words | targets: OP 3 | old: “ropes”"
     assert any(line.startswith("  = Ambiguous at “insert") for line in refused)
     assert refused[-1].startswith("refused at “insert")

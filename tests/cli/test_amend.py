@@ -54,6 +54,16 @@ def test_the_formats_of_the_example_ask_for_the_same(tmp_path: Path) -> None:
     assert [one["spans"] for one in first["changes"]] == [one["spans"] for one in second["changes"]]
 
 
+def test_draft_and_amendments_the_wrong_way_round_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["amend", AMENDMENTS, DRAFT]) == 3
+    assert capsys.readouterr().err == (
+        "Error: lighthouses-amendments.docx: this is a document of amendments, given in the place of the draft; "
+        "give the draft first, and this document behind it\n"
+    )
+    assert main(["amend", DRAFT, DRAFT]) == 3
+    assert "lighthouses-new.docx: no amendment was found in it" in capsys.readouterr().err
+
+
 def test_what_does_not_fit_is_listed_and_the_exit_code_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

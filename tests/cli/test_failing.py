@@ -94,7 +94,10 @@ def test_the_traceback_is_shown_to_those_who_ask(
         (["compare", str(EXAMPLE), str(EXAMPLE), "--author", " "], 2, "give a name that can be printed"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "--author", "a\x1bb"], 2, "give a name that can be printed"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "--language", "de"], 2, "'de' is not one of"),
-        (["rewrite"], 2, "No such command 'rewrite'"),
+        (["rewrite"], 2, "No such command 'rewrite'."),
+        (["comapre", "a.txt", "b.txt"], 2, "No such command 'comapre'. Did you mean 'compare'?"),
+        (["a.docx", "b.docx"], 2, "No such command 'a.docx'. To compare two texts: redline compare OLD NEW"),
+        (["session", ".", "-o", "x.docx"], 2, "x.docx: a session writes a folder, with the index in it"),
     ],
 )
 def test_a_wrong_request_is_answered_in_a_sentence(

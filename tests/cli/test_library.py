@@ -104,7 +104,9 @@ def test_old_is_found_and_the_first_line_says_which_and_why(
     assert main(["compare", str(drafted(tmp_path, LAMPS)), "--color", "never"]) == 0
 
     said = capsys.readouterr()
-    assert said.err == ("OLD is A/RES/79/12 of 2024-12-05: PP 1 cites resolution 79/12 of 2024-12-05; same title\n")
+    assert said.err == (
+        "OLD is A/RES/79/12 of 5 December 2024: PP 1 cites resolution 79/12 of 5 December 2024; same title\n"
+    )
     assert "Old: A_RES_79_12.txt" in said.out
 
 
@@ -115,7 +117,9 @@ def test_old_is_found_for_a_draft_on_standard_input(
     assert main(["compare", "-", "--color", "never"]) == 0
 
     said = capsys.readouterr()
-    assert said.err == ("OLD is A/RES/79/12 of 2024-12-05: PP 1 cites resolution 79/12 of 2024-12-05; same title\n")
+    assert said.err == (
+        "OLD is A/RES/79/12 of 5 December 2024: PP 1 cites resolution 79/12 of 5 December 2024; same title\n"
+    )
     assert "Old: A_RES_79_12.txt" in said.out
 
 
@@ -133,7 +137,7 @@ def test_old_is_found_to_be_phrased(library: Path, tmp_path: Path, capsys: pytes
     assert main(["phrase", str(drafted(tmp_path, LAMPS))]) == 0
 
     said = capsys.readouterr()
-    assert said.err.startswith("OLD is A/RES/79/12 of 2024-12-05: ")
+    assert said.err.startswith("OLD is A/RES/79/12 of 5 December 2024: ")
     assert "to carry two lamps" in said.out
 
 

@@ -34,7 +34,7 @@ def told(*replaced: tuple[str, str]) -> dict[str, tuple[str, str]]:
         body = body.replace(old, new)
     assessment = Assessment(redline.compare(read(BODY), read(tuple(body.split("|")))))
     return {
-        str(one.change.pair.new[0].address): ("".join(one.classes), describe(one, phrases("en"), "en"))
+        str(one.change.pair.new[0].address): ("".join(one.classes), describe(one, phrases("en")))
         for one in assessment.classified
         if one.change.kind != "unchanged"
     }

@@ -8,8 +8,7 @@ from itertools import combinations
 from hypothesis import given
 
 from redline.amending.compiling.compiled import compile_texts
-from redline.amending.compiling.conflicts import DELETION, RENUMBERING, SAME_PLACE
-from redline.amending.compiling.model import Conflict, Party
+from redline.amending.compiling.model import Conflict, ConflictKind, Party
 from redline.comparing import compare
 from redline.model import Change, Op, Resolution
 from tests.compiling.parties import DRAFT, Text, crowded, parties, texts
@@ -73,7 +72,7 @@ def named(conflicts: Sequence[Conflict], where: str, one: str, other: str) -> bo
     """Whether a conflict there sets the two against each other."""
     return any(
         conflict.where == where
-        and conflict.kind != RENUMBERING
+        and conflict.is_voted_on
         and any(one in side.parties and other not in side.parties for side in conflict.sides)
         and any(other in side.parties for side in conflict.sides)
         for conflict in conflicts
@@ -118,7 +117,7 @@ def test_two_texts_at_one_place_are_told_with_both() -> None:
         operative(1, "Urges the islands to keep a bright lamp on each ferry"),
         operative(1, "Urges the islands to keep a green lamp on each ferry"),
     )
-    assert [(one.kind, one.where, one.old) for one in found] == [(SAME_PLACE, "OP 1", "small")]
+    assert [(one.kind, one.where, one.old) for one in found] == [(ConflictKind.SAME_PLACE, "OP 1", "small")]
     assert [(side.parties, side.text) for side in found[0].sides] == [(("Arcadia",), "bright"), (("EU",), "green")]
     assert "a brightgreen lamp" in new.paragraphs[-5].text
 
@@ -127,7 +126,7 @@ def test_a_deletion_stands_against_an_edit() -> None:
     dropped = Text(operative=tuple(text for text in DRAFT.operative if not text.startswith("Takes")))
     edited = operative(3, "Takes note of the short report on wells and of the map that comes with it")
     _, found = compiled(dropped, edited)
-    assert [(one.kind, one.where) for one in found if one.kind != RENUMBERING] == [(DELETION, "OP 3")]
+    assert [(one.kind, one.where) for one in found if one.is_voted_on] == [(ConflictKind.DELETION, "OP 3")]
 
 
 def test_a_number_that_is_cited_and_moves_is_told() -> None:
@@ -135,7 +134,7 @@ def test_a_number_that_is_cited_and_moves_is_told() -> None:
     row.insert(1, "Encourages every harbour to ring its bell at noon")
     _, found = compiled(Text(operative=tuple(row)))
     assert [(one.kind, one.where, one.sides[0].text) for one in found] == [
-        (RENUMBERING, "OP 4", "paragraph 2 becomes 3")
+        (ConflictKind.RENUMBERING, "OP 4", "paragraph 2 becomes 3")
     ]
 
 
@@ -143,5 +142,5 @@ def test_the_furthest_from_the_draft_is_voted_on_first() -> None:
     dropped = Text(operative=tuple(text for text in DRAFT.operative if not text.startswith("Takes")))
     edited = operative(3, "Takes note of the short report on wells and of the map that comes with it")
     _, found = compiled(edited, dropped)
-    (conflict,) = [one for one in found if one.kind == DELETION]
+    (conflict,) = [one for one in found if one.kind == ConflictKind.DELETION]
     assert [side.parties for side in conflict.vote] == [("EU",), ("Arcadia",)]

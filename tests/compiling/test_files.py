@@ -11,8 +11,7 @@ import pytest
 from redline import writing
 from redline.amending.compiling.bracketed import bracketed
 from redline.amending.compiling.compiled import compile_texts
-from redline.amending.compiling.conflicts import DELETION, OVERLAP, RENUMBERING, SAME_PLACE
-from redline.amending.compiling.model import Party
+from redline.amending.compiling.model import ConflictKind, Party
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
@@ -29,7 +28,7 @@ from redline.writing.html import pages
 from redline.writing.phrases import LANGUAGES, phrases
 from redline.writing.report import compilation
 from redline.writing.report.blocks import Bullets, Heading
-from tests.compiling.parties import DRAFT, Text, party
+from tests.compiling.parties import DRAFT, OPERATIVE, PREAMBLE, Text, party
 from tests.reading.word_files import LIST, numbered, p, r, word_file
 from tests.writing.schema import faults
 
@@ -78,6 +77,48 @@ def test_every_kind_of_file_is_told_by_its_content(folder: Path) -> None:
     assert texts["G77"] == words(GREEN.read())
     assert texts["Norway"] == words(BELL.read())
     assert "Invites the keepers to sleep on the days named in paragraph 2 above;" in texts["Lake States"]
+
+
+def test_amendments_whose_head_is_most_of_a_short_draft_are_no_copy_of_it(folder: Path) -> None:
+    """Draft and amendments have the lines of the head in common, be they more than those of the draft's body."""
+    lines = "Agenda item 9", "Transport of the islands", "Lamps, wells and maps", "Original: English"
+    draft = replace(DRAFT, preamble=PREAMBLE[:1], operative=OPERATIVE[:1]).printed
+    (folder / "short.txt").write_text(draft.replace("Ferries", "\n\n".join([*lines, "Ferries"]), 1), "utf-8")
+    amendments = AMENDMENTS.partition("1. ")[0].replace("Ferries", "\n\n".join([*lines, "Ferries"]), 1)
+    (folder / "lakes.txt").write_text(f"{amendments}In operative paragraph 1, delete “small”.\n", "utf-8")
+
+    [lakes] = parties(read(folder / "short.txt"), [folder / "lakes.txt"], {})
+
+    assert lakes.name == "Lake States"
+    assert [change.kind for change in lakes.comparison.changes].count("edited") == 1
+    assert "deleted" not in [change.kind for change in lakes.comparison.changes]
+
+
+def test_amendments_in_the_place_of_the_draft_are_refused_by_name(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"^lakes\.txt: this is a document of amendments, given in the place of"):
+        parties(read(folder / "lakes.txt"), [folder / "draft.txt"], {})
+
+
+def test_amendments_to_one_draft_are_no_copies_of_each_other(folder: Path) -> None:
+    """Given without their draft, they share a head and a title, and are refused as amendments of another text."""
+    other = AMENDMENTS.replace("A/80/L.902", "A/80/L.903").replace("Lake States", "Norway")
+    head = other.partition("1. ")[0]
+    (folder / "norway.txt").write_text(f"{head}In operative paragraph 1, delete “small”.\n", "utf-8")
+
+    [norway] = parties(read(folder / "lakes.txt"), [folder / "norway.txt"], {})
+
+    assert norway.name == "Norway"
+    assert [outcome.applied for outcome in norway.outcomes] == [False]
+    assert {change.kind for change in norway.comparison.changes} == {"unchanged"}
+
+
+def test_an_edited_copy_of_amendments_is_a_copy(folder: Path) -> None:
+    (folder / "copy.txt").write_text(AMENDMENTS.replace("sleep", "doze"), "utf-8")
+
+    [copy] = parties(read(folder / "lakes.txt"), [folder / "copy.txt"], {})
+
+    assert copy.name == "copy"
+    assert [change.kind for change in copy.comparison.changes].count("edited") == 1
 
 
 def test_brackets_are_read_back(folder: Path) -> None:
@@ -181,6 +222,8 @@ def test_the_command_writes_everything(folder: Path) -> None:
     assert "2. G77: “green”" in listed
     assert "chair decides" in listed
     assert "[bright – EU / green – G77]" in (folder / "compiled.txt").read_text("utf-8")
+    assert "\n1. Urges the islands to keep a " in (folder / "compiled.txt").read_text("utf-8")
+    assert "**OP 1** Urges the islands to keep a " in (folder / "compiled.md").read_text("utf-8"), "the number once"
     assert words(read(folder / "compiled.docx", tracked_changes="reject")) == words(DRAFT.read())
     assert main(["verify", str(folder / "compiled.docx"), "--old", str(folder / "draft.txt"), "-q"]) == 0
 
@@ -300,8 +343,8 @@ def test_without_a_conflict_nothing_is_headed_so() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_conflict_has_its_words(language: str) -> None:
-    for kind in (OVERLAP, DELETION, SAME_PLACE, RENUMBERING):
-        assert phrases(language)(f"conflict {kind}")
+    assert len({phrases(language).said(kind.named) for kind in ConflictKind}) == len(ConflictKind)
+    assert [str(kind.named) for kind in ConflictKind] == [*ConflictKind]
 
 
 def test_what_two_parties_want_at_one_place_is_told_as_two_wishes_and_no_word_of_both() -> None:

@@ -24,6 +24,7 @@ from redline.writing import table
 from redline.writing.phrases import LANGUAGES
 from redline.writing.report import compilation
 from redline.writing.report.blocks import Bullets, Heading, Matrix
+from redline.writing.report.compilation import Extent, extent_of
 from redline.writing.scope import Scope
 from tests.compiling.parties import DRAFT, NAMES, OPERATIVE, Text, parties, party, texts
 from tests.drawing import examples
@@ -141,6 +142,22 @@ def test_every_format_has_the_matrix(sent: list[str], tmp_path: Path) -> None:
     fills = [shade.get(w("fill")) for shade in word.iter(w("shd"))]
     assert len(set(fills)) == 2
     assert word.find(f".//{w('pgSz')}").get(w("orient")) == "landscape"
+
+
+@pytest.mark.parametrize(
+    ("name", "extent"),
+    [
+        ("conflicts.md", Extent.CONFLICTS),
+        ("Conflits-mardi.docx", Extent.CONFLICTS),
+        ("qui_veut_quoi.html", Extent.WISHES),
+        ("who.html", Extent.WISHES),
+        ("whole.md", Extent.ALL),
+        ("quick.md", Extent.ALL),
+        ("2.md", Extent.ALL),
+    ],
+)
+def test_a_file_holds_one_thing_alone_if_that_is_the_first_word_of_its_name(name: str, extent: Extent) -> None:
+    assert extent_of(name) is extent
 
 
 def test_many_parties_have_tables_of_six_at_most(tmp_path: Path) -> None:

@@ -99,3 +99,16 @@ def violations(page: Any) -> list[str]:
 
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
+
+
+@contextmanager
+def held(page: Any, address: str) -> Iterator[list[Any]]:
+    """Within, no such request gets to the server; those that were made, which it gives, get there at the end."""
+    routes: list[Any] = []
+    page.route(address, lambda route: routes.append(route))
+    yield routes
+    while not routes:
+        page.wait_for_timeout(20)
+    page.route(address, lambda route: route.continue_())
+    for route in routes:
+        route.continue_()

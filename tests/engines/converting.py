@@ -12,5 +12,5 @@ def in_format(source: Path, suffix: str, folder: Path) -> Path:
     """The file in another format."""
     words = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     asked = ["--convert-to", FILTERS[suffix], "--outdir", str(folder), str(source)]
-    subprocess.run([*words, *asked], check=True, capture_output=True, timeout=120)
+    subprocess.run([*words, *asked], check=True, capture_output=True, timeout=300)
     return folder / f"{source.stem}.{suffix}"

@@ -31,7 +31,7 @@ class Docxodus:
 
     def close(self) -> None:
         """End it."""
-        self.worker.communicate(timeout=60)
+        self.worker.communicate(timeout=300)
 
     def resolve(self, data: bytes) -> tuple[bytes, bytes]:
         """(accepted, rejected) of a Word file; AssertionError with its words if it can't."""

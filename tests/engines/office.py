@@ -85,7 +85,7 @@ class Office:
         with suppress(BrokenPipeError):
             self.worker.stdin.close()
         self.worker.stdout.close()
-        self.worker.wait(timeout=60)
+        self.worker.wait(timeout=300)
 
     def resolve(self, path: Path, looks: bool = False) -> tuple[View, View]:
         """(accepted, rejected) of a Word file; AssertionError with LibreOffice's words if it can't."""
@@ -101,8 +101,9 @@ class Office:
 
         The dialog by which one author's are accepted vanishes at times while it works: another LibreOffice is asked.
         """
-        with suppress(AssertionError):
-            return self._ask(path, ("rejected",), looks=False, author=author)[0]
+        for _ in range(3):
+            with suppress(AssertionError):
+                return self._ask(path, ("rejected",), looks=False, author=author)[0]
         return self._ask(path, ("rejected",), looks=False, author=author)[0]
 
     def _ask(self, path: Path, views: tuple[str, ...], looks: bool, author: str | None = None) -> list[View]:

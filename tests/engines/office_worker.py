@@ -24,6 +24,8 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.uno import RuntimeException
 
+PATIENCE = 1800
+"""Looks, a tenth of a second apart, for something that comes late on a machine that has much to do."""
 COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges", "shown": ""}
 TELLING = Path(__file__).with_name("office_telling.bas")
 
@@ -51,7 +53,7 @@ def start(profile):
     office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(600):
+    for _ in range(PATIENCE):
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             break
@@ -175,7 +177,7 @@ def dialog(ui):
 
 def awaited(look, otherwise):
     """What a look gives as soon as it gives something; a window may go while it is looked at."""
-    for _ in range(100):
+    for _ in range(PATIENCE):
         with suppress(RuntimeException):
             if seen := look():
                 return seen
@@ -251,7 +253,7 @@ def main(profile):
             tools.desktop.terminate()
         except Exception:
             office.kill()
-        office.wait(timeout=30)
+        office.wait(timeout=PATIENCE / 10)
 
 
 with tempfile.TemporaryDirectory(prefix="redline-office-", ignore_cleanup_errors=True) as folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from redline.messages import said
 from redline.model import Source
 from redline.reading.structure import build
 from redline.reading.structure.findings import detecting
@@ -81,6 +82,22 @@ def test_a_resolution_with_two_dates_is_reported_where_the_second_stands() -> No
     found = reported("1. Recalls resolution 88/1 of 3 May 2034;", "2. Reaffirms resolution 88/1 of 4 May 2034.")
 
     assert found == [("OP 2", "resolution 88/1 is dated 4 May 2034 here and 3 May 2034 before")]
+
+
+def test_dates_in_findings_are_printed_as_the_report_s_language_has_them() -> None:
+    """Which need not be that of the text; one day printed in two ways is one date."""
+    words = (
+        "Rappelant sa résolution 88/1 du 1er mai 2034,",
+        "1. Rappelle sa résolution 88/1, en date du 1 mai 2034 ;",
+        "2. Rappelle également sa résolution 88/1 du 4 mai 2034.",
+    )
+    text = "\n".join(["Le Conseil des droits de l’homme,", *words])
+    found = build(read_text(text.encode(), "draft.txt", "fr"), Source("draft.txt", "text")).findings
+    dated = [finding.message for finding in found if finding.where == "OP 2" and "dated" in finding.message]
+
+    assert dated == ["resolution 88/1 is dated 4 May 2034 here and 1 May 2034 before"]
+    assert said(dated[0], "fr") == "la résolution 88/1 est datée du 4 mai 2034 ici, du 1er mai 2034 plus haut"
+    assert not [finding for finding in found if finding.where == "OP 1" and "dated" in finding.message]
 
 
 def test_dates_in_a_list_belong_to_their_own_numbers() -> None:

@@ -62,7 +62,9 @@ def test_of_two_texts_of_one_session_the_cited_one_is_the_predecessor() -> None:
 
     assert told(found.pairs) >= {("79.txt", "draft.txt", "predecessor", "preamble")}
     reason = next(one.reason for one in found.pairs if one.new == "draft.txt")
-    assert reason == "PP 1 cites resolution 79/12 of 2024-12-03; same title; the one that it cites of 3 earlier ones"
+    assert (
+        reason == "PP 1 cites resolution 79/12 of 3 December 2024; same title; the one that it cites of 3 earlier ones"
+    )
     both = text("both.txt", draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12", "79/99 of 20 June 2025"))
     assert pairs(LIGHTS_79, later, both) >= {("later.txt", "both.txt", "predecessor", "preamble")}
 
@@ -90,7 +92,7 @@ def test_a_new_title_is_followed_by_the_preamble() -> None:
     found = pair([LIGHTS_79, new])
 
     assert told(found.pairs) == {("79.txt", "new.txt", "predecessor", "preamble")}
-    assert found.pairs[0].reason == "PP 1 cites resolution 79/12 of 2024-12-03"
+    assert found.pairs[0].reason == "PP 1 cites resolution 79/12 of 3 December 2024"
 
 
 def test_a_cited_text_of_other_words_is_no_predecessor() -> None:

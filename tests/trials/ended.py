@@ -27,8 +27,8 @@ from tests.trials.sessions import filled
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 REDLINE = [sys.executable, "-c", "import sys; from redline.cli import main; sys.exit(main(sys.argv[1:]))"]
-OFFICE = '#!/bin/sh\ntouch "$0.begun"\nsleep 5 &\nwait\n'
-"""What stands for LibreOffice: it would take far longer than anybody waits here."""
+OFFICE = '#!/bin/sh\ntouch "$0.begun"\nsleep 90 &\nwait\n'
+"""What stands for LibreOffice: it would take longer than anybody waits here."""
 LATER = 1.2
 """Of a command's time: the latest moment at which it is ended."""
 LONGEST = 60.0
@@ -123,13 +123,16 @@ def _wait_for(path: Path) -> None:
 
 def _running(home: str) -> list[str]:
     """Processes whose command or environment names the folder; those that ended a moment ago are waited for."""
-    for _ in range(20):
-        shown = subprocess.run(["ps", "axeww"], capture_output=True, text=True, check=True).stdout
-        found = [line for line in shown.splitlines() if home in line]
-        if not found:
-            return []
+    until = time.monotonic() + LONGEST / 2
+    while found := [line for line in _processes() if home in line]:
+        if time.monotonic() > until:
+            return found
         time.sleep(0.1)
-    return found
+    return []
+
+
+def _processes() -> list[str]:
+    return subprocess.run(["ps", "axeww"], capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def faults(words: Sequence[str], moments: int, seed: int, codes: Counter[int] | None = None) -> Iterator[str]:

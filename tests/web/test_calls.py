@@ -51,6 +51,19 @@ def test_what_is_said_of_drafts_is_said_in_their_language(tmp_path: Path) -> Non
     assert '<html lang="fr"' in page.read_text("utf-8")
 
 
+def test_what_came_out_is_said_in_the_language_of_the_page_and_reports_are_in_that_of_the_text(tmp_path: Path) -> None:
+    paths = {slot: (held(tmp_path, slot),) for slot in ("old", "new")}
+    page, document = tmp_path / "report.html", tmp_path / "amendments.txt"
+
+    compared = carry_out(Order("compare", paths, {}, (("outputs", page),), tmp_path / "step", "fr"))
+    phrased = carry_out(Order("phrase", paths, {}, (("outputs", document),), tmp_path / "step", "fr"))
+
+    assert compared.lines[0].startswith("Changements de fond par rapport à 79/901. ")
+    assert '<html lang="en"' in page.read_text("utf-8")
+    assert phrased.lines[0].endswith(" amendements, texte vérifié à la relecture.")
+    assert "amendments to draft resolution" in document.read_text("utf-8")
+
+
 def test_no_wish_leads_what_is_kept_elsewhere(tmp_path: Path) -> None:
     path = held(tmp_path, "old")
     before = set(tmp_path.rglob("*"))

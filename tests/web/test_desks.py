@@ -43,6 +43,19 @@ def test_what_comes_out_after_a_change_is_not_shown(tmp_path: Path) -> None:
     assert desk.outcome is not None
 
 
+def test_nothing_is_left_of_a_file_that_fails_to_come_wherever_it_went_meanwhile(tmp_path: Path) -> None:
+    desk = Desk(new_id(), DOORS["compare"], tmp_path)
+    for meanwhile in (lambda: None, desk.swap, lambda: desk.put("old", "another.docx")):
+        held = desk.put("old", "old.docx")
+        with pytest.raises(OSError, match="full"), desk.whole_or_gone(held):
+            held.path.write_bytes(b"half of")
+            meanwhile()
+            raise OSError("the disk is full")
+        assert held not in desk.held
+        assert not held.path.exists()
+    assert [held.name for held in desk.held] == ["another.docx"]
+
+
 def test_files_are_named_by_the_symbol_of_the_text_that_the_door_is_about(tmp_path: Path) -> None:
     desk = Desk(new_id(), DOORS["compare"], tmp_path)
     desk.put("old", "old.docx")

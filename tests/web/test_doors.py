@@ -203,6 +203,20 @@ def test_what_is_wrong_is_said_at_its_field(chromium: Browser, served: Server, t
         unharmed(opened)
 
 
+@pytest.mark.parametrize("door", ["compare", "compile"])
+def test_a_button_pressed_while_files_are_read_is_obeyed_once(chromium: Browser, served: Server, door: str) -> None:
+    """Whoever chooses two files and presses the button at once need not press it again; no file is taken twice."""
+    slots = INTO[door]
+    with visit(chromium, served, f"/{door}?language=en") as opened:
+        page = opened.page
+        for slot, file in zip(slots, (OLD, BORDURIA) if door == "compile" else (OLD, NEW), strict=True):
+            page.set_input_files(f"#file-{slot}", str(file))
+        begin(page)
+        assert page.locator(".card").count() == 2
+        assert page.locator("#state .verdict").inner_text().startswith(("Substantive changes to", "1 party, "))
+        unharmed(opened)
+
+
 def test_without_script_forms_send_and_pages_read(chromium: Browser, served: Server) -> None:
     with visit(chromium, served, "/compare?language=fr", java_script_enabled=False) as opened:
         page = opened.page

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -210,13 +211,22 @@ def test_two_pens_see_what_the_other_decided_and_are_told_of_what_changed(chromi
     assert [complaint for complaint in pen.complaints if "409" not in complaint] == []
 
 
+def lasting_port() -> str:
+    """A free port below those that a system gives to whoever asks for any: nobody takes it while its server is gone."""
+    for port in range(20_000, 32_000):
+        with suppress(OSError), socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(("127.0.0.1", port))
+            return str(port)
+    raise AssertionError("no port is free")
+
+
 def test_after_a_server_is_gone_and_back_all_is_asked_for_anew(chromium: Browser, tmp_path: Path) -> None:
-    path = ferries(tmp_path)
-    first = serve(tmp_path / "one", path)
+    path, port = ferries(tmp_path), lasting_port()
+    first = serve(tmp_path / "one", path, "--port", port)
     first.pen.text()
     reader = come(first.server, first.pen.link("reader"))
     first.pen.post("/share", what="proposals")
-    port = first.server.host.split(":")[1]
     with chromium.visit(f"http://{first.server.host}/", reader.cookie) as opened_page:
         page = opened_page.page
         page.wait_for_selector("a.place", timeout=SLOW)

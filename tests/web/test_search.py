@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.browser import NARROW, WIDE, Browser, violations
+from tests.engines.browser import NARROW, WIDE, Browser, held, violations
 from tests.library.shelves import KEEPERS, LAMPS, added, filled, text
 from tests.web.roomserver import come, ferries, serve
 from tests.web.serving import PATIENCE, Server, form, start, why_not
@@ -69,6 +69,7 @@ def test_words_are_typed_and_answered_in_a_browser(searched: Server, chromium: B
         with chromium.visit(f"http://{searched.host}/agreed?language=en", searched.cookie, size) as opened:
             page = opened.page
             page.get_by_role("link", name="Français").click()
+            page.locator("html[lang=fr]").wait_for(state="attached")
             page.fill('input[name="words"]', "Thanks the wardens of the lights for their watchfulness in all seasons")
             page.keyboard.press("Enter")
             page.locator("ol.answers").first.wait_for()
@@ -131,6 +132,22 @@ def test_a_slot_hears_from_the_moment_it_is_there(searched: Server, chromium: Br
         page.locator(".card:not(.wrong)").wait_for(timeout=20_000)
 
 
+def test_what_is_typed_on_while_a_symbol_is_looked_up_stays_and_is_not_sent(
+    searched: Server, chromium: Browser
+) -> None:
+    with chromium.visit(f"http://{searched.host}/check?language=en", searched.cookie) as opened:
+        page = opened.page
+        page.focus("#symbol-drafts")
+        with held(page, "**/files/drafts"):
+            page.keyboard.type("86/9")
+            page.keyboard.press("Enter")
+            page.keyboard.type("7")
+        page.locator(".card.wrong").wait_for()
+        page.keyboard.type("8")
+        assert page.input_value("#symbol-drafts") == "86/978"
+        assert page.locator(".card").count() == 1
+
+
 def test_who_types_symbols_and_presses_the_button_has_the_comparison(searched: Server, chromium: Browser) -> None:
     with chromium.visit(f"http://{searched.host}/compare?language=en", searched.cookie) as opened:
         page = opened.page
@@ -149,7 +166,7 @@ def test_a_draft_alone_is_compared_with_its_predecessor(searched: Server) -> Non
     while "verdict" not in (page := searched.ask("GET", desk).body):
         assert time.monotonic() < until, page
         time.sleep(0.1)
-    assert "New beside A/RES/86/1: PP 1 cites resolution 86/1 of 2031-12-12; same title" in page
+    assert "New beside A/RES/86/1: PP 1 cites resolution 86/1 of 12 December 2031; same title" in page
 
 
 def test_a_room_asks_the_library_beside_a_paragraph(

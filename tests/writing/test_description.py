@@ -45,11 +45,11 @@ def test_a_symbol_is_followed_by_no_question_mark_and_its_class_is() -> None:
     say = phrases("en")
 
     assert {reason.unsure for reason in one.reasons} == {True}
-    assert describe(one, say, "en") == "63/173 → 62/171"
+    assert describe(one, say) == "63/173 → 62/171"
     assert class_names(one, say) == ["reference?", "technical update?"]
 
 
 def test_a_verb_that_may_be_a_translation_has_no_arrow() -> None:
     one = told("1. Appelle les gardiens à veiller;", "1. Engage les gardiens à veiller;", "fr")
 
-    assert "↓" not in describe(one, phrases("fr"), "fr")
+    assert "↓" not in describe(one, phrases("fr"))

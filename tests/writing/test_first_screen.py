@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx import Document
 import redline
 from redline import delivery
 from redline.cli import main
-from redline.model import Comparison
+from redline.model import Certainty, Comparison
 from redline.reading.door import read_bytes
 from tests.engines.browser import NARROW, Browser
 from tests.writing.reports import as_markdown, as_text
@@ -50,6 +51,22 @@ FOUND = {"example": "Nothing was found that a person should check.", "many findi
 def test_text_tells_of_all_three_in_its_first_lines(case: str, width: int | None) -> None:
 
     assert_answered(as_text(CASES[case](), width=width).split("\n"), case)
+
+
+def test_findings_that_are_all_doubtful_are_a_line_at_first_and_one_list_below() -> None:
+    comparison = many_findings()
+    doubtful = [replace(finding, certainty=Certainty.MAYBE) for finding in comparison.new.findings[:2]]
+    both = replace(
+        comparison, old=replace(comparison.old, findings=()), new=replace(comparison.new, findings=tuple(doubtful))
+    )
+
+    english, french = (as_markdown(both, language=language).split("\n\n") for language in ("en", "fr"))
+
+    assert "To look at in the new text: 2 that may be meant as they stand, listed below" in english
+    assert "À vérifier dans le nouveau texte : 2 points douteux, énumérés plus bas" in french
+    for told, heading in (english, "## To look at in the new text"), (french, "## À vérifier dans le nouveau texte"):
+        assert told.count(heading) == 1
+        assert told[told.index(heading) + 1].count("* OP ") == 2
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])

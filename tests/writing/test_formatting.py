@@ -145,7 +145,7 @@ CHANGED = {
 
 def describe(comparison: Comparison) -> str:
     """The first change in one line."""
-    return telling.describe(classify(comparison)[0], phrases("en"), "en")
+    return telling.describe(classify(comparison)[0], phrases("en"))
 
 
 @pytest.mark.parametrize(("before", "after", "said"), CHANGED.values(), ids=CHANGED.keys())

@@ -123,8 +123,19 @@ def test_where_only_the_head_differs_it_is_all_there_is_to_see() -> None:
 
     (frame,) = (block for block in told.blocks if isinstance(block, Frame))
     assert [line.address for line in frame.lines if isinstance(line, Changed) and line.differs] == ["symbol", "date"]
-    assert as_text(compared("Urges")).startswith("No word differs from A/80/L.5.\nNo words differ: 3 unchanged.\n")
+    assert as_text(compared("Urges")).startswith("No word differs from A/80/L.5.\n3 unchanged.\n")
     assert "Head and end" not in as_page(redline.compare(compared().old, compared().old))
+
+
+def test_each_text_is_said_to_have_the_paragraphs_that_the_totals_count() -> None:
+    """Lines around the body are no paragraphs there either: else a text of three would be said to have seven."""
+    comparison = compared()
+
+    totals, old, new = as_text(comparison).split("\n")[1:4]
+
+    assert totals == "1 edited; 2 unchanged."
+    assert (old.rpartition(", ")[2], new.rpartition(", ")[2]) == ("3 paragraphs", "3 paragraphs")
+    assert len(comparison.new.paragraphs) > 3
 
 
 def test_the_json_keeps_each_line_and_the_redline_tracks_each(tmp_path: Path) -> None:

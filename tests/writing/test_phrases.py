@@ -59,7 +59,7 @@ def test_every_phrase_is_said_somewhere() -> None:
     folder = Path(redline.__file__).parent
     code = "\n".join(path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in (".py", ".j2"))
     quoted = set(re.split(r"[\"'\n]", code))
-    begun = {key.partition("{")[0] for key in quoted}  # f"conflict {kind}", "conflict " ~ kind
+    begun = {key.partition("{")[0] for key in quoted}  # f"record {key}", "record " ~ key
     ended = {key.rpartition("}")[2] for key in quoted}
 
     def is_said(key: str) -> bool:

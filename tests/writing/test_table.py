@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+import pytest
 from docx import Document
+from docx.shared import RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +89,17 @@ def test_any_text_can_be_written(deleted: str, inserted: str) -> None:
     comparison = edited((DELETE, deleted), (INSERT, inserted), (KEEP, "."))
 
     assert opened(as_word(comparison, DATE)).tables[0].rows
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
+def test_it_is_black_and_in_the_one_type_of_the_brief(language: str) -> None:
+    """No blue titles and no font of the template's theme, in any script."""
+    document = Document(BytesIO(as_word(every_kind(), DATE, language=language)))
+    used = {paragraph.style.name for paragraph in document.paragraphs}
+
+    assert {"Heading 1", "Heading 2", "List Bullet"} <= used
+    for name in (*used, "Normal"):
+        look = document.styles[name].element.rPr
+        fonts = {attribute.rpartition("}")[2]: value for attribute, value in look.rFonts.attrib.items()}
+        assert fonts == dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), "Arial"), name
+        assert document.styles[name].font.color.rgb == RGBColor(0, 0, 0), name

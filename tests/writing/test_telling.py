@@ -76,7 +76,7 @@ LINES = [
 
 @pytest.mark.parametrize(("old", "new", "line"), LINES)
 def test_a_change_is_told_with_what_matters_first(old: str, new: str, line: str) -> None:
-    assert telling.describe(told(old, new), phrases("en"), "en") == line
+    assert telling.describe(told(old, new), phrases("en")) == line
 
 
 def test_no_session_is_told_to_be_another_deadline_where_the_head_is_at_odds_with_the_number() -> None:
@@ -89,14 +89,14 @@ def test_no_session_is_told_to_be_another_deadline_where_the_head_is_at_odds_wit
     comparison = compare(*(read_bytes(text.encode(), "x.txt") for text in sides))
     asked = next(one for one in classify(comparison) if str(one.change.pair.new[0].address) == "OP 1")
 
-    assert telling.describe(asked, phrases("en"), "en") == "session 80 → 81"
+    assert telling.describe(asked, phrases("en")) == "session 80 → 81"
 
 
 def test_a_clause_that_is_dropped_is_told_and_not_only_when_it_was_due() -> None:
     kept = "1. Requests the Secretary-General to count the lamps of all ferries"
     change = told(f"{kept}, and decides to convene, at its ninety-third session, a talk on the wells.", f"{kept}.")
 
-    assert telling.describe(change, phrases("en"), "en") == (
+    assert telling.describe(change, phrases("en")) == (
         "no longer asks for “and decides to convene, at its ninety-third session, a talk on the wells”"
     )
 
@@ -105,8 +105,8 @@ def test_a_new_request_is_told_once_with_when_it_is_due() -> None:
     kept = "1. Notes the lamps of all ferries"
     change = told(f"{kept}.", f"{kept}, and requests the Secretary-General to report at its ninety-third session.")
 
-    assert telling.describe(change, phrases("en"), "en").startswith("now asks for “requests the Secretary-General")
-    assert "adds" not in telling.describe(change, phrases("en"), "en")
+    assert telling.describe(change, phrases("en")).startswith("now asks for “requests the Secretary-General")
+    assert "adds" not in telling.describe(change, phrases("en"))
 
 
 def test_a_corrigendum_of_an_updated_document_is_no_reference_that_went() -> None:
@@ -122,7 +122,7 @@ def test_a_corrigendum_of_an_updated_document_is_no_reference_that_went() -> Non
 def test_a_date_in_a_clause_that_gave_way_to_another_is_told_with_it() -> None:
     old = "1. Thanks the keepers for the talk, held on 3 May 2035, about wells;"
     change = told(old, "1. Thanks the keepers for the talk that took place on 9 May 2036, which was of ropes;")
-    line = telling.describe(change, phrases("en"), "en")
+    line = telling.describe(change, phrases("en"))
 
     assert line.count("3 May 2035") == 1
 
@@ -132,7 +132,7 @@ def test_a_french_meeting_is_no_session() -> None:
         "1. Rappelle le débat de sa trente-neuvième séance.", "1. Rappelle le débat de sa quarantième séance.", "fr"
     )
 
-    assert telling.describe(one, phrases("fr"), "fr") == "séance 39 → 40"
+    assert telling.describe(one, phrases("fr")) == "séance 39 → 40"
 
 
 def test_a_long_rewrite_is_told_by_its_three_weightiest_changes_in_the_order_of_the_text() -> None:
@@ -145,7 +145,7 @@ def test_a_long_rewrite_is_told_by_its_three_weightiest_changes_in_the_order_of_
         "lamps, ropes and the charts of the outer reefs to the old pier, and to write of the storms that he saw there."
     )
 
-    line = telling.describe(told(old, new), phrases("en"), "en")
+    line = telling.describe(told(old, new), phrases("en"))
 
     assert line == (
         "verb Encourages → Urges ↑; adds “ropes and the charts of the outer reefs”; tides → storms; 3 more edits"
@@ -156,9 +156,7 @@ def test_four_changes_are_all_told() -> None:
     old = "1. Thanks the keeper of the white lamp, the old pier, the narrow bridge and the deep well."
     new = "1. Thanks the keeper of the chalk lamp, the new pier, the broad bridge and the dry well."
 
-    assert telling.describe(told(old, new), phrases("en"), "en") == (
-        "white → chalk; old → new; narrow → broad; deep → dry"
-    )
+    assert telling.describe(told(old, new), phrases("en")) == ("white → chalk; old → new; narrow → broad; deep → dry")
 
 
 LONG = (
@@ -173,7 +171,7 @@ def test_a_whole_paragraph_is_told_by_its_first_fifteen_words(old: str, new: str
     comparison = compared(*("\n".join(filter(None, ("1. Thanks the pilots;", text))) for text in (old, new)))
     (one,) = (one for one in classify(comparison) if one.change.kind in ("inserted", "deleted"))
 
-    assert telling.describe(one, phrases("en"), "en") == f"{what}: “{start}”"
+    assert telling.describe(one, phrases("en")) == f"{what}: “{start}”"
     list_of_it = next(block for block in report(comparison).blocks if getattr(block, "key", "") == what.split()[0])
     assert [item.line for item in getattr(list_of_it, "items", ())] == [start]
 
@@ -186,7 +184,7 @@ def test_a_paragraph_that_lost_all_its_words_is_told_as_dropped() -> None:
     (one,) = (one for one in classify(compare(old, new)) if one.reasons)
 
     assert one.classes == (ChangeClass.DROPPED,)
-    assert telling.describe(one, phrases("en"), "en") == "dropped: “Keepers shall count the ships.”"
+    assert telling.describe(one, phrases("en")) == "dropped: “Keepers shall count the ships.”"
     assert fate(one.change, phrases("en")) == "edited — no words left"
 
 
@@ -194,7 +192,7 @@ def test_means_in_the_place_of_others_neither_came_nor_went() -> None:
     old = "1. Requests the Secretary-General to give the Office sufficient human and financial resources for its work."
     one = told(old, old.replace("sufficient", "all the necessary"))
 
-    assert telling.describe(one, phrases("en"), "en").startswith(
+    assert telling.describe(one, phrases("en")).startswith(
         "resources: “sufficient human and financial resources” → “all the necessary human and financial resources”"
     )
 
@@ -203,7 +201,7 @@ def test_means_in_the_place_of_others_neither_came_nor_went() -> None:
 def test_a_number_in_groups_is_told_whole(old: str, new: str) -> None:
     one = told(f"1. Note que {old} lampes brûlent.", f"1. Note que {new} lampes brûlent.", "fr")
 
-    line = telling.describe(one, phrases("fr"), "fr")
+    line = telling.describe(one, phrases("fr"))
     assert line == f"« {old} » → « {new} »".replace("\u00a0", " ")
 
 
@@ -214,7 +212,7 @@ def test_a_footnote_that_is_called_elsewhere_in_its_paragraph_neither_came_nor_w
     comparison = compare(read_bytes(old, "old.docx"), read_bytes(new, "new.docx"))
     (one,) = (one for one in classify(comparison) if one.reasons)
 
-    assert telling.describe(one, phrases("en"), "en") == "footnote 1: elsewhere in the paragraph"
+    assert telling.describe(one, phrases("en")) == "footnote 1: elsewhere in the paragraph"
     told_of = [note for block in report(comparison).blocks if isinstance(block, Changed) for note in block.notes]
     assert [note.told for note in told_of] == ["elsewhere in the paragraph"] * 2
 
@@ -227,7 +225,7 @@ def test_an_ordinal_of_several_words_is_told_whole_in_the_head() -> None:
     comparison = compare(*(read_bytes(text.encode(), "x.txt", language="es") for text in sides))
     told_of = {str(one.change.pair.new[0].address): one for one in classify(comparison) if one.reasons}
 
-    assert telling.describe(told_of["session"], phrases("es"), "es") == "Septuagésimo sexto → Septuagésimo séptimo"
+    assert telling.describe(told_of["session"], phrases("es")) == "Septuagésimo sexto → Septuagésimo séptimo"
 
 
 def test_a_verb_whose_class_is_not_known_is_told_without_one() -> None:
@@ -246,7 +244,7 @@ def test_words_that_go_with_a_call_of_bare_digits_are_told_without_it() -> None:
     )
     one = told(f"{kept}{gone}, des îles.", f"{kept}, des îles.", "fr")
 
-    assert telling.describe(one, phrases("fr"), "fr") == "supprime « comme il ressort du relevé de la Convention »"
+    assert telling.describe(one, phrases("fr")) == "supprime « comme il ressort du relevé de la Convention »"
 
 
 def test_to_insist_that_something_be_done_is_to_urge() -> None:

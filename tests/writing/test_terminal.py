@@ -112,7 +112,7 @@ def test_words_that_look_like_markup_are_printed_as_they_are() -> None:
 def test_equal_texts_are_said_to_be_equal() -> None:
     assert as_text(edited((KEEP, "same"))).split("\n")[:2] == [
         "No word differs from x.txt.",
-        "No words differ: 1 unchanged.",
+        "1 unchanged.",
     ]
 
 

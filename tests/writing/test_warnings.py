@@ -15,13 +15,18 @@ from redline.amending.understanding.document import understand
 from redline.comparing import compare
 from redline.model import Comparison
 from redline.reading import read_bytes
+from redline.web.rendering import words as page_words
 from redline.writing import amendments_json, json
+from redline.writing.phrases import LANGUAGES, phrases
 from redline.writing.report.amendments import asked
 from tests.sessions.harbours import amendment, draft
 from tests.writing.reports import as_markdown, as_page, as_text, as_word
 from tests.writing.schema import faults
 
-WORDS = "A_80_L.9.txt is a document of amendments, no version of the text; give it to “redline amend”."
+WORDS = (
+    "A_80_L.9.txt is a document of amendments, no version of the text; "
+    "amend the draft with it instead (on the page “Amend”, else “redline amend”)."
+)
 SCHEMA = plain_json.loads(files("redline.writing").joinpath("summary.schema.json").read_text("utf-8"))
 MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -113,3 +118,9 @@ def test_an_amended_draft_has_none_whatever_is_left_of_it() -> None:
     assert "Warning" not in as_text(amended.comparison, asked=asked(amended))
     assert "alert" not in as_page(amended.comparison, asked=asked(amended))
     assert plain_json.loads(amendments_json.render(amended))["warnings"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_has_no_terminal_is_told_the_door_of_the_page(language: str) -> None:
+    """As the page names it."""
+    assert page_words(language)("web amend") in phrases(language)("warning amendments", name="x.pdf")

@@ -29,7 +29,7 @@ def amend(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     """
     taken = tuple(documents)
     works, done = _carried_out(draft, taken, whole)
-    all_sponsors = together(draft, taken, works)
+    all_sponsors = together(draft, works)
     moved = numbering.number(all_sponsors.work)
     now = naming.renumbered(all_sponsors.work)
     open_ends = [naming.finding(finding, now) for finding in all_sponsors.findings]
@@ -51,30 +51,30 @@ def _carried_out(
     works: list[Working] = []
     done: list[list[Outcome]] = []
     for number, document in enumerate(documents):
-        own = [work for work, former in zip(works, documents, strict=False) if former.author == document.author]
-        begun = replace(Working.begin(draft), former=tuple(works))
-        begun.bring_notes(number, document)
+        own = [work for work in works if work.document.author == document.author]
+        begun = replace(Working.begin(draft, document, number, whole), former=tuple(works))
         if own:
             begun.stand_as(own[-1])
         if reason := _other_draft(draft, document):
             refused = [Outcome(document, item, tuple(map(str, item.targets)), reason) for item in document.items]
             works, done = [*works, begun], [*done, refused]
             continue
-        work, outcomes = _with_numbers(begun, number, document, whole)
+        work, outcomes = _with_numbers(begun)
         works, done = [*works, work], [*done, outcomes]
     return works, done
 
 
-def _with_numbers(begun: Working, number: int, document: Amendments, whole: bool) -> tuple[Working, list[Outcome]]:
+def _with_numbers(begun: Working) -> tuple[Working, list[Outcome]]:
     """One document's items; what new numbers come to depends on which of the others can be carried out."""
+    document = begun.document
     settled: becoming.Settled = {}
     refused: set[int] = set()
     while True:
-        settled.update(becoming.settle(begun.draft, number, document, refused))
+        settled.update(becoming.settle(begun.draft, document, refused))
         work, outcomes = begun, []
         for places in instructions(document.items):
             steps = [_step(document.items[place], settled, place) for place in places]
-            work, done = carried_out(work, number, document, steps, whole)
+            work, done = carried_out(work, steps)
             outcomes.extend(done)
         failed = {place for place, outcome in enumerate(outcomes) if not outcome.applied}
         if not settled or failed <= refused:
@@ -106,9 +106,10 @@ def _other_draft(draft: Resolution, document: Amendments) -> Message | None:
 
 
 def _other_version(draft: Resolution, documents: Sequence[Amendments]) -> Iterator[Finding]:
-    """Documents that name another version of the draft than the one they are applied to."""
+    """Documents that name another version of the draft than the one they are applied to, and are carried out."""
     for document in documents:
-        if document.draft and draft.head.symbol and document.draft != draft.head.symbol:
+        is_of_draft = document.draft and draft.head.symbol and not _other_draft(draft, document)
+        if is_of_draft and document.draft != draft.head.symbol:
             yield Finding(
                 "document",
                 Message("done.other-version", name=document.name, symbol=document.draft, other=draft.head.symbol),

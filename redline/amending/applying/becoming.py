@@ -24,39 +24,38 @@ Settled = dict[int, Amendment | Message | None]
 """By place in the document, what each statement comes to: a move, nothing to be done, or why it is refused."""
 
 
-def settle(draft: Resolution, number: int, document: Amendments, refused: Iterable[int]) -> Settled:
+def settle(draft: Resolution, document: Amendments, refused: Iterable[int]) -> Settled:
     """What is to be done for each statement of new numbers in a document, which speaks of its own items only.
 
-    number: the document's.   refused: places of items that are not carried out.
+    refused: places of items that are not carried out.
     """
     reasons: Settled = {}
     if not any(item.action is Action.RENUMBER_PARAGRAPH for item in document.items):
         return reasons
     while True:
-        settled = _settled(draft, number, document, {*refused, *reasons})
+        settled = _settled(draft, document, {*refused, *reasons})
         further = {place: does for place, does in settled.items() if isinstance(does, Message)}
         if not further:
             return {**reasons, **settled}
         reasons.update(further)
 
 
-def _settled(draft: Resolution, number: int, document: Amendments, refused: Container[int]) -> Settled:
+def _settled(draft: Resolution, document: Amendments, refused: Container[int]) -> Settled:
     """One round: with all instructions but those of which a part is refused."""
-    work = Working.begin(draft)
-    work.bring_notes(number, document)
+    work = Working.begin(draft, document)
     statements: dict[int, Amendment] = {}
     for places in instructions(document.items):
         if not any(place in refused for place in places):
             items = {place: document.items[place] for place in places}
             own = {place: item for place, item in items.items() if item.action is Action.RENUMBER_PARAGRAPH}
             steps = [Step(item, item) for place, item in items.items() if place not in own]
-            work = carried_out(work, number, document, steps, False)[0] if steps else work
+            work = carried_out(work, steps)[0] if steps else work
             statements.update(own)
     settled: Settled = {}
     for place, statement in statements.items():
         settled[place] = move = _move(work, statement)
         if isinstance(move, Amendment):
-            work, (outcome,) = carried_out(work, number, document, [Step(statement, move)], False)
+            work, (outcome,) = carried_out(work, [Step(statement, move)])
             settled[place] = outcome.reason or move
     for place, statement in statements.items():
         if not isinstance(settled[place], Message) and (problem := _problem(work, statement)):
@@ -69,14 +68,14 @@ def _move(work: Working, statement: Amendment) -> Amendment | Message | None:
     problem = _problem(work, statement)
     if not problem:
         return None
-    assert statement.destination is not None
     try:
         slot = family(work.slots, statement.targets[0])[0]
-    except Refused as refusal:
-        return refusal.reason
+    except Refused:
+        return problem
+    now = _addresses(work)
     beside = [sibling for sibling in work.slots if sibling.alive and _counts_with(sibling, slot)]
     tabled = [sibling for sibling in work.tabled if _counts_with(sibling, slot)]
-    numbers = [_numbered(work, sibling) for sibling in beside]
+    numbers = [now[sibling] for sibling in beside]
     wanted = str(statement.destination)
     came = any(sibling.tabled is None for sibling in beside)
     if came or len(beside) != len(tabled) or wanted not in numbers:
@@ -98,11 +97,11 @@ def _counts_with(sibling: Slot, slot: Slot) -> bool:
     return not slot.level or (own.number, own.sub[:-1]) == (address.number, address.sub[:-1])
 
 
-def _numbered(work: Working, slot: Slot) -> str:
-    """The address of a slot once all are numbered."""
+def _addresses(work: Working) -> dict[Slot, str]:
+    """The address of each slot once all are numbered."""
     copy = work.copy()
     numbering.number(copy)
-    return str(copy.slots[work.place(slot)].address)
+    return {slot: str(numbered.address) for slot, numbered in zip(work.slots, copy.slots, strict=True)}
 
 
 def _problem(work: Working, statement: Amendment) -> Message | None:
@@ -113,7 +112,7 @@ def _problem(work: Working, statement: Amendment) -> Message | None:
         return refusal.reason
     if not slot.alive:
         return Message("refused.deleted", where=str(slot.address))
-    number, wanted = _numbered(work, slot), str(statement.destination)
+    number, wanted = _addresses(work)[slot], str(statement.destination)
     if number == wanted:
         return None
     return Message("refused.other-number", where=str(slot.address), number=number, other=wanted)

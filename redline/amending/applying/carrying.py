@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Literal
 
 from redline.amending.applying.editing import carry_out
 from redline.amending.applying.pen import Pen
-from redline.amending.model import Amendment, Amendments, Outcome, item_name
+from redline.amending.model import Amendment, Outcome
 from redline.amending.text.placing import family, lettered, pinned
 from redline.amending.text.searching import Refused
-from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.languages.amendments import vocabulary
 from redline.messages import Message
@@ -41,29 +41,22 @@ def instructions(amendments: Sequence[Amendment]) -> Iterator[list[int]]:
         yield list(places)
 
 
-def carried_out(
-    work: Working, number: int, document: Amendments, steps: Sequence[Step], whole: bool
-) -> tuple[Working, list[Outcome]]:
-    """One instruction, on a copy that is kept only if all of it could be done. number: the document's."""
+def carried_out(work: Working, steps: Sequence[Step]) -> tuple[Working, list[Outcome]]:
+    """One instruction, on a copy that is kept only if all of it could be done."""
     trial = work.copy()
     done: list[Outcome] = []
     for place, step in enumerate(steps):
-        mark = Mark(number, document.author, item_name(document, step.said.item))
-        pen = Pen(trial, document, mark, whole)
+        pen = Pen(trial, step.said.item)
         try:
             _do(pen, step)
         except Refused as refusal:
-            return work, _all_refused(work, document, steps, place, refusal)
-        done.append(
-            Outcome(
-                document,
-                step.said,
-                _targets(work, step.said),
-                repairs=tuple(pen.repairs),
-                review=tuple(pen.review),
-            )
-        )
+            return work, _all_refused(work, steps, place, refusal)
+        done.append(replace(_outcome(work, step), repairs=tuple(pen.repairs), review=tuple(pen.review)))
     return trial, done
+
+
+def _outcome(work: Working, step: Step, reason: Message | Literal[""] = "") -> Outcome:
+    return Outcome(work.document, step.said, _targets(work, step.said), reason)
 
 
 def _do(pen: Pen, step: Step) -> None:
@@ -87,7 +80,7 @@ def _pinned(pen: Pen, amendment: Amendment) -> Amendment:
 
 def _lettered(pen: Pen, amendment: Amendment) -> Amendment:
     """The amendment with points that are named by a letter or a Roman number alone, as French does, told apart."""
-    if amendment.number or not vocabulary(pen.document.language or "en").lettered:
+    if amendment.number or not vocabulary(pen.work.document.language or "en").lettered:
         return amendment  # beside which point a new "(j)" goes is known
     targets = tuple(lettered(pen.work.slots, target) for target in amendment.targets)
     named = zip(amendment.targets, targets, strict=True)
@@ -97,15 +90,13 @@ def _lettered(pen: Pen, amendment: Amendment) -> Amendment:
     return replace(amendment, targets=targets)
 
 
-def _all_refused(
-    work: Working, document: Amendments, steps: Sequence[Step], place: int, refusal: Refused
-) -> list[Outcome]:
+def _all_refused(work: Working, steps: Sequence[Step], place: int, refusal: Refused) -> list[Outcome]:
     """The part of the item that was refused, and the others for its sake."""
     following = Message("refused.other-part", reason=refusal.reason)
     return [
-        Outcome(document, step.said, _targets(work, step.said), refusal.reason, refusal.candidates)
+        replace(_outcome(work, step, refusal.reason), candidates=refusal.candidates)
         if at == place
-        else Outcome(document, step.said, _targets(work, step.said), following)
+        else _outcome(work, step, following)
         for at, step in enumerate(steps)
     ]
 

@@ -138,7 +138,7 @@ def _moving_sentence(pen: Pen, amendment: Amendment) -> Occurrence:
 
 
 def _point(pen: Pen, position: Position, target: Target, number: int = 0) -> tuple[Slot, int]:
-    """Where words go in: the slot, and before which unit. number: beside which of several places, 0 for the only one."""
+    """Where words go in: the slot, and before which unit. number: which of several anchors, 0 for the only one."""
     if position.anchors:
         if position.where is Where.BETWEEN:
             first, last = position.anchors

@@ -29,11 +29,11 @@ def edit_note(pen: Pen, target: Target, old: Sequence[Run] | None, new: Sequence
     _keep(pen, note, text if old is None else _replaced(paragraph, old, text, target))
 
 
-def _only_paragraph(pen: Pen, note: str, target: Target) -> tuple[Run, ...]:
+def _only_paragraph(pen: Pen, ref: str, target: Target) -> tuple[Run, ...]:
     """The footnote's text as this document left it."""
-    pen.check_note(note, target.named)
-    held = pen.work.new_notes.get(note)
-    paragraphs = held[0] if held else pen.work.notes[note].paragraphs
+    pen.check_note(ref, target.named)
+    note = pen.work.footnote(ref)
+    paragraphs = note.paragraphs if note else ()
     if len(paragraphs) != 1:
         raise Refused(Message("refused.has-paragraphs", place=target.named, count=len(paragraphs)))
     return paragraphs[0]
@@ -49,14 +49,14 @@ def insert_in_note(pen: Pen, target: Target, position: Position, new: Sequence[R
     """Put words in a footnote beside quoted ones, or at an end of it. Raises Refused."""
     note = _note(pen, target)
     slot = _scratch(_only_paragraph(pen, note, target))
-    place = _place(pen, slot, position, target)
+    place = _place(slot, position, target)
     look = slot.units[place - 1].run.style if place else PLAIN
     words = spacing.padded(slot, place, [replace(run, style=look) for run in new if not run.atom])
     units = [unit.run for unit in slot.units]
     _keep(pen, note, merged([*units[:place], *words, *units[place:]]))
 
 
-def _place(pen: Pen, slot: Slot, position: Position, target: Target) -> int:
+def _place(slot: Slot, position: Position, target: Target) -> int:
     """Before which unit of the footnote words go in."""
     if position.where in (Where.START, Where.END) and position.anchors:
         raise Refused(Message("refused.say-beside-what", place=target.named))

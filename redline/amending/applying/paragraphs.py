@@ -70,14 +70,9 @@ def insert_paragraphs(pen: Pen, amendment: Amendment) -> None:
     first = _first_in(pen, amendment)
     slots = behind_all or first or single(pen.work.slots, target)
     position = Position(Where.AFTER) if behind_all else Position(Where.END) if first else position
-    if position.where in (Where.START, Where.END):
-        anchor = slots[0] if position.where is Where.START else slots[-1]
-        before = position.where is Where.START
-        address = anchor.address
-    else:
-        before = position.where is Where.BEFORE
-        anchor, address = (slots[0] if before else slots[-1]), slots[0].address
+    before = position.where in (Where.START, Where.BEFORE)
     inside = position.where in (Where.START, Where.END)
+    address = slots[-1 if position.where is Where.END else 0].address
     model = _point_in(slots, amendment) if inside and target.sub and not first else slots[0]
     outer = target.sub if inside and not first else target.sub[:-1]
     written = list(labelled(pen, amendment.paragraphs, amendment.number, model, "".join(outer[-1:])))
@@ -86,7 +81,7 @@ def insert_paragraphs(pen: Pen, amendment: Amendment) -> None:
         new_slot(pen, paragraph, address, level, amendment.number, slots[0])
         for paragraph, level in zip(written, depths, strict=True)
     ]
-    put(pen, new, anchor, before)
+    put(pen, new, slots, before)
 
 
 def _first_in(pen: Pen, amendment: Amendment) -> list[Slot]:
@@ -144,9 +139,9 @@ def _last_but(pen: Pen, target: Target) -> list[Slot]:
     return last if follows else []
 
 
-def put(pen: Pen, paragraphs: Sequence[Slot], anchor: Slot, before: bool) -> None:
-    """Paragraphs before another one, or behind it and behind what earlier items inserted there."""
-    slots, place = pen.work.slots, pen.work.place(anchor) + (not before)
+def put(pen: Pen, paragraphs: Sequence[Slot], around: Sequence[Slot], before: bool) -> None:
+    """Paragraphs before others, or behind these and behind what earlier items inserted there."""
+    slots, place = pen.work.slots, pen.work.place(around[0 if before else -1]) + (not before)
     while not before and place < len(slots) and (slots[place].born or slots[place].moved):
         place += 1
     slots[place:place] = paragraphs
@@ -202,7 +197,7 @@ def replace_paragraphs(pen: Pen, amendment: Amendment) -> None:
         for group, paragraph in zip(groups, amendment.paragraphs, strict=True):
             _rewrite(pen, group, [paragraph])
         return
-    if len(groups) > 1 and not _adjoin(pen, slots):
+    if len(groups) > 1 and not _adjoin(slots):
         raise Refused(Message("refused.paragraphs-apart"))
     _rewrite(pen, slots, amendment.paragraphs)
 
@@ -213,7 +208,7 @@ def _replaced(pen: Pen, target: Target) -> list[Slot]:
     return single(pen.work.slots, target) if named else all_of(pen.work.slots, target)
 
 
-def _adjoin(pen: Pen, slots: Sequence[Slot]) -> bool:
+def _adjoin(slots: Sequence[Slot]) -> bool:
     places = sorted(slot.stood for slot in slots)
     return places == list(range(places[0], places[0] + len(places)))
 
@@ -278,8 +273,7 @@ def move_paragraphs(pen: Pen, amendment: Amendment) -> None:
         pen.work.slots.remove(slot)
         slot.moved = pen.mark
         slot.remarks.append(pen.mark)
-    before = amendment.position.where is Where.BEFORE
-    put(pen, moving, around[0] if before else around[-1], before)
+    put(pen, moving, around, amendment.position.where is Where.BEFORE)
 
 
 def merge_paragraphs(pen: Pen, amendment: Amendment) -> None:

@@ -45,10 +45,9 @@ def _came(work: Working, slot: Slot, mark: Mark) -> Slot:
 
 def _own_note(work: Working, run: Run) -> Run:
     """The run for the new paragraph: a footnote that it calls is copied too."""
-    note = work.notes.get(run.note_ref)
+    note = work.footnote(run.note_ref)
     if note is None:
         return run
-    text = work.new_notes[note.ref][0] if note.ref in work.new_notes else note.paragraphs
     ref = f"{note.ref}, moved"
-    work.notes[ref] = replace(note, ref=ref, paragraphs=text)
+    work.notes[ref] = replace(note, ref=ref)
     return run.calling(ref)

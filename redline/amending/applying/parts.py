@@ -9,7 +9,7 @@ from redline.amending.applying import claims
 from redline.amending.applying.paragraphs import delete_paragraphs, new_slot, put
 from redline.amending.applying.pen import Pen
 from redline.amending.applying.points import levels
-from redline.amending.model import Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import Amendment, NewParagraph, Target, Where
 from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
@@ -31,7 +31,7 @@ def insert_heading(pen: Pen, amendment: Amendment) -> None:
     part, first = around[0].address.part, amendment.paragraphs[0].text.strip()
     number = first.rstrip(".") if _ALONE.fullmatch(first) else "1"  # counted with the others at last
     addresses = [Address(Kind.HEADING, number, part=part, nth=nth) for nth, _ in enumerate(amendment.paragraphs, 1)]
-    _put(pen, amendment, around, list(zip(amendment.paragraphs, addresses, strict=True)))
+    _put(pen, list(zip(amendment.paragraphs, addresses, strict=True)), around, _is_before(amendment))
 
 
 def insert_part(pen: Pen, amendment: Amendment) -> None:
@@ -43,7 +43,7 @@ def insert_part(pen: Pen, amendment: Amendment) -> None:
     else:
         around = all_of(pen.work.slots, target)
         outer = around[0].address.part.rpartition(", ")[0]
-    _put(pen, amendment, around, list(_addressed(pen, amendment.paragraphs, noun, outer)))
+    _put(pen, list(_addressed(pen, amendment.paragraphs, noun, outer)), around, _is_before(amendment))
 
 
 def replace_part(pen: Pen, amendment: Amendment) -> None:
@@ -58,13 +58,15 @@ def replace_part(pen: Pen, amendment: Amendment) -> None:
     if named != own:
         raise Refused(Message("refused.headed-otherwise", place=target.named, part=Target(part=named).named))
     delete_paragraphs(pen, replace(amendment, paragraphs=()))
-    behind = replace(amendment, position=Position(Where.AFTER))
-    _put(pen, behind, around, list(_addressed(pen, amendment.paragraphs, noun, outer)))
+    _put(pen, list(_addressed(pen, amendment.paragraphs, noun, outer)), around, before=False)
 
 
-def _put(pen: Pen, amendment: Amendment, around: Sequence[Slot], lines: Sequence[tuple[NewParagraph, Address]]) -> None:
-    """The lines before the first slot, or behind the last."""
-    assert amendment.position is not None
+def _is_before(amendment: Amendment) -> bool:
+    return amendment.position is not None and amendment.position.where is Where.BEFORE
+
+
+def _put(pen: Pen, lines: Sequence[tuple[NewParagraph, Address]], around: Sequence[Slot], before: bool) -> None:
+    """The lines of a heading or a part, before others or behind them."""
     heading = next((slot for slot in pen.work.tabled if slot.address.kind is Kind.HEADING), None)
     model = Slot(None, lines[-1][1])
     depths = levels([line for line, _ in lines], model)
@@ -73,8 +75,7 @@ def _put(pen: Pen, amendment: Amendment, around: Sequence[Slot], lines: Sequence
         slot = new_slot(pen, line, address, level, "", heading if address.kind is Kind.HEADING else None)
         slot.address, slot.punctuated = address, True
         new.append(slot)
-    before = amendment.position.where is Where.BEFORE
-    put(pen, new, around[0] if before else around[-1], before)
+    put(pen, new, around, before)
 
 
 def _addressed(

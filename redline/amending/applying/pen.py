@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.amending.applying import claims
-from redline.amending.model import Amendment, Amendments, Target
+from redline.amending.model import Amendment, Target, item_name
 from redline.amending.text import spacing
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark, Slot
@@ -21,12 +21,13 @@ from redline.runs import PLAIN, Run, each_unit, merged
 class Pen:
     """Writes in the working text for one amendment.
 
-    work: the text.   mark: whose every change is.   whole: whether all of replaced words goes, or what differs of them.
+    work: the text.   mark: whose every change is.
     repairs, review: what was set right beside it, what a person should look at.
     """
 
-    def __init__(self, work: Working, document: Amendments, mark: Mark, whole: bool) -> None:
-        self.work, self.document, self.mark, self.whole = work, document, mark, whole
+    def __init__(self, work: Working, item: str) -> None:
+        document = work.document
+        self.work, self.mark = work, Mark(work.number, document.author, item_name(document, item))
         self.repairs: list[Message] = []
         self.review: list[Message] = []
         self._italics = document.styled and any(_has_italics(item) for item in document.items)
@@ -47,9 +48,9 @@ class Pen:
         old = merged(slot.units[place].run for place in places)
         look = slot.units[places[0]].run.style if places else PLAIN
         styled = list(each_unit(self.brought(new, look)))
-        spans = self._differences(old, styled) if not self.whole else ()
-        gone: list[int] = list(places) if self.whole else []
-        coming: list[tuple[int, Sequence[Run]]] = [(at, styled)] if self.whole else []
+        spans = self._differences(old, styled) if not self.work.whole else ()
+        gone: list[int] = list(places) if self.work.whole else []
+        coming: list[tuple[int, Sequence[Run]]] = [(at, styled)] if self.work.whole else []
         for span in spans:
             if span.op is Op.DELETE:
                 gone.extend(places[span.old : span.old + span.units])

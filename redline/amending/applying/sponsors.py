@@ -13,7 +13,6 @@ from redline.amending.applying.parting import parted
 from redline.amending.compiling import choices
 from redline.amending.compiling.laying import laid
 from redline.amending.compiling.model import JointNames
-from redline.amending.model import Amendments
 from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
 from redline.messages import Message
@@ -37,16 +36,16 @@ class Together:
     findings: Sequence[Finding] = ()
 
 
-def together(draft: Resolution, documents: Sequence[Amendments], works: Sequence[Working]) -> Together:
+def together(draft: Resolution, works: Sequence[Working]) -> Together:
     """All sponsors' changes, from what each document makes of the draft.
 
     Raises ProofError if a sponsor's text doesn't come out of them to the character.
     """
     own: dict[str, list[Working]] = {}
-    for document, work in zip(documents, works, strict=True):
-        own.setdefault(document.author, []).append(work)
+    for work in works:
+        own.setdefault(work.document.author, []).append(work)
     names = JointNames(list(own))
-    texts = {sponsor: laid(draft, own_documents, names) for sponsor, own_documents in own.items()}
+    texts = {sponsor: laid(draft, own_works, names) for sponsor, own_works in own.items()}
     repairs = [repair for text in texts.values() for repair in ends.repair(text)]
     if len(texts) < 2:
         return Together(laid(draft, list(texts.values()), names), names, repairs, {})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redline.amending.compiling.compiled import merged
-from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
+from redline.amending.compiling.conflicts import conflicts, quoted
 from redline.amending.compiling.laying import JOINT
 from redline.amending.compiling.merging import CompiledSlot, Merge
-from redline.amending.compiling.model import Compiled, Conflict
+from redline.amending.compiling.model import Compiled, Conflict, ConflictKind
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot, Unit, coming
 from redline.comparing.marking import words
@@ -40,24 +40,6 @@ class Clash(UsageError):
     def __init__(self, clash: str, places: Sequence[str]) -> None:
         super().__init__(clash)
         self.places = tuple(places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Choices:
-    """What is taken of a merge: what `taken` means and `left` doesn't."""
-
-    merge: Merge
-    taken: Sequence[Choice]
-    left: Sequence[Choice]
-
-    def parties(self, row: CompiledSlot) -> frozenset[str]:
-        """Those whose changes are taken in a row."""
-        return frozenset(
-            party
-            for party in row.parties
-            if any(choice.party == party and _is_at(choice, row, self.merge) for choice in self.taken)
-            and not any(choice.party == party and _is_at(choice, row, self.merge) for choice in self.left)
-        )
 
 
 def choices_in(text: str, compiled: Compiled, option: str = "--accept") -> Iterator[Choice]:
@@ -115,9 +97,8 @@ def accepted(
     for choice in (*chosen, *left):
         if not any(_is_at(choice, row, merge) for row in merge.rows):
             raise UsageError(f"{choice.party} changes nothing at {choice.place or 'any place'}; see the compilation")
-    choices = _Choices(merge, chosen, left)
-    _check(merge, choices)
-    parties = [choices.parties(row) for row in merge.rows]
+    parties = [_meant(chosen, row, merge) - _meant(left, row, merge) for row in merge.rows]
+    _check(merge, parties)
     return settled(merge, lambda row, _, mark: not merge.names.of(mark.author).isdisjoint(parties[row]))
 
 
@@ -144,9 +125,15 @@ def settled(
     return replace(comparison, new=replace(comparison.new, source=source)), tuple(findings)
 
 
-def _check(merge: Merge, choices: _Choices) -> None:
-    """Raise `Clash` with all places where two sides of a conflict are taken."""
-    clashes = list(filter(None, (_clash(conflict, choices) for conflict in conflicts(merge))))
+def _meant(choices: Iterable[Choice], row: CompiledSlot, merge: Merge) -> frozenset[str]:
+    """The parties whose changes in a row some choices mean."""
+    return frozenset(choice.party for choice in choices if _is_at(choice, row, merge))
+
+
+def _check(merge: Merge, parties: Sequence[frozenset[str]]) -> None:
+    """Raise `Clash` with all places where two sides of a conflict are taken. parties: row by row, whose changes are."""
+    all_conflicts = conflicts(merge)
+    clashes = list(filter(None, (_clash(conflict, merge, parties[conflict.row]) for conflict in all_conflicts)))
     if not clashes:
         return
     where, wishes, way = clashes[0]
@@ -157,12 +144,11 @@ def _check(merge: Merge, choices: _Choices) -> None:
     raise Clash(f"{places}; leave one side out at each, as --except '{way}'", lines)
 
 
-def _clash(conflict: Conflict, choices: _Choices) -> tuple[str, str, str] | None:
+def _clash(conflict: Conflict, merge: Merge, chosen: frozenset[str]) -> tuple[str, str, str] | None:
     """Where a conflict is, what of it is chosen though it can't all be taken, and a side of it as one would name it."""
-    row = choices.merge.rows[conflict.row]
-    if conflict.kind == RENUMBERING or row.slot.born:
+    row = merge.rows[conflict.row]
+    if conflict.kind is ConflictKind.RENUMBERING or row.slot.born:
         return None
-    chosen = choices.parties(row)
     taken = [side for side in conflict.sides if not chosen.isdisjoint(side.parties)]
     wishes = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
     return (conflict.where, wishes, f"{taken[0].parties[0]}:{row.slot.address}") if len(taken) > 1 else None

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from redline.amending.compiling import renumbering
 from redline.amending.compiling.merging import Merge
-from redline.amending.compiling.model import Conflict, ConflictSide, PartyEdit
+from redline.amending.compiling.model import Conflict, ConflictKind, ConflictSide, PartyEdit
 from redline.amending.compiling.wishes import own, said
 from redline.messages import Message, linked
 from redline.model import Note, Op, Paragraph
 from redline.records import dataclass
 from redline.runs import Run, cut, merged, plain, units_in
-
-OVERLAP = "overlapping words"
-DELETION = "deletion against edit"
-SAME_PLACE = "two texts at one place"
-RENUMBERING = "renumbering"
 
 
 @dataclass(frozen=True)
@@ -32,8 +28,6 @@ class Hunk:
 
 def conflicts(merge: Merge) -> Iterator[Conflict]:
     """Every conflict, in the draft's order."""
-    from redline.amending.compiling import renumbering
-
     gaps: set[int] = set()
     for place, row in enumerate(merge.rows):
         if row.slot.tabled is not None:
@@ -46,8 +40,8 @@ def conflicts(merge: Merge) -> Iterator[Conflict]:
 
 def told(conflict: Conflict) -> Message:
     """In one line, as a comment: "Conflict (overlapping words). EU: “all States”; G77: delete"."""
-    kind = Message("compiled.kind", kind=conflict.kind)
-    return Message("compiled.conflict", kind=kind, sides=linked("said.then", [_told(side) for side in conflict.sides]))
+    sides = linked("said.then", [_told(side) for side in conflict.sides])
+    return Message("compiled.conflict", kind=conflict.kind.named, sides=sides)
 
 
 def _told(side: ConflictSide) -> Message:
@@ -72,7 +66,7 @@ def _in_gap(merge: Merge, row: int) -> Iterator[Conflict]:
         versions.setdefault(key, []).append(party)
     if any(set(version) - set(rival) and set(rival) - set(version) for version in versions for rival in versions):
         sides = (_block(parties, blocks[parties[0]]) for parties in versions.values())
-        yield Conflict(SAME_PLACE, str(merge.rows[row].slot.address), "", tuple(sides), row)
+        yield Conflict(ConflictKind.SAME_PLACE, str(merge.rows[row].slot.address), "", tuple(sides), row)
 
 
 def _block(parties: Sequence[str], block: Sequence[Paragraph]) -> ConflictSide:
@@ -87,7 +81,8 @@ def _in_paragraph(merge: Merge, row: int) -> Iterator[Conflict]:
     gone = sorted(wish.party for wish in merge.wishes if place in wish.gone)
     tabled = merge.work.draft.paragraphs[place]
     if gone and edits:
-        yield Conflict(DELETION, str(tabled.address), tabled.text, tuple(against(tabled, gone, edits)), row)
+        sides = tuple(against(tabled, gone, edits))
+        yield Conflict(ConflictKind.DELETION, str(tabled.address), tabled.text, sides, row)
     hunks = [hunk for party in sorted(edits) for hunk in hunks_of(party, edits[party])]
     for cluster in clusters(hunks):
         if any(not _equal(rival, cluster[0], merge.footnotes) for rival in cluster):
@@ -160,7 +155,7 @@ def met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Par
         versions.setdefault((_version(edits[party], start, stop), changed), []).append(party)
     sides = tuple(ConflictSide(tuple(parties), text, changed) for (text, changed), parties in versions.items())
     pure = all(hunk.start == hunk.stop for hunk in cluster) or len({(hunk.start, hunk.stop) for hunk in cluster}) == 1
-    kind = SAME_PLACE if pure else OVERLAP
+    kind = ConflictKind.SAME_PLACE if pure else ConflictKind.OVERLAP
     return Conflict(kind, str(tabled.address), plain(cut(tabled.runs, start, stop)), sides, row, start, stop)
 
 
@@ -190,4 +185,4 @@ def _in_notes(merge: Merge, row: int, edits: Mapping[str, PartyEdit]) -> Iterato
         if len(texts) > 1:
             sides = (ConflictSide(tuple(parties), text, len(text)) for text, parties in texts.items())
             where = f"{merge.rows[row].slot.address}, footnote {known[ref].label}"
-            yield Conflict(OVERLAP, where, known[ref].text, tuple(sides), row)
+            yield Conflict(ConflictKind.OVERLAP, where, known[ref].text, tuple(sides), row)

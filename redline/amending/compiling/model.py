@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from enum import StrEnum
 
 from redline.amending.model import Outcome
+from redline.messages import Message
 from redline.model import Comparison, Finding, Note, NoteChange, Paragraph, Remark, Resolution, Span
 from redline.ooxml.joint import JOINTS
 from redline.records import dataclass
@@ -77,6 +79,20 @@ class JointNames:
         return self.known.get(author, frozenset())
 
 
+class ConflictKind(StrEnum):
+    """Why parties can't all have what they want at a place."""
+
+    OVERLAP = "overlapping words"
+    DELETION = "deletion against edit"
+    SAME_PLACE = "two texts at one place"
+    RENUMBERING = "renumbering"
+
+    @property
+    def named(self) -> Message:
+        """The same, for readers of any language."""
+        return Message("compiled.kind", kind=self.value)
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictSide:
     """What some parties want at a place. text: how the words would read, "" for their deletion.
@@ -93,12 +109,11 @@ class ConflictSide:
 class Conflict:
     """A place where parties can't all have what they want.
 
-    kind: "overlapping words", "deletion against edit", "two texts at one place", "renumbering".
     where: the address in the draft.   old: the draft's words there, "" at a gap.   row: of the comparison's changes.
     start, stop: the units of the draft's paragraph concerned, 0 and 0 for a whole paragraph.
     """
 
-    kind: str
+    kind: ConflictKind
     where: str
     old: str
     sides: tuple[ConflictSide, ...]
@@ -109,6 +124,11 @@ class Conflict:
     @property
     def parties(self) -> tuple[str, ...]:
         return tuple(sorted({name for side in self.sides for name in side.parties}))
+
+    @property
+    def is_voted_on(self) -> bool:
+        """Whether the sides can be put to the vote; nobody votes on numbers."""
+        return self.kind is not ConflictKind.RENUMBERING
 
     @property
     def vote(self) -> tuple[ConflictSide, ...]:

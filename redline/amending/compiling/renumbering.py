@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.merging import CompiledSlot, Merge
-from redline.amending.compiling.model import Conflict, ConflictSide, Wish
+from redline.amending.compiling.model import Conflict, ConflictKind, ConflictSide, Wish
 from redline.amending.text.numbering import references
 from redline.languages.typography import fold
 from redline.messages import Message
@@ -28,7 +27,7 @@ def conflicts(merge: Merge) -> Iterator[Conflict]:
         for citation in pattern.finditer(text):
             sides = tuple(_sides(citation[1], row, moved))
             if sides:
-                yield Conflict(RENUMBERING, str(row.slot.address), citation[0].strip(), sides, place)
+                yield Conflict(ConflictKind.RENUMBERING, str(row.slot.address), citation[0].strip(), sides, place)
 
 
 def _sides(cited: str, row: CompiledSlot, moved: dict[str, dict[tuple[str, str], str]]) -> Iterator[ConflictSide]:

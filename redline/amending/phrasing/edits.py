@@ -15,36 +15,43 @@ _COMMA = ","
 
 
 class ParagraphWording:
-    """Says what became of a paragraph's words. bold: whether words may be said to be inserted or deleted.
+    """Says what became of a paragraph's words.
 
-    gone: the stretches that were said to go or to be replaced, with the footnotes that they call.
     among: the paragraphs that the place names, in which quoted words must be found once.
+    spans: how the old words became the new ones.   notes: what became of the footnotes.
+    gone: the stretches that were said last to go or to be replaced, with the footnotes that they call.
     """
 
     def __init__(
-        self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], wording: Wording, bold: bool
+        self,
+        among: Sequence[Paragraph],
+        old: Sequence[Run],
+        new: Sequence[Run],
+        spans: Sequence[Span],
+        wording: Wording,
+        notes: Iterable[NoteChange] = (),
     ) -> None:
-        self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
+        self._old, self._new, self._wording = tuple(old), tuple(new), wording
         self._among, self._words = among, PlacedWords(self._old, wording.function_words)
+        self._became = became(spans, units_in(self._old))
+        self._quoter = Quoter(among, self._old, self._new, self._words, self._became)
+        self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
+        self._edits = list(self._seen(stretches(spans, self._words)))
         self.gone: list[Edit] = []
 
-    def said(self, spans: Sequence[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
+    def said(self, bold: bool) -> list[Said] | None:
         """Each edit, without its place; None where one can't be said with quotations alone.
 
-        spans: how the old words became the new ones.   notes: what became of the footnotes.
+        bold: whether words may be said to be inserted or deleted; else they are replaced with those around them.
         """
-        units = units_in(self._old)
-        self._became = became(spans, units)
-        self._quoter = Quoter(self._among, self._old, self._new, self._words, self._became)
-        self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
-        seen = list(self._seen(stretches(spans, self._words)))
+        seen = list(self._edits)
         while seen:
             lines: list[Said] = []
             self.gone.clear()
             for at, stretch in enumerate(seen):
                 low = seen[at - 1].stop_old if at else 0
-                high = seen[at + 1].start_old if at + 1 < len(seen) else units
-                line = self._line(stretch, (low, high))
+                high = seen[at + 1].start_old if at + 1 < len(seen) else units_in(self._old)
+                line = self._line(stretch, (low, high), bold)
                 if line is None:
                     break
                 lines.append(line)
@@ -56,14 +63,14 @@ class ParagraphWording:
             seen[at : at + 2] = [seen[at].joined(seen[at + 1])]
         return []
 
-    def _line(self, stretch: Edit, room: Room) -> Said | None:
+    def _line(self, stretch: Edit, room: Room, bold: bool) -> Said | None:
         forms: tuple[Callable[[Edit, Room], Said | None], ...] = (
             self._footnote,
             self._comma,
             self._inserted,
             self._deleted,
         )
-        for form in forms if self._bold else ():
+        for form in forms if bold else ():
             line = form(stretch, room)
             if line is not None:
                 return line

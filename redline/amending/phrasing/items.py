@@ -41,29 +41,21 @@ class PhrasedItem:
         return sum(len(text.split()) for text in lines or ["".join(run.text for run in self.line)])
 
 
-@dataclass(frozen=True)
-class DocumentNames:
-    """What a document of amendments calls itself: its symbol, whose it is, and the draft that it amends."""
-
-    symbol: str = ""
-    sponsor: str = ""
-    draft: str = ""
-
-
 def document(
-    comparison: Comparison, items: Sequence[PhrasedItem], wording: Wording, names: DocumentNames
+    comparison: Comparison, items: Sequence[PhrasedItem], wording: Wording, head: Head, draft: str
 ) -> Resolution:
-    """The items as a document of amendments."""
-    old = comparison.old.head
-    head = Head(symbol=names.symbol, sponsors=names.sponsor, title=old.title)
+    """The items as a document of amendments.
+
+    head: its symbol, whose it is, and the draft's title.   draft: the symbol of what it amends.
+    """
     lines: list[Paragraph] = []
 
     def add(kind: Kind, number: str, runs: Sequence[Run]) -> None:
         lines.append(Paragraph(Address(kind, number), tuple(runs)))
 
-    if names.symbol:
-        add(Kind.HEAD, "symbol", [Run(names.symbol)])
-    add(Kind.HEAD, "sponsors", [Run(wording.head(names.sponsor, names.draft or old.symbol, len(items)), BOLD)])
+    if head.symbol:
+        add(Kind.HEAD, "symbol", [Run(head.symbol)])
+    add(Kind.HEAD, "sponsors", [Run(wording.head(head.sponsors, draft, len(items)), BOLD)])
     if head.title:
         add(Kind.TITLE, "", [Run(head.title, BOLD)])
     for number, item in enumerate(items, 1):
@@ -74,7 +66,7 @@ def document(
     refs = [ref for line in lines for ref in line.note_refs]
     known: dict[str, Note] = {note.ref: note for note in comparison.new.notes}
     notes = tuple(replace(known[ref], label=str(at)) for at, ref in enumerate(dict.fromkeys(refs), 1) if ref in known)
-    source = Source(names.symbol or "amendments", comparison.new.source.format)
+    source = Source(head.symbol or "amendments", comparison.new.source.format)
     return Resolution(tuple(lines), source, head, notes, language=wording.code)
 
 

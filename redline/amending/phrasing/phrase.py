@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Phrased
 from redline.amending.phrasing.families import Family, Piece
-from redline.amending.phrasing.items import DocumentNames, PhrasedItem, document
+from redline.amending.phrasing.items import PhrasedItem, document
 from redline.amending.phrasing.pairing import PairingWay
 from redline.amending.phrasing.planning import Planner
 from redline.amending.phrasing.proof import Problem, problems
@@ -16,7 +16,7 @@ from redline.amending.understanding.document import understand
 from redline.errors import InputError, ProofError, UsageError
 from redline.languages.amendments import vocabulary
 from redline.messages import Message
-from redline.model import Comparison, Kind, Resolution
+from redline.model import Comparison, Head, Kind, Resolution
 
 
 def phrase(
@@ -38,14 +38,15 @@ def phrase(
         name = comparison.old.source.name
         raise InputError(Message("error.no-resolution", name=name))
     wording = Wording(words)
-    names = DocumentNames(symbol, wording.to_fill_in if sponsor is None else sponsor, draft)
+    tabled = comparison.old.head
+    head = Head(symbol=symbol, sponsors=wording.to_fill_in if sponsor is None else sponsor, title=tabled.title)
     planner = Planner(comparison, wording)
     worst: Problem | None = None
     for plan in PairingWay:
         rungs: dict[Piece, int] = {}
         while True:
             items = planner.items(plan, rungs)
-            written = document(comparison, items, wording, names)
+            written = document(comparison, items, wording, head, draft or tabled.symbol)
             amendments = understand(written)
             wrong, left = problems(comparison, amendments)
             if not wrong:

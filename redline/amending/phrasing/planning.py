@@ -207,8 +207,8 @@ class Planner:
             return
         spans = diffing.diff((Run(old),), (Run(new),))
         lines = self.title.paragraphs
-        editor = ParagraphWording(lines, (Run(old),), (Run(new),), self._wording, bold=True)
-        worded = editor.said(spans) if len(lines) == 1 and rung == FINE else None
+        editor = ParagraphWording(lines, (Run(old),), (Run(new),), spans, self._wording)
+        worded = editor.said(bold=True) if len(lines) == 1 and rung == FINE else None
         items = self._forms.edits(Target(Kind.TITLE), worded or ())
         whole = PhrasedItem(self._wording.say("title", new=self._wording.quoted([Run(new)])))
         short = items and sum(item.length for item in items) <= whole.length

@@ -9,12 +9,12 @@ from itertools import groupby, zip_longest
 from redline.amending.applying.apply import amend
 from redline.amending.model import Amendments
 from redline.amending.phrasing.families import CITED, whole_part, whole_parts
-from redline.amending.phrasing.items import DocumentNames, PhrasedItem, document
+from redline.amending.phrasing.items import PhrasedItem, document
 from redline.amending.phrasing.stretches import printed
 from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
 from redline.messages import Message, PlaceName
-from redline.model import Address, Comparison, Finding, Kind, Paragraph, Resolution
+from redline.model import Address, Comparison, Finding, Head, Kind, Paragraph, Resolution
 from redline.records import dataclass
 
 TITLE = Address(Kind.TITLE)
@@ -132,6 +132,7 @@ class Judge:
 
     def __init__(self, comparison: Comparison, wording: Wording) -> None:
         self._comparison, self._wording = comparison, wording
+        self._head = Head(sponsors="x", title=comparison.old.head.title)
         self._old, self._new = _note_texts(comparison.old), _note_texts(comparison.new)
 
     def gives(self, items: Sequence[PhrasedItem], old: Sequence[Paragraph], new: Iterable[Paragraph]) -> bool:
@@ -151,7 +152,7 @@ class Judge:
     def _read(self, items: Sequence[PhrasedItem], old: Sequence[Paragraph]) -> list[object] | None:
         """What the old paragraphs say with the items; None if one isn't understood, or can't be carried out."""
         draft = replace(self._comparison.old, paragraphs=tuple(old))
-        amendments = understand(document(self._comparison, items, self._wording, DocumentNames(sponsor="x", draft="x")))
+        amendments = understand(document(self._comparison, items, self._wording, self._head, draft="x"))
         if amendments.not_understood:
             return None
         amended = amend(draft, [replace(amendments, draft="")])

@@ -132,9 +132,9 @@ class Refiner:
         (former,), (line,) = change.pair.old, change.pair.new
         place = self._wording.place(old.own_target)
         whole = self._forms.reads(place, [new(line)])
+        editor = ParagraphWording(old.own, former.runs, line.runs, change.spans, self._wording, change.notes)
         for bold in (True, False):
-            editor = ParagraphWording(old.own, former.runs, line.runs, self._wording, bold)
-            worded = editor.said(change.spans, change.notes)
+            worded = editor.said(bold)
             footnotes = notes(change, self._wording, editor.gone)
             if worded is None or footnotes is None or len(worded) > _MOST:
                 continue

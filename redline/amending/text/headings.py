@@ -1,9 +1,9 @@
-"""Headings as amendments name them: "the heading of section II", "the title of the annex"."""
+"""Headings, and parts, as amendments name them: "the heading of section II", "the title of the annex"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.amending.model import Target
@@ -12,13 +12,11 @@ from redline.amending.text.units import Slot
 from redline.messages import Message
 from redline.model import Address, Kind, Paragraph
 
-InPart = Callable[[Slot, str], bool]
 
-
-def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
+def headings(tabled: Sequence[Slot], part: str) -> list[Slot]:
     """The lines of the heading of a part ("section II", "annex I, section A"); [] if there is none.
 
-    in_part: whether a paragraph stands in a part. Refused where several headings are named so.
+    Refused where several headings are named so.
     """
     outer, _, last = part.rpartition(", ")
     number = last.removeprefix("section ") if last.startswith("section ") else ""
@@ -35,6 +33,21 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     if len({replace(slot.address, nth=1) for slot in lines}) > 1:
         raise Refused(Message("refused.several-headings", part=Target(part=last).named))
     return lines
+
+
+def in_part(slot: Slot, part: str) -> bool:
+    """Whether a paragraph stands in the part: "annex II", also where the draft calls it "annexe II"."""
+    if not part:
+        return True
+    named = [name.strip() for name in slot.address.part.split(",")]
+    return all(any(_same_part(wanted.strip(), name) for name in named) for wanted in part.split(","))
+
+
+def _same_part(wanted: str, name: str) -> bool:
+    number = re.search(r"(?<![\w])([IVXLC]+|[A-Z]|\d+)$", wanted)
+    own = re.search(r"(?<![\w])([IVXLC]+|[A-Z]|\d+)$", name)
+    same_number = (number[1] if number else "") == (own[1] if own else "")
+    return same_number and (wanted[:2].lower() == name[:2].lower() or name == wanted.split(" ")[-1])
 
 
 def as_tabled(slots: Sequence[Slot]) -> list[Slot]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
 from redline.amending.series import is_twofold
-from redline.amending.text.headings import above, as_tabled, headings, own_line
+from redline.amending.text.headings import above, as_tabled, headings, in_part, own_line
 from redline.amending.text.searching import Refused, begins_with, nearest
 from redline.amending.text.units import Slot
 from redline.messages import Message, linked
@@ -53,7 +52,7 @@ def pinned(slots: Sequence[Slot], target: Target) -> Target:
         return _agreeing(tabled, target)
     kinds = [side.kind for side in sides(target)]
     top = [slot for slot in tabled if slot.address.kind in kinds and slot.address.is_top]
-    begun = [slot for slot in top if _in_part(slot, target.part) and _begins(slot, target.begins)]
+    begun = [slot for slot in top if in_part(slot, target.part) and _begins(slot, target.begins)]
     if len(begun) != 1:
         several = Message("refused.several-begin", count=len(begun), words=target.begins)
         shown = [_shown(slot) for slot in begun[:3]] or nearest(top, (Run(target.begins),))
@@ -132,7 +131,7 @@ def all_of(slots: Sequence[Slot], target: Target) -> list[Slot]:
         return family(slots, target)
     if not target.is_whole_part:
         return list(_with_headings([slot for slot in slots if slot.tabled], single(slots, target)))
-    within = [slot for slot in slots if slot.tabled and slot.address.kind in _EVERY and _in_part(slot, target.part)]
+    within = [slot for slot in slots if slot.tabled and slot.address.kind in _EVERY and in_part(slot, target.part)]
     if not within:
         raise Refused(Message("refused.part-uncounted", place=target.named))
     return within
@@ -152,8 +151,8 @@ def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
     if target.above:
         return above(tabled, _family(tabled, target.above))
     if target.kind is Kind.HEADING:
-        return headings(tabled, target.part, _in_part) if target.part else []
-    named = [slot for slot in tabled if slot.address.kind is target.kind and _in_part(slot, target.part)]
+        return headings(tabled, target.part) if target.part else []
+    named = [slot for slot in tabled if slot.address.kind is target.kind and in_part(slot, target.part)]
     if target.kind is Kind.TITLE or not target.number:
         return named
     if not target.part:
@@ -186,21 +185,6 @@ def _number(named: Sequence[Slot], number: str) -> str:
     numbers = list(dict.fromkeys(slot.address.number for slot in named))
     place = 1 if number == LAST else 2
     return numbers[-place] if len(numbers) >= place else ""
-
-
-def _in_part(slot: Slot, part: str) -> bool:
-    """Whether a paragraph stands in the part: "annex II", also where the draft calls it "annexe II"."""
-    if not part:
-        return True
-    named = [name.strip() for name in slot.address.part.split(",")]
-    return all(any(_same_part(wanted.strip(), name) for name in named) for wanted in part.split(","))
-
-
-def _same_part(wanted: str, name: str) -> bool:
-    number = re.search(r"(?<![\w])([IVXLC]+|[A-Z]|\d+)$", wanted)
-    own = re.search(r"(?<![\w])([IVXLC]+|[A-Z]|\d+)$", name)
-    same_number = (number[1] if number else "") == (own[1] if own else "")
-    return same_number and (wanted[:2].lower() == name[:2].lower() or name == wanted.split(" ")[-1])
 
 
 def _around(tabled: Iterable[Slot], target: Target) -> list[Candidate]:

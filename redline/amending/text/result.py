@@ -25,8 +25,9 @@ from redline.model import (
     Remark,
     Resolution,
     Span,
+    of_one_fate,
 )
-from redline.runs import Run, joined, merged, plain, units_in
+from redline.runs import Run, joined, merged, plain
 
 Joint = Callable[[Iterable[str]], str]
 """One name for several authors."""
@@ -79,15 +80,14 @@ def _notes(work: Working, paragraphs: Sequence[Paragraph]) -> dict[str, Note]:
     called: dict[str, Note] = {}
     count = _first_number(work) - 1
     for ref in [ref for paragraph in paragraphs for ref in paragraph.note_refs]:
-        note = work.notes.get(ref)
+        note = work.footnote(ref)
         if note is None or ref in called:
             continue
         label = note.label
         if label.isdigit():
             count += 1
             label = str(count)
-        text = work.new_notes[ref][0] if ref in work.new_notes else note.paragraphs
-        called[ref] = replace(note, label=label, paragraphs=text)
+        called[ref] = replace(note, label=label)
     return called
 
 
@@ -104,11 +104,9 @@ def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, N
     elif slot.touched:
         spans = slot.spans()
     else:
-        runs = joined([old.runs if old else ()])
-        units = units_in(runs)
         op = Op.KEEP if slot.alive else Op.DELETE
         author = None if slot.alive else slot.gone.author  # type: ignore[union-attr]  # a slot that isn't alive is gone
-        spans = (Span(op, plain(runs), 0, 0, units, author),) if units else ()
+        spans = of_one_fate(op, old.runs if old else (), author)
     mark = slot.born or slot.gone or slot.moved
     return Change(
         Pair((old,) if old else (), (new,) if new else (), slot.moved is not None and slot.alive),

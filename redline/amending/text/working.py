@@ -13,12 +13,16 @@ from redline.records import dataclass
 from redline.runs import Run
 
 NoteText = tuple[tuple[Run, ...], ...]
+NOBODYS = Amendments("")
+"""The document of a text that none amends, or several."""
 
 
 @dataclass
 class Working:
     """What one document amends, or several of them together.
 
+    document, number: whose items are carried out, and which it is of those applied; -1 where it is none of them.
+    whole: whether all of replaced words goes and comes, or what differs of them.
     slots: in the new text's order, those that went where they stood.   tabled: the slots of the draft in its order.
     notes: every footnote of the draft and of the amendments by ref.   new_notes: changed texts by ref, and by whom.
     former: the texts of the documents before, which this one doesn't see, and whose words it can't change again.
@@ -29,25 +33,23 @@ class Working:
     slots: list[Slot]
     tabled: list[Slot]
     notes: dict[str, Note]
+    document: Amendments = NOBODYS
+    number: int = -1
+    whole: bool = False
     new_notes: dict[str, tuple[NoteText, Mark]] = field(default_factory=dict)
     former: tuple[Working, ...] = ()
 
     @classmethod
-    def begin(cls, draft: Resolution) -> Working:
-        """The draft as tabled."""
+    def begin(cls, draft: Resolution, document: Amendments = NOBODYS, number: int = -1, whole: bool = False) -> Working:
+        """The draft as tabled, with the document's footnotes under refs of their own."""
         slots = [
             Slot(paragraph, paragraph.address, paragraph.label, paragraph.gap, paragraph.level, stood=place)
             for place, paragraph in enumerate(draft.paragraphs)
         ]
-        notes = {note.ref: note for note in draft.notes}
+        brought = [replace(note, ref=new_ref(number, note.ref)) for note in document.notes]
+        notes = {note.ref: note for note in (*draft.notes, *brought)}
         language = tables.load(draft.language if draft.language in tables.CODES else "en")
-        return cls(draft, language, slots, list(slots), notes)
-
-    def bring_notes(self, number: int, document: Amendments) -> None:
-        """Add a document's footnotes under refs of its own. number: the document's among those applied."""
-        for note in document.notes:
-            ref = new_ref(number, note.ref)
-            self.notes[ref] = replace(note, ref=ref)
+        return cls(draft, language, slots, list(slots), notes, document, number, whole)
 
     def stand_as(self, former: Working) -> None:
         """Let the tabled paragraphs stand where a document before has them, which moves some."""
@@ -69,6 +71,11 @@ class Working:
     def place(self, slot: Slot) -> int:
         """Where a slot stands now."""
         return self.slots.index(slot)
+
+    def footnote(self, ref: str) -> Note | None:
+        """A footnote as it reads now; None where there is no such one."""
+        note = self.notes.get(ref)
+        return replace(note, paragraphs=self.new_notes[ref][0]) if note and ref in self.new_notes else note
 
     def calls(self, ref: str) -> list[tuple[Slot, int]]:
         """Where a footnote of the draft is called: slots, and places of their units."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.grammar import Chart, Rule
 from redline.amending.understanding.loci import combined
 from redline.amending.understanding.parts import ClausePart, part
 from redline.amending.understanding.roles import filling, go_together, marked, role
@@ -49,6 +49,7 @@ class Clause:
 
     @cached_property
     def roles(self) -> frozenset[str]:
+        """The roles of all its parts."""
         return frozenset(part.role for part in self.parts)
 
     @cached_property
@@ -123,7 +124,7 @@ def _grown(chart: Chart, at: int, parts: tuple[ClausePart, ...], start: int) -> 
 def _with(parts: tuple[ClausePart, ...], more: tuple[ClausePart, ...]) -> tuple[ClausePart, ...]:
     """The parts with more of them; () where they don't go together."""
     for added in more:
-        here = replace(added, role=named(parts, added.role))
+        here = replace(added, role=role_in(parts, added.role))
         if not here.role or not fits(parts, here):
             return ()
         parts = (*parts, here)
@@ -136,8 +137,8 @@ def inserted_in(parts: tuple[ClausePart, ...]) -> tuple[ClausePart, ...]:
     return tuple(replace(part, role="in") if inserts and part.role == "to" else part for part in parts)
 
 
-def named(parts: tuple[ClausePart, ...], wording: str) -> str:
-    """The role that a part has in this clause, "" for none.
+def role_in(parts: tuple[ClausePart, ...], wording: str) -> str:
+    """The role of a part with this row's wording in a clause of the parts, "" for none.
 
     "Of" goes with a noun: "deletion of paragraph 5".
     """
@@ -152,7 +153,7 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
     if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading", "what"):
         return False
-    if joint == "OF" and more.words[:2] in _OF_A_HALF:
+    if joint == "OF" and more.terminals[:2] in _OF_A_HALF:
         return True
     if more.role == "what":  # "annex II, paragraph 3: read …" is one place
         return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
@@ -161,7 +162,7 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
     apart = (
         joint == "COMMA"
         or parts[-1].role == "heading"
-        or (parts[-1].role == "what" and more.words[0] in ("IN", "FROM"))
+        or (parts[-1].role == "what" and more.terminals[0] in ("IN", "FROM"))
     )
     if more.role == "in" and apart:
         return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
@@ -171,7 +172,7 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
 def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
     """Whether a clause can have one more part, as the table of roles has it."""
     before, row = [part.role for part in parts], role(more.role)
-    rows = {role(word) for word in (more.role, *more.words)}
+    rows = {role(word) for word in (more.role, *more.terminals)}
     if any(not set(word.never_behind.split()).isdisjoint(before) for word in rows):
         return False
     if any(word.only_behind and set(word.only_behind.split()).isdisjoint(before) for word in rows):
@@ -182,14 +183,22 @@ def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
     return before.count(more.role) < row.most and all(go_together(name, more.role) for name in before)
 
 
-def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Clause, ...]]:
-    """Each way to read all of the tokens as clauses between separators."""
+@cache
+def _kept(keep: Keep) -> tuple[Rule, Rule]:
+    """The rules for the first clause and for a further one, of those that are kept."""
 
     def opening(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
         return ((end, clause) for end, clause in _clauses(chart, at, True) if keep(clause))
 
     def following(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
         return ((end, clause) for end, clause in _clauses(chart, at, False) if keep(clause))
+
+    return opening, following
+
+
+def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Clause, ...]]:
+    """Each way to read all of the tokens as clauses between separators.   keep: which clauses can be one."""
+    opening, following = _kept(keep)
 
     def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
         for end, clause in chart.read(following if before else opening, at):

@@ -52,6 +52,7 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     if not clause.has("what", "what_text"):
         places = _without_exceptions(clause, places)
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
+    loci = (*loci, *clause.value("with_what", ()))
     if frame is around.frame:
         neighbours = (locus for role in _BESIDE for locus in clause.value(role, ()))
         _check_half((*loci, *neighbours), frame, clause.start)
@@ -66,7 +67,8 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     following = _after(sense, frame)
     again = following.named == around.listed[-len(following.named) :]
     listed = around.listed if again else (*around.listed, *following.named) if following.named else ()
-    return sense, replace(following, listed=listed)
+    throughout = clause.parts[0].role in ("everywhere", "everywhere_in") if own else around.throughout
+    return sense, replace(following, listed=listed, throughout=throughout)
 
 
 def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
@@ -83,11 +85,11 @@ def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
 def with_destination(clause: Clause) -> Iterator[Clause]:
     """A move with the place to which something goes apart from the one where it stands, in each way to tell them.
 
-    Words that are placed at an end are new: "place “A” at the end of paragraph 3".
+    Words that are placed at an end are new: "place “A” at the end of paragraph 3"; as is "place a comma after “A”".
     """
-    if clause.verb not in ("MOVE", "PUT") or (
-        clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
-    ):
+    quoted = [part for part in clause.parts if part.role == "quotes"]
+    new = quoted and (clause.has("end", "start") or any(part.brings for part in quoted))
+    if clause.verb not in ("MOVE", "PUT") or (clause.verb == "PUT" and new):
         yield clause
         return
     parts: list[ClausePart] = []
@@ -169,7 +171,7 @@ def _is_in(place: Target, many: Target) -> bool:
 def _throughout(clause: Clause, loci: Loci) -> Loci:
     """The places, or the whole text. Raises Ambiguous for "in paragraph 3, delete “A” throughout the text"."""
     throughout = next((part for part in clause.parts if part.role == "everywhere_text"), None)
-    if throughout and loci and throughout.words[0] != "AND":  # "in the title and throughout the text"
+    if throughout and loci and throughout.terminals[0] != "AND":  # "in the title and throughout the text"
         raise Ambiguous(clause.start, WHERE)
     return (Locus(Target(Kind.OTHER)),) if throughout else loci
 
@@ -247,7 +249,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     """
     parts = {target.part for target in sense.around.named if target.part}
     annexes = all(part.startswith("annex") for part in parts)
-    roles = {*_PLACED, "what", "what_text", *_BESIDE}
+    roles = {*_PLACED, "what", "what_text", "with_what", *_BESIDE}
     loci = [locus for part in sense.clause.parts if part.role in roles for locus in part.value]
     numbered = (locus for locus in loci if locus.target.number and not (locus.reference or locus.target.part))
     open_ones = (locus.target for locus in numbered if locus.counted or not annexes)

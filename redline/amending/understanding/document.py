@@ -13,7 +13,8 @@ from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import ListedItem, listed, names_a_place
 from redline.amending.understanding.newtext import new, unquoted
-from redline.amending.understanding.readings import Several, announced, understood
+from redline.amending.understanding.readings import Several, announced, understood, wants_text
+from redline.comparing.telling.amends import amends
 from redline.errors import InputError
 from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
@@ -104,6 +105,21 @@ def amendments_of(read: Resolution, called: str) -> Amendments:
     if not document.items and not document.draft:
         raise InputError(Message("error.no-amendment", name=called))
     return document
+
+
+def amendments_to(draft: Resolution, read: Resolution, called: str) -> Amendments:
+    """As `amendments_of`; the error names what was given as the draft where the two were given the wrong way round."""
+    try:
+        return amendments_of(read, called)
+    except InputError as error:
+        raise misplaced(draft) or error from None
+
+
+def misplaced(draft: Resolution) -> InputError | None:
+    """What is wrong where the text that was given as the draft is a document of amendments; None where it is none."""
+    if amends(draft) is None:
+        return None
+    return InputError(Message("error.draft-amends", name=draft.source.name))
 
 
 def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _AmendmentLine:
@@ -218,9 +234,24 @@ class _LineReader:
         if not begins(line.runs, self._words, line.begin):
             return self._continues_the_count(line)
         pending = self._pending
-        if pending is None or not line.item:
+        if pending is None:
             return True
-        return not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
+        if self._is_awaited(line, pending):
+            return False
+        return not line.item or not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
+
+    def _is_awaited(self, line: _AmendmentLine, pending: _Pending) -> bool:
+        """Whether the line is the text to which the one above leads with a colon: "… reading:" ¶ "(d) Restore …;".
+
+        Not where it is an instruction to its last word, the next of a list, or the first of those that were announced.
+        """
+        leads = not pending.below and pending.line.text.rstrip().endswith(":")
+        if not leads or line.item.isdecimal() or _is_next(pending.line.item, line.item):
+            return False
+        places, _ = announced(pending.line.runs, self._words, pending.line.begin)
+        if places or is_instruction(line.runs, self._words, line.begin):
+            return False
+        return wants_text(pending.line.runs, self._words, pending.line.begin)
 
     def _is_next_letter(self, line: _AmendmentLine) -> bool:
         """Whether "(c)" comes after the instruction "(b)", and not after a "(b)" among the new text below it.

@@ -57,7 +57,7 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
         yield from [(*before, lent)] if lent else []
     else:
         likewise = next(
-            (part.words for part in clause.parts if part.role == "likewise"), ()
+            (part.terminals for part in clause.parts if part.role == "likewise"), ()
         )  # "as should the words “A”"
         listed = bool(likewise) or (_is_listed(clause, behind) and not _is_place_of_next(clause, behind))
         clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
@@ -206,7 +206,7 @@ def _names_parts(clause: Clause, before: Clause) -> bool:
     targets = [locus.target for locus in clause.value("what", ())]
     if clause.roles != {"what"} or ("AND" not in clause.joint and before.parts[-1].role in _PLACES):
         return False
-    apart = clause.joint != ("AND",) or clause.parts[0].words[-1:] == ("ENTIRELY",)
+    apart = clause.joint != ("AND",) or clause.parts[0].terminals[-1:] == ("ENTIRELY",)
     return all(target.note or (is_inner(target) and target != Target()) or apart for target in targets)
 
 

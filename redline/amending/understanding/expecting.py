@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from redline.amending.understanding.clauses import Clause, fits, named
+from redline.amending.understanding.clauses import Clause, fits, role_in
 from redline.amending.understanding.forms import FORMS, form_of
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.parts import ROWS, ClausePart
@@ -18,7 +18,7 @@ WORDS: dict[Message, tuple[str, ...]] = {
     Message("expected.with"): ("by",),
     Message("expected.quotation"): ("quotes", "QUOTE"),
     Message("expected.place"): ("in", "what", "PARAGRAPH"),
-    Message("expected.beside-what"): ("after", "after_place", "end", "AFTER", "ATEND"),
+    Message("expected.beside-what"): ("after", "after_place", "end", "AFTER", "AT_END"),
     Message("expected.number-or-letter"): ("NUMBER", "LABEL"),
 }
 """What is said of roles and terminals that would fit, the likeliest first."""
@@ -48,7 +48,7 @@ def _roles(chart: Chart, at: int) -> Iterator[str]:
     """The roles of parts that go on what was read up to here, so that a form can still come of it."""
     for parts in chart.reached.get(at, ()):
         verb, held = Clause(parts, 0).verb, frozenset(part.role for part in parts)
-        for role in {named(parts, role) for role in _ROLES} - {""}:
+        for role in {role_in(parts, role) for role in _ROLES} - {""}:
             if fits(parts, ClausePart(role, None, 0)) and _leads_to_a_form(held | {role}, verb):
                 yield role
 

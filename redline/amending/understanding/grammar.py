@@ -23,7 +23,7 @@ class Chart:
     """
 
     tokens: Sequence[Token]
-    known: dict[tuple[str, int], tuple[tuple[int, Any], ...]] = field(default_factory=dict)
+    known: dict[tuple[Rule, int], tuple[tuple[int, Any], ...]] = field(default_factory=dict)
     tried: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     reached: dict[int, list[tuple[Any, ...]]] = field(default_factory=dict)
 
@@ -44,7 +44,7 @@ class Chart:
 
     def read(self, rule: Rule, at: int) -> tuple[tuple[int, Any], ...]:
         """Each end and meaning of a rule at a place, equal ones once."""
-        key = (rule.__name__, at)
+        key = (rule, at)
         if key not in self.known:
             self.known[key] = ()  # a rule that begins with itself finds nothing there
             self.known[key] = tuple(dict.fromkeys(rule(self, at)))

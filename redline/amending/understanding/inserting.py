@@ -11,7 +11,7 @@ from redline.amending.series import alike, below, is_label, nests, steps
 from redline.amending.understanding.loci import Loci
 from redline.amending.understanding.neighbours import before_label, following, preceding
 from redline.amending.understanding.references import Targets, resolved
-from redline.amending.understanding.sense import UNKNOWN, Sense, whole
+from redline.amending.understanding.sense import UNKNOWN, Sense, are_paragraphs
 from redline.amending.understanding.things import NewThing
 from redline.amending.understanding.words import insert_words
 from redline.messages import Message
@@ -28,7 +28,7 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     named: NewThing | None = clause.value("as_thing") or clause.value("thing")
     noun = named.noun if named else ""
-    there = any(part.role == "thing" and "FOLLOWING" in part.words for part in clause.parts)
+    there = any(part.role == "thing" and "FOLLOWING" in part.terminals for part in clause.parts)
     if clause.verb == "MOVE" and named and (there or not named.marked):
         sense.fail(Message("expected.moved-paragraph"))  # "the third preambular paragraph" or "the following" is there
     if named and noun in ("SECTION", "ANNEX"):
@@ -90,13 +90,14 @@ def _are_words(sense: Sense, new: Sequence[NewParagraph], place: Target) -> bool
         return False
     text = new[0].text.strip()
     whole = text[-1:] in _CLOSING and (bool(place.sub) or text[:1].isupper())
-    return not whole and ("WORDS" in quoted.words or text[:1].islower() or text[:1] in _CLOSING)
+    return not whole and ("WORDS" in quoted.terminals or text[:1].islower() or text[:1] in _CLOSING)
 
 
 _CLOSING = tuple(",;.:")
 
 
 def beside(sense: Sense) -> tuple[Loci, Where]:
+    """Which paragraphs new or moved ones go beside, and on which side. Raises Impossible for no neighbours."""
     clause = sense.clause
     if clause.has("after_place"):
         return clause.value("after_place"), Where.AFTER
@@ -110,6 +111,7 @@ def beside(sense: Sense) -> tuple[Loci, Where]:
 
 
 def insert_thing(sense: Sense) -> Iterator[Amendment]:
+    """ "insert a new subparagraph": by what the new thing is."""
     new: NewThing = sense.clause.value("thing")
     if new.noun in ("SENTENCE", "WORDS"):
         yield from insert_words(sense)
@@ -200,6 +202,8 @@ def _insert_numbered(sense: Sense, named: NewThing, number: str, new: tuple[NewP
     own = sense.own and sense.places
     half = sense.places[0].kind if own and sense.places in _HALVES else None
     kind = Kind.PREAMBULAR if named.kind == "PREAMBULAR" or half is Kind.PREAMBULAR else Kind.OPERATIVE
+    if named.nth and not named.kind and half is None:
+        sense.fail(Message("expected.paragraph"))  # "a new first paragraph": of which half?
     of_half = half is kind
     elsewhere = not of_half and (own or any(place.kind is not kind or place.part for place in sense.places))
     if not numbered or elsewhere or sense.position or named.noun == "SUBPARAGRAPH":
@@ -243,15 +247,17 @@ def complete_with(sense: Sense) -> Iterator[Amendment]:
 
 
 def make_follow_whole(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should be followed by a new paragraph", French "faire précéder le paragraphe 3 de …"."""
     clause = sense.clause
     where = Where.BEFORE if clause.verb == "MAKE_PRECEDE" or clause.has("preceded") else Where.AFTER
-    if len(sense.objects) != 1 or not whole(sense.objects):
+    if len(sense.objects) != 1 or not are_paragraphs(sense.objects):
         sense.fail(Message("expected.one-neighbour"))
     new = sense.paragraphs(sense.told)
     yield Amendment(Action.INSERT_PARAGRAPH, sense.objects, paragraphs=new, position=Position(where))
 
 
 def insert_footnote(sense: Sense) -> Iterator[Amendment]:
+    """ "add a footnote to the word “A”, reading: “…”"."""
     position = sense.position
     named: NewThing | None = sense.clause.value("thing")
     if not position or position.where is Where.BETWEEN or named is None or named.noun != "FOOTNOTE":

@@ -138,7 +138,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "PUT_INSTEAD" and clause.roles <= {"verb", "quotes", "therefor", "renumber"}:
         text = clause.value("quotes")  # "delete “A” and write “B”"
-    elif clause.verb == "INSERT" and clause.has("therefor"):
+    elif clause.verb in ("INSERT", "PUT_INSTEAD") and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
     else:
         text = None

@@ -13,6 +13,7 @@ from redline.amending.series import apart
 from redline.model import Kind
 from redline.records import dataclass
 
+HALVES = (Kind.PREAMBULAR, Kind.OPERATIVE)
 HALVES_OF_THE_TEXT = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 NONE = Target()
 
@@ -108,7 +109,8 @@ def nested(outer: Locus, inner: Locus) -> Locus | None:
         target = within(around, part)
         return replace(outer, target=target) if target else None
     if around.kind is Kind.OTHER and not around.note:
-        return Locus(Target(Kind.TITLE)) if part == Target(Kind.HEADING) else inner  # the heading of the draft
+        of_draft = Target(Kind.TITLE) if part == Target(Kind.HEADING) else part  # the heading of the draft
+        return replace(inner, target=of_draft, counted=False)
     target = within(around, part) if is_inner(part) or part.note else part_of(around, inner)
     counted = outer.counted or (inner.counted and around not in HALVES_OF_THE_TEXT)
     return Locus(target, "", counted) if target else None
@@ -150,6 +152,8 @@ def part_of(around: Target, inner: Locus) -> Target | None:
         named = _parts(around.part, part.part)
         if named is None or (not part.is_whole_part and not part.names_one):
             return None
+        if named.startswith("annex") and part.kind in HALVES and not inner.counted:
+            return None  # an annex has no preamble, and no operative part
         annexed = named.startswith("annex") and (inner.counted or part.kind in (None, Kind.ANNEX))
         return replace(part, kind=Kind.ANNEX if annexed else part.kind, part=named)
     if around in HALVES_OF_THE_TEXT:

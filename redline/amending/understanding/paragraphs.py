@@ -13,7 +13,7 @@ from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import PLACE, Targets, resolved
 from redline.amending.understanding.roles import saying
-from redline.amending.understanding.sense import UNKNOWN, Sense, whole
+from redline.amending.understanding.sense import UNKNOWN, Sense, are_paragraphs
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
@@ -31,13 +31,14 @@ def replace_text(sense: Sense) -> Iterator[Amendment]:
 
 
 def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amendment]:
+    """Places by a text, each as what it is: a footnote, the title, sentences, or paragraphs."""
     if all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places, new=sense.words(text))
     elif all(target.kind is Kind.TITLE for target in places):
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
-    elif not whole(places) or not all(_is_named(target) for target in places) or _names_a_part(sense):
+    elif not are_paragraphs(places) or not all(_is_named(target) for target in places) or _names_a_part(sense):
         sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
@@ -61,7 +62,7 @@ def _are_crossed(places: Targets, new: Sequence[NewParagraph]) -> bool:
 def _names_a_part(sense: Sense) -> bool:
     """ "Paragraph 3: replace the following sentence: …", "reword as follows the footnote of paragraph 3: …"."""
     told = (part for part in sense.clause.parts if part.role in ("reads", "below"))
-    return any(not _PARTS.isdisjoint(part.words) for part in told)
+    return any(not _PARTS.isdisjoint(part.terminals) for part in told)
 
 
 _PARTS = frozenset({"FOOTNOTE", "SENTENCE", "TITLE"})
@@ -120,12 +121,14 @@ def text_for(sense: Sense) -> Iterator[Amendment]:
 
 
 def entitle(sense: Sense) -> Iterator[Amendment]:
+    """ "the draft resolution should be entitled “A”"."""
     if sense.objects != (Target(Kind.OTHER),):
         sense.fail(Message("expected.draft-and-title"))
     yield Amendment(Action.REPLACE_TITLE, (Target(Kind.TITLE),), new=sense.words(sense.clause.value("entitled")))
 
 
 def delete_whole(sense: Sense) -> Iterator[Amendment]:
+    """ "delete paragraph 3", "delete footnote 3", "delete the second sentence"."""
     places = sense.objects
     if sense.clause.has("call") and not all(target.note for target in places):
         sense.fail(Message("expected.end"))  # "delete annex II and the corresponding reference": in which words?
@@ -133,7 +136,7 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
-    elif whole(places) and all(_goes(target) for target in places):
+    elif are_paragraphs(places) and all(_goes(target) for target in places):
         reading = sense.clause.value("reading")
         old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
@@ -142,11 +145,12 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
 
 
 def move_whole(sense: Sense) -> Iterator[Amendment]:
+    """ "move paragraph 7 to after paragraph 3", "… to the end of the preamble"; or a sentence."""
     clause, places = sense.clause, sense.objects
     if len(places) == 1 and places[0].sentence:
         yield _move_sentence(sense, places[0])
         return
-    if not whole(places) or not all(target.names_one for target in places):
+    if not are_paragraphs(places) or not all(target.names_one for target in places):
         sense.fail(Message("expected.moved-paragraph"))
     loci, where = _destination(sense)
     there = resolved(loci, places, clause.start)
@@ -195,6 +199,8 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
     if len(places) != len(loci):
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):
+        if place.kind is Kind.PREAMBULAR and locus.counted:
+            sense.leave_open(Message("expected.paragraph-and-number"))  # it becomes an operative one, perhaps
         becomes = _new_number(place, locus)
         destination = replace(becomes, kind=place.kind, part=place.part)
         same = (becomes.kind or place.kind, becomes.part or place.part, len(destination.sub)) == (
@@ -204,7 +210,7 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
         )
         counted = destination.number not in ("", LAST, PENULTIMATE)
         kinds = all(alike(old, new) for old, new in zip(place.sub, destination.sub, strict=False))
-        if not whole([place, destination]) or not (place.names_one and counted and same and kinds):
+        if not are_paragraphs([place, destination]) or not (place.names_one and counted and same and kinds):
             sense.fail(Message("expected.paragraph-and-number"))
         yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=destination)
 
@@ -230,7 +236,7 @@ def _new_number(place: Target, locus: Locus) -> Target:
 def swap(sense: Sense) -> Iterator[Amendment]:
     """Two paragraphs change places: the first goes behind the second, and the second to where the first was."""
     pair = in_order(sense.objects)
-    if pair is None or not whole(pair):
+    if pair is None or not are_paragraphs(pair):
         sense.fail(Message("expected.two-of-a-list"))
     first, second = pair
     yield Amendment(Action.MOVE_PARAGRAPH, (first,), position=Position(Where.AFTER), destination=second)
@@ -250,9 +256,11 @@ def split(sense: Sense) -> Iterator[Amendment]:
 
 
 def merge(sense: Sense) -> Iterator[Amendment]:
+    """ "merge paragraphs 4 and 5 to read: “…”"."""
     places = sense.objects
-    paragraphs = whole(places) and all(target.names_one and not target.chapeau for target in places)
-    if len(places) < 2 or not paragraphs:
+    single = all(target.names_one and not target.chapeau for target in places)
+    alike_deep = len({len(target.sub) for target in places}) == 1  # not "(a) of paragraph 2 and paragraph 3"
+    if len(places) < 2 or not (are_paragraphs(places) and single and alike_deep):
         sense.fail(Message("expected.merged-paragraphs"))
     text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=sense.paragraphs(text))

@@ -28,20 +28,30 @@ class ClausePart:
     """What one part of a clause says.
 
     role: what for, as in the table of `roles`.   value: by the role.   start: its place in the instruction, in units.
-    comma: one stands before it.   words: the terminals that it consists of.   first: the first token of it.
+    comma: one stands before it.   terminals: of all its tokens.   first: the first token of it.
     """
 
     role: str
     value: Any
     start: int
     comma: bool = False
-    words: tuple[str, ...] = ()
+    terminals: tuple[str, ...] = ()
     first: Token | None = None
 
     @property
     def says_again(self) -> bool:
         """Whether a preposition is said again in it: "in paragraph 3 and in the title"."""
-        return any(pair[0] == "AND" and pair[1] in ("IN", "OF", "FROM") for pair in pairwise(self.words))
+        return any(pair[0] == "AND" and pair[1] in ("IN", "OF", "FROM") for pair in pairwise(self.terminals))
+
+    @property
+    def brings(self) -> bool:
+        """Whether the words that it quotes are said not to be there yet.
+
+        "A comma", "comma", "the following words: “A”", "a reference to “A”", unlike "the comma" and "the words “A”".
+        """
+        unnamed = any(phrases.is_named(quoted) and not quoted.definite for quoted in self.value)
+        said = self.first is not None and self.first.indefinite
+        return unnamed or said or not {"NEW", "FOLLOWING"}.isdisjoint(self.terminals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,8 @@ ROWS = (
     PartWording("verb quotes", "PREFER|RATHER quotes", "would prefer “light”", "PREFER"),
     PartWording("into_several", "TO counted PARAGRAPH|SUBPARAGRAPH|ALINEA", "into two paragraphs"),
     PartWording("what verb", "places COMES", "« le paragraphe 3 viendrait »", "MOVE"),
-    PartWording("verb what", "MERGE both_places", "merge paragraph 3 with paragraph 4", "MERGE"),
     PartWording("verb reading", "MERGE COLON text", "merge: “Notes;”", "MERGE"),
-    PartWording("quotes for", "quotes REPLACES quotes", "“light” should replace “lamp”"),
+    PartWording("verb quotes for", "quotes REPLACES quotes", "“light” should replace “lamp”", "PREFER"),
     PartWording("objection", "objection", "is no longer needed"),
     PartWording("what objection", "AS|SINCE objects objection", "since paragraph 3 is redundant"),
     PartWording("quotes objection", "AS|SINCE quotes objection", "since “small” is redundant"),
@@ -127,6 +136,7 @@ ROWS = (
     PartWording("what", "objects", "paragraph 3"),
     PartWording("what likewise", "LIKEWISE objects", "as should paragraph 5"),
     PartWording("what", "objects ENTIRELY", "paragraph 3 in its entirety"),
+    PartWording("with_what", "BY|WITH places", "with paragraph 4"),
     PartWording("of_what", "OF objects", "of paragraph 3"),
     PartWording("of_what", "OF plain_places", "of paragraph 3 and of paragraph 5"),
     PartWording("out", "FROM|OF whole", "from the text"),
@@ -172,14 +182,15 @@ ROWS = (
     PartWording("to_text", "TO text", "to “light”"),
     PartWording("to_text", "AS quotes", "as “light”"),
     PartWording("to_quotes", "IN quotes", "« à « lampe » »"),
-    PartWording("for", "FOR quotes", "instead of “lamp”"),
-    PartWording("quotes for", "PREFER quotes TO|IN|OVER quotes", "prefer “light” to “lamp”"),
-    PartWording("quotes for", "RATHER quotes THAN quotes", "« plutôt « lumière » que « lampe » »"),
+    PartWording("for", "FOR|INSTEAD_OF quotes", "instead of “lamp”"),
+    PartWording("in_exchange", "FOR quotes", "for “light”"),
+    PartWording("verb quotes for", "PREFER quotes TO|IN|OVER quotes", "prefer “light” to “lamp”", "PREFER"),
+    PartWording("verb quotes for", "PUT_INSTEAD? RATHER quotes THAN quotes", "« dire plutôt « lumière » que « lampe » »", "PREFER"),
     PartWording("quotes not", "quotes COMMA? AND_NOT|NOT quotes", "“light” and not “lamp”"),
-    PartWording("quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”"),
+    PartWording("verb quotes for", "quotes PREFERABLE quotes", "“light” would be preferable to “lamp”", "PREFER"),
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
-    PartWording("for_place", "FOR places", "for paragraph 6"),
-    PartWording("for_place", "FOR whole OF places", "for the text of paragraph 6"),
+    PartWording("for_place", "FOR|INSTEAD_OF places", "for paragraph 6"),
+    PartWording("for_place", "FOR|INSTEAD_OF whole OF places", "for the text of paragraph 6"),
     PartWording("therefor", "THEREFOR", "in its place"),
     PartWording("into_one", "INTO_ONE", "into one paragraph"),
     # beside what, at which end
@@ -219,7 +230,7 @@ ROWS = (
     PartWording("in start", "AT_START in_places", "« в начале пункта 3 »"),
     # how much
     PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF?", "wherever it appears"),
-    PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
+    PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? places", "throughout paragraph 3"),
     PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? whole", "throughout the text"),
     PartWording("quotes everywhere", "WHEREVER quotes APPEARS", "wherever “lamp” appears"),
     PartWording("quotes everywhere", "WHEREVER APPEARS quotes", "« partout où figure « lampe » »"),
@@ -305,7 +316,7 @@ _RULES: dict[str, Rule] = {
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
-        phrases.title, phrases.objection, phrases.both_places, phrases.counted, phrases.nth, phrases.one_quote, phrases.counted_quote, phrases.first, phrases.occurring,
+        phrases.title, phrases.objection, phrases.counted, phrases.nth, phrases.one_quote, phrases.counted_quote, phrases.first, phrases.occurring,
     )
 }  # fmt: skip
 
@@ -319,18 +330,18 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
     for row in _rows(chart.kind(at)):
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
-            words = tuple(token.kind for token in chart.tokens[at:end])
+            terminals = tuple(token.kind for token in chart.tokens[at:end])
             if row.verb:
                 values = (*values[: roles.index("verb")], row.verb, *values[roles.index("verb") :])
             elif row.role in ("verb", "noun"):
-                values = values or words[-1:]
+                values = values or terminals[-1:]
             elif len(values) > len(roles) or (len(roles) == 1 and not values):  # the last says all of the others
                 values = (*values[: len(roles) - 1], values[len(roles) - 1 :])
             padded = (*values, (), ())
             yield (
                 end,
                 tuple(
-                    ClausePart(*role_and_value, first.start, comma, words, first)
+                    ClausePart(*role_and_value, first.start, comma, terminals, first)
                     for role_and_value in zip(roles, padded, strict=False)
                 ),
             )

@@ -35,9 +35,7 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     by = chart.over(at, _NOUNS)
     if chart.has(by, "QUOTE"):
         following = any(token.kind == "FOLLOWING" for token in chart.tokens[at:by])
-        if not (
-            following and plain(chart.tokens[by].runs) != chart.tokens[by].text
-        ):  # "and the following comma": which?
+        if not (following and is_named(chart.tokens[by])):  # "and the following comma": which?
             yield by + 1, chart.tokens[by]
     elif chart.has(by, "SAME", "LATTER") and chart.has(by + 1, "WORDS"):
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
@@ -53,6 +51,11 @@ def counted_quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
     by = at + (chart.kind(at - 1) == "OCCURRENCE" and chart.has(at, "WORDS"))
     if chart.has(by, "QUOTE"):
         yield by + 1, chart.tokens[by]
+
+
+def is_named(quoted: Token) -> bool:
+    """Whether a sign is quoted by its name, as "comma"."""
+    return plain(quoted.runs) != quoted.text
 
 
 def dash(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
@@ -174,13 +177,6 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside
         ):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
-
-
-def both_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """ "[merge] paragraph 3 with paragraph 4"."""
-    for behind, first in chart.read(places, at):
-        if chart.has(behind, "BY", "WITH"):
-            yield from ((end, (*first, *second)) for end, second in chart.read(places, behind + 1))
 
 
 def nth(chart: Chart, at: int) -> Iterator[tuple[int, int]]:

@@ -84,8 +84,9 @@ def plain_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _listed(chart: Chart, at: int, listing: _Listing) -> Iterator[tuple[int, Loci]]:
     stops = listing.stops and at > 0 and chart.tokens[at - 1].repeated
-    # "at the end of paragraph 3 and in paragraph 4" are an end and a place
-    into = ("OF",) if listing.into and at > 0 and chart.kind(at - 1) == "OF" else listing.into
+    # "at the end of paragraph 3 and in paragraph 4" are an end and a place; only the same preposition is said again
+    said = at > 0 and chart.kind(at - 1) in _INTO
+    into = (chart.kind(at - 1),) if listing.into and said else listing.into
     for end, first in chart.read(item, at):
         yield end, first
         yield from _longer(chart, end, first, replace(listing, stops=stops, into=into))
@@ -106,7 +107,8 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
     for start in (*bare, *prepositional):
         for end, more in chart.read(item, start):
             apart = _is_of_a_part(before) is not _is_of_a_part(more) and chart.kind(start) not in _PARTS
-            if apart and before[-1].counted and more[0].counted:
+            open_ended = before[-1].counted or before[-1].target == Target(Kind.TITLE)
+            if apart and open_ended and more[0].counted:
                 continue  # "in paragraph 3 and paragraph 5 of annex I": paragraph 3 of the annex, perhaps
             if last:
                 yield end, (*before, *more)
@@ -289,6 +291,8 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield from _spelt(chart, at + 2, kind)
         several = chart.tokens[at].plural or chart.tokens[at + 1].plural  # "every preambular paragraph"
         single = chart.tokens[at + 1].text.isascii() and not several
+        if chart.kind(at - 1) == "AND" and chart.has(at - 2, "PREAMBULAR", "OPERATIVE"):
+            return  # "the last operative and preambular paragraphs": the last of each
         if not single or chart.has(at + 2 + (chart.kind(at + 2) == "COMMA"), "BEGINNING"):
             yield at + 2, (Locus(Target(kind)),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from redline.amending.model import Action, Amendment, NewParagraph, Target
 from redline.amending.understanding.clauses import Clause, instructions
@@ -160,6 +161,19 @@ def _says_not_which(chart: Chart, at: int) -> bool:
     return open_ended and chart.kind(at - 1) != "QUOTE"
 
 
+def wants_text(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
+    """Whether an instruction can be read so that new text stands below it, be the rest of it understood or not.
+
+    Not "amend as follows:", behind which it may be said what is to be done.
+    """
+    try:
+        chart = chart_of(tokens(runs, vocabulary, start))
+    except Misunderstood:
+        return False
+    ways_to_part = islice(instructions(chart, may_stand), _MOST)
+    return any(_wants(clause) and clause.verb != "CHANGE" for clauses in ways_to_part for clause in clauses)
+
+
 def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
     """The places of a line that only says where something is done, as "In paragraph 5:"; [] for other lines.
 
@@ -295,7 +309,8 @@ def _folded(
         renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
         aside = list(renumbered_aside(sense)) if clause.has("renumbered") and clause.verb != "RENUMBER" else []
         made = [replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense)]
-        if any(_is_counted_anew(amendment, counted) for amendment in made):
+        tabled = any("EXISTING" in part.terminals for part in clause.parts)  # "in the present paragraph 5"
+        if not tabled and any(_is_counted_anew(amendment, counted) for amendment in made):
             sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         yield from (*aside, *made)
         counted += [number for amendment in (*aside, *made) if (number := _number_given(amendment))]

@@ -52,6 +52,7 @@ class Around:
     things: the paragraphs that the last clause was about, which "it" can be the object of a verb for; () for words.
     gone:   whether these were deleted, so that "it" can be none of them.
     beside: beside what something was inserted, which is no place that "it" could mean surely.
+    throughout: whether every occurrence in `home` is meant: "throughout paragraph 3, delete “A” and replace “B” …".
     listed: the places that were named so far, of which "the former" and "the latter" are meant.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
     """
@@ -63,6 +64,7 @@ class Around:
     things: Targets = ()
     gone: bool = False
     listed: Targets = ()
+    throughout: bool = False
 
     def pointed(self, loci: Loci) -> Targets:
         """The places at which some that point at those named before may point."""
@@ -81,7 +83,11 @@ def around_of(places: Targets) -> Around:
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
     """The places meant. around: those that were named before."""
-    targets = [target for locus in loci for target in _each(locus, around, start)]
+    targets: list[Target] = []
+    for locus in loci:
+        # "in paragraph 3 and the chapeau", "in the first sentence of paragraph 3 and in the second"
+        beside = tuple(targets[-1:]) if is_inner(locus.target) or locus.reference == "ordinal" else ()
+        targets += _each(locus, beside or around, start)
     return tuple(dict.fromkeys(targets))
 
 

@@ -1,8 +1,8 @@
 # ruff: noqa: E501
 """What each part of a clause is for: a table, one row a role, of what it says and where it may stand.
 
-Which wordings a role has is said in `parts`, which roles go together with which verb in `forms`. Whoever asks for a kind of
-role asks here: no other file lists them.
+Which wordings a role has is said in `parts`, which roles go together with which verb in `forms`. A new role is looked for
+beside its like in the lists of `ellipsis`, `joining`, `sharing`, `context`, `sense` and `ways`, too.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ ROLES = (
     # what it is about
     PartRole("what", fills="object thing", marks="places bare"),
     PartRole("what_text", fills="object thing", marks="places"),
+    PartRole("with_what", marks="places", only_behind="what"),
     PartRole("out", only_behind="verb noun what"),
     PartRole("existing", fills="object"),
     PartRole("quotes", fills="object", marks="text bare", listed_behind="new"),
@@ -88,6 +89,7 @@ ROLES = (
     PartRole("result", marks="text anywhere"),
     PartRole("below", marks="text bare"),
     PartRole("for", marks="bare"),
+    PartRole("in_exchange", marks="bare"),
     PartRole("not"),
     PartRole("to_quotes", marks="bare"),
     PartRole("for_place", marks="places bare"),

@@ -61,9 +61,14 @@ class Sense:
         return self.places
 
     @property
-    def everywhere(self) -> bool:
-        """Whether every occurrence is meant."""
-        return self.clause.has(*EVERY) or any(is_many(target) for target in self.where)
+    def extents(self) -> tuple[tuple[bool, Targets], ...]:
+        """The places in which every occurrence is meant, True, and those in which one is."""
+        if self.clause.has(*EVERY) or (self.around.throughout and not self.own):
+            return ((True, self.where),)
+        each = tuple(
+            (every, tuple(place for place in self.where if is_many(place) is every)) for every in (True, False)
+        )
+        return tuple(extent for extent in each if extent[1])
 
     @property
     def new(self) -> Text | None:
@@ -148,6 +153,6 @@ def is_whole_text(places: Sequence[Target]) -> bool:
     return [replace(place, except_for=()) for place in places] == [Target(Kind.OTHER)]
 
 
-def whole(places: Sequence[Target]) -> bool:
+def are_paragraphs(places: Sequence[Target]) -> bool:
     """Whether all places are paragraphs, and not sentences, lines, footnotes or the whole draft."""
     return not any(target.sentence or target.line or target.note or target.kind is Kind.OTHER for target in places)

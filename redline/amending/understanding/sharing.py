@@ -124,7 +124,7 @@ def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
         lists = listed.role == "quotes" or (listed.role == "in" and listed.says_again)
         several = lists and len(listed.value) > 1
         inner = adjunct.role == "in" and named_inside(adjunct)
-        single = adjunct.role == "everywhere" and "WHEREVER_IT" in adjunct.words
+        single = adjunct.role == "everywhere" and "WHEREVER_IT" in adjunct.terminals
         if several and (inner or single or adjunct.role in _POSITIONS):
             first, last = (replace(listed, value=value) for value in (listed.value[:-1], listed.value[-1:]))
             free = tuple(first if part is listed else part for part in clause.parts if part is not adjunct)
@@ -220,9 +220,9 @@ def unspliced(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
 
 
 def _takes_the_place(before: Clause, clause: Clause) -> bool:
-    last, words = before.parts[-1], before.parts[-1].words
-    listed = any(words[at : at + 2] == ("COMMA", "AND") and words[at + 2] in _INTO for at in range(len(words) - 2))
-    everywhere = last.role == "everywhere_text" and last.comma and words[0] == "AND"
+    last, said = before.parts[-1], before.parts[-1].terminals
+    listed = any(said[at : at + 2] == ("COMMA", "AND") and said[at + 2] in _INTO for at in range(len(said) - 2))
+    everywhere = last.role == "everywhere_text" and last.comma and said[0] == "AND"
     own = (part for part in clause.parts if part.role in _PLACED)
     return (
         last.role in _PLACED

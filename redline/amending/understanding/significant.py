@@ -76,7 +76,9 @@ _VERBS = frozenset(VERBS.split("|")) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
     "IS_TO_READ STANDS DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
 )
-_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
+_BEHIND_AN_ASIDE = (
+    _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR", "INSTEAD_OF"}
+)
 """What an aside can't be said of."""
 
 
@@ -239,7 +241,7 @@ def _namely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> s
 def _slip(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be."""
     kinds = {other.kind for other in (*before, *behind)}
-    return "WORD" if "FOR" in kinds and kinds.isdisjoint(_VERBS) else "ASIDE"
+    return "WORD" if kinds & {"FOR", "INSTEAD_OF"} and kinds.isdisjoint(_VERBS) else "ASIDE"
 
 
 def _conforming(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -298,6 +300,11 @@ def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     """ "paragraph 5 too", behind the only thing that a clause says."""
     further = any(earlier.kind in _JOINTS for earlier in before)
     return "" if further and _says_all(before, behind) else "ALSO"
+
+
+def _swapping(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "swap “lamp” for “light”", and "swap paragraphs 3 and 4"."""
+    return "SWAP_OUT" if _is_quoted(behind) or _kind(behind) == "FOR" else ""
 
 
 def _out(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -368,6 +375,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "SAME": _same,
     "SLIP": _slip,
     "STARTING_FROM": _onwards,
+    "SWAP": _swapping,
     "THAN": _than,
     "THAT_FOLLOWS": _that_follows,
     "THAT_PRECEDES": _that_precedes,

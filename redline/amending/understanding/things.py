@@ -37,7 +37,7 @@ class NewThing:
 
     noun: "PARAGRAPH", "SUBPARAGRAPH", "FOOTNOTE", "SENTENCE", "WORDS", "HEADING", "ANNEX".   count: how many, 0 unsaid.
     number: "5 bis", LAST, of an annex "II", "" unsaid.   kind: "PREAMBULAR", "OPERATIVE" or "".
-    marked: it is said to be new.
+    marked: it is said to be new.   nth: its number is an ordinal, which counts in one half of the text.
     """
 
     noun: str
@@ -45,6 +45,7 @@ class NewThing:
     number: str = ""
     kind: str = ""
     marked: bool = False
+    nth: bool = False
 
 
 def thing(chart: Chart, at: int) -> Iterator[tuple[int, NewThing]]:
@@ -52,7 +53,7 @@ def thing(chart: Chart, at: int) -> Iterator[tuple[int, NewThing]]:
     by, lead = _lead(chart, at)
     nth = chart.has(by, "ORDINAL", "LAST")  # "a new last paragraph"
     number = (LAST if chart.kind(by) == "LAST" else str(chart.tokens[by].value)) if nth else ""
-    by, named, plural = _noun(chart, by + nth, replace(lead, number=number))
+    by, named, plural = _noun(chart, by + nth, replace(lead, number=number, nth=nth and number != LAST))
     if not named.noun and not (named.kind and (named.marked or not nth)):
         return
     named = replace(named, noun=named.noun or "PARAGRAPH")

@@ -22,10 +22,10 @@ _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
 def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
+    """ "replace “A” with “B”".   old, new: where they aren't the parts' own."""
     clause = sense.clause
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
-    action = Action.REPLACE_EVERYWHERE if sense.everywhere else Action.REPLACE_WORDS
     if clause.has("respectively") and len(old) == 1:
         yield from _one_each(sense, old[0].runs, text)
         return
@@ -36,12 +36,14 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
             sense.leave_open(Message("expected.respectively"))  # the first in the first place, or all in both
         instead = [token.runs for token in text]
     else:
-        if (text and len(text) > 1) or (len(old) > 1 and not sense.everywhere):
+        if (text and len(text) > 1) or (len(old) > 1 and not all(every for every, _ in sense.extents)):
             sense.leave_open(Message("expected.respectively"))
         instead = [sense.words(text)] * len(old)
     number = _occurrence(sense, old)
     for quoted, words in zip(old, instead, strict=True):
-        yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense), occurrence=number)
+        for every, places in sense.extents:
+            action = Action.REPLACE_EVERYWHERE if every else Action.REPLACE_WORDS
+            yield Amendment(action, places, quoted.runs, words, position=_beside(sense), occurrence=number)
 
 
 def _occurrence(sense: Sense, quoted: Text) -> int:
@@ -54,14 +56,18 @@ def _occurrence(sense: Sense, quoted: Text) -> int:
 
 def _counted(sense: Sense, number: int, quoted: Text) -> int:
     """The number, of one quotation in one place. Raises Impossible for several."""
-    if number and (sense.everywhere or len(quoted) != 1 or len(sense.where) != 1):
+    if number and (_is_everywhere(sense) or len(quoted) != 1 or len(sense.where) != 1):
         sense.fail(Message("expected.more-words"))
     return number
 
 
+def _is_everywhere(sense: Sense) -> bool:
+    return any(every for every, _ in sense.extents)
+
+
 def _one_each(sense: Sense, old: tuple[Run, ...], new: Text | None) -> Iterator[Amendment]:
     """ "in paragraphs 3 and 4, “A” should be “B” and “C”, respectively": other words in each of the places."""
-    if not new or len(new) < 2 or len(new) != len(sense.where) or sense.everywhere:
+    if not new or len(new) < 2 or len(new) != len(sense.where) or _is_everywhere(sense):
         sense.fail(Message("expected.as-many-places", number=len(new or ())))
     for place, token in zip(sense.where, new, strict=True):
         yield Amendment(Action.REPLACE_WORDS, (place,), old, token.runs, position=_beside(sense))
@@ -84,8 +90,8 @@ def delete_in_favour(sense: Sense) -> Iterator[Amendment]:
 
 
 def swap_out(sense: Sense) -> Iterator[Amendment]:
-    """ "swap out “A” for “B”"."""
-    yield from replace_words(sense, new=sense.clause.value("for"))
+    """ "swap “A” for “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("in_exchange"))
 
 
 def substitute_to(sense: Sense) -> Iterator[Amendment]:
@@ -105,6 +111,7 @@ def read_for_in(sense: Sense) -> Iterator[Amendment]:
 
 
 def replace_stretch(sense: Sense) -> Iterator[Amendment]:
+    """ "replace the words from “A” to “B” with “C”"."""
     first, until, rest = _stretch(sense)
     new = sense.words(sense.told if sense.clause.has("for_onwards") else sense.new)
     yield Amendment(Action.REPLACE_WORDS, sense.where, first, new, until=until, rest=rest)
@@ -135,6 +142,7 @@ def replace_rest(sense: Sense) -> Iterator[Amendment]:
 
 
 def replace_between(sense: Sense) -> Iterator[Amendment]:
+    """ "replace the text between “A” and “B” with “C”"."""
     yield Amendment(Action.REPLACE_WORDS, sense.where, new=sense.words(sense.new), position=sense.position)
 
 
@@ -165,7 +173,7 @@ def end_with(sense: Sense) -> Iterator[Amendment]:
     """
     part = next(part for part in sense.clause.parts if part.role == "ends_with")
     words = part.value.runs
-    if "NEW" not in part.words and plain(words)[:1] not in _GOING_ON:
+    if "NEW" not in part.terminals and plain(words)[:1] not in _GOING_ON:
         sense.leave_open(Message("expected.new-words"))
     yield Amendment(Action.INSERT_WORDS, _one_of(sense), new=words, position=Position(Where.END))
 
@@ -205,19 +213,13 @@ def retitle(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_words(sense: Sense) -> Iterator[Amendment]:
-    every = sense.everywhere
-    action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
+    """ "delete “A” and “B”": one for each quotation."""
     note, number = sense.clause.has("note"), _occurrence(sense, sense.clause.value("quotes"))
     for quoted in sense.clause.value("quotes"):
-        yield Amendment(
-            action,
-            sense.where,
-            quoted.runs,
-            () if every else None,
-            position=_beside(sense),
-            occurrence=number,
-            with_note=note,
-        )
+        for every, places in sense.extents:
+            action, new = (Action.REPLACE_EVERYWHERE, ()) if every else (Action.DELETE_WORDS, None)
+            beside = _beside(sense)
+            yield Amendment(action, places, quoted.runs, new, position=beside, occurrence=number, with_note=note)
 
 
 def delete_each(sense: Sense) -> Iterator[Amendment]:
@@ -246,11 +248,13 @@ def delete_below(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_stretch(sense: Sense) -> Iterator[Amendment]:
+    """ "delete the words from “A” to “B”", "everything from “A” to the end"."""
     first, until, rest = _stretch(sense)
     yield Amendment(Action.DELETE_WORDS, sense.where, first, until=until, rest=rest)
 
 
 def delete_rest(sense: Sense) -> Iterator[Amendment]:
+    """ "after “A”, delete the rest"."""
     position = sense.position
     if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
         sense.fail(Message("expected.deleted-words"))
@@ -258,10 +262,12 @@ def delete_rest(sense: Sense) -> Iterator[Amendment]:
 
 
 def delete_between(sense: Sense) -> Iterator[Amendment]:
+    """ "delete the words between “A” and “B”"."""
     yield Amendment(Action.DELETE_WORDS, sense.where, position=sense.position)
 
 
 def insert_words(sense: Sense) -> Iterator[Amendment]:
+    """ "insert “B” after “A”", "insert a sentence at the end"."""
     clause = sense.clause
     text = clause.value("quotes") or sense.told
     position = sense.position
@@ -334,9 +340,10 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
     clause, position = sense.clause, sense.position
-    if clause.verb == "PUT_INSTEAD" and not clause.value("quotes")[0].indefinite:
-        sense.fail(Message("expected.phrase-and-neighbour"))
-    if clause.verb == "PUT_INSTEAD":  # "put a comma after “A”"
+    new = any(part.brings for part in clause.parts if part.role == "quotes")
+    if (new and clause.verb == "MOVE") or (not new and clause.verb == "PUT_INSTEAD"):
+        sense.fail(Message("expected.phrase-and-neighbour"))  # "move a comma after “A”": which?
+    if new:  # "put a comma after “A”"
         yield from insert_words(sense)
         return
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")

@@ -89,4 +89,4 @@ def _classified(change: Change, where: Setting, agreed: AgreedTexts | None) -> C
     own = tuple(replace(reason, times=times) for reason, times in counted.items())
     if agreed:
         own = (*own, *agreed.reasons(change))
-    return Classified(change, own, weight(change, own, where))
+    return Classified(change, own, weight(change, own, where), where.language)

@@ -57,11 +57,13 @@ class Classified:
 
     weight: 0 nothing a reader would call a change, 1 technical, 2 editorial, 3 matters, 4 matters much: a new demand,
             mandate or right, a dropped one, a verb of another class.
+    language: of both texts, "" where it is unknown or not the same.
     """
 
     change: Change
     reasons: tuple[Reason, ...]
     weight: int
+    language: str = ""
 
     @property
     def classes(self) -> tuple[ChangeClass, ...]:

@@ -15,12 +15,17 @@ _HEAD = 60  # paragraphs within which the line of an amendment stands
 
 def amends(resolution: Resolution) -> str | None:
     """The symbol of the draft that a document of amendments names, "" if it names none; None for another document."""
+    at = amending_line(resolution)
+    if at is None:
+        return None
+    symbol = SYMBOL.search(fold(resolution.paragraphs[at].text))
+    return symbol[0] if symbol else ""
+
+
+def amending_line(resolution: Resolution) -> int | None:
+    """The place of the paragraph that says so, "Norway: amendment to draft resolution …"; None for another document."""
     language = tables.load(resolution.language) if resolution.language else None
     if language is None:
         return None
-    for paragraph in resolution.paragraphs[:_HEAD]:
-        line = fold(paragraph.text).strip()
-        if language.is_line(line, "amendment"):
-            symbol = SYMBOL.search(line)
-            return symbol[0] if symbol else ""
-    return None
+    lines = enumerate(fold(paragraph.text).strip() for paragraph in resolution.paragraphs[:_HEAD])
+    return next((at for at, line in lines if language.is_line(line, "amendment")), None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from redline.comparing.classes import ChangeClass, Classified, Reason
 from redline.comparing.telling.wrong_file import suspicion
 from redline.languages.typography import level
-from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Span, totals_of
+from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution, Span, totals_of
 from redline.patterns import lazy
 from redline.records import dataclass
 from redline.runs import BREAK
@@ -98,6 +98,11 @@ def is_counted(change: Change) -> bool:
     Empty lines and page breaks, of which a Word file may hold dozens, are no paragraphs to a reader.
     """
     return is_body(change) and any(map(_shows, (*change.pair.old, *change.pair.new)))
+
+
+def body_length(text: Resolution) -> int:
+    """How many paragraphs of a text verdict and totals count, whichever text it is compared with."""
+    return sum(paragraph.address.kind not in _AROUND and _shows(paragraph) for paragraph in text.paragraphs)
 
 
 def body_totals(comparison: Comparison) -> dict[str, int]:

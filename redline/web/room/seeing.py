@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from redline.amending.compiling.model import ConflictSide
 from redline.amending.model import Outcome
+from redline.messages import direction
 from redline.model import Kind
 from redline.records import dataclass
 from redline.rooms.model import RoomDecision, RoomHistory, RoomParty, Text
@@ -20,7 +21,6 @@ from redline.web.room.drawing import DrawnParagraph, DrawnPlace, Eyes, Screen, m
 from redline.web.room.inking import Ink
 from redline.web.room.looking import RoomLook
 from redline.web.room.visiting import READER, Visitor
-from redline.writing.html.page import direction
 from redline.writing.phrases import Phrases
 
 _MOST, _SCREENS = 6000, 16

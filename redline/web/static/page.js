@@ -25,6 +25,58 @@
     for (const input of document.querySelectorAll(".slot input[type=file]"))
       if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  // An answer takes the place of a slot's fields. What they are given meanwhile waits for the new ones, and so does a
+  // button: sent with the form, files that are under way would lie there twice.
+  const due = new Map(), typed = new Map(), asked = new WeakMap();
+  let pressed = null, isSwapping = false;
+  const isBusy = (slot) => slot.classList.contains("htmx-request");
+  const named = (name) => document.querySelector(`#desk [name="${CSS.escape(name)}"]`);
+  const isTyped = (field) => {
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    return field.type !== "file" && field.value !== field.defaultValue && field.value !== asked.get(field);
+  };
+  const put = (field, value) => { if (!field.options || [...field.options].some((option) => option.value === value)) field.value = value; };
+  addEventListener("change", (event) => {
+    const field = event.target, slot = zone(field);
+    if (isSwapping) return event.stopPropagation(); // nobody's doing: a field that is taken away says so, too
+    if (!slot || !isBusy(slot) || !field.hasAttribute("hx-post")) return;
+    event.stopPropagation();
+    const before = field.multiple && due.get(field.name) || [];
+    due.set(field.name, field.files ? [...before, ...field.files] : field.value);
+  }, true);
+  addEventListener("htmx:beforeRequest", (event) => {
+    isSwapping = false;
+    asked.set(event.detail.elt, event.detail.elt.value);
+  });
+  const remember = (event) => {
+    isSwapping = true;
+    for (const field of event.detail.target.querySelectorAll("input, select")) if (field.name && isTyped(field)) typed.set(field.name, field.value);
+  };
+  addEventListener("htmx:beforeSwap", remember);
+  addEventListener("htmx:oobBeforeSwap", remember);
+  addEventListener("htmx:afterRequest", (event) => {
+    isSwapping = false;
+    for (const [name, value] of typed) { const field = named(name); if (field) put(field, value); }
+    typed.clear();
+    const given = [...due].filter(([name]) => !isBusy(zone(named(name))));
+    for (const [name, what] of given) {
+      due.delete(name);
+      const field = named(name);
+      if (field.files) give(field, what);
+      else { field.value = what; field.dispatchEvent(new Event("change", { bubbles: true })); }
+    }
+    const { status } = event.detail.xhr;
+    if (!status || status >= 400) pressed = null;
+    if (!pressed || document.querySelector(".slot.htmx-request")) return;
+    const button = [...document.querySelectorAll("#desk button")].find((button) => button.isEqualNode(pressed));
+    pressed = null;
+    if (button) button.form.requestSubmit(button);
+  });
+  addEventListener("submit", (event) => {
+    if (event.target.id !== "desk" || !document.querySelector(".slot.htmx-request")) return;
+    event.preventDefault();
+    pressed = event.submitter;
+  });
   addEventListener("htmx:sendError", () => {
     const told = document.getElementById("gone"); // the server has ended: nothing answers
     if (told) told.hidden = false;

@@ -9,6 +9,15 @@
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const screen = pick("#screen");
 
+  // A form that a page goes away with is sent once, though its button is pressed twice.
+  addEventListener("submit", (event) => {
+    const { target } = event;
+    if (event.defaultPrevented || target.method !== "post") return;
+    if ("sent" in target.dataset) event.preventDefault();
+    target.dataset.sent = "";
+  });
+  addEventListener("pageshow", () => { for (const form of pickAll("[data-sent]")) delete form.dataset.sent; });
+
   if (!screen) {
     const watch = async () => {
       const answer = await fetch("/follow?seq=0").catch(() => null);
@@ -21,8 +30,10 @@
   const seen = screen.dataset;
   const isHall = "hall" in seen, isPen = "pen" in seen, isPast = "past" in seen;
   const panel = pick("#panel");
-  let cursor = new URLSearchParams(location.search).get("place") || "";
-  let asked = 0, lost = false, opening = null;
+  const began = new URLSearchParams(location.search);
+  let cursor = began.get("place") || "";
+  let shown = cursor ? { place: cursor } : began.get("row") ? { row: began.get("row") } : {}; // what the panel is asked to show
+  let asked = 0, lost = false, opening = null, filled = Promise.resolve();
 
   // Where somebody looks
   const query = (more) => {
@@ -43,27 +54,65 @@
     const place = document.getElementById(id);
     if (place) place.scrollIntoView({ block: "center", behavior: calm || isHall === false ? "auto" : "smooth" });
   };
-  const fill = async (more) => {
+
+  // The panel: what is typed in it outlives its being drawn anew, until it is sent.
+  const drafts = new Map();
+  const typable = (within) => pickAll("textarea, input:not([type=radio], [type=checkbox], [type=hidden])", within);
+  const draftOf = (field) => {
+    const about = field.form && (field.form.elements.place || field.form.elements.row);
+    return about && field.name ? `${field.form.getAttribute("action")} ${about.value} ${field.name}` : "";
+  };
+  const choices = () => pickAll("[name=parties]", panel);
+  const isOpened = (id) => pick(`.opened[data-place="${id}"]`, panel) !== null;
+  const offered = () => pickAll("[name=place], [name=seen], [name=parties]", panel).map((field) => field.value).join();
+  const draw = (html, ofOwn = false) => {
+    const focus = document.activeElement, field = panel.contains(focus) && typable(panel).includes(focus) ? draftOf(focus) : "";
+    const { selectionStart, selectionEnd } = field ? focus : {};
+    const before = offered(), chosen = choices().map((side) => side.checked);
+    panel.innerHTML = html;
+    if (!ofOwn && before === offered()) choices().forEach((side, at) => { side.checked = chosen[at]; });
+    for (const again of typable(panel)) {
+      const name = draftOf(again), within = again.closest("details");
+      if (within && (name === field || drafts.has(name))) within.open = true;
+      if (drafts.has(name)) again.value = drafts.get(name);
+      if (drafts.has(name) && again.name === "words" && again.form.matches(".typed")) answered(again.form);
+      if (!name || name !== field) continue;
+      again.focus({ preventScroll: true });
+      again.setSelectionRange(selectionStart, selectionEnd);
+    }
+  };
+  const filling = async (more) => {
     if (opening) opening.abort();
-    opening = new AbortController();
+    const own = opening = new AbortController();
     try {
-      const answer = await fetch(`/panel?${query(more)}`, { signal: opening.signal });
-      if (answer.ok) panel.innerHTML = await answer.text();
+      const answer = await fetch(`/panel?${query(more)}`, { signal: own.signal });
+      if (answer.ok) draw(await answer.text());
     } catch (error) {
       if (error.name !== "AbortError") lost = true;
     }
   };
+  const fill = (more) => {
+    shown = more;
+    return (filled = filling(more));
+  };
+  const whenFilled = async () => { for (let last = null; last !== filled;) await (last = filled); };
+  let pointed = "", pointing = Promise.resolve();
+  const point = (id) => {
+    // One after another: what is sent last has to come last.
+    pointed = id;
+    pointing = pointing.then(() => {
+      const form = new FormData();
+      form.set("place", id);
+      return id === pointed ? fetch("/pointer", { method: "POST", body: form }).catch(() => null) : null;
+    });
+  };
   const open = (id) => {
-    if (!panel || (id === cursor && pick(`[data-place="${id}"]`, panel))) return Promise.resolve();
+    if (!panel || (id === cursor && isOpened(id))) return Promise.resolve();
     cursor = id;
     if (!lost) problem("");
     mark(id);
     history.replaceState(null, "", `/?${query({ place: id })}`);
-    if (isPen && !isPast) {
-      const form = new FormData();
-      form.set("place", id);
-      fetch("/pointer", { method: "POST", body: form }).catch(() => null);
-    }
+    if (isPen && !isPast) point(id);
     return fill({ place: id });
   };
   const shut = () => {
@@ -96,7 +145,8 @@
     if (now && !isHall) scrollBy(0, now.getBoundingClientRect().top - before);
   };
   const renew = async () => {
-    const answer = await fetch(isHall ? "/hall" : `/?${query(cursor ? { place: cursor } : {})}`);
+    const asks = shown;
+    const answer = await fetch(isHall ? "/hall" : `/?${query(asks)}`);
     if (!answer.ok) return location.reload();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const newer = pick("#screen", page);
@@ -108,14 +158,14 @@
         const mine = document.getElementById(id), theirs = page.getElementById(id);
         if (mine && theirs) { mine.innerHTML = theirs.innerHTML; mine.hidden = theirs.hidden; }
       }
-      if (panel && !typing) panel.innerHTML = pick("#panel", page).innerHTML;
+      if (panel && !typing && asks === shown) draw(pick("#panel", page).innerHTML);
       for (const name of ["seq", "stands", "form", "pointer"]) seen[name] = newer.dataset[name];
     });
     const colours = pick('link[href^="/parties.css"]'), theirs = pick('link[href^="/parties.css"]', page);
     if (colours && theirs) colours.href = theirs.getAttribute("href");
     mark(isHall ? seen.pointer : cursor);
     const again = document.getElementById(focused);
-    if (again && !typing) again.focus({ preventScroll: true });
+    if (again && !typing && again !== document.activeElement) again.focus({ preventScroll: true });
   };
   const apply = async (news) => {
     const moved = news.pointer !== seen.pointer;
@@ -160,7 +210,7 @@
     }
   };
   let leaving = 0;
-  const tell = (text, made) => {
+  const tell = (text, made, place) => {
     const toast = pick("#toast");
     clearTimeout(leaving);
     toast.replaceChildren(document.createTextNode(text));
@@ -168,13 +218,20 @@
       const undo = document.createElement("button");
       undo.textContent = toast.dataset.undo;
       undo.dataset.undo = made;
-      undo.dataset.place = cursor;
+      undo.dataset.place = place;
       toast.append(undo);
     }
     toast.hidden = false;
     leaving = setTimeout(() => { toast.hidden = true; }, 12000);
   };
+  const sending = new Map(); // what is under way, by the place or paragraph that it is of
   const act = async (path, form) => {
+    const about = form.get("place") || form.get("row");
+    if (sending.has(about)) return undefined; // by a second click, or by a key that is pressed twice
+    sending.set(about, acted(path, form, about));
+    try { return await sending.get(about); } finally { sending.delete(about); }
+  };
+  const acted = async (path, form, about) => {
     problem("");
     form.set("once", crypto.randomUUID());
     form.set("shown", seen.seq);
@@ -189,10 +246,21 @@
       if (answer.status === 409) { await renew(); await fill({ place: cursor }); problem(news.problem); }
       return undefined;
     }
-    if (news.panel !== undefined) panel.innerHTML = news.panel;
+    taken(path, form, about);
+    if (news.panel !== undefined && about === cursor) draw(news.panel, true);
     await apply(news);
-    if (news.said) tell(news.said, news.made);
+    if (news.said) tell(news.said, news.made, about);
     return news;
+  };
+  const taken = (path, form, about) => {
+    // What was typed and is recorded now is no draft any more.
+    for (const [draft, words] of drafts) {
+      const [way, where, name] = draft.split(" ");
+      if (way !== path || where !== about || words !== form.get(name)) continue;
+      if (name === "words" && path === "/decide" && form.get("verdict") !== "edit") continue;
+      drafts.delete(draft);
+      for (const field of typable(panel)) if (draftOf(field) === draft) field.value = field.defaultValue;
+    }
   };
   const undo = (seq, place) => {
     const form = new FormData();
@@ -211,7 +279,7 @@
     if (path === "/answer" || path === "/agreed") answered(form, path);
     else if (path === "/words") {
       const news = await act(path, said);
-      if (news) { form.reset(); pick(".answer", form).replaceChildren(); }
+      if (news) pick(".answer", form).replaceChildren();
     } else act(path, said);
   });
   const answered = async (form, path = "/answer") => {
@@ -223,6 +291,9 @@
   };
   let typing = 0;
   document.addEventListener("input", (event) => {
+    const field = event.target, draft = panel && panel.contains(field) && typable(panel).includes(field) ? draftOf(field) : "";
+    if (draft && field.value === field.defaultValue) drafts.delete(draft);
+    else if (draft) drafts.set(draft, field.value);
     const form = event.target.closest && event.target.closest("form.typed");
     if (!form || event.target.name !== "words") return;
     clearTimeout(typing);
@@ -244,7 +315,8 @@
       mark("");
       const row = target.closest(".row").id;
       history.replaceState(null, "", `/?${query({ row })}`);
-      fill({ row }).then(() => { const field = pick(".propose textarea", panel); if (field) field.focus(); });
+      const wanted = { row };
+      fill(wanted).then(() => { const field = pick(".propose textarea", panel); if (field && shown === wanted) field.focus(); });
     }
   });
   document.addEventListener("focusin", (event) => { if (event.target.matches && event.target.matches("a.place")) open(event.target.id); });
@@ -269,9 +341,11 @@
     const next = ordered.find((place) => at < 0 || way * (everything.indexOf(place) - at) > 0) || ordered[0];
     if (next) go(next.id);
   };
-  const press = (verdict) => { const button = pick(`button[name=verdict][value=${verdict}]`, panel); if (button) button.click(); };
+  const inPanel = (selector) => ((cursor ? isOpened(cursor) : !pick("[data-place]", panel)) ? pick(selector, panel) : null);
+  const press = (selector) => { const button = inPanel(selector); if (button) button.click(); };
+  const verdict = (name) => press(`button[name=verdict][value=${name}]`);
   const into = (selector, field) => {
-    const details = pick(selector, panel);
+    const details = inPanel(selector);
     if (!details) return;
     details.open = true;
     pick(field, details).focus();
@@ -279,24 +353,42 @@
   const KEYS = {
     j: () => step(1),
     k: () => step(-1),
-    a: () => press("accept"),
-    r: () => press("reject"),
-    h: () => press("hold"),
-    b: () => press("bracket"),
+    a: () => verdict("accept"),
+    r: () => verdict("reject"),
+    h: () => verdict("hold"),
+    b: () => verdict("bracket"),
     e: () => into(".edit", "textarea"),
     p: () => into(".propose", "input:not([type=hidden]), textarea"),
-    u: () => {
+    u: async () => {
+      const before = await Promise.allSettled(sending.values());
+      if (before.some((act) => !act.value)) return undefined; // it was meant for what was refused
       const toast = pick("#toast button");
-      if (toast && !pick("#toast").hidden) return toast.click();
-      const own = pick(".undo button", panel);
-      return own && own.click();
+      return toast && !pick("#toast").hidden ? toast.click() : press(".undo button");
     },
     "/": () => pick("#find").focus(),
     "?": () => pick("#help").showModal(),
   };
+  for (let side = 1; side <= 9; side++) KEYS[side] = () => press(`#side-${side}`);
+
+  // A key is of the place under the cursor: it waits until the panel shows that one. What is typed behind it waits, too,
+  // and goes into the field that it leads to.
+  const OF_PANEL = /^[arhbepu1-9]$/;
+  const isField = (at) => Boolean(at.matches) && at.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+  const waiting = [];
+  const takeTurns = async () => {
+    for (; waiting.length; waiting.shift()) {
+      const [key] = waiting;
+      if (OF_PANEL.test(key)) await whenFilled();
+      const at = document.activeElement;
+      if (isField(at)) {
+        at.setRangeText(key, at.selectionStart, at.selectionEnd, "end");
+        at.dispatchEvent(new Event("input", { bubbles: true }));
+      } else if (KEYS[key]) await KEYS[key]();
+    }
+  };
   document.addEventListener("keydown", (event) => {
     if (isHall || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const typed = event.target.matches && event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+    const typed = isField(event.target);
     if (event.key === "Escape") {
       const place = document.getElementById(cursor);
       if (typed && place) place.focus();
@@ -309,13 +401,9 @@
       return;
     }
     if (typed || pick("dialog[open]")) return;
-    if (/^[1-9]$/.test(event.key)) {
-      const side = pick(`#side-${event.key}`, panel);
-      if (side) side.click();
-    } else if (KEYS[event.key]) {
-      event.preventDefault();
-      KEYS[event.key]();
-    }
+    if (!KEYS[event.key] && !(waiting.length && event.key.length === 1)) return;
+    event.preventDefault();
+    if (waiting.push(event.key) === 1) takeTurns();
   });
 
   const tools = pick(".tools");

@@ -14,7 +14,7 @@ from lxml import etree
 from redline import data_files
 from redline.akn.names import GONE, NUMBER, XML_SPACE, line_name, name_of, tag
 from redline.model import Kind, Op
-from redline.runs import cut
+from redline.runs import cut, units_in
 from redline.writing.akn.rows import Row, WordPiece
 from redline.writing.akn.words import Ids, WordWriter
 from redline.writing.cells import OpenCells
@@ -147,5 +147,5 @@ class LineWriter:
 
 def _cut_at(piece: WordPiece, places: Sequence[int]) -> list[WordPiece]:
     """A piece in parts that begin at these of its units."""
-    ends = (0, *places, sum(run.units for run in piece.runs))
+    ends = (0, *places, units_in(piece.runs))
     return [replace(piece, runs=tuple(cut(piece.runs, start, stop))) for start, stop in pairwise(ends)]

@@ -12,14 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from redline.messages import direction
 from redline.writing.phrases import Phrases
-
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-
-
-def direction(language: str) -> str:
-    """ "rtl" or "ltr", for a language by its two letters."""
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 def fill(

@@ -9,6 +9,7 @@ from itertools import groupby
 from statistics import fmean
 from types import MappingProxyType
 
+from redline.messages import direction
 from redline.patterns import lazy
 from redline.records import dataclass
 from redline.writing.html import map as maps
@@ -88,7 +89,7 @@ def _sheet(report: Report, sheet: blocks.Page, say: Phrases) -> str:
         say=say,
         told=shown,
         lengths=lengths,
-        direction=page.direction(report.text_language),
+        direction=direction(report.text_language),
     )
 
 
@@ -123,7 +124,7 @@ def _read(report: Report, say: Phrases) -> str:
         text=_parts(rest[start:]),
         lengths=lengths,
         language=language,
-        direction=page.direction(language),
+        direction=direction(language),
     )
 
 
@@ -184,7 +185,7 @@ def _changes(report: Report, say: Phrases) -> str:
         classes=partial(row_classes, numbers=numbers),
         stripes=maps.stripes(rows),
         ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
-        direction=page.direction(report.text_language),
+        direction=direction(report.text_language),
         lengths=lengths,
     )
 

@@ -18,27 +18,27 @@ FEWEST = 4
 """Letters of a task; fewer lead to subparagraphs that hold it: “que:”, « de : »."""
 
 Asked = tuple[Classified, Mandate]
-"""What a change asks for. language, where these are told: of the documents."""
+"""What a change asks for."""
 
 
-def mandate_items(mandates: Iterable[Asked], say: Phrases, language: str) -> Iterator[BulletItem]:
+def mandate_items(mandates: Iterable[Asked], say: Phrases) -> Iterator[BulletItem]:
     """What is to be done, by the words of the request where they name no product that is known."""
     for classed, asked in mandates:
         if asked.product or not asked.money:
             subject = asked.product or _task(asked, say)
-            yield _item(classed, asked, (asked.addressee, subject, _due(asked, say, language), asked.recurrence), say)
+            yield _item(classed, asked, (asked.addressee, subject, _due(classed, asked, say), asked.recurrence), say)
 
 
-def money_items(mandates: Iterable[Asked], say: Phrases, language: str) -> Iterator[BulletItem]:
+def money_items(mandates: Iterable[Asked], say: Phrases) -> Iterator[BulletItem]:
     """Resources, posts, contributions and costs."""
     for classed, asked in mandates:
         if asked.money:
-            parts = (asked.addressee, asked.money, _due(asked, say, language), asked.recurrence)
+            parts = (asked.addressee, asked.money, _due(classed, asked, say), asked.recurrence)
             yield _item(classed, asked, parts, say)
 
 
-def _due(asked: Mandate, say: Phrases, language: str) -> str:
-    return say("due", session=session(asked.due, language)) if asked.due else ""
+def _due(classed: Classified, asked: Mandate, say: Phrases) -> str:
+    return say("due", session=session(asked.due, classed.language)) if asked.due else ""
 
 
 def _task(asked: Mandate, say: Phrases) -> str:

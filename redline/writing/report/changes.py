@@ -45,7 +45,6 @@ _LOOKS = {
 class _Builder:
     comparison: Comparison
     say: Phrases
-    language: str
     details: bool
     teller: HandTeller
     anchors: Anchors = field(default_factory=Anchors)
@@ -77,7 +76,7 @@ class _Builder:
             weight=judgement.weight,
             classes=judgement.classes,
             line=judgement.line,
-            said="" if whole else self.say("next").join(said(classed, self.say, self.language)),
+            said="" if whole else self.say("next").join(said(classed, self.say)),
             similarity=change.similarity,
             length=sum(len(span.text) for span in change.spans),
             amount=amount(change),
@@ -112,14 +111,10 @@ def changes(
     classified: Sequence[Classified],
     judgements: Sequence[Judgement],
     say: Phrases,
-    language: str,
     details: bool = False,
 ) -> list[Changed]:
-    """A block for each change, in the comparison's order.
-
-    language: of the documents.   details: how much stayed.
-    """
-    builder = _Builder(comparison, say, language, details, teller(comparison, say))
+    """A block for each change, in the comparison's order. details: whether each says how much stayed."""
+    builder = _Builder(comparison, say, details, teller(comparison, say))
     return [builder.block(classed, judgement) for classed, judgement in zip(classified, judgements, strict=True)]
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from redline.comparing.telling.assessment import Assessment
 from redline.comparing.telling.crossings import behind
 from redline.comparing.telling.misread import misread
+from redline.comparing.telling.verdict import body_length
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated
@@ -87,8 +88,8 @@ def report(
 
 def _changed(overview: Overview, scope: Scope) -> list[blocks.Changed]:
     """A block for each change, with the terms that are watched and that it touches, and who has its words already."""
-    say, language, comparison = overview.say, overview.setting.language, overview.comparison
-    shown = changes(comparison, overview.classified, overview.judgements, say, language, scope.details)
+    say, comparison = overview.say, overview.comparison
+    shown = changes(comparison, overview.classified, overview.judgements, say, scope.details)
     watched = by_change(overview.touched, say)
     shown = [replace(block, watched=watched[at]) if at in watched else block for at, block in enumerate(shown)]
     if scope.panels is None:
@@ -136,10 +137,10 @@ def _listed(
 
 
 def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:
-    """ "Old: draft.docx — “Title”, 57 paragraphs". side: "old" or "new"."""
+    """ "Old: draft.docx — “Title”, 57 paragraphs" of the body, as the totals count them. side: "old" or "new"."""
     title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
     name = harmless(say.said(resolution.source.name))
-    paragraphs = say.counted(len(resolution.paragraphs), "paragraph")
+    paragraphs = say.counted(body_length(resolution), "paragraph")
     line = say(f"{side} side", name=f"{say.apart(isolated(name))}{title}{say.comma}{paragraphs}")
     return blocks.Subject(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from redline.amending.compiling.brackets import lines
-from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.telling.assessment import Assessment
 from redline.identities import IdentityMap
-from redline.model import Finding
+from redline.model import Finding, Paragraph
+from redline.patterns import lazy
 from redline.writing.context import harmless, isolated
+from redline.writing.description import spelled
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Extract, Fold, Heading, Prose, Report, ReportBlock, Voice
@@ -23,11 +25,29 @@ from redline.writing.wishes import said as said_of
 
 
 class Extent(StrEnum):
-    """Of what a report tells: of everything, or of one thing alone; by its value the name of such a file begins."""
+    """Of what a report tells: of everything, or of one thing alone."""
 
     ALL = ""
     CONFLICTS = "conflicts"
-    WISHES = "who"
+    WISHES = "wishes"
+
+
+_FIRST_WORDS = {
+    "conflicts": Extent.CONFLICTS,
+    "conflits": Extent.CONFLICTS,
+    "conflictos": Extent.CONFLICTS,
+    "who": Extent.WISHES,
+    "qui": Extent.WISHES,
+    "quién": Extent.WISHES,
+}
+"""The first word of the name of a file that holds one thing alone: "conflicts-Tuesday.docx", but not "whole.md"."""
+_FIRST_WORD = lazy(r"[^\W\d_]*")
+
+
+def extent_of(file_name: str) -> Extent:
+    """Of what a file tells, by the first word of its name."""
+    word = _FIRST_WORD.match(unicodedata.normalize("NFC", file_name).lower())
+    return _FIRST_WORDS.get(word[0], Extent.ALL) if word else Extent.ALL
 
 
 AT_A_GLANCE = 10
@@ -137,8 +157,8 @@ def _glance(numbered: Numbered, say: Phrases) -> Bullets:
     """The conflicts in a line each."""
     items = tuple(
         BulletItem(
-            f"{number}. {isolated(say.place(conflict.where))}",
-            f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict, say))}",
+            f"{number}. {spelled(conflict.where, say)}",
+            f"{say.said(conflict.kind.named)} — {harmless(_who(conflict, say))}",
             target=f"#{anchor(number)}",
         )
         for number, conflict in numbered
@@ -149,7 +169,7 @@ def _glance(numbered: Numbered, say: Phrases) -> Bullets:
 
 def _weight(conflict: Conflict) -> tuple[bool, int]:
     words = max(len(text.split()) for text in (conflict.old, *(side.text for side in conflict.sides)))
-    return conflict.kind == RENUMBERING, -words
+    return not conflict.is_voted_on, -words
 
 
 def _who(conflict: Conflict, say: Phrases) -> str:
@@ -180,10 +200,10 @@ def _party(party: Party, say: Phrases) -> str:
 def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
     if numbered:
         yield Heading(say.counted(len(numbered), "conflict"))
-    if any(conflict.kind != RENUMBERING for _, conflict in numbered):
+    if any(conflict.is_voted_on for _, conflict in numbered):
         yield Prose((say("compiled voting"),))
     for number, conflict in numbered:
-        where, kind = isolated(say.place(conflict.where)), say(f"conflict {conflict.kind}")
+        where, kind = spelled(conflict.where, say), say.said(conflict.kind.named)
         yield Heading(f"{number}. {say('compiled conflict', where=where, kind=kind)}", 3, anchor(number))
         if conflict.old:
             yield Prose((say("compiled draft", text=isolated(harmless(conflict.old))),))
@@ -192,15 +212,15 @@ def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
 
 def _sides(conflict: Conflict, say: Phrases) -> Bullets:
     """What each wants, in the order of voting; of numbers no vote is taken."""
-    if conflict.kind == RENUMBERING:
-        wordings = [(side, say.said(side.text)) for side in conflict.sides]
-    else:
+    if conflict.is_voted_on:
         wordings = [(side, _wanted(side, say)) for side in conflict.vote]
+    else:
+        wordings = [(side, say.said(side.text)) for side in conflict.sides]
     items = [
         BulletItem(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=text))
         for side, text in wordings
     ]
-    return Bullets(tuple(items), numbered=conflict.kind != RENUMBERING)
+    return Bullets(tuple(items), numbered=conflict.is_voted_on)
 
 
 def _wanted(side: ConflictSide, say: Phrases) -> str:
@@ -208,11 +228,22 @@ def _wanted(side: ConflictSide, say: Phrases) -> str:
     return say("compiled quoted", text=text) if side.text else say("compiled delete")
 
 
+def _extract(paragraph: Paragraph, line: str, say: Phrases) -> Extract:
+    """A paragraph in brackets; its number is not printed again behind a place that ends in it."""
+    label, address = paragraph.label.strip(), str(paragraph.address)
+    is_told = bool(label) and address.endswith(f" {label.rstrip('.')}")
+    return Extract(spelled(address, say), of_text(line.removeprefix(f"{label} ") if is_told else line))
+
+
 def _brackets(compiled: Compiled, overview: Overview) -> Iterator[ReportBlock]:
+    """The changed paragraphs; no heading of none."""
     say = overview.say
-    yield Heading(say("compiled text"))
     shown = IdentityMap(zip(compiled.comparison.changes, overview.shown, strict=True))
-    for change, line in lines(compiled.comparison, compiled.names):
-        if change.kind != "unchanged" and shown[change]:
-            address = (*change.pair.old, *change.pair.new)[0].address
-            yield Extract(isolated(say.place(str(address))), of_text(line))
+    extracts = [
+        _extract((*change.pair.old, *change.pair.new)[0], line, say)
+        for change, line in lines(compiled.comparison, compiled.names)
+        if change.kind != "unchanged" and shown[change]
+    ]
+    if extracts:
+        yield Heading(say("compiled text"))
+        yield from extracts

@@ -10,6 +10,7 @@ from dataclasses import replace
 from redline.concording.model import Bead, Concordance, Discord
 from redline.model import Change, Comparison, Op, Paragraph, Resolution
 from redline.writing.context import harmless, isolated, labels
+from redline.writing.description import spelled
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import Extract, Fragment, ParallelRow, PrintedWords, Report, ReportBlock
@@ -90,7 +91,7 @@ def _key(bead: Bead) -> tuple[str | None, str | None]:
 
 def _place(a: str | None, b: str | None, say: Phrases) -> str:
     """ "OP 3"; of two addresses that differ both."""
-    names = [isolated(harmless(say.place(name))) if name else "–" for name in (a, b)]
+    names = [spelled(name, say) if name else "–" for name in (a, b)]
     return names[0] if names[0] == names[1] else " | ".join(names)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from redline.model import Certainty, Finding, Untracked
 from redline.writing.context import harmless, isolated
+from redline.writing.description import spelled
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Bullets, Fold, Zone
 
@@ -42,7 +43,7 @@ def rest_line(first: int, rest: int, say: Phrases) -> str:
 
 def finding_item(finding: Finding, say: Phrases, anchors: Mapping[str, str] = MappingProxyType({})) -> BulletItem:
     """A finding, which leads to the block that it is about, if there is one. anchors: as of `findings`."""
-    where = isolated(harmless(say.place(finding.where)))
+    where = spelled(finding.where, say)
     line = say("line", line=finding.line) if finding.line is not None else ""
     message = harmless(isolated(say.said(finding.message)))
     target = f"#{anchors[where]}" if where in anchors else ""

@@ -28,13 +28,13 @@ class Judgement:
     line: str
 
 
-def judged(classified: Sequence[Classified], say: Phrases, language: str) -> tuple[Judgement, ...]:
-    """A judgement for each change, by its classes. language: of the documents."""
+def judged(classified: Sequence[Classified], say: Phrases) -> tuple[Judgement, ...]:
+    """A judgement for each change, by its classes."""
     return tuple(
         Judgement(
             change.weight,
             tuple(class_names(change, say)),
-            describe(change, say, language) if differs(change.change) else "",
+            describe(change, say) if differs(change.change) else "",
         )
         for change in classified
     )

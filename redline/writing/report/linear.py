@@ -23,7 +23,7 @@ def unfolded(report: Report) -> list[ReportBlock]:
     kept = [block for block in drawn if _is_set(block, report.unchanged)]
     signs = [] if report.unchanged else [block for block in kept if _is_typographic(block)]
     listed = [_of_typography(signs, phrases(report.language))] if signs else []
-    return list(_with_rests([*(block for block in kept if block not in signs), *listed]))
+    return list(_with_rests([*(block for block in kept if block not in signs), *listed], phrases(report.language)))
 
 
 def _is_typographic(block: ReportBlock) -> TypeGuard[blocks.Changed]:
@@ -104,7 +104,8 @@ def _is_set(block: ReportBlock, unchanged: bool) -> bool:
     return not isinstance(block, blocks.Vacancy)
 
 
-def _with_rests(drawn: Iterable[ReportBlock]) -> Iterator[ReportBlock]:
+def _with_rests(drawn: Iterable[ReportBlock], say: Phrases) -> Iterator[ReportBlock]:
+    """What lists fold away is listed behind them; a list that shows nothing at first is one line until then."""
     rests: list[Bullets] = []
     for block in drawn:
         if isinstance(block, blocks.Heading | blocks.Changed | blocks.Extract):
@@ -113,7 +114,11 @@ def _with_rests(drawn: Iterable[ReportBlock]) -> Iterator[ReportBlock]:
         if isinstance(block, Bullets):
             fold = block.fold
             if fold and fold.title and block.items[fold.first :]:
-                rests.append(replace(block, items=block.items[fold.first :], title=fold.title, fold=None))
+                title = fold.title if fold.first else block.title
+                rests.append(replace(block, items=block.items[fold.first :], title=title, fold=None))
+                if not fold.first:
+                    yield blocks.Prose((say("with words", what=block.title, words=fold.counted),), zone=block.zone)
+                    continue
             block = replace(block, items=shown(block), fold=None)
             if not block.items:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from redline.model import Note, Op, Paragraph, Record, Resolution
 from redline.writing.context import NoteLabel, harmless, isolated, labels
+from redline.writing.description import spelled
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
@@ -28,7 +29,7 @@ def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Report
     label = labels(resolution)
     for paragraph in resolution.paragraphs:
         yield blocks.Extract(
-            isolated(harmless(say.place(str(paragraph.address)))),
+            spelled(str(paragraph.address), say),
             _words(paragraph, label),
             level=min(paragraph.level, 3),
         )
@@ -55,7 +56,7 @@ def _words(paragraph: Paragraph, label: NoteLabel) -> PrintedWords:
 
 def _called(note: Note, called_from: Mapping[str, str], say: Phrases) -> str:
     place = called_from.get(note.ref, "")
-    return say.comma.join([harmless(note.label)] + ([isolated(harmless(say.place(place)))] if place else []))
+    return say.comma.join([harmless(note.label)] + ([spelled(place, say)] if place else []))
 
 
 def record_lines(record: Record | None, say: Phrases) -> Iterator[str]:

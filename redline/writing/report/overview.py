@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import starmap
 
-from redline.comparing.classes import ChangeClass, Classified, Reason, Setting
+from redline.comparing.classes import ChangeClass, Classified, Reason
 from redline.comparing.classes.references import is_part
 from redline.comparing.telling.assessment import Assessment
 from redline.comparing.telling.decisions import Decided, decide
@@ -59,10 +59,6 @@ class Overview:
         return self.assessment.comparison
 
     @property
-    def setting(self) -> Setting:
-        return self.assessment.setting
-
-    @property
     def classified(self) -> tuple[Classified, ...]:
         return self.assessment.classified
 
@@ -73,13 +69,13 @@ class Overview:
 
     @cached_property
     def judgements(self) -> Sequence[Judgement]:
-        return self.given or judged(self.classified, self.say, self.setting.language)
+        return self.given or judged(self.classified, self.say)
 
     @cached_property
     def decided(self) -> Decided:
         if self.given:
             return Decided((), self.classified, frozenset())
-        return decide(self.comparison, self.classified, self.setting, self.shown)
+        return decide(self.comparison, self.classified, self.assessment.setting, self.shown)
 
     @cached_property
     def differing(self) -> list[int]:
@@ -140,22 +136,23 @@ class Overview:
                 continue
             judgement = self.judgements[at]
             if classed is not self.classified[at]:
-                judgement = judged([classed], self.say, self.setting.language)[0]
+                judgement = judged([classed], self.say)[0]
             about = replace(rows[at], line=judgement.line, weight=judgement.weight) if rows else None
             item = BulletItem(place(change.pair, self.say), judgement.line, judgement.classes, about=about)
             yield rank(judgement.weight, is_operative(change), amount(change), at), item
 
     def _decisions(self, rows: Sequence[Changed]) -> Iterator[Ranked]:
         for decision in self.decided.decisions:
-            changes = [self.comparison.changes[at] for at in decision.places]
+            classified = [self.classified[at] for at in decision.places]
             blocks = [rows[at] for at in decision.places] if rows else []
-            item = decision_item(decision, changes, blocks, self.say, self.setting.language)
+            item = decision_item(decision, classified, blocks, self.say)
             size, first = decision.times * len(decision.reason.old + decision.reason.new), decision.places[0]
-            yield rank(decision.weight, any(map(is_operative, changes)), size, first, len(changes)), item
+            operative = any(is_operative(classed.change) for classed in classified)
+            yield rank(decision.weight, operative, size, first, len(classified)), item
 
     def listings(self, ranked: Sequence[Ranked]) -> tuple[Bullets, ...]:
         """The lists that are not empty, in the order of what they weigh."""
-        say, language = self.say, self.setting.language
+        say = self.say
         listed = [classed for classed, shown in zip(self.classified, self.shown, strict=True) if shown]
         of_each = zip(self.classified, self.shown, self.assessment.mandates, strict=True)
         asked = [(classed, mandate) for classed, shown, mandates in of_each if shown for mandate in mandates]
@@ -163,13 +160,13 @@ class Overview:
             _list("decisions", say("decisions"), self._other_decisions(ranked)),
             _list("verbs", say("verbs"), _verbs(listed, say)),
             _list("qualifiers", say("qualifiers"), _qualifiers(listed, say)),
-            _list("mandates", say("mandates"), mandate_items(asked, say, language)),
-            _list("money", say("money"), money_items(asked, say, language)),
+            _list("mandates", say("mandates"), mandate_items(asked, say)),
+            _list("money", say("money"), money_items(asked, say)),
             _list("references", say("references"), _references(self, say)),
             _list("agreed", say("agreed language"), _agreed(listed, say)),
             _list("new", say("new paragraphs"), _whole(listed, say, ChangeClass.NEW)),
             _list("dropped", say("dropped paragraphs"), _whole(listed, say, ChangeClass.DROPPED)),
-            _list("moved", say("moved paragraphs"), _moved(listed, say, language)),
+            _list("moved", say("moved paragraphs"), _moved(listed, say)),
             _list(
                 "tables", say("tables"), starmap(BulletItem, told_tables([classed.change for classed in listed], say))
             ),
@@ -247,7 +244,7 @@ def _whole(classified: Sequence[Classified], say: Phrases, code: ChangeClass) ->
         yield BulletItem(place(pair, say), beginning((pair.old or pair.new)[0].text))
 
 
-def _moved(classified: Sequence[Classified], say: Phrases, language: str) -> Iterator[BulletItem]:
+def _moved(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:
     for classed in classified:
         if classed.change.pair.moved:
-            yield BulletItem(place(classed.change.pair, say), describe(classed, say, language))
+            yield BulletItem(place(classed.change.pair, say), describe(classed, say))

@@ -21,16 +21,16 @@ def report(document: Resolution) -> Report:
     return Report(title, (*passages, *notes), text_language(document), title, document.language)
 
 
-def total(phrased: Phrased) -> str:
-    """How many amendments were phrased, in the language of the wording."""
-    say, number = phrases(text_language(phrased.document)), len(phrased.amendments.items)
+def total(phrased: Phrased, language: str = "") -> str:
+    """How many amendments were phrased.   language: of reports; "" for that of the wording."""
+    say, number = phrases(language or text_language(phrased.document)), len(phrased.amendments.items)
     proved = say("phrased proved", amendments=say.counted(number, "amendment"))
     return proved if number else say("phrased nothing")
 
 
-def not_phrased(phrased: Phrased) -> list[str]:
-    """A line for each difference that no amendment says, in the language of the wording."""
-    say = phrases(text_language(phrased.document))
+def not_phrased(phrased: Phrased, language: str = "") -> list[str]:
+    """A line for each difference that no amendment says.   language: as of `total`."""
+    say = phrases(language or text_language(phrased.document))
     return [
         say("phrased left", where=say.place(finding.where), said=say.said(finding.message)) for finding in phrased.left
     ]

@@ -34,7 +34,7 @@ def not_understood(
 ) -> Iterator[Prose]:
     """Each paragraph that was not understood, with what was expected there. document: where several are told of."""
     for refused in missed:
-        own = say("amendment item", item=refused.item) if refused.item else ""
+        own = say("amendment item", item=say.place(refused.item)) if refused.item else ""
         name = (f"{document.name}{say.comma}{own}" if own else document.name) if document else own
         name += of_party(document, say) if document else ""
         where = say.comma.join(part for part in (name, _place(refused.origin, say)) if part)
@@ -66,7 +66,7 @@ def _listed(document: Amendments, say: Phrases) -> Iterator[Prose]:
     if document.experimental:
         yield Prose((say("amendments experimental", language=document.language),))
     for amendment in document.items:
-        yield Prose((f"{_item(amendment.item)}{said(amendment, say)}",))
+        yield Prose((f"{_item(amendment.item, say)}{said(amendment, say)}",))
         for paragraph in amendment.paragraphs:
             label = [Run(f"{paragraph.label} ")] if paragraph.label else []
             yield Prose((_shown([*label, *paragraph.runs]),), Voice.INNER)
@@ -83,8 +83,10 @@ def _head(document: Amendments, say: Phrases) -> str:
     return isolated(harmless(say("amendments head", name=name, amendments=amendments, rest=rest)))
 
 
-def _item(item: str) -> str:
-    return f"{item}. " if item else ""
+def _item(item: str, say: Phrases) -> str:
+    """ "3. ", "3 (b) ", in French « 3 b) »."""
+    stop = "" if item.endswith(")") else "."
+    return f"{say.place(item)}{stop} " if item else ""
 
 
 def _place(origin: Origin, say: Phrases) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.matrix import PartyWish, WishedEdit, WishRow, matrix
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.comparing.telling.verdict import is_body
 from redline.identities import IdentityMap
 from redline.model import NoteChange
 from redline.records import dataclass
-from redline.writing.context import harmless, isolated
-from redline.writing.description import beginning, note_name, plain, quote
+from redline.writing.context import harmless
+from redline.writing.description import beginning, note_name, plain, quote, spelled
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import Matrix, MatrixCell, MatrixMeeting, MatrixRow
 from redline.writing.report.overview import Overview
@@ -73,7 +72,7 @@ class _Teller:
     columns: tuple[str, ...]
 
     def row(self, row: WishRow, met: Mapping[int, Conflict]) -> MatrixRow:
-        place = self.say.listed([isolated(harmless(self.say.place(where))) for where in row.where])
+        place = self.say.listed([spelled(where, self.say) for where in row.where])
         text = self.say("new paragraph") if row.tabled is None else beginning(row.tabled.text)
         cells = tuple(self._cells(row, met))
         return MatrixRow(place, text, cells, tuple(self._meeting(number, conflict) for number, conflict in met.items()))
@@ -117,7 +116,7 @@ class _Teller:
             f"{letter} {self.say.comma.join(side.parties)}".strip()
             for letter, side in zip(_letters(conflict), conflict.vote, strict=False)
         ]
-        line = self.say("with words", what=self.say(f"conflict {conflict.kind}"), words=self.say("next").join(sides))
+        line = self.say("with words", what=self.say.said(conflict.kind.named), words=self.say("next").join(sides))
         return MatrixMeeting(number, harmless(line), f"#{anchor(number)}")
 
 
@@ -134,4 +133,4 @@ def _sides(party: str, met: Mapping[int, Conflict]) -> tuple[str, ...]:
 def _letters(conflict: Conflict) -> Iterator[str]:
     """ "a", "b" … for the sides, in the order of voting; "" for each where there is no vote."""
     for at in range(len(conflict.sides)):
-        yield "" if conflict.kind == RENUMBERING else chr(ord("a") + at % 26)
+        yield chr(ord("a") + at % 26) if conflict.is_voted_on else ""

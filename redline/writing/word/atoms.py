@@ -17,10 +17,10 @@ from redline.ooxml.names import MC, R, names, w
 from redline.ooxml.notes import all_bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
-from redline.runs import Atom, Run
+from redline.runs import Atom, Run, units_in
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.styles_of_new import adopt
-from redline.writing.word.words import RunWriter
+from redline.writing.word.words import printed
 
 CALLS = names("footnoteReference endnoteReference commentReference")
 
@@ -52,7 +52,7 @@ class Atoms:
         assert run.atom is not None
         members = self._by_atom.get(replace(run.atom, ref=""), [])
         if not members:
-            return [RunWriter(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
+            return [printed(run, self._sheet)]
         copies = [deepcopy(member) for member in members]
         for member in copies:
             self._relate(member)
@@ -141,9 +141,7 @@ def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tupl
     """Each atom and its elements, in a copy of the paragraph."""
     typed = deepcopy(paragraph)
     isolate_fields(typed)
-    total = sum(run.units for run in runs)
-    lead = sum(segment.units for segment in segments(typed)) - total
-    at = max(lead, 0)
+    at = max(sum(segment.units for segment in segments(typed)) - units_in(runs), 0)
     places = []
     for run in runs:
         places.append((at, run))

@@ -11,7 +11,7 @@ from lxml import etree
 
 from redline.formatting import Form
 from redline.identities import IdentityMap, IdentitySet
-from redline.model import Change, Op, Paragraph, Span
+from redline.model import Change, Op, Paragraph, of_one_fate
 from redline.ooxml.changes import Marker, comparable, said_by
 from redline.ooxml.names import by_xml, element, find, get
 from redline.ooxml.numbering import Place
@@ -172,10 +172,9 @@ class StoryWriter:
             spans = [replace(span, new=span.old) for span in change.spans if span.op is not Op.INSERT]
             self._editor(change, paragraph, taken, kept="moveFrom").edit([taken], text, goes_along, spans)
         else:
-            units = sum(run.units for run in paragraph.runs)
-            gone = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
+            gone = of_one_fate(Op.DELETE, paragraph.runs)
             if change.passing or (len({span.author for span in change.spans}) > 1 and not change.pair.new):
-                gone = list(change.spans)
+                gone = change.spans
             self._editor(change, paragraph, taken).edit([taken], text, NOTHING, gone, change.passing)
         drop_blank_runs(taken)
         self._last = taken
@@ -193,7 +192,7 @@ class StoryWriter:
         for kind, runs, author in self._parts(change, paragraph, name):
             marker = self._marker.by(author or change.signed)
             wrapper = marker.mark(kind)
-            wrapper.extend(words.runs(iter(runs)))
+            wrapper.extend(words.runs(runs))
             if len(wrapper):
                 inserted.extend(marker.inside_links(wrapper))
         self._material.bookmarks.put(paragraph, [inserted])
@@ -205,8 +204,7 @@ class StoryWriter:
         self, change: Change, paragraph: Paragraph, name: str
     ) -> Iterator[tuple[str, Sequence[Run], str | None]]:
         """What is inserted and what has moved here, in order, and by whom."""
-        typed = self._material.new_numbers[paragraph].typed
-        label = [Run(typed)] if typed else []
+        label = self._material.new_numbers[paragraph].words
         if not name:
             yield "ins", [*label, *paragraph.runs], None
             return

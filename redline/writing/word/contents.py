@@ -111,12 +111,9 @@ class Contents:
             sheet.numbered(properties, place)
         for child in [child for child in ours if child.tag != w("pPr")]:
             ours.remove(child)
-        typed = self._material.new_numbers[paragraph].typed
         words = RunWriter(sheet, style if style in sheet.styles else None, None, self._material.atom)
         wrapper = marker.mark("ins")
-        if typed:
-            wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))
-        wrapper.extend(words.runs(iter(paragraph.runs)))
+        wrapper.extend(words.runs((*self._material.new_numbers[paragraph].words, *paragraph.runs)))
         if len(wrapper):
             ours.extend(marker.inside_links(wrapper))
         self._material.bookmarks.put(paragraph, [ours])

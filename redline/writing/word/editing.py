@@ -18,7 +18,7 @@ from redline.ooxml.names import between, element, find, get, local, put_first, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.records import dataclass
-from redline.runs import Run, cutter, joined, side_by_side
+from redline.runs import Run, cutter, joined, side_by_side, units_in
 from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
 from redline.writing.word.story import StoryParagraph
@@ -41,7 +41,7 @@ class TypedText:
         """Where the breaks between the paragraphs stand, in units of `runs`."""
         places, at = [], -1
         for runs in self.paragraphs[:-1]:
-            at += sum(run.units for run in runs) + 1
+            at += units_in(runs) + 1
             places.append(at)
         return places
 
@@ -149,7 +149,7 @@ class StoryEditor:
         words = self._words_of(step) if base is None else self._words_of(step).on(base)
         marker = self._marker.by(step.author)
         wrapper = marker.mark("ins")
-        wrapper.extend(words.runs(iter(step.runs)))
+        wrapper.extend(words.runs(step.runs))
         if step.passes:
             self._marker.wrap("del", list(wrapper))
         for piece in marker.inside_links(wrapper):

@@ -13,8 +13,8 @@ from itertools import chain, pairwise
 from redline.comparing.marking.words import diff
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Span
-from redline.runs import Run, cut
-from redline.writing.word.forgetting import retyped
+from redline.runs import Run, cut, units_in
+from redline.writing.word.forgetting import retyped_where
 from redline.writing.word.order import ComparedTable, Entry, Gap, changes_of, ordered, stays
 
 MARK = "fldChar"
@@ -54,10 +54,7 @@ def torn_retyped(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Ent
     torn = IdentitySet(
         change for change in staying if any(line in paragraphs for line in (*change.pair.old, *change.pair.new))
     )
-    if not torn:
-        return None
-    parts = (retyped(entry) if isinstance(entry, Change) and entry in torn else [entry] for entry in entries)
-    return [*chain.from_iterable(parts)]
+    return retyped_where(entries, torn.__contains__) if torn else None
 
 
 def _torn(entries: Sequence[Entry], old: Sequence[Paragraph]) -> IdentitySet[Paragraph]:
@@ -126,7 +123,7 @@ def _placed(paragraphs: Iterable[Paragraph], numbers: Mapping[Paragraph, int]) -
     first = 0
     for paragraph in paragraphs:
         yield from ((first + at, (numbers[paragraph], at)) for _, at in _marks(paragraph))
-        first += sum(run.units for run in paragraph.runs) + 1
+        first += units_in(paragraph.runs) + 1
 
 
 def _halves(gap: Gap) -> Iterator[tuple[Change, Change]]:
@@ -156,7 +153,7 @@ def _edited(gone: Change, come: Change) -> Change:
 
 def _stretches(runs: Sequence[Run]) -> list[tuple[int, int]]:
     """From where to where the runs hold no mark: before the first one, between two, behind the last one."""
-    places = [-1, *_places(runs), sum(run.units for run in runs)]
+    places = [-1, *_places(runs), units_in(runs)]
     return [(before + 1, after) for before, after in pairwise(places)]
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from redline.model import Change, Op, Pair, Paragraph, Span
-from redline.runs import BREAK, Run, cut, joined
+from redline.runs import BREAK, Run, cut, joined, units_in
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import ComparedTable, Entry, changes_of
 
@@ -126,6 +127,12 @@ def retyped(change: Change) -> list[Entry]:
     return [*_whole(change, change.pair.old, ()), *_whole(change, (), change.pair.new)]
 
 
+def retyped_where(entries: Iterable[Entry], wanted: Callable[[Change], bool]) -> list[Entry]:
+    """The entries with each change retyped of which that is wanted."""
+    parts = (retyped(entry) if isinstance(entry, Change) and wanted(entry) else [entry] for entry in entries)
+    return [*chain.from_iterable(parts)]
+
+
 def _whole(change: Change, gone: Iterable[Paragraph], come: Iterable[Paragraph]) -> Iterator[Entry]:
     """Paragraphs of a change, each as one that goes or comes whole, in the change's name."""
     for old, new in (*(((paragraph,), ()) for paragraph in gone), *(((), (paragraph,)) for paragraph in come)):
@@ -148,5 +155,5 @@ def _apart(change: Change) -> list[Entry]:
 
 
 def _is_break(span: Span, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
-    ends = sum(run.units for run in (old if len(old) > 1 else new)[0].runs)
+    ends = units_in((old if len(old) > 1 else new)[0].runs)
     return (span.old if len(old) > 1 else span.new) == ends

@@ -137,7 +137,7 @@ class Notes:
             paragraph.append(self._number(kind, first_of.label))
             if gap := self._gap(first_of):
                 paragraph.append(words.text(Run(gap)))
-        paragraph.extend(words.runs(iter(runs)))
+        paragraph.extend(words.runs(runs))
         return paragraph
 
     def _gap(self, note: Note) -> str:

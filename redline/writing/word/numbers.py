@@ -17,6 +17,7 @@ from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
 from redline.ooxml.package import Package
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.runs import Run
 from redline.writing.word.lists_of_new import (
     add_definition,
     add_restart,
@@ -43,6 +44,11 @@ class Numbered:
     place: Place | None = None
     typed: str = ""
     begins: bool = False
+
+    @property
+    def words(self) -> tuple[Run, ...]:
+        """What is typed, as it stands before the paragraph's own words."""
+        return (Run(self.typed),) if self.typed else ()
 
 
 class Numbers:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from redline.identities import IdentityMap, IdentitySet
-from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.model import Change, Op, Pair, Paragraph, of_one_fate
 from redline.runs import signs
 from redline.writing.word.fields import ends_paired, torn_retyped
-from redline.writing.word.forgetting import cured, retyped, with_forgotten
+from redline.writing.word.forgetting import cured, retyped_where, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import ComparedTable, Entry, Gap, ordered, stays
 from redline.writing.word.standing import Standing
@@ -28,21 +28,22 @@ Plan = tuple[list[Item], IdentitySet[Change], IdentitySet[Change]]
 def plan(entries: Sequence[Entry], old: Sequence[Paragraph], standing: Standing) -> Plan:
     """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
     entries = _blanks_retyped(ends_paired(entries, old), old, standing)
-    swapping = _swapping(entries, old, standing)
-    followed = _followed(entries)
-    arranged = [
-        part
-        for entry, heeded in followed
-        for part in ([entry] if entry in swapping else _retyped_if(entry, heeded, standing.loses_its_number))
-    ]
-    arranged = _with_an_end(_twins_moved(arranged), old)
-    items = with_forgotten(_grouped(ordered(arranged, old), standing.keeps_its_mark), standing.holds_remark)
+    swapping, followed = _swapping(entries, old, standing), _followed(entries)
+
+    def is_lost(change: Change) -> bool:
+        """Whether LibreOffice wouldn't give back the number of a paragraph that stays."""
+        return change in followed and change not in swapping and stays(change) and standing.loses_its_number(change)
+
+    def arranged_items(arranged: Sequence[Entry]) -> list[Item]:
+        return with_forgotten(_grouped(ordered(arranged, old), standing.keeps_its_mark), standing.holds_remark)
+
+    arranged = _with_an_end(_twins_moved(retyped_where(entries, is_lost)), old)
+    items = arranged_items(arranged)
     for _ in range(MOST_CURES):
         better = cured(items, arranged, standing.holds_remark) or torn_retyped(arranged, old)
         if better is None:
             break
-        arranged = better
-        items = with_forgotten(_grouped(ordered(arranged, old), standing.keeps_its_mark), standing.holds_remark)
+        arranged, items = better, arranged_items(better)
     return items, _moving(items), swapping
 
 
@@ -95,9 +96,9 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
     for change in whole:
         if change.pair.new and _is_plain(change.pair.new[0]) and gone[_seen(change.pair.new[0])]:
             twin = gone[_seen(change.pair.new[0])].pop(0)
-            kept = Span(Op.KEEP, change.pair.new[0].text, 0, 0, sum(run.units for run in change.pair.new[0].runs))
+            kept = of_one_fate(Op.KEEP, change.pair.new[0].runs)
             moves[twin] = None
-            moves[change] = replace(change, pair=Pair(twin.pair.old, change.pair.new, moved=True), spans=(kept,))
+            moves[change] = replace(change, pair=Pair(twin.pair.old, change.pair.new, moved=True), spans=kept)
     return [moved for entry in entries if (moved := moves.get(entry, entry)) is not None]
 
 
@@ -120,7 +121,7 @@ def _with_an_end(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Ent
     gone, come = (any(isinstance(entry, Change) for entry in side) for side in (end.gone, end.come))
     if gone == come or not any(isinstance(entry, ComparedTable) for entry in (*end.gone, *end.come)):
         return [*entries]
-    return [part for entry in entries for part in (retyped(entry) if entry is kept else [entry])]
+    return retyped_where(entries, lambda change: change is kept)
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
@@ -175,18 +176,15 @@ def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
             yield row, None
 
 
-def _followed(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
-    """Each entry with whether the next one that stays is a paragraph: else its mark stays, whatever is written."""
-    backwards: list[tuple[Entry, bool]] = []
-    followed = False
+def _followed(entries: Sequence[Entry]) -> IdentitySet[Change]:
+    """The changes behind which the next entry that stays is a paragraph: else its mark stays, whatever is written."""
+    followed: IdentitySet[Change] = IdentitySet()
+    is_paragraph = False
     for entry in reversed(entries):
-        backwards.append((entry, followed))
-        followed = isinstance(entry, Change) if stays(entry) else followed
-    return backwards[::-1]
-
-
-def _retyped_if(entry: Entry, followed: bool, wanted: Asked) -> list[Entry]:
-    return retyped(entry) if isinstance(entry, Change) and followed and stays(entry) and wanted(entry) else [entry]
+        if isinstance(entry, Change) and is_paragraph:
+            followed.add(entry)
+        is_paragraph = isinstance(entry, Change) if stays(entry) else is_paragraph
+    return followed
 
 
 def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], standing: Standing) -> list[Entry]:
@@ -203,11 +201,7 @@ def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], standing
             lost |= IdentitySet(
                 change for change in (former, following) if _is_blank(change) and not standing.ends_a_section(change)
             )
-    return [
-        part
-        for entry in entries
-        for part in (retyped(entry) if isinstance(entry, Change) and entry in lost else [entry])
-    ]
+    return retyped_where(entries, lost.__contains__)
 
 
 def _is_blank(change: Change) -> bool:

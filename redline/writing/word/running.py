@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from redline.messages import direction
 from redline.model import Comparison, Resolution
 from redline.ooxml.changes import Marker
 from redline.ooxml.containers import END_RULE
@@ -33,7 +34,7 @@ def lay(
     """Set a section's page, heads and feet. masthead: whether the first page begins at its head."""
     for child in list(section):
         section.remove(child)
-    right_to_left = comparison.old.language == "ar"
+    right_to_left = direction(comparison.old.language) == "rtl"
     width = paper[0] - 2 * measures["page"]["margin"]
     # Of several people's changes none may take the others' running head along.
     new = comparison.old if any(change.author for change in comparison.changes) else comparison.new

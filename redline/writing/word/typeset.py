@@ -13,6 +13,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from redline.languages import tables
+from redline.messages import direction
 from redline.model import Comparison, Paragraph, Resolution
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
@@ -24,7 +25,6 @@ from redline.writing.word.roles import number_of_title, role_of, roles
 from redline.writing.word.sheet import PackagePart
 from redline.writing.word.skeleton import laid_out
 
-RIGHT_TO_LEFT = ("ar",)
 FOLDER = Path(__file__).parent / "blank"
 BLANK = {
     "[Content_Types].xml": "content_types.xml",
@@ -53,7 +53,7 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     """
     old, measures = comparison.old, layout()
     package = Package.open(_template(), old.source.name)
-    right_to_left = old.language in RIGHT_TO_LEFT
+    right_to_left = direction(old.language) == "rtl"
     paper = old.source.page or measures["paper"]["Geneva" if _is_genevas(old) else "New York"]
     _add_styles(package, measures, paper[0] - 2 * measures["page"]["margin"], right_to_left)
     body = package.edit(package.document).find(w("body"))

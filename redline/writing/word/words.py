@@ -43,7 +43,7 @@ class RunWriter:
         """The same on top of another look."""
         return RunWriter(self.sheet, self.paragraph_style, base, self.atom, self.part)
 
-    def runs(self, runs: Iterator[Run]) -> Iterator[etree._Element]:
+    def runs(self, runs: Iterable[Run]) -> Iterator[etree._Element]:
         """The `w:r` elements, or a PARAGRAPH_BREAK, for the runs."""
         for where, group in groupby(runs, lambda run: run.link):
             elements = chain.from_iterable(map(self._elements, group))
@@ -81,3 +81,8 @@ class RunWriter:
             if text != text.strip():
                 child.set(SPACE, "preserve")
         return written
+
+
+def printed(run: Run, sheet: PackagePart) -> etree._Element:
+    """A thing that no Word file holds, as the text that it prints."""
+    return RunWriter(sheet, None, None, lambda _: []).text(Run(run.text, run.style))

@@ -101,3 +101,62 @@ def test_a_document_for_another_draft_is_refused_in_words(language: str) -> None
             "fr": "Motif : le document modifie A/80/L.7, et le projet est ici A/80/L.901.",
         }[language]
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            [
+                "Refused — A/80/L.902 (Lyonesse): 3 amendments",
+                "Reason: the document amends A/80/L.7, and the draft here is A/80/L.901.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Refusé — A/80/L.902 (Lyonesse) : 3 amendements",
+                "Motif : le document modifie A/80/L.7, et le projet est ici A/80/L.901.",
+            ],
+        ),
+    ],
+)
+def test_a_document_that_is_refused_for_one_reason_is_refused_once(language: str, told: list[str]) -> None:
+    """Not item by item, and the reason is no finding besides."""
+    document = replace(
+        asked("1. Delete paragraph 1.\n\n2. Delete paragraph 2.\n\n3. Delete paragraph 3."), draft="A/80/L.7"
+    )
+
+    amended = amend(draft(), [document])
+
+    assert lines_of(amendments.asked(amended, language).urgent) == told
+    assert len(amended.outcomes) == 3
+
+
+def test_that_a_space_went_with_deleted_words_is_told_once_for_all_items() -> None:
+    amended = applied("1. In paragraph 1, delete “small”.", "2. In paragraph 4, delete “named”.")
+    [block] = amendments.asked(amended, "fr").applied
+
+    assert [(item.place, item.line) for item in block.items] == [
+        ("A/80/L.902, point 1", "OP 1 : supprimer « small »"),
+        ("A/80/L.902, point 2", "OP 4 : supprimer « named »"),
+        ("", "L’espace à côté des mots supprimés disparaît aussi : OP 1, OP 4"),
+    ]
+
+
+def test_the_parts_of_an_item_are_cited_as_the_language_cites_them() -> None:
+    """ "3 (b)" in English, « 3 b) » in French: in lists, in the name of an item, and of one that is not understood."""
+    document = asked(
+        "3. In paragraph 1:\n\n(a) Delete “small”;\n\n(b) Replace “ferry” with “raft”;\n\n(c) Improve “lamp”."
+    )
+    listed = {language: lines_of(understood.listing(document, language).blocks)[1:4] for language in ("en", "fr")}
+
+    assert [line.split(" OP")[0] for line in listed["en"][:2]] == ["3 (a)", "3 (b)"]
+    assert [line.split(" OP")[0] for line in listed["fr"][:2]] == ["3 a)", "3 b)"]
+    assert "item 3 (c)" in listed["en"][2]
+    assert "point 3 c)" in listed["fr"][2]
+    amended = amend(draft(), [document])
+    [block] = amendments.asked(amended, "fr").applied
+    assert [item.place for item in block.items][:2] == ["A/80/L.902, point 3 a)", "A/80/L.902, point 3 b)"]
+    assert [outcome.name for outcome in amended.outcomes] == ["A/80/L.902, item 3 (a)", "A/80/L.902, item 3 (b)"]

@@ -23,8 +23,8 @@ def listed(old: str, new: str, language: str = "en") -> tuple[list[str], list[st
     of_each = zip(assessment.classified, assessment.mandates, strict=True)
     asked = [(classed, mandate) for classed, mandates in of_each for mandate in mandates]
     return (
-        [item.line for item in mandate_items(asked, say, assessment.setting.language)],
-        [item.line for item in money_items(asked, say, assessment.setting.language)],
+        [item.line for item in mandate_items(asked, say)],
+        [item.line for item in money_items(asked, say)],
     )
 
 
@@ -92,7 +92,7 @@ def test_what_the_words_say_is_named_and_what_they_do_not_is_left_out(
 def test_a_french_organ_is_named_whole_and_its_task_begins_with_an_infinitive(asked: str, told: str) -> None:
     mandates, _ = listed("1. Note les puits de la côte.", f"1. Demande {asked}.", "fr")
 
-    assert mandates == ["nouveau : " + told.replace("|", " · ")]
+    assert mandates == [told.replace("|", " · ") + " (nouveau)"]
 
 
 def test_what_is_asked_twice_in_a_paragraph_is_listed_once_by_the_clause_that_says_more() -> None:

@@ -45,7 +45,7 @@ def impossible_date(subject: Examined) -> Iterator[Finding]:
             continue
         certainty = _judged(subject, reference)
         if certainty and not _suits(reference.body, reference.session, *moment):
-            message = Message("check.other-session", number=reference.number, date=reference.date)
+            message = Message("check.other-session", number=reference.number, date=subject.day(reference.date))
             yield subject.finding(reference.place, message, reference.offset, certainty)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from redline.languages import dates
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.messages import Message
@@ -40,6 +42,11 @@ class Examined:
         from redline.reading.structure.findings.citations import references
 
         return tuple(references(self))
+
+    def day(self, printed: str) -> date | str:
+        """A printed date as one that each language of reports prints its own way; the words where they are none."""
+        day = dates.iso(printed, self.language)
+        return date.fromisoformat(day) if day else printed
 
     def finding(self, place: int, message: Message, offset: int = 0, certainty: Certainty = Certainty.MAYBE) -> Finding:
         """A finding at a character of a paragraph."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from redline.messages import Message
 from redline.model import Certainty, Finding
@@ -49,11 +50,14 @@ def two_dates(subject: Examined) -> Iterator[Finding]:
         if not reference.date:
             continue
         earlier = seen.setdefault((reference.number, reference.body or ""), reference)
-        if _plain(earlier.date) != _plain(reference.date):
-            message = Message("check.two-dates", number=reference.number, date=reference.date, other=earlier.date)
+        if _plain(subject, earlier) != _plain(subject, reference):
+            here, before = (subject.day(dated.date) for dated in (reference, earlier))
+            message = Message("check.two-dates", number=reference.number, date=here, other=before)
             certainty = Certainty.SURE if reference.body else Certainty.MAYBE
             yield subject.finding(reference.place, message, reference.offset, certainty)
 
 
-def _plain(date: str) -> str:
-    return " ".join(date.split()).casefold()
+def _plain(subject: Examined, reference: Reference) -> date | str:
+    """The day, however it is printed: "le 1er juillet", "1 juillet"."""
+    day = subject.day(reference.date)
+    return " ".join(day.split()).casefold() if isinstance(day, str) else day
