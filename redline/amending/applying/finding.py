@@ -47,10 +47,8 @@ def _unique(work: Working, runs: Sequence[Run], target: Target, number: int = 0)
         try:
             slots = family(work.slots, side)
             within = partial(_in_sentence, work, target=side)
-            found = (
-                nth(slots, runs, target.named, within, number) if number else once(slots, runs, target.named, within)
-            )
-            hits.append(found)
+            place = target.named
+            hits.append(nth(slots, runs, place, within, number) if number else once(slots, runs, place, within))
         except Refused as refusal:
             refusals.append(refusal)
     if len(hits) == 1:
