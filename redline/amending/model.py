@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -51,6 +51,7 @@ class Target:
     note:     a footnote's label; the footnote itself is meant.
     begins:   the words with which the paragraph begins that is meant, "" where it is named by its number alone.
     above:    of a heading, the paragraph before which it stands; None where the heading is that of its part.
+    except_for: of all paragraphs of a kind or of a part, and of the whole draft, places that are not meant.
     """
 
     kind: Kind | None = None
@@ -63,6 +64,7 @@ class Target:
     note: str = ""
     begins: str = ""
     above: Target | None = None
+    except_for: tuple[Target, ...] = ()
 
     @property
     def names_one(self) -> bool:
@@ -91,6 +93,9 @@ class Target:
     @property
     def named(self) -> str:
         """The same, for readers of any language."""
+        if self.except_for:
+            places = Message("said.list", things=tuple(place.named for place in self.except_for))
+            return Message("place.except-for", place=replace(self, except_for=()).named, places=places)
         if self.note:
             return Message("place.footnote", label=self.note)
         if self.kind is Kind.OTHER:
@@ -200,6 +205,8 @@ class Amendment:
     until:      the words with which the stretch ends that begins with `old`; None where `old` is all of it.
     rest:       everything after (before) the anchor is meant, up to the end (start) of the "paragraph", of the
                 "sentence", or of the "place" that is named; with `old` and no anchor, `old` and all behind it.
+    occurrence: which of several places of `old` is meant, or of the words beside which others go in: 1 for the first,
+                -1 for the last; 0 where they stand once.
     with_note:  the footnote that the deleted words call goes too.
     result:     what the paragraph is to read in the end, for a check; () if nothing is said.
     renumber:   the instruction asks for renumbering, which happens in any case.
@@ -216,6 +223,7 @@ class Amendment:
     number: str = ""
     until: tuple[Run, ...] | None = None
     rest: str = ""
+    occurrence: int = 0
     with_note: bool = False
     result: tuple[NewParagraph, ...] = ()
     renumber: bool = False

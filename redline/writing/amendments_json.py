@@ -68,6 +68,7 @@ def _content(amendment: Amendment) -> dict[str, object]:
         "until": _words(amendment.until),
         "rest": bool(amendment.rest),
         "rest_of": amendment.rest,
+        "occurrence": amendment.occurrence,
         "with_note": amendment.with_note,
         "renumber": amendment.renumber,
         "result": [_paragraph(paragraph) for paragraph in amendment.result],

@@ -68,7 +68,7 @@ def _stretch(amendment: Amendment, say: Phrases) -> str:
     """The words that go, "“A” to “B”" where the quoted ones only begin them; "" where none are quoted."""
     if amendment.old is None:
         return ""
-    old = _quoted(amendment.old, say)
+    old = _occurring(_quoted(amendment.old, say), amendment, say)
     if amendment.until is not None:
         return say("asks stretch", old=old, until=_quoted(amendment.until, say))
     return say("asks rest", old=old) if amendment.rest else old
@@ -97,7 +97,16 @@ def _paragraphs(amendment: Amendment, say: Phrases) -> str:
 
 
 def _beside(amendment: Amendment, say: Phrases) -> str:
-    return _position(amendment.position, say) if amendment.position else ""
+    beside = _position(amendment.position, say) if amendment.position else ""
+    return _occurring(beside, amendment, say) if amendment.old is None else beside
+
+
+def _occurring(words: str, amendment: Amendment, say: Phrases) -> str:
+    """The words with which of their places is meant: "“lamp” (occurrence 2)"."""
+    if not amendment.occurrence:
+        return words
+    last = amendment.occurrence < 0
+    return words + (say("asks last occurrence") if last else say("asks occurrence", number=amendment.occurrence))
 
 
 def _position(position: Position, say: Phrases) -> str:

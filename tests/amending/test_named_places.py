@@ -144,3 +144,40 @@ def test_pairs_and_a_paragraph_put_in_anothers_place() -> None:
     assert texts(amended)["OP 1"] == "1. Urges the harbours to keep a small lamp on each raft;"
     assert texts(amended)["OP 4"] == "4. Invites the keepers to sleep on the days named;"
     assert any("[-" in line and line.startswith("Invites the keepers to") for line in marked(amended))
+
+
+def test_what_is_excepted_stays_as_it_is() -> None:
+    amended = applied("Throughout the text, except in the second preambular paragraph, replace “lamp” with “light”.")
+
+    assert reasons(amended) == []
+    assert texts(amended)["OP 1"] == "1. Urges the islands to keep a small light on each ferry;"
+    assert (
+        texts(amended)["PP 2"] == "Noting that a small lamp burns on each ferry, and that the lamp is tended by night,"
+    )
+    assert amended.outcomes[0].targets == ("the whole text except PP 2",)
+
+
+def test_what_is_excepted_must_be_there() -> None:
+    amended = applied("Throughout the text, except in paragraph 9, replace “lamp” with “light”.")
+
+    assert reasons(amended) == ["the draft has no OP 9"]
+
+
+def test_one_of_several_places_of_words_is_counted() -> None:
+    amended = applied(
+        "In the second preambular paragraph, replace the second “lamp” with “light”.",
+        "In paragraph 2, delete the last “To list”.",
+        "In paragraph 2 (b), insert “old” before the first “wells”.",
+    )
+
+    assert reasons(amended) == []
+    assert "a small lamp burns on each ferry, and that the light is tended" in texts(amended)["PP 2"]
+    assert texts(amended)["OP 2 (c)"] == "(c) the lamps;"
+    assert texts(amended)["OP 2 (b)"] == "(b) To list the old wells; and"
+
+
+def test_a_place_of_words_that_isnt_there_is_refused_with_those_that_are() -> None:
+    amended = applied("In the second preambular paragraph, replace the third “lamp” with “light”.")
+
+    assert reasons(amended) == ["“lamp” occurs 2 times in PP 2"]
+    assert [one.where for one in amended.outcomes[0].candidates] == ["PP 2", "PP 2"]

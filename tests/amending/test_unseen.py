@@ -17,14 +17,14 @@ import pytest
 from tests.amending.test_formulas import document, meaning
 
 FOLDER = Path(__file__).parent / "unseen"
-UNDERSTOOD = {"one-en": 109, "one-fr": 111, "two-en": 101, "two-fr": 100, "three-en": 106, "three-fr": 106}
-UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 143, "five-fr": 138}
+UNDERSTOOD = {"one-en": 109, "one-fr": 111, "two-en": 103, "two-fr": 101, "three-en": 106, "three-fr": 106}
+UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 144, "five-fr": 138}
 UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 119, "seven-fr": 116}
 UNDERSTOOD |= {"eight-en": 123, "eight-fr": 119}
-UNDERSTOOD |= {"nine-en": 169, "nine-fr": 165, "ten-en": 146, "ten-fr": 146}
-UNDERSTOOD |= {"eleven-en": 168, "eleven-fr": 170, "twelve-en": 131, "twelve-fr": 130}
-UNDERSTOOD |= {"thirteen-en": 49, "thirteen-fr": 44, "fourteen-en": 108, "fourteen-fr": 108}
-UNDERSTOOD |= {"fifteen-fr": 80}
+UNDERSTOOD |= {"nine-en": 169, "nine-fr": 165, "ten-en": 147, "ten-fr": 146}
+UNDERSTOOD |= {"eleven-en": 168, "eleven-fr": 170, "twelve-en": 133, "twelve-fr": 130}
+UNDERSTOOD |= {"thirteen-en": 49, "thirteen-fr": 51, "fourteen-en": 117, "fourteen-fr": 115}
+UNDERSTOOD |= {"fifteen-en": 84, "fifteen-fr": 82, "sixteen-en": 84, "sixteen-fr": 83}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # to put words in and take away all behind them is to replace what is there by them, as in the formulas
@@ -38,20 +38,25 @@ SLIPS = {
     "et de supprimer la fin de l’alinéa.",
     "In the first preambular paragraph, after the words “the great tower”, insert the following phrase: "
     "“and its lamp” and delete the end of the paragraph.",
-    # the words that are named are moved, as in the formulas; if the draft hasn't got them, it is refused
-    "In paragraph 6, “and repaired” should come after “lit”.",
     # between both is where the writer has it: after the one and before the other
     "We would suggest inserting, in paragraph 3, after “weavers” and before the comma, the words “and dyers”.",
     # what is asked for in two places is asked for in each, unless "respectively" is said, as in the formulas
     "In paragraphs 3 and 5, replace “lamps” with “lanterns” and “wells” with “springs”.",
     "Aux paragraphes 3 et 5, remplacer « lampes » par « lanternes » et « puits » par « sources ».",
+    # which number follows is told as well as carried out
+    "Au paragraphe 11, ajouter après l’alinéa c) un nouvel alinéa d) libellé comme suit : « d) De marquer les "
+    "hauts-fonds ; », l’actuel alinéa d) devenant l’alinéa e).",
+    # to put words in and take away all behind them, as above
+    "In the first preambular paragraph, after the words “fog signals”, insert the following phrase: “and storm "
+    "signals” and delete the end of the paragraph.",
+    # a paragraph that may be of the preamble or operative is told apart by the draft, or refused there
+    "In the third paragraph, the word “old” is deleted.",
+    "Au deuxième paragraphe, supprimer « souvent ».",
+    "Delete the second paragraph.",
+    # the title that is quoted is all of the title
+    "Le titre « Entretien des fontaines » doit se lire comme suit : « Entretien des fontaines et des lavoirs ».",
     # "y", "therein" and "it" behind what moves are in what moves, as two other hands have it
     "Déplacer le paragraphe 5 après le paragraphe 9 et y remplacer « aussi » par « enfin ».",
-    # which number follows is said, and not only that numbers follow
-    "Au paragraphe 11, ajouter après l’alinéa c) un nouvel alinéa d) libellé comme suit : "
-    "« d) De marquer les hauts-fonds ; », l’actuel alinéa d) devenant l’alinéa e).",
-    # the second paragraph of the half that has one, as in the formulas; a draft with two refuses it
-    "Au deuxième paragraphe, supprimer « souvent ».",
 }
 """Where another meaning than the writer's is right, or the one that the writer holds for doubtful is the only one."""
 
@@ -93,6 +98,8 @@ LEVELS = (
     (r"^(renumber paragraph \| .*?) \| (?:number|to [OP]P)? ?.*?\(?((?:\d+(?: bis)?|[a-z]+))\)?$", r"\1 | to \2"),
     (r"^(insert paragraph .*) \| number .*$", r"\1"),
     (r"^(delete paragraph .*?) \| text: .*$", r"\1"),
+    (r"^(replace paragraph [^-]*?) \| - .*? \| text: ", r"\1 | text: "),
+    (r" \| at the end$", " | end"),
     (r"^(insert paragraph \| [OP]P) last \| after", r"\1 | end"),
 )
 """What differs in notation only, and how it is written here."""

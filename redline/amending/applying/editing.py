@@ -71,7 +71,7 @@ def _look_at_end(pen: Pen, slot: Slot) -> None:
 
 
 def _edit_note(pen: Pen, target: Target, amendment: Amendment) -> None:
-    if amendment.position or amendment.until is not None or amendment.rest:
+    if amendment.position or amendment.until is not None or amendment.rest or amendment.occurrence:
         raise Refused(Message("refused.quote-the-words", place=target.named))
     edit_note(pen, target, amendment.old, amendment.new)
 
@@ -102,7 +102,7 @@ def _insert_words(pen: Pen, amendment: Amendment) -> None:
         if target.note:
             insert_in_note(pen, target, amendment.position, amendment.new)
             continue
-        slot, place = _point(pen, amendment.position, target)
+        slot, place = _point(pen, amendment.position, target, amendment.occurrence)
         pen.insert(slot, place, amendment.new)
         _look_at(pen, slot)
 
@@ -137,8 +137,8 @@ def _moving_sentence(pen: Pen, amendment: Amendment) -> Occurrence:
     return Occurrence(slot, visible[0], visible[-1] + 1)
 
 
-def _point(pen: Pen, position: Position, target: Target) -> tuple[Slot, int]:
-    """Where words go in: the slot, and before which unit."""
+def _point(pen: Pen, position: Position, target: Target, number: int = 0) -> tuple[Slot, int]:
+    """Where words go in: the slot, and before which unit. number: which of several anchors, 0 for the only one."""
     if position.anchors:
         if position.where is Where.BETWEEN:
             first, last = position.anchors
@@ -149,7 +149,7 @@ def _point(pen: Pen, position: Position, target: Target) -> tuple[Slot, int]:
         if position.where in (Where.START, Where.END):
             anchor = quoted(pen, position.anchors[0], target, Position(position.where))
             return anchor.slot, anchor.start if position.where is Where.START else behind(anchor)
-        anchor = quoted(pen, position.anchors[0], target, None)
+        anchor = quoted(pen, position.anchors[0], target, None, number)
         return anchor.slot, anchor.start if position.where is Where.BEFORE else behind(anchor)
     slot = end_slot(pen.work, target, position.where)
     claims.check_there(pen.work, slot)

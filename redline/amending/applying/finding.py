@@ -9,7 +9,7 @@ from redline.amending.applying import claims
 from redline.amending.applying.pen import Pen
 from redline.amending.model import Position, Target, Where
 from redline.amending.text.placing import family, sides
-from redline.amending.text.searching import Occurrence, Refused, nearest, occurrences, once, quotation
+from redline.amending.text.searching import Occurrence, Refused, nearest, nth, occurrences, once, quotation
 from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Slot
 from redline.amending.text.working import Working
@@ -20,10 +20,15 @@ _ENDS = ";,.；，。"
 """Signs that end a paragraph or a sentence, and stay."""
 
 
-def quoted(pen: Pen, runs: Sequence[Run], target: Target, position: Position | None) -> Occurrence:
-    """The only place of quoted words in a target, next to its anchors if it has some."""
+def quoted(pen: Pen, runs: Sequence[Run], target: Target, position: Position | None, number: int = 0) -> Occurrence:
+    """The only place of quoted words in a target, next to its anchors if it has some.
+
+    number: which of several places is meant, 0 where there is one.
+    """
     try:
-        occurrence = _unique(pen.work, runs, target) if position is None else _next_to(pen.work, runs, target, position)
+        occurrence = (
+            _unique(pen.work, runs, target, number) if position is None else _next_to(pen.work, runs, target, position)
+        )
     except Refused as refusal:
         if not target.line or not refusal.candidates:
             raise
@@ -35,14 +40,15 @@ def quoted(pen: Pen, runs: Sequence[Run], target: Target, position: Position | N
     return occurrence
 
 
-def _unique(work: Working, runs: Sequence[Run], target: Target) -> Occurrence:
+def _unique(work: Working, runs: Sequence[Run], target: Target, number: int = 0) -> Occurrence:
     refusals: list[Refused] = []
     hits: list[Occurrence] = []
     for side in sides(target):
         try:
             slots = family(work.slots, side)
             within = partial(_in_sentence, work, target=side)
-            hits.append(once(slots, runs, target.named, within))
+            place = target.named
+            hits.append(nth(slots, runs, place, within, number) if number else once(slots, runs, place, within))
         except Refused as refusal:
             refusals.append(refusal)
     if len(hits) == 1:

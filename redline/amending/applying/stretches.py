@@ -33,12 +33,12 @@ def stretch(pen: Pen, amendment: Amendment, target: Target) -> Occurrence:
         occurrence = _inside(pen, amendment, target)
     elif amendment.rest:
         occurrence = _rest(pen, amendment, target)
-    elif position is None and (ends := _ends(pen.work, amendment.old or (), target)):
+    elif position is None and not amendment.occurrence and (ends := _ends(pen.work, amendment.old or (), target)):
         occurrence = _from_to(pen, replace(amendment, old=ends[0], until=ends[1]), target)
         words = plain(amendment.old or ())
         pen.review.append(Message("done.taken-for-stretch", where=str(occurrence.slot.address), words=words))
     else:
-        return quoted(pen, amendment.old or (), target, position)
+        return quoted(pen, amendment.old or (), target, position, amendment.occurrence)
     if occurrence.start >= occurrence.stop:
         raise Refused(Message("refused.nothing-there", place=target.named))
     return occurrence

@@ -25,6 +25,9 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
     A target without a kind ("the second paragraph") gives those of both parts; `sides` tells them apart.
     """
     tabled = [slot for slot in slots if slot.tabled]
+    if target.except_for:
+        but = {slot for place in target.except_for for slot in family(tabled, place)}
+        return [slot for slot in family(tabled, replace(target, except_for=())) if slot not in but]
     target = pinned(tabled, target)
     if target.kind is Kind.OTHER:
         return [slot for slot in tabled if slot.address.kind in _EVERY]

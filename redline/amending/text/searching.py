@@ -104,6 +104,21 @@ def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callabl
     raise Refused(Message("refused.does-not-occur", words=plain(runs), place=place))
 
 
+def nth(
+    slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callable[[Occurrence], bool], number: int
+) -> Occurrence:
+    """As `once`, of words that stand several times: the first, 1, the last, -1, of the draft as tabled."""
+    words = quotation(runs)
+    if not words:
+        raise Refused(Message("refused.empty-quotation"))
+    tabled = [occurrence for occurrence in occurrences(slots, words, tabled=True) if within(occurrence)]
+    meant = tabled[number - 1 if number > 0 else number :][:1] if abs(number) <= len(tabled) else []
+    if meant and meant[0] in occurrences(slots, words):
+        return meant[0]
+    reason = Message("refused.occurs-often", words=plain(runs), count=len(tabled), place=place)
+    raise Refused(reason, [_candidate(occurrence) for occurrence in tabled][:_MOST])
+
+
 def _candidate(occurrence: Occurrence) -> Candidate:
     texts = [unit.run.text for unit in occurrence.slot.units]
     start, stop = (len("".join(texts[:place])) for place in (occurrence.start, occurrence.stop))

@@ -33,7 +33,8 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     except Misunderstood as error:  # a quotation that isn't closed here
         line = tokens(tuple(cut(runs, 0, error.at)), vocabulary, start)
     chart = chart_of(line)
-    if chart.kind(0) in _OPENERS and chart.tokens[0].text not in vocabulary.common:
+    points = chart.kind(1) == "SAME"  # "complete this paragraph": no paragraph of a resolution begins so
+    if chart.kind(0) in _OPENERS and (points or chart.tokens[0].text not in vocabulary.common):
         return True
     leads = chart.kind(0) in ("IN", "AFTER", "BEFORE", "BETWEEN")
     names = leads or chart.kind(0) in NOUNS

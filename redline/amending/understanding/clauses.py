@@ -76,6 +76,9 @@ _PREDICATES = {
     "text_for": "READS",
     "entitled": "ENTITLED",
     "begins": "BEGIN",
+    "ends": "STOP",
+    "ends_with": "STOP",
+    "inflected": "READS",
     "reads": "READS",
     "becomes": "BECOMES",
     "made": "BECOMES",
@@ -104,7 +107,10 @@ def _clauses(chart: Chart, at: int, first: bool) -> Iterator[tuple[int, Clause]]
 
 def _grown(chart: Chart, at: int, parts: tuple[ClausePart, ...], start: int) -> Iterator[tuple[int, Clause]]:
     chart.reached.setdefault(at, []).append(parts)
-    ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END"
+    objects = chart.kind(at) == "COLON" and any(
+        part.role == "objection" for part in parts
+    )  # "“A” is redundant: delete"
+    ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END" or objects
     if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
         yield at, Clause(inserted_in(parts), start)
     behind = {at}

@@ -20,7 +20,7 @@ from redline.amending.understanding.references import (
     resolved,
 )
 from redline.amending.understanding.roles import marked, saying
-from redline.amending.understanding.sense import Sense
+from redline.amending.understanding.sense import Sense, is_many, is_whole_text
 from redline.amending.understanding.sharing import named_inside
 from redline.messages import Message
 from redline.model import Kind
@@ -35,6 +35,7 @@ _NAMED_BEHIND = Message("expected.same-or-another")
 _NO_SECOND = Message("expected.no-second-place")
 _STANDS_OR_GOES = Message("expected.stands-or-goes")
 _HALF = Message("expected.part-of-text")
+_EXCEPTED = Message("expected.place")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
 
@@ -48,12 +49,14 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
         around = replace(around, frame=None)
     own, frame = _own_places(clause, around)
     places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
+    if not clause.has("what", "what_text"):
+        places = _without_exceptions(clause, places)
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
     loci = (*loci, *clause.value("with_what", ()))
     if frame is around.frame:
         neighbours = (locus for role in _BESIDE for locus in clause.value(role, ()))
         _check_half((*loci, *neighbours), frame, clause.start)
-    objects = _objects(clause, loci, own, frame, around) if loci else ()
+    objects = _without_exceptions(clause, _objects(clause, loci, own, frame, around)) if loci else ()
     for role in _BESIDE:
         if clause.has(role):
             _check_pronoun(clause.value(role), around, clause.start)
@@ -135,6 +138,34 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         if around.gone and set(targets) & set(around.named):
             raise Impossible(clause.start, _STILL_THERE)  # "delete paragraph 3; in that paragraph, …"
     return targets, frame
+
+
+def _without_exceptions(clause: Clause, targets: Targets) -> Targets:
+    """The places but for those that the clause excepts: "in paragraphs 3 to 9, except paragraph 5"."""
+    loci: Loci = clause.value("except_for", ())
+    if not loci:
+        return targets
+    if not targets:
+        raise Impossible(clause.start, _EXCEPTED)
+    last = targets[-1]
+    excepted = tuple(
+        replace(place, kind=last.kind, part=place.part or last.part) if locus.counted and last.number else place
+        for locus in loci
+        for place in resolved((locus,), targets[-1:], clause.start)
+    )
+    if set(excepted) < set(targets):
+        return tuple(target for target in targets if target not in excepted)
+    if targets != (last,) or not is_many(last) or not all(_is_in(place, last) for place in excepted):
+        raise Impossible(clause.start, _EXCEPTED)
+    return (replace(last, except_for=excepted),)
+
+
+def _is_in(place: Target, many: Target) -> bool:
+    """Whether a place is one of those that a target names together."""
+    same_part = not many.part or place.part == many.part
+    return (place.names_one or place.kind is Kind.TITLE) and (
+        many.kind is Kind.OTHER or (place.kind is many.kind and same_part)
+    )
 
 
 def _throughout(clause: Clause, loci: Loci) -> Loci:
@@ -259,5 +290,5 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         gone = clause.verb == "DELETE"
         return Around(home, sense.objects, frame, things=() if gone else sense.objects, gone=gone)
     gone = clause.has("existing") and not clause.has("after", "before", "between")  # all of it has another text
-    alone = sense.places == (Target(Kind.OTHER),) and clause.parts[0].role not in _LEADING
+    alone = is_whole_text(sense.places) and clause.parts[0].role not in _LEADING
     return Around(() if gone or alone else sense.places, sense.places, frame)

@@ -46,6 +46,10 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
             yield (*before, again)
     elif clause.roles == {"reads"}:
         yield from _reading(before, clause)
+    elif {"thing", "reads"} < clause.roles <= {"thing", "reads", *saying("neighbouring place")}:
+        yield from (
+            (*before, option) for option in (_implied(clause),) if option
+        )  # "a new … after paragraph 3 would read"
     elif clause.roles == {"thing", "reads"}:  # "a new paragraph 3 bis to read: “…”", or the text of one named before
         yield from ((*before, option) for option in (clause, _implied(clause)) if option)
     elif clause.roles <= {"renumber"} or (clause.verb and clause.roles not in _INCOMPLETE):
@@ -96,7 +100,9 @@ def _is_listed(clause: Clause, behind: Clauses) -> bool:
 def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
     """ "… are merged and read “A”", "paragraph 5 is moved … and reads “A”", "… is added; it reads “A”"."""
     last = before[-1] if before else None
-    if last and last.verb == "MERGE" and not last.has("reads", "reading", "by"):
+    if (last and last.verb == "CHANGE" and last.roles == {"verb", "what"}) or (
+        last and last.verb == "MERGE" and not last.has("reads", "reading", "by")
+    ):  # "is amended and reads “A”"
         yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))
     elif last and last.verb in ("MOVE", "BECOMES"):
         pronoun = ClausePart("what", (Locus(Target(), "it"),), clause.start)
@@ -131,8 +137,8 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
         return None
     if clause.roles <= frozenset().union(*_ADJUNCTS) and "AND" not in clause.joint:
         return None
-    if before.verb == "INSERT" and clause.roles == {"quotes"}:
-        return None  # "after “A” insert “B” and “C”": one after the other, or both there?
+    if _is_open(clause, before):
+        return None
     own_form = _with_the_verb(clause, before)
     if own_form:
         return own_form
@@ -147,12 +153,24 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     for at, part in enumerate(before.parts):
         if at > max(first, verb) and part.role == "in" and not clause.has("in", "to"):
             return None  # "delete “A” in paragraph 5 and “B”"
-        if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note"}:
+        if any(part.role in kind for kind in own) or part.role in _SAID_AGAIN:
             continue
         if at > first and part.role not in _VERBS:
             return None
         borrowed.append(part)
     return replace(clause, parts=inserted_in((*borrowed, *clause.parts)))
+
+
+_SAID_AGAIN = _PLACES | {"except_for", "renumber", "result", "note"}
+"""What a clause doesn't take from the one before."""
+_NTH = ("nth", "nth_beside")
+"""Which of several places of the words is meant."""
+
+
+def _is_open(clause: Clause, before: Clause) -> bool:
+    """ "the first “A” and “B”": of “B”, too? "After “A” insert “B” and “C”": one after the other, or both there?"""
+    counted = before.has(*_NTH) and not clause.has(*_NTH)
+    return counted or (before.verb == "INSERT" and clause.roles == {"quotes"})
 
 
 def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
@@ -209,7 +227,9 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
         return None  # two paragraphs don't read the same
     if not clause.has("quotes", "what", "stretch", "thing") and not beside_words:
         return None
-    return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
+    return replace(
+        clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "except_for", "renumber")))
+    )
 
 
 def _lent(clause: Clause, behind: Clauses) -> Clause | None:
@@ -223,9 +243,17 @@ def _lent(clause: Clause, behind: Clauses) -> Clause | None:
     return replace(clause, parts=(*clause.parts, last)) if fits else None
 
 
+def _is_known(clause: Clause) -> bool:
+    """Whether what is new has the article of what was named before."""
+    first = next((part.first for part in clause.parts if part.role == "thing"), None)
+    return first is not None and first.definite and not first.indefinite
+
+
 def _implied(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted. "PP 3: “A” instead of “B”"."""
-    new = clause.value("thing")
+    new = clause.value("thing") or clause.value("as_thing")
+    if new and new.number.isdigit() and clause.has("thing", "reads") and _is_known(clause):
+        return None  # "the new paragraph 4 should read “A”": a text for the old one, or one more
     verb = (
         "INSERT"
         if new and new.marked

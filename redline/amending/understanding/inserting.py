@@ -154,10 +154,12 @@ def _insert_part(sense: Sense, named: NewThing, places: Targets, where: Where) -
 def insert_at(sense: Sense) -> Iterator[Amendment]:
     """A new paragraph at the end of the preamble, as "OP 5 bis", or a new subparagraph of a paragraph."""
     clause = sense.clause
-    named: NewThing = clause.value("thing") or clause.value("as_thing")
+    named: NewThing = clause.value("as_thing") or clause.value("thing")
     places = sense.places
     new = sense.paragraphs(sense.told, named.count == 1)
     check_count(sense, named, new)
+    if {"thing", "as_thing"} <= clause.roles:  # "insert the following paragraph as paragraph 4"
+        check_count(sense, replace(named, count=named.count or 1), new)
     printed = bare(new[0].label) if named.noun in ("ALINEA", "SUBPARAGRAPH") else ""
     position = sense.position
     number = named.number or (printed if is_label(printed) and not position else "")

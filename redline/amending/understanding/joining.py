@@ -20,7 +20,7 @@ from redline.runs import Run, merged, plain
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""
 _POSITIONS = saying("position", "neighbouring place")
-THERE = frozenset({"verb", "what", "in"}) | _POSITIONS
+THERE = frozenset({"verb", "stands", "what", "in"}) | _POSITIONS
 """What a clause may hold that says where the words go that the one before takes away."""
 _VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
@@ -81,7 +81,7 @@ def _pronoun(clause: Clause) -> str:
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
-    ways = (_objected, _renewed, _tail, _same_number, _sign, _text_told, _put_elsewhere)
+    ways = (_objected, _renewed, _tail, _stopped, _same_number, _sign, _text_told, _put_elsewhere)
     return next((both for way in ways if (both := way(before, clause))), None)
 
 
@@ -136,6 +136,8 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
         text: Text | None = clause.value("by")
     elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
+    elif clause.verb == "PUT_INSTEAD" and clause.roles <= {"verb", "quotes", "therefor", "renumber"}:
+        text = clause.value("quotes")  # "delete “A” and write “B”"
     elif clause.verb in ("INSERT", "PUT", "PUT_INSTEAD") and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
     else:
@@ -145,10 +147,11 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
 
 def _tail(before: Clause, clause: Clause) -> Clause | None:
     """ "after “X” insert “Y” and delete the end of the paragraph", "after “X” delete the end and insert “Y”"."""
-    inserting, deleting = (before, clause) if before.verb == "INSERT" else (clause, before)
+    inserting, deleting = (before, clause) if before.verb == "INSERT" or _puts_new(before) else (clause, before)
     kept = {"verb", "renumber", *(_PLACES | {"after"} if deleting is before else ())}
     rest = deleting.roles - kept
-    if (inserting.verb, deleting.verb) != ("INSERT", "DELETE") or len(rest) != 1 or not before.has("after"):
+    inserts = inserting.verb == "INSERT" or _puts_new(inserting)
+    if not inserts or deleting.verb != "DELETE" or len(rest) != 1 or not before.has("after"):
         return None
     if not rest <= {"rest", "rest_of_paragraph", "rest_of_sentence"}:
         return None
@@ -157,6 +160,25 @@ def _tail(before: Clause, clause: Clause) -> Clause | None:
     parts = (part for part in before.parts if part.role not in ("quotes", "below", "thing", *rest))
     ending = (part for part in deleting.parts if part.role in rest | {"renumber"})
     return _replacing(replace(before, parts=tuple(parts)), inserting.value("quotes", ()), ending)
+
+
+def _puts_new(clause: Clause) -> bool:
+    """ "put a full stop after “X”", which brings one."""
+    return clause.verb in ("PUT", "PUT_INSTEAD") and any(token.indefinite for token in clause.value("quotes", ()))
+
+
+def _stopped(before: Clause, clause: Clause) -> Clause | None:
+    """ "end paragraph 3 after “X” and delete the rest", which says once more what goes."""
+    said = clause.roles - {"verb", "renumber", "in"}
+    if (before.verb, clause.verb) != ("STOP", "DELETE") or not before.has("ends") or len(said) != 1:
+        return None
+    behind = clause.value("rest_after", before.value("ends"))
+    again = behind.kind == "SAME" or behind.runs == before.value("ends").runs
+    there = all(locus.reference for locus in clause.value("in", ()))
+    return before if again and there and said <= _RESTS else None
+
+
+_RESTS = frozenset({"rest", "rest_of_paragraph", "rest_after"})
 
 
 def _same_number(before: Clause, clause: Clause) -> Clause | None:

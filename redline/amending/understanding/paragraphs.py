@@ -17,6 +17,7 @@ from redline.amending.understanding.sense import UNKNOWN, Sense, are_paragraphs
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
+from redline.runs import plain
 
 
 def replace_whole(sense: Sense) -> Iterator[Amendment]:
@@ -108,7 +109,15 @@ def replace_by_result(sense: Sense) -> Iterator[Amendment]:
 def text_for(sense: Sense) -> Iterator[Amendment]:
     """ "the following text for paragraph 3: …"."""
     places = resolved(sense.clause.value("text_for"), sense.around.named, sense.clause.start)
-    yield from replaced(sense, places, sense.clause.value("reads"))
+    alternative: Loci = sense.clause.value("alternative", ())
+    if alternative and [(place.kind, f"{place.number} alt") for place in places] != [
+        (locus.target.kind, locus.target.number) for locus in alternative
+    ]:
+        sense.fail(Message("expected.new-number"))  # "OP 4 bis, to replace OP 3"
+    text: Text = sense.clause.value("reads")
+    if any(plain(token.runs)[:1].islower() for token in text) and not any(place.sub for place in places):
+        sense.fail(Message("expected.new-text"))  # "our proposal for paragraph 3: “a lamp”": some words of it
+    yield from replaced(sense, places, text)
 
 
 def entitle(sense: Sense) -> Iterator[Amendment]:

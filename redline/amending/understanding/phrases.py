@@ -42,6 +42,18 @@ def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
         yield by + 2, chart.tokens[by]  # "that word", of which `recalling` says what was quoted before
 
 
+def one_quote(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """One quotation behind what counts its places, where a list of them could stand; not "second sentence: “A”"."""
+    yield from ((end, (token,)) for end, token in chart.read(counted_quote, at))
+
+
+def counted_quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
+    """One quotation behind what counts its places."""
+    by = at + (chart.kind(at - 1) == "OCCURRENCE" and chart.has(at, "WORDS"))
+    if chart.has(by, "QUOTE"):
+        yield by + 1, chart.tokens[by]
+
+
 def is_named(quoted: Token) -> bool:
     """Whether a sign is quoted by its name, as "comma"."""
     return plain(quoted.runs) != quoted.text
@@ -116,11 +128,14 @@ def _in_a_row(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Text]]
 def strung(text: Text | None) -> Text | None:
     """ "A comma and the words “A”", "“A” and a comma" as one new text; any other as it is."""
     signs = [plain(token.runs) for token in text or () if plain(token.runs) != token.text]
-    if not text or len(text) != 2 or signs != [","]:
+    if not text or len(text) != 2 or len(signs) != 1 or signs[0] not in _SIGNS:
         return text
     first, second = text
     gap = (Run(" "),) if plain(first.runs) != first.text else ()
     return (replace(first, text="", runs=merged((*first.runs, *gap, *second.runs))),)
+
+
+_SIGNS = (",", ";", ":")
 
 
 def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
@@ -176,6 +191,30 @@ def objects(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             chart.kind(by + 1) in (chart.kind(by - 1), chart.kind(by - 2)) for by in inside
         ):  # « 3 à 5 », « PP 3 à PP 5 »
             yield end, loci
+
+
+def nth(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "first", "last" of the places in which words stand."""
+    if chart.has(at, "ORDINAL", "LAST", "PENULTIMATE"):
+        value = {"LAST": -1, "PENULTIMATE": -2}.get(chart.kind(at), chart.tokens[at].value)
+        yield at + 1, value
+        if chart.has(at + 1, "OCCURRENCE"):
+            yield at + 2, value
+
+
+def occurring(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "in its second occurrence", "(second occurrence)"."""
+    if chart.has(at, "IN", "BRACKET"):
+        for end, value in chart.read(nth, at + 1):
+            named = chart.kind(end - 1) == "OCCURRENCE" and chart.kind(end) != "QUOTE"
+            if named and (chart.kind(at) == "IN" or chart.has(end, "BRACKET_END")):
+                yield end + (chart.kind(at) == "BRACKET"), value
+
+
+def first(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "where it first appears"."""
+    if chart.has(at, "WHERE_FIRST"):
+        yield at + 1, 1
 
 
 def objection(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

@@ -296,6 +296,8 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield end + (chart.kind(end) == "PARAGRAPH"), loci  # Chinese has the noun behind
     for end, numbers in chart.read(ordinals, at + 1):
         yield from [(end + 1, _ordered(numbers, kind))] if chart.kind(end) == "PARAGRAPH" else []
+    if chart.has(at + 1, "BEGINNING") and not chart.tokens[at].plural:  # "the PP starting with “Noting”"
+        yield at + 1, (Locus(Target(kind)),)
     if chart.has(at + 1, "PARAGRAPH"):
         yield from _counted(chart, at + 2, kind)
         yield from _spelt(chart, at + 2, kind)

@@ -227,6 +227,7 @@ def _announcements(chart: Chart, context: Targets) -> Iterator[tuple[int, Target
 
 
 _ANNOUNCED = (
+    "NUMBER PERIOD",
     f"places CHANGE {READS} COLON",
     f"places {READS} CHANGE COLON",
     f"CHANGE places {READS} COLON",

@@ -13,6 +13,8 @@ from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.loci import Loci, Locus, nested
+from redline.amending.understanding.parts import ClausePart
+from redline.amending.understanding.roles import saying
 
 _PRONOUNS = frozenset({"SAME", "LATTER"})
 _MOVED = "moved"
@@ -24,7 +26,7 @@ def recalled(clauses: tuple[Clause, ...], before: tuple[Clause, ...] = ()) -> It
     if not clauses:
         yield before
         return
-    for clause in _with_words(clauses[0], before):
+    for clause in _with_words(_with_inserted(clauses[0], before), before):
         for full in _with_moved(clause, before):
             yield from recalled(clauses[1:], (*before, full))
 
@@ -38,6 +40,24 @@ def _with_words(clause: Clause, before: tuple[Clause, ...]) -> Iterator[Clause]:
     quoted = {token.runs: token for token in said if token.kind not in _PRONOUNS}
     for words in list(quoted.values())[-1 if "LATTER" in pronouns else 0 :]:  # "that last word", or any of them
         yield replace(clause, parts=tuple(replace(part, value=_said(part.value, words)) for part in clause.parts))
+
+
+def _with_inserted(clause: Clause, before: tuple[Clause, ...]) -> Clause:
+    """ "In the title, insert “A” before “B” and, in paragraph 3, insert it before “C”": the same words once more."""
+    last = before[-1] if before else None
+    words = next((part for part in last.parts if part.role == "quotes"), None) if last else None
+    again = clause.verb == "INSERT" and clause.has(*_BESIDE_WORDS) and not clause.has("quotes", "thing")
+    if last is None or last.verb != "INSERT" or words is None or len(words.value) != 1 or not again:
+        return clause
+    parts = (replace(part, role="quotes", value=words.value) if _is_it(part) else part for part in clause.parts)
+    return replace(clause, parts=tuple(parts))
+
+
+_BESIDE_WORDS = saying("position")
+
+
+def _is_it(part: ClausePart) -> bool:
+    return part.role == "what" and part.value == (Locus(Target(), "it"),)
 
 
 def _tokens(clause: Clause) -> Iterator[Token]:

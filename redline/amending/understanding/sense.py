@@ -20,7 +20,6 @@ from redline.runs import Run
 EVERY = marked("every")
 UNKNOWN = NewParagraph((Run("…"),))
 """What stands for the text below, where it isn't known yet."""
-_WHOLE = (Target(Kind.OTHER),)
 _NEW_TEXT = Message("expected.new-text")
 _RESTS = {"rest": "place", "rest_of_sentence": "sentence", "rest_of_paragraph": "paragraph", "rest_after": "place"}
 _ANCHORS = {"after": Where.AFTER, "note_to": Where.AFTER, "before": Where.BEFORE, "rest_after": Where.AFTER}
@@ -55,7 +54,7 @@ class Sense:
     @property
     def where(self) -> Targets:
         """The places, of which there must be some. Raises Impossible, Ambiguous behind "throughout the text"."""
-        if not self.places and self.around.named == _WHOLE:
+        if not self.places and is_whole_text(self.around.named):
             self.leave_open(WHERE)
         if not self.places or any(target.is_part for target in self.places):
             self.fail(PLACE)
@@ -147,6 +146,11 @@ def is_many(target: Target) -> bool:
     """Whether the place is no single paragraph: then a replacement is one of every occurrence."""
     many = target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.names_one
     return not target.note and (target.kind is Kind.OTHER or many)
+
+
+def is_whole_text(places: Sequence[Target]) -> bool:
+    """Whether all of the draft is meant, perhaps but for some places of it."""
+    return [replace(place, except_for=()) for place in places] == [Target(Kind.OTHER)]
 
 
 def are_paragraphs(places: Sequence[Target]) -> bool:

@@ -74,7 +74,7 @@ _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE 
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
 _VERBS = frozenset(VERBS.split("|")) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split()
+    "IS_TO_READ STANDS DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split()
 )
 _BEHIND_AN_ASIDE = (
     _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR", "INSTEAD_OF"}
@@ -191,7 +191,10 @@ def _modal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
 
 def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "should be “A”" is told as "becomes “A”"; before anything else the verb behind says what is to be done."""
-    return "BECOMES" if _is_quoted(behind) else ""
+    announces = any(earlier.kind == "AMENDMENT" for earlier in before)
+    if _kind(behind) == "COLON" and _kind(behind, 1) == "END" and not announces:
+        return "READS"  # "the text of paragraph 3 should be:", and the text below
+    return "BECOMES" if _kind(behind, 0, _BEFORE_WORDS | {"ALSO"}) == "QUOTE" else ""
 
 
 def _is_quoted(behind: Sequence[Token]) -> bool:
@@ -204,12 +207,69 @@ _WHERE = frozenset({"AFTER", "BEFORE", "BETWEEN", "TO", "AT_END", "AT_START"})
 
 def _appearing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should appear after paragraph 5"; in "wherever it appears" of what is there."""
-    return "MOVE" if _kind(behind) in _WHERE else ""
+    return "STANDS" if _kind(behind) in _WHERE else ""
 
 
 def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should go", and "paragraph 3 should go after paragraph 5"."""
-    return "MOVE" if _kind(behind) in _WHERE else "DELETE"
+    return "STANDS" if _kind(behind) in _WHERE else "DELETE"
+
+
+def _begins(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3, start: insert “A”", which names an end; "beginning" behind a comma, too."""
+    return "AT_START" if _is_named_end(before, behind) else ""
+
+
+def _ends(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3, end: add “A”"; "end the paragraph after “A”"."""
+    return "AT_END" if _is_named_end(before, behind) else ""
+
+
+def _is_named_end(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether an end stands alone behind a place: "paragraph 3, end:", "paragraph 3 (end):"."""
+    if _kind(before, -1) == "BRACKET":
+        return _kind(before, -2) in _PLACE_ENDS and _kind(behind) == "BRACKET_END"
+    place = _kind(before, -2 if _kind(before, -1) == "COMMA" else -1) in _PLACE_ENDS
+    return place and _kind(behind) == "COLON"
+
+
+def _namely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "…, i.e. delete “A”", where what is said in other words is an instruction, and no text."""
+    return "ALSO" if _kind(before, -1) in _CLOSING and _kind(behind) in _VERBS else ""
+
+
+def _slip(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be."""
+    kinds = {other.kind for other in (*before, *behind)}
+    return "WORD" if kinds & {"FOR", "INSTEAD_OF"} and kinds.isdisjoint(_VERBS) else "ASIDE"
+
+
+def _conforming(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "In line with paragraph 3, …", and "in line with agreed language, …"."""
+    return "" if _kind(behind, 0, frozenset({"DET"})) in _NAMING_A_PLACE else "ASIDE"
+
+
+_NAMING_A_PLACE = frozenset("PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE ORDINAL LAST PENULTIMATE TITLE".split())
+
+
+def _vague(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "update “A” to “B”", which says how."""
+    return "CHANGE" if _is_quoted(behind) else ""
+
+
+def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Next, in paragraph 3, …", which says nothing; "in the next, …" is a place."""
+    opens = not before or before[-1].kind in _JOINTS
+    return "ALSO" if opens and _kind(behind) == "COMMA" else ""
+
+
+def _ordinal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "First, delete “A”; second, …", which count what is asked for."""
+    opens = not before or _kind(before, -1, frozenset({"AND"})) in _OPENING
+    return "ALSO" if opens and _kind(behind) == "COMMA" else ""
+
+
+_OPENING = frozenset({"SEMI", "PERIOD", "COLON"})
 
 
 def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -256,7 +316,10 @@ def _says_all(before: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "all that follows", without the words behind which it stands."""
-    return "" if _is_quoted(behind) else "REST"
+    if _kind(behind) == "COLON":
+        return "FOLLOWING"  # "by what follows: …"
+    pointed = (_kind(behind), _kind(behind, 1)) == ("SAME", "WORDS")
+    return "" if _is_quoted(behind) or pointed else "REST"
 
 
 def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -305,8 +368,12 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "AS_WELL": _as_well,
     "AUX": _being,
     "BEING": _participle,
+    "BEGINNING": _begins,
+    "BEGINS": _begins,
     "BOTH": _both,
+    "CONFORMING": _conforming,
     "DET": _article,
+    "ENDS": _ends,
     "ENTIRELY": _entirely,
     "EVERY": _every,
     "FOLLOWING": _following,
@@ -314,13 +381,17 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "GO": _going,
     "HAVE": _having,
     "MODAL": _modal,
+    "NEXT": _next,
+    "ORDINAL": _ordinal,
     "OUT": _out,
     "PRECEDING": _preceding,
+    "READING": _namely,
     "READS": _reading,
     "REST_AFTER": _rest,
     "PROPOSED": _proposing,
     "REPLACES": _replacing,
     "SAME": _same,
+    "SLIP": _slip,
     "STARTING_FROM": _onwards,
     "SWAP": _swapping,
     "THAN": _than,
@@ -328,5 +399,6 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "THAT_PRECEDES": _that_precedes,
     "THEN": _then,
     "TOO": _too,
+    "VAGUE": _vague,
 }
 """What words of a terminal say beside their neighbours: another terminal, "" for their own."""

@@ -27,7 +27,7 @@ _MARKED = ("WORDS", "SENTENCE", "SECTION", "ANNEX")
 """What is already there unless something says that it is new."""
 _HALVES = {"PREAMBLE": "PREAMBULAR", "OPERATIVE_PART": "OPERATIVE"}
 _INSERTING = ("INSERT", "INSERTION", "AFTER", "BEFORE", "AT_END", "AT_START", "IN")
-_BRINGING = frozenset({"INSERT", "INSERTION", "SUBSTITUTE", "BY", "AS", "OF"})
+_BRINGING = frozenset({"INSERT", "INSERTION", "SUBSTITUTE", "BY", "AS", "OF", "BECOMES"})
 """Directly behind which "paragraph 4" is a new one though nothing says so."""
 
 

@@ -23,7 +23,8 @@ _BARE = marked("bare")
 _BESIDE_A_NEIGHBOUR = tuple(
     frozenset(roles.split())
     for roles in (
-        "followed", "preceded", "reads", "thing reads", "verb rest", "verb rest_of_paragraph",
+        "followed", "preceded", "reads", "thing reads", "thing after_place reads", "thing before_place reads",
+        "thing between_places reads", "verb rest", "verb rest_of_paragraph",
         "verb rest_of_sentence", "verb quotes to", "verb quotes in to", "what verb to", "verb quotes in",
         "verb", "verb quotes", "objection quotes", "objection what", "objection quotes in", "objection in what",
         "objection quotes heading", "objection what heading",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import Action, Amendment, Position, Target, Where
+from redline.amending.model import LAST, Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text, strung
-from redline.amending.understanding.references import resolved
+from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
 from redline.amending.understanding.things import NewThing
@@ -26,21 +26,52 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     clause = sense.clause
     old = clause.value("quotes") if old is None else old
     text = sense.new if new is None else new
+    if clause.has("respectively") and len(old) == 1:
+        yield from _one_each(sense, old[0].runs, text)
+        return
     text = text if clause.has("respectively") else strung(text)
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
             sense.fail(Message("expected.as-many", count=len(old)))
-        if len(sense.where) == len(old):
+        if len(sense.where) == len(old) > 1:
             sense.leave_open(Message("expected.respectively"))  # the first in the first place, or all in both
         instead = [token.runs for token in text]
     else:
         if (text and len(text) > 1) or (len(old) > 1 and not all(every for every, _ in sense.extents)):
             sense.leave_open(Message("expected.respectively"))
         instead = [sense.words(text)] * len(old)
+    number = _occurrence(sense, old)
     for quoted, words in zip(old, instead, strict=True):
         for every, places in sense.extents:
             action = Action.REPLACE_EVERYWHERE if every else Action.REPLACE_WORDS
-            yield Amendment(action, places, quoted.runs, words, position=_beside(sense))
+            yield Amendment(action, places, quoted.runs, words, position=_beside(sense), occurrence=number)
+
+
+def _occurrence(sense: Sense, quoted: Text) -> int:
+    """Which of several places of the words is meant, 0 where nothing is said of it. Raises Impossible."""
+    number = int(sense.clause.value("nth", 0))
+    if number and (sense.position or sense.clause.has("respectively")):
+        sense.fail(Message("expected.more-words"))
+    return _counted(sense, number, quoted)
+
+
+def _counted(sense: Sense, number: int, quoted: Text) -> int:
+    """The number, of one quotation in one place. Raises Impossible for several."""
+    if number and (_is_everywhere(sense) or len(quoted) != 1 or len(sense.where) != 1):
+        sense.fail(Message("expected.more-words"))
+    return number
+
+
+def _is_everywhere(sense: Sense) -> bool:
+    return any(every for every, _ in sense.extents)
+
+
+def _one_each(sense: Sense, old: tuple[Run, ...], new: Text | None) -> Iterator[Amendment]:
+    """ "in paragraphs 3 and 4, “A” should be “B” and “C”, respectively": other words in each of the places."""
+    if not new or len(new) < 2 or len(new) != len(sense.where) or _is_everywhere(sense):
+        sense.fail(Message("expected.as-many-places", number=len(new or ())))
+    for place, token in zip(sense.where, new, strict=True):
+        yield Amendment(Action.REPLACE_WORDS, (place,), old, token.runs, position=_beside(sense))
 
 
 def substitute_for(sense: Sense) -> Iterator[Amendment]:
@@ -73,6 +104,11 @@ def substitute_to(sense: Sense) -> Iterator[Amendment]:
 def read_for(sense: Sense) -> Iterator[Amendment]:
     """ "for “A” read “B”"."""
     yield from replace_words(sense, sense.clause.value("for"), sense.new)
+
+
+def read_for_in(sense: Sense) -> Iterator[Amendment]:
+    """ "line 2 of paragraph 3 should read “B” instead of “A”"."""
+    yield from read_for(replace(sense, places=sense.objects))
 
 
 def replace_stretch(sense: Sense) -> Iterator[Amendment]:
@@ -120,6 +156,56 @@ def begin_with(sense: Sense) -> Iterator[Amendment]:
     yield Amendment(Action.REPLACE_WORDS, sense.objects, old[0].runs, clause.value("begins").runs, position=position)
 
 
+def begin_anew(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should begin with “In this regard,”": words that lead in come before its own.
+
+    Others may stand there instead of those with which it begins: "paragraph 3 should begin with “Notes”".
+    """
+    words = sense.clause.value("begins")
+    if not plain(words.runs).rstrip().endswith(","):
+        sense.leave_open(Message("expected.new-words"))
+    yield Amendment(Action.INSERT_WORDS, _one_of(sense), new=words.runs, position=Position(Where.START))
+
+
+def end_with(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should end with “, and the lamp”", which goes on with what is there.
+
+    Words that are neither said to be more of them nor go on so may be there, with all behind them to go.
+    """
+    part = next(part for part in sense.clause.parts if part.role == "ends_with")
+    words = part.value.runs
+    if "NEW" not in part.terminals and plain(words)[:1] not in _GOING_ON:
+        sense.leave_open(Message("expected.new-words"))
+    yield Amendment(Action.INSERT_WORDS, _one_of(sense), new=words, position=Position(Where.END))
+
+
+_GOING_ON = tuple(",;")
+
+
+def end_after(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should end after “lamp”": what stands behind goes."""
+    position = Position(Where.AFTER, (sense.clause.value("ends").runs,))
+    yield Amendment(Action.DELETE_WORDS, _one_of(sense), position=position, rest="place")
+
+
+def _one_of(sense: Sense) -> Targets:
+    """The places that a clause is about, each of which is one. Raises Impossible."""
+    places = sense.objects or sense.where
+    if any(map(is_many, places)):
+        sense.fail(Message("expected.paragraph"))
+    return places
+
+
+def inflect(sense: Sense) -> Iterator[Amendment]:
+    """ "“lamp” should be in the plural: “lamps”"."""
+    yield from replace_words(sense, new=(sense.clause.value("inflected"),))
+
+
+def change_to_result(sense: Sense) -> Iterator[Amendment]:
+    """ "amend “A” so that it reads “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("result"))
+
+
 def retitle(sense: Sense) -> Iterator[Amendment]:
     """ "the title “A” should read “B”"."""
     clause = sense.clause
@@ -129,11 +215,12 @@ def retitle(sense: Sense) -> Iterator[Amendment]:
 
 def delete_words(sense: Sense) -> Iterator[Amendment]:
     """ "delete “A” and “B”": one for each quotation."""
-    note = sense.clause.has("note")
+    note, number = sense.clause.has("note"), _occurrence(sense, sense.clause.value("quotes"))
     for quoted in sense.clause.value("quotes"):
         for every, places in sense.extents:
             action, new = (Action.REPLACE_EVERYWHERE, ()) if every else (Action.DELETE_WORDS, None)
-            yield Amendment(action, places, quoted.runs, new, position=_beside(sense), with_note=note)
+            beside = _beside(sense)
+            yield Amendment(action, places, quoted.runs, new, position=beside, occurrence=number, with_note=note)
 
 
 def delete_each(sense: Sense) -> Iterator[Amendment]:
@@ -185,15 +272,23 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
     text = strung(clause.value("quotes") or sense.told)
     position = sense.position
+    named: NewThing | None = clause.value("thing")
+    if named and named.noun == "SENTENCE" and named.number in _AT_AN_END and position is None:
+        named, position = replace(named, number=""), Position(_AT_AN_END[named.number])
     if position is None:
         sense.fail(Message("expected.beside-words"))
     if not position.anchors and any(map(is_many, sense.where)):
         sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
-    named: NewThing | None = clause.value("thing")
-    sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
+    new = sense.words(text)
+    sentences = len(_SENTENCES.findall(plain(new))) + 1
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
-    yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
+    number = _counted(sense, clause.value("nth_beside", 0), text or ())
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=position, occurrence=number)
+
+
+_AT_AN_END = {LAST: Where.END, "1": Where.START}
+"""Where a sentence goes of which only its number is said: "a new last sentence"."""
 
 
 def insert_with_comma(sense: Sense) -> Iterator[Amendment]:
