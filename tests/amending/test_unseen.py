@@ -19,11 +19,11 @@ from tests.amending.test_formulas import document, meaning
 FOLDER = Path(__file__).parent / "unseen"
 UNDERSTOOD = {"one-en": 109, "one-fr": 111, "two-en": 101, "two-fr": 100, "three-en": 106, "three-fr": 106}
 UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 143, "five-fr": 138}
-UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 119, "seven-fr": 116}
+UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 119, "seven-fr": 117}
 UNDERSTOOD |= {"eight-en": 123, "eight-fr": 119}
 UNDERSTOOD |= {"nine-en": 169, "nine-fr": 165, "ten-en": 146, "ten-fr": 146}
-UNDERSTOOD |= {"eleven-en": 168, "eleven-fr": 170, "twelve-en": 131, "twelve-fr": 130}
-UNDERSTOOD |= {"thirteen-en": 49, "thirteen-fr": 46, "fourteen-en": 108, "fourteen-fr": 109}
+UNDERSTOOD |= {"eleven-en": 168, "eleven-fr": 170, "twelve-en": 131, "twelve-fr": 131}
+UNDERSTOOD |= {"thirteen-en": 49, "thirteen-fr": 63, "fourteen-en": 108, "fourteen-fr": 111}
 UNDERSTOOD |= {"fifteen-fr": 81}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
