@@ -283,7 +283,7 @@ class _LineReader:
             self._outer = line.outer or line.item
         item = self._numbered(line.item)
         if inherits and self._unread and self._unread == self._outer:
-            self._reject(line, 0, Message("expected.instruction-above"), item)
+            self._reject(line, 0, Message("expected.instruction-above"), item if lettered else self._outer)
             return
         context, wants_text = announced(line.runs, self._words, line.begin)
         if context or not inherits:

@@ -145,6 +145,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("MERGE", "what NEW", "with_what into_one", paragraphs.merge, "Merge paragraphs 4 and 5 to read: “Notes the lamp;”."),
     ClauseForm("MERGE", "what TEXT", "with_what into_one", paragraphs.merge, "Combine paragraphs 4 and 5 into one paragraph reading: “Notes the lamp;”."),
     ClauseForm("SPLIT", "what GIVEN", "into_several below", paragraphs.split, "Scinder le paragraphe 6 en deux paragraphes ainsi libellés : « Note la lampe ; » et « Note le puits ; »."),
+    ClauseForm("MERGE", "what result", "into_one", paragraphs.merge, "Fusionner les paragraphes 4 et 5, qui se liraient alors : « Note la lampe ; »."),
     # new paragraphs, footnotes, sentences
     ClauseForm("INSERT", "thing as_thing", "below TEXT", inserting.insert_at, "Insert the following paragraph as paragraph 4: “Notes the lamp;”."),
     ClauseForm("INSERT", "thing", "POSITION below TEXT", inserting.insert_thing, "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”."),

@@ -266,4 +266,5 @@ def merge(sense: Sense) -> Iterator[Amendment]:
     if len(places) < 2 or not (are_paragraphs(places) and single and alike_deep):
         sense.fail(Message("expected.merged-paragraphs"))
     text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
+    text = sense.clause.value("result") if text is None else text
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=sense.paragraphs(text))

@@ -346,6 +346,7 @@ def _is_counted_anew(amendment: Amendment, counted: Sequence[Target]) -> bool:
 def _result(sense: Sense) -> tuple[NewParagraph, ...]:
     """What the paragraph is to read in the end, where that isn't the new text itself."""
     text = sense.clause.value("result")
-    if text is None or (sense.clause.verb == "CHANGE" and not sense.clause.has("by", "to_text", "reads")):
+    told = sense.clause.has("by", "to_text", "reads", "reading")
+    if text is None or (sense.clause.verb in ("CHANGE", "MERGE") and not told):
         return ()
     return tuple(NewParagraph(token.runs) for token in text) or tuple(sense.below or ())

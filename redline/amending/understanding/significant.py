@@ -348,7 +348,7 @@ _SAYING = _VERBS | {"QUOTE"}
 
 def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """« …, les mots « A » étant supprimés »; « le paragraphe 3 étant supprimé, … » says what was done elsewhere."""
-    return "WORD" if _VERBS.isdisjoint(earlier.kind for earlier in before) else "AUX"
+    return "WORD" if (_VERBS | {"ENDS"}).isdisjoint(earlier.kind for earlier in before) else "AUX"
 
 
 def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
