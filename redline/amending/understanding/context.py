@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
@@ -75,31 +75,6 @@ def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
 
 def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
     return replace(part, value=value) if part.role == role else part
-
-
-def with_destination(clause: Clause) -> Iterator[Clause]:
-    """A move with the place to which something goes apart from the one where it stands, in each way to tell them.
-
-    Words that are placed at an end are new: "place “A” at the end of paragraph 3".
-    """
-    if clause.verb not in ("MOVE", "PUT") or (
-        clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
-    ):
-        yield clause
-        return
-    parts: list[ClausePart] = []
-    for part in clause.parts:
-        placed = any(before.role in ("in", "heading") for before in parts)
-        positioned = any(before.role in saying("position") for before in parts)
-        there = positioned and (placed or clause.has("what"))
-        moved = any(before.role in saying("verb") for before in parts)
-        second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
-        parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
-    ways = [tuple(parts)]
-    roles = [part.role for part in parts]
-    if "what" in roles and "in" in roles[roles.index("what") :]:  # "move paragraph 3 in annex I, after paragraph 5"
-        ways.append(tuple(replace(part, role="destination") if part.role == "in" else part for part in parts))
-    yield from (replace(clause, parts=way) for way in ways if [part.role for part in way].count("destination") < 2)
 
 
 def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:

@@ -206,10 +206,19 @@ def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
     takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
     if not (again and puts and takes) or len(before.value("what", ("",))) > 1:
         return None
-    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts if part.role != "to")
+    moved = (_as_moved(before, at, part) for at, part in enumerate(before.parts) if part.role != "to")
     there = (part for part in clause.parts if part.role in _POSITIONS)
     goal = _narrowed(before.value("to", ()), clause)
     return replace(before, parts=(*moved, *there, *([ClausePart("to", goal, clause.start)] if goal else ())))
+
+
+def _as_moved(before: Clause, at: int, part: ClausePart) -> ClausePart:
+    """A part of a deletion as that of a move: what one is told to delete "in paragraph 3" comes from there."""
+    if part.role == "verb":
+        return replace(part, value="MOVE")
+    behind = any(earlier.role in _VERBS for earlier in before.parts[:at])
+    deleted = before.verb == "DELETE" and part.role == "in" and behind
+    return replace(part, words=("FROM", *part.words[1:])) if deleted else part
 
 
 def _narrowed(to: Loci, clause: Clause) -> Loci:

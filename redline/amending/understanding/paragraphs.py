@@ -15,6 +15,7 @@ from redline.amending.understanding.references import PLACE, Targets, resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
+from redline.amending.understanding.words import check_part
 from redline.messages import Message
 from redline.model import Kind
 
@@ -139,6 +140,7 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
             sense.fail(Message("expected.beside-paragraph"))
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
+    check_part(sense, places[0], there[0])
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
 
 
@@ -151,6 +153,7 @@ def _move_sentence(sense: Sense, sentence: Target) -> Amendment:
     there = resolved(loci, (sentence,), sense.clause.start) if loci else (replace(sentence, sentence=0),)
     if len(there) != 1 or (where not in (Where.END, Where.START) and not there[0].sentence):
         sense.fail(Message("expected.destination"))
+    check_part(sense, sentence, there[0])
     return Amendment(Action.MOVE_WORDS, (sentence,), position=Position(where), destination=there[0])
 
 
@@ -159,6 +162,8 @@ _GOES_TO = frozenset({"to", "destination", "end", "start"}) | saying("neighbouri
 
 def _destination(sense: Sense) -> tuple[Loci, Where]:
     clause = sense.clause
+    if clause.has("to") and clause.has("destination"):
+        sense.fail(Message("expected.destination"))
     around: Loci = clause.value("to", clause.value("destination", ()))
     if clause.has("end", "start"):
         return around, Where.END if clause.has("end") else Where.START

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.context import with_destination
 from redline.amending.understanding.ellipsis import completed
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.joining import INSTEAD, THERE, joined
+from redline.amending.understanding.moving import with_destination
 from redline.amending.understanding.recalling import recalled
 from redline.amending.understanding.references import NoMeaning
 from redline.amending.understanding.roles import marked

@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
-from redline.amending.understanding.roles import saying
+from redline.amending.understanding.roles import marked, saying
 from redline.amending.understanding.sense import Sense, is_many
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
@@ -41,8 +41,11 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
 
 
 def substitute_for(sense: Sense) -> Iterator[Amendment]:
-    """ "substitute “B” for “A”"."""
+    """ "substitute “B” for “A”"; of "insert “A” after “B” instead of “C”" it is open whether “C” goes."""
     clause = sense.clause
+    roles = [part.role for part in clause.parts]
+    if clause.verb in ("INSERT", "PUT", "PUT_INSTEAD") and roles[roles.index("for") - 1] in _POSITIONS:
+        sense.leave_open(Message("expected.words-of-one"))
     yield from replace_words(sense, clause.value("for"), clause.value("quotes"))
 
 
@@ -227,7 +230,7 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
-    clause, position = sense.clause, sense.position
+    clause = sense.clause
     if clause.verb == "PUT_INSTEAD" and not clause.value("quotes")[0].indefinite:
         sense.fail(Message("expected.phrase-and-neighbour"))
     if clause.verb == "PUT_INSTEAD":  # "put a comma after “A”"
@@ -241,6 +244,7 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
         if not sense.around.home or clause.hard or not in_or_to:
             sense.fail(Message("expected.from-or-to"))
         sense, to = replace(sense, places=sense.around.home), behind[0].value
+    position = _beside(sense)
     if position is None or len(clause.value("quotes")) != 1:
         sense.fail(Message("expected.phrase-and-neighbour"))
     places = sense.where
@@ -248,9 +252,27 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
     if len(places) != 1 or len(there) > 1 or (clause.has("to") and clause.has("destination")):
         sense.fail(Message("expected.destination"))
     destination = there[0] if there and there[0] != places[0] else None
+    check_part(sense, places[0], destination)
     yield Amendment(
         Action.MOVE_WORDS, places, clause.value("quotes")[0].runs, position=position, destination=destination
     )
+
+
+def check_part(sense: Sense, moved: Target, there: Target | None) -> None:
+    """ "Move paragraph 3 of section II after paragraph 5": whether of section II, too, is open. Raises Ambiguous.
+
+    "Operative paragraph 5" is none of an annex; what goes to a part that is named needn't stand in it.
+    """
+    goes_to_a_part = there is not None and there.part and sense.clause.has("to")
+    if there is None or goes_to_a_part or bool(moved.part) is bool(there.part):
+        return
+    part = moved.part or there.part
+    roles = marked("places") | {"destination"}
+    places = (locus for said in sense.clause.parts if said.role in roles for locus in said.value)
+    bare = [locus for locus in places if locus.target.number and not (locus.target.part or locus.reference)]
+    other = {Kind.PREAMBULAR, Kind.OPERATIVE if part.startswith("annex") else Kind.PREAMBULAR}
+    if any(locus.counted or locus.target.kind not in other for locus in bare):
+        sense.leave_open(Message("expected.these-parts-too", parts=(Target(part=part).named,)))
 
 
 def _beside(sense: Sense) -> Position | None:
