@@ -174,8 +174,8 @@ ROWS = (
     PartWording("before", "BEFORE quote", "before “lamp”"),
     PartWording("before", "TO BEFORE quote", "to before “lamp”"),
     PartWording("between", "BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
-    PartWording("all_between", "extent BETWEEN quote AND|TO|IN quote", "the words between “a” and “lamp”"),
-    PartWording("in all_between", "extent COMMA? IN|OF in_places COMMA? BETWEEN quote AND|TO|IN quote", "the words in paragraph 3 between “a” and “lamp”"),
+    PartWording("all_between", "passage BETWEEN quote AND|TO|IN quote", "the words between “a” and “lamp”"),
+    PartWording("in all_between", "passage COMMA? IN|OF in_places COMMA? BETWEEN quote AND|TO|IN quote", "the words in paragraph 3 between “a” and “lamp”"),
     PartWording("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
     PartWording("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
     PartWording("after_place", "TO? AFTER places", "to after paragraph 3"),
@@ -260,7 +260,7 @@ _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
-        phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
+        phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.passage, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
         phrases.title, phrases.objection,
     )

@@ -117,6 +117,13 @@ def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
         yield by, None
 
 
+def passage(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """As `extent`, of words: "the sentence between “A” and “B”" is one, and not all that stands between them."""
+    for end, _ in chart.read(extent, at):
+        if all(token.kind != "SENTENCE" for token in chart.tokens[at:end]):
+            yield end, None
+
+
 def below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """ "the following:", where no more is said of what follows."""
     by = chart.over(at, frozenset({"FOLLOWING", "WORDS", "COLON", "SENTENCE"}))
