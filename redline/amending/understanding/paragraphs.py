@@ -126,6 +126,8 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
 
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
+    if clause.verb == "SWAP" and len(places) > 1:
+        sense.leave_open(Message("expected.two-of-a-list"))  # "swap paragraphs 3 and 4 after paragraph 1"
     if len(places) == 1 and places[0].sentence:
         yield _move_sentence(sense, places[0])
         return
