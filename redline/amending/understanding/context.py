@@ -29,6 +29,8 @@ _PLACED = ("in", "heading", "amended", "everywhere_in")
 _LEADING = frozenset({*_PLACED, "everywhere_text", "everywhere"})
 """Roles of what leads a sentence and holds for all of it: "throughout the text, …"."""
 _BESIDE = tuple(sorted(saying("neighbouring place")))
+_NAMING = (*_BESIDE, "for_place", "text_for")
+"""Roles of places other than those that a clause is about or carried out in; these are in what it is carried out in."""
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
@@ -50,12 +52,13 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
     if frame is around.frame:
-        neighbours = (locus for role in _BESIDE for locus in clause.value(role, ()))
+        neighbours = (locus for role in _NAMING for locus in clause.value(role, ()))
         _check_half((*loci, *neighbours), frame, clause.start)
     objects = _objects(clause, loci, own, frame, around) if loci else ()
-    for role in _BESIDE:
+    for role in _NAMING:
         if clause.has(role):
-            _check_pronoun(clause.value(role), around, clause.start)
+            if role in _BESIDE:
+                _check_pronoun(clause.value(role), around, clause.start)
             inside = _inside(clause.value(role), own, frame, clause.start)
             clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))
     sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
@@ -191,7 +194,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     """
     parts = {target.part for target in sense.around.named if target.part}
     annexes = all(part.startswith("annex") for part in parts)
-    roles = {*_PLACED, "what", "what_text", *_BESIDE}
+    roles = {*_PLACED, "what", "what_text", *_NAMING}
     loci = [locus for part in sense.clause.parts if part.role in roles for locus in part.value]
     numbered = (locus for locus in loci if locus.target.number and not (locus.reference or locus.target.part))
     open_ones = (locus.target for locus in numbered if locus.counted or not annexes)
