@@ -124,6 +124,18 @@ def passage(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
             yield end, None
 
 
+def starting(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """Before the words with which a passage begins: "from", "beginning with", French « de », but no "of"."""
+    if chart.has(at, "FROM", "BEGINNING") or (chart.has(at, "OF") and chart.tokens[at].repeated):
+        yield at + 1, None
+
+
+def until(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """Before the words with which a passage ends: "to", French « à », but no "in"."""
+    if chart.has(at, "TO") or (chart.has(at, "IN") and chart.tokens[at].repeated):
+        yield at + 1, None
+
+
 def below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """ "the following:", where no more is said of what follows."""
     by = chart.over(at, frozenset({"FOLLOWING", "WORDS", "COLON", "SENTENCE"}))
