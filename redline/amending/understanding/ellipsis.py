@@ -201,8 +201,8 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
     beside_words = clause.has("after", "before") and clause.has("in")
     if not ahead or own != {alike(part.role) for part in ahead}:
         return None
-    if clause.has("what") and behind.verb == "READS":
-        return None  # two paragraphs don't read the same
+    if clause.has("what") and behind.verb in ("READS", "BECOMES", "RENUMBER"):
+        return None  # two paragraphs don't read the same, or get the same number
     if not clause.has("quotes", "what", "stretch", "thing") and not beside_words:
         return None
     return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
