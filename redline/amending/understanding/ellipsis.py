@@ -22,6 +22,12 @@ _ADJUNCTS = (saying("position"), saying("neighbouring place"), frozenset({"in", 
 _PLACES = frozenset({"in", "heading", "amended"})
 _VERBS = saying("verb")
 _INCOMPLETE = ({"followed"}, {"preceded"})
+_DONE = {
+    "SAME_DELETION": {"DELETE"},
+    "SAME_INSERTION": {"INSERT", "FOLLOW", "MAKE_FOLLOW", "MAKE_PRECEDE"},
+    "SAME_REPLACEMENT": {"REPLACE", "SUBSTITUTE", "CHANGE", "READS", "PUT_INSTEAD", "PREFER", "SWAP_OUT"},
+}
+"""By which verbs that was done which is said to be done again: "make the same insertion"."""
 
 
 def completed(clauses: Clauses, before: Clauses = ()) -> Iterator[Clauses]:
@@ -105,6 +111,9 @@ def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
 def _again(clause: Clause, before: Clauses) -> Clause | None:
     """ "in paragraph 5, make the same change": what was done with words once, once more in another place."""
     last = before[-1] if before else None
+    verbs = next((_DONE[word] for part in clause.parts for word in part.words if word in _DONE), None)
+    if last and verbs and last.verb not in verbs:
+        return None
     if last is None or not last.has("quotes", "stretch") or not clause.has("in", "to", "heading"):
         return None
     if not last.has(*_PLACES) or any(earlier.verb for earlier in before[:-1]):

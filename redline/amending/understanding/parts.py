@@ -61,6 +61,7 @@ VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUM
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
+_SAME = "SAME_CHANGE|SAME_DELETION|SAME_INSERTION|SAME_REPLACEMENT"
 
 # fmt: off
 ROWS = (
@@ -94,10 +95,10 @@ ROWS = (
     PartWording("reason", "WHICH_REPEATS places", "which repeats paragraph 3"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
     PartWording("said", "MADE", "proposed"),
-    PartWording("same_change", "SAME_CHANGE", "make the same change"),
-    PartWording("in same_change", "SAME_CHANGE FOR? places", "the same in paragraph 5"),
+    PartWording("same_change", _SAME, "make the same change"),
+    PartWording("in same_change", f"{_SAME} FOR? places", "the same in paragraph 5"),
     PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
-    PartWording("quotes same_change", "SAME_CHANGE BY|FOR|TO|IN quotes", "do the same for “small”"),
+    PartWording("quotes same_change", f"{_SAME} BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
     PartWording("in", "ALTOGETHER IN|OF|FROM in_places", "« le tout au paragraphe 3 »"),
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
