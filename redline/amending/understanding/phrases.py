@@ -199,8 +199,13 @@ def title(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "at its end", "its deletion", « le réinsérer »: what was named."""
-    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT", "ITS_DELETION", "THEIR_DELETION"):
-        yield at, (Locus(Target(), "them" if chart.kind(at - 1) == "THEIR_DELETION" else "it"),)
+    reference = _ITS.get(chart.kind(at - 1))
+    if reference:
+        yield at, (Locus(Target(), reference),)
+
+
+_ITS = {"AT_ITS_END": "it", "AT_ITS_START": "it", "REINSERT": "it", "ITS_DELETION": "it", "THEIR_DELETION": "them"}
+_ITS |= {"AT_THEIR_END": "them paragraph", "AT_THEIR_START": "them paragraph"}
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
