@@ -11,7 +11,7 @@ from redline.amending.understanding.inserting import beside, check_count
 from redline.amending.understanding.loci import Loci, Locus, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.references import PLACE, Targets, resolved
+from redline.amending.understanding.references import PLACE, Targets, points_back, resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
@@ -134,7 +134,8 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
     if not whole(places) or not all(target.names_one for target in places):
         sense.fail(Message("expected.moved-paragraph"))
     loci, where = _destination(sense)
-    there = resolved(loci, places, clause.start)
+    pointing = clause.has("after_place", "before_place") and points_back(loci)
+    there = resolved(loci, sense.around.all_pointed if pointing else places, clause.start)
     if len(there) != 1:
         sense.fail(Message("expected.beside-paragraph"))
     if where in (Where.END, Where.START):
