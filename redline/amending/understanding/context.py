@@ -217,6 +217,26 @@ def _goes_elsewhere(clause: Clause) -> bool:
     return clause.verb in ("MOVE", "PUT") and not all(locus.reference for locus in there)
 
 
+def _after_move(sense: Sense, frame: Locus | None) -> Around:
+    """What is around a clause behind one that moves paragraphs, or parts of them.
+
+    A part of one that goes to another leaves open in which of both all else is; of one part, or of several paragraphs,
+    whether it is in these.
+    """
+    moved = sense.objects
+    beside = tuple(target for target in _beside(sense) if not is_inner(target))
+    parts = any(target.sub or target.sentence for target in moved)
+    if parts and {_paragraph(target) for target in beside} - {_paragraph(target) for target in moved}:
+        return Around(frame=frame)
+    leading = sense.places if sense.own and all(target.names_one for target in sense.places) else ()
+    home = leading if parts else moved if len(moved) == 1 else ()
+    return Around(home, moved, frame, beside, moved)
+
+
+def _paragraph(target: Target) -> Target:
+    return replace(target, sub=(), sentence=0, line=0, chapeau=False)
+
+
 def _after(sense: Sense, frame: Locus | None) -> Around:
     """What is around the next clause."""
     clause = sense.clause
@@ -227,9 +247,8 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
     if brings or (clause.verb == "INSERT" and clause.has(*_BESIDE)):
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
-    if sense.objects and clause.verb in ("MOVE", "PUT") and clause.has(*_BESIDE):
-        beside = tuple(target for target in _beside(sense) if not is_inner(target))
-        return Around(sense.objects, sense.objects, frame, beside, sense.objects)
+    if sense.objects and clause.verb in ("MOVE", "PUT", "SWAP"):
+        return _after_move(sense, frame)
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
         gone = clause.verb == "DELETE"
