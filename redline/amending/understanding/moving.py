@@ -1,4 +1,4 @@
-"""Moves: the place to which something goes told from the one where it stands, in each way in which the words allow it."""
+"""Moves: the place to which something goes told from the one where it stands, in each way that the words allow."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _is_beside(clause: Clause, place: ClausePart) -> bool:
 
 
 def _with_source(clause: Clause) -> Clause:
-    """ "Move paragraph 5 from section II": paragraph 5 of section II. Raises Impossible for what can't be in the other."""
+    """ "Move paragraph 5 from section II": that of section II. Raises Impossible for what can't stand there."""
     source = next((part for part in clause.parts if part.role == "in" and part.words[0] == "FROM"), None)
     if source is None or not clause.has("what"):
         return clause
