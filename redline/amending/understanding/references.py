@@ -72,7 +72,6 @@ class Around:
             return self.named if len(self.named) == 2 else self.listed
         return (*self.named, *self.beside) if nouns else self.named
 
-
     @property
     def all_pointed(self) -> Targets:
         """All that was named last and is still there: "it", beside which something goes, may be any of it."""
