@@ -29,7 +29,7 @@ _PLACED = ("in", "heading", "amended", "everywhere_in")
 _LEADING = frozenset({*_PLACED, "everywhere_text", "everywhere"})
 """Roles of what leads a sentence and holds for all of it: "throughout the text, …"."""
 _BESIDE = tuple(sorted(saying("neighbouring place")))
-_NAMING = (*_BESIDE, "for_place", "text_for")
+_NAMING = (*_BESIDE, "for_place", "text_for", "swapped_with")
 """Roles of places other than those that a clause is about or carried out in; these are in what it is carried out in."""
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
@@ -226,7 +226,8 @@ def _after_move(sense: Sense, frame: Locus | None) -> Around:
     moved = sense.objects
     beside = tuple(target for target in _beside(sense) if not is_inner(target))
     parts = any(target.sub or target.sentence for target in moved)
-    if parts and {_paragraph(target) for target in beside} - {_paragraph(target) for target in moved}:
+    elsewhere = {_paragraph(target) for target in beside} - {_paragraph(target) for target in moved}
+    if (parts and elsewhere) or sense.clause.has("swapped_with"):
         return Around(frame=frame)
     leading = sense.places if sense.own and all(target.names_one for target in sense.places) else ()
     home = leading if parts else moved if len(moved) == 1 else ()

@@ -219,7 +219,8 @@ def _new_number(place: Target, locus: Locus) -> Target:
 
 def swap(sense: Sense) -> Iterator[Amendment]:
     """Two paragraphs change places: the first goes behind the second, and the second to where the first was."""
-    pair = in_order(sense.objects)
+    others: Loci = sense.clause.value("swapped_with", ())
+    pair = in_order((*sense.objects, *resolved(others, sense.objects, sense.clause.start)))
     if pair is None or not whole(pair):
         sense.fail(Message("expected.two-of-a-list"))
     first, second = pair

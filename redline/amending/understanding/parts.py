@@ -163,6 +163,7 @@ ROWS = (
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR places", "for paragraph 6"),
     PartWording("for_place", "FOR whole OF places", "for the text of paragraph 6"),
+    PartWording("swapped_with", "BY|WITH places", "with paragraph 4"),
     PartWording("therefor", "THEREFOR|IN_THEIR_PLACE", "in its place"),
     PartWording("into_one", "INTO_ONE", "into one paragraph"),
     # beside what, at which end

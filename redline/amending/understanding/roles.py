@@ -84,6 +84,7 @@ ROLES = (
     PartRole("to_quotes", marks="bare"),
     PartRole("for_place", marks="places bare"),
     PartRole("text_for", marks="places"),
+    PartRole("swapped_with", marks="places", only_behind="what"),
     PartRole("preceded", says="neighbour", marks="text"),
     PartRole("followed", says="neighbour", marks="text"),
     # beside what, at which end

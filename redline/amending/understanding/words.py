@@ -263,8 +263,8 @@ def check_part(sense: Sense, moved: Target, there: Target | None) -> None:
 
     "Operative paragraph 5" is none of an annex; what goes to a part that is named needn't stand in it.
     """
-    goes_to_a_part = there is not None and there.part and sense.clause.has("to")
-    if there is None or goes_to_a_part or bool(moved.part) is bool(there.part):
+    goals = (locus.target for role in ("to", "destination") for locus in sense.clause.value(role, ()))
+    if there is None or bool(moved.part) is bool(there.part) or (there.part and any(to.is_whole_part for to in goals)):
         return
     part = moved.part or there.part
     roles = marked("places") | {"destination"}
