@@ -11,7 +11,7 @@ from redline.amending.understanding.loci import combined
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.references import Impossible
 from redline.amending.understanding.roles import saying
-from redline.amending.understanding.sharing import named_inside
+from redline.amending.understanding.sharing import are_one_list, named_inside
 from redline.messages import Message
 
 _PLACES = frozenset({"in", "heading"})
@@ -33,6 +33,15 @@ def with_destination(clause: Clause) -> Iterator[Clause]:
         yield from _words_moved(clause)
     else:
         yield from _paragraphs_moved(_with_source(clause))
+
+
+def says_as_much(before: Clause, clause: Clause) -> bool:
+    """Whether one of a list says where it stands and where it goes, if the one before does.
+
+    "Move “A” from paragraph 3 to the end of paragraph 5 and “B” to the end of paragraph 7".
+    """
+    told = before.has("destination", "to") and before.has(*_PLACES)
+    return not (told and are_one_list(before, clause)) or clause.has("destination", "to")
 
 
 def _words_moved(clause: Clause) -> Iterator[Clause]:

@@ -143,6 +143,8 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
             sense.fail(Message("expected.beside-paragraph"))
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
+    if there[0] in places:
+        sense.fail(Message("expected.beside-paragraph"))
     check_part(sense, places[0], there[0])
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
 

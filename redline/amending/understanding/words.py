@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.roles import marked, saying
 from redline.amending.understanding.sense import Sense, is_many
+from redline.amending.understanding.sharing import named_inside
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
@@ -244,6 +246,8 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
         if not sense.around.home or clause.hard or not in_or_to:
             sense.fail(Message("expected.from-or-to"))
         sense, to = replace(sense, places=sense.around.home), behind[0].value
+    if not to and _may_come_from_home(sense):
+        sense.fail(Message("expected.from-or-to"))
     position = _beside(sense)
     if position is None or len(clause.value("quotes")) != 1:
         sense.fail(Message("expected.phrase-and-neighbour"))
@@ -256,6 +260,15 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
     yield Amendment(
         Action.MOVE_WORDS, places, clause.value("quotes")[0].runs, position=position, destination=destination
     )
+
+
+def _may_come_from_home(sense: Sense) -> bool:
+    """ "In paragraph 3, delete “A” and move “B” to the end of paragraph 5": that it stands there isn't said."""
+    behind = any(
+        part.role == "in" and before.role not in ("in", "heading") and not named_inside(part)
+        for before, part in pairwise(sense.clause.parts)
+    )
+    return behind and sense.around.home not in ((), sense.places)
 
 
 def check_part(sense: Sense, moved: Target, there: Target | None) -> None:
