@@ -133,7 +133,7 @@ WHOLE = {
         ("Before {place}, add the following paragraph: “Notes the lamp;”.", Action.INSERT_PARAGRAPH),
         ("Insert a new paragraph after {place}, reading:", Action.INSERT_PARAGRAPH),
         ("Delete {place} and renumber the subsequent paragraphs accordingly.", Action.DELETE_PARAGRAPH),
-        ("Move {place} to after paragraph 9.", Action.MOVE_PARAGRAPH),
+        ("Move {place} to after preambular paragraph 9.", Action.MOVE_PARAGRAPH),
     ],
     "fr": [
         ("Supprimer {place}.", Action.DELETE_PARAGRAPH),
@@ -144,7 +144,7 @@ WHOLE = {
         ("Après {place}, insérer un nouveau paragraphe ainsi libellé :", Action.INSERT_PARAGRAPH),
         ("Avant {place}, ajouter le paragraphe suivant : « Note la lampe ; ».", Action.INSERT_PARAGRAPH),
         ("Supprimer {place} et renuméroter en conséquence les paragraphes suivants.", Action.DELETE_PARAGRAPH),
-        ("Déplacer {place} après le paragraphe 9.", Action.MOVE_PARAGRAPH),
+        ("Déplacer {place} après le neuvième alinéa du préambule.", Action.MOVE_PARAGRAPH),
     ],
 }  # fmt: skip
 

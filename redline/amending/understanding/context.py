@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
@@ -29,6 +29,8 @@ _PLACED = ("in", "heading", "amended", "everywhere_in")
 _LEADING = frozenset({*_PLACED, "everywhere_text", "everywhere"})
 """Roles of what leads a sentence and holds for all of it: "throughout the text, …"."""
 _BESIDE = tuple(sorted(saying("neighbouring place")))
+_NAMING = (*_BESIDE, "for_place", "text_for")
+"""Roles of places other than those that a clause is about or carried out in; these are in what it is carried out in."""
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
@@ -54,12 +56,13 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
     loci = (*loci, *clause.value("with_what", ()))
     if frame is around.frame:
-        neighbours = (locus for role in _BESIDE for locus in clause.value(role, ()))
+        neighbours = (locus for role in _NAMING for locus in clause.value(role, ()))
         _check_half((*loci, *neighbours), frame, clause.start)
     objects = _without_exceptions(clause, _objects(clause, loci, own, frame, around)) if loci else ()
-    for role in _BESIDE:
+    for role in _NAMING:
         if clause.has(role):
-            _check_pronoun(clause.value(role), around, clause.start)
+            if role in _BESIDE:
+                _check_pronoun(clause.value(role), around, clause.start)
             inside = _inside(clause.value(role), own, frame, clause.start)
             clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))
     sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
@@ -80,31 +83,6 @@ def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
 
 def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
     return replace(part, value=value) if part.role == role else part
-
-
-def with_destination(clause: Clause) -> Iterator[Clause]:
-    """A move with the place to which something goes apart from the one where it stands, in each way to tell them.
-
-    Words that are placed at an end are new: "place “A” at the end of paragraph 3"; as is "place a comma after “A”".
-    """
-    quoted = [part for part in clause.parts if part.role == "quotes"]
-    new = quoted and (clause.has("end", "start") or any(part.brings for part in quoted))
-    if clause.verb not in ("MOVE", "PUT") or (clause.verb == "PUT" and new):
-        yield clause
-        return
-    parts: list[ClausePart] = []
-    for part in clause.parts:
-        placed = any(before.role in ("in", "heading") for before in parts)
-        positioned = any(before.role in saying("position") for before in parts)
-        there = positioned and (placed or clause.has("what"))
-        moved = any(before.role in saying("verb") for before in parts)
-        second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
-        parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
-    ways = [tuple(parts)]
-    roles = [part.role for part in parts]
-    if "what" in roles and "in" in roles[roles.index("what") :]:  # "move paragraph 3 in annex I, after paragraph 5"
-        ways.append(tuple(replace(part, role="destination") if part.role == "in" else part for part in parts))
-    yield from (replace(clause, parts=way) for way in ways if [part.role for part in way].count("destination") < 2)
 
 
 def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
@@ -249,7 +227,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     """
     parts = {target.part for target in sense.around.named if target.part}
     annexes = all(part.startswith("annex") for part in parts)
-    roles = {*_PLACED, "what", "what_text", "with_what", *_BESIDE}
+    roles = {*_PLACED, "what", "what_text", "with_what", *_NAMING}
     loci = [locus for part in sense.clause.parts if part.role in roles for locus in part.value]
     numbered = (locus for locus in loci if locus.target.number and not (locus.reference or locus.target.part))
     open_ones = (locus.target for locus in numbered if locus.counted or not annexes)
@@ -272,6 +250,27 @@ def _goes_elsewhere(clause: Clause) -> bool:
     return clause.verb in ("MOVE", "PUT") and not all(locus.reference for locus in there)
 
 
+def _after_move(sense: Sense, frame: Locus | None) -> Around:
+    """What is around a clause behind one that moves paragraphs, or parts of them.
+
+    A part of one that goes to another leaves open in which of both all else is; of one part, or of several paragraphs,
+    whether it is in these.
+    """
+    moved = sense.objects
+    beside = tuple(target for target in _beside(sense) if not is_inner(target))
+    parts = any(target.sub or target.sentence for target in moved)
+    elsewhere = {_paragraph(target) for target in beside} - {_paragraph(target) for target in moved}
+    if parts and elsewhere:
+        return Around(frame=frame)
+    leading = sense.places if sense.own and all(target.names_one for target in sense.places) else ()
+    home = leading if parts else moved if len(moved) == 1 else ()
+    return Around(home, moved, frame, beside, moved)
+
+
+def _paragraph(target: Target) -> Target:
+    return replace(target, sub=(), sentence=0, line=0, chapeau=False)
+
+
 def _after(sense: Sense, frame: Locus | None) -> Around:
     """What is around the next clause."""
     clause = sense.clause
@@ -282,9 +281,8 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
     if brings or (clause.verb == "INSERT" and clause.has(*_BESIDE)):
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
-    if sense.objects and clause.verb in ("MOVE", "PUT") and clause.has(*_BESIDE):
-        beside = tuple(target for target in _beside(sense) if not is_inner(target))
-        return Around(sense.objects, sense.objects, frame, beside, sense.objects)
+    if sense.objects and clause.verb in ("MOVE", "PUT", "SWAP"):
+        return _after_move(sense, frame)
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
         gone = clause.verb == "DELETE"

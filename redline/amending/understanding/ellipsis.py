@@ -23,6 +23,12 @@ _PLACES = frozenset({"in", "heading", "amended"})
 _VERBS = saying("verb")
 _TOLD = frozenset({"reading", "reads", "quotes", "below", "by", "texts"})
 _INCOMPLETE = ({"followed"}, {"preceded"})
+_DONE = {
+    "SAME_DELETION": {"DELETE"},
+    "SAME_INSERTION": {"INSERT", "FOLLOW", "MAKE_FOLLOW", "MAKE_PRECEDE"},
+    "SAME_REPLACEMENT": {"REPLACE", "SUBSTITUTE", "CHANGE", "READS", "PUT_INSTEAD", "PREFER", "SWAP_OUT"},
+}
+"""By which verbs that was done which is said to be done again: "make the same insertion"."""
 
 
 def completed(clauses: Clauses, before: Clauses = ()) -> Iterator[Clauses]:
@@ -115,6 +121,9 @@ def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
 def _again(clause: Clause, before: Clauses) -> Clause | None:
     """ "in paragraph 5, make the same change": what was done with words once, once more in another place."""
     last = before[-1] if before else None
+    verbs = next((_DONE[word] for part in clause.parts for word in part.terminals if word in _DONE), None)
+    if last and verbs and last.verb not in verbs:
+        return None
     if last is None or not last.has("quotes", "stretch") or not clause.has("in", "to", "heading"):
         return None
     if not last.has(*_PLACES) or any(earlier.verb for earlier in before[:-1]):
@@ -223,8 +232,8 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
     beside_words = clause.has("after", "before") and clause.has("in")
     if not ahead or own != {alike(part.role) for part in ahead}:
         return None
-    if clause.has("what") and behind.verb == "READS":
-        return None  # two paragraphs don't read the same
+    if clause.has("what") and behind.verb in ("READS", "BECOMES", "RENUMBER"):
+        return None  # two paragraphs don't read the same, or get the same number
     if not clause.has("quotes", "what", "stretch", "thing") and not beside_words:
         return None
     return replace(

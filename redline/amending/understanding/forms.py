@@ -141,7 +141,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("RENUMBER", "what renumbered", "", paragraphs.renumber, "Renuméroter les paragraphes 8 et 9, qui deviennent les paragraphes 7 et 8."),
     ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),
     ClauseForm("BECOMES", "made", "", paragraphs.renumber, "Make paragraph 6 paragraph 5."),
-    ClauseForm("SWAP", "what", "order", paragraphs.swap, "Transpose paragraphs 3 and 4."),
+    ClauseForm("SWAP", "what", "order with_what", paragraphs.swap, "Transpose paragraphs 3 and 4."),
     ClauseForm("MERGE", "what NEW", "with_what into_one", paragraphs.merge, "Merge paragraphs 4 and 5 to read: “Notes the lamp;”."),
     ClauseForm("MERGE", "what TEXT", "with_what into_one", paragraphs.merge, "Combine paragraphs 4 and 5 into one paragraph reading: “Notes the lamp;”."),
     ClauseForm("SPLIT", "what GIVEN", "into_several below", paragraphs.split, "Scinder le paragraphe 6 en deux paragraphes ainsi libellés : « Note la lampe ; » et « Note le puits ; »."),

@@ -57,7 +57,7 @@ def _insert_paragraphs(sense: Sense, named: NewThing | None, place: Target, wher
     if sense.clause.has("texts") and named and named.count < 2:
         sense.fail(Message("expected.quotation-or-number"))
     new = sense.paragraphs(sense.told, named is not None and named.count == 1)
-    if named is None and _are_words(sense, new, place):
+    if named is None and _are_words(sense, ("quotes", "below"), new, place):
         sense.fail(Message("expected.paragraph-or-anchor"))
     number = named.number if named else ""
     check_count(sense, named, new)
@@ -83,16 +83,18 @@ def _check_kind(sense: Sense, named: NewThing | None, place: Target, where: Wher
 _KINDS = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
 
 
-def _are_words(sense: Sense, new: Sequence[NewParagraph], place: Target) -> bool:
+def _are_words(sense: Sense, roles: tuple[str, ...], new: Sequence[NewParagraph], place: Target) -> bool:
     """Whether what goes beside a paragraph is said to be words, or reads as some: "after paragraph 3, add …"."""
-    quoted = next((part for part in sense.clause.parts if part.role == "quotes"), None)
-    if quoted is None or new[0].label:
+    told = next((part for part in sense.clause.parts if part.role in roles), None)
+    if told is None or new[0].label or not _NEW_PARAGRAPH.isdisjoint(told.terminals):
         return False
     text = new[0].text.strip()
     whole = text[-1:] in _CLOSING and (bool(place.sub) or text[:1].isupper())
-    return not whole and ("WORDS" in quoted.terminals or text[:1].islower() or text[:1] in _CLOSING)
+    as_words = "WORDS" in told.terminals or text[:1].islower() or text[:1] in _CLOSING
+    return "SENTENCE" in told.terminals or (as_words and not whole)
 
 
+_NEW_PARAGRAPH = frozenset(_PARAGRAPHS)
 _CLOSING = tuple(",;.:")
 
 
@@ -253,6 +255,8 @@ def make_follow_whole(sense: Sense) -> Iterator[Amendment]:
     if len(sense.objects) != 1 or not are_paragraphs(sense.objects):
         sense.fail(Message("expected.one-neighbour"))
     new = sense.paragraphs(sense.told)
+    if _are_words(sense, ("with_text", "followed", "preceded"), new, sense.objects[0]):
+        sense.fail(Message("expected.paragraph-or-anchor"))
     yield Amendment(Action.INSERT_PARAGRAPH, sense.objects, paragraphs=new, position=Position(where))
 
 

@@ -42,7 +42,7 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
         if before is None or both is None:
             done.append((before and _put_there(before, clause)) or clause)
             continue
-        if len(done) > 1 and are_one_list(done[-2], before) and _pronoun(clause):
+        if len(done) > 1 and _stands_for_several(clause, done[-2], before):
             raise Impossible(clause.start, _ONE_THING)
         if trailing_place(before) and floats(before, clause):
             raise Ambiguous(clause.start, OF_WHICH)
@@ -72,6 +72,17 @@ def _only_in(clause: Clause, place: ClausePart, there: ClausePart) -> Clause:
 
 
 _ONE_THING = Message("expected.one-deleted")
+
+
+def _stands_for_several(clause: Clause, earlier: Clause, before: Clause) -> bool:
+    """Whether "it" or "in its place" comes behind a list of what is deleted, "in their place" behind two deletions."""
+    listed = are_one_list(earlier, before) and bool(clause.has("therefor") or _pronoun(clause))
+    both = earlier.verb == before.verb and not before.hard
+    return listed or (both and _has_word(clause, "IN_THEIR_PLACE"))
+
+
+def _has_word(clause: Clause, terminal: str) -> bool:
+    return any(terminal in part.terminals for part in clause.parts)
 
 
 def _pronoun(clause: Clause) -> str:
@@ -127,7 +138,8 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
     pronoun = _pronoun(clause)
     several = len(before.value("quotes", ("",))) > 1
     words = [word for token in before.value("quotes", ()) for word in token.text.split()]
-    if pronoun == "them" and len(words) == 1:
+    plural = pronoun == "them" or _has_word(clause, "IN_THEIR_PLACE")
+    if plural and (len(words) == 1 or len(before.value("what", ())) == 1):
         return None  # “B” alone was deleted, and "them" are two
     if pronoun in ("it", "them") and clause.has("by") and several:
         raise Impossible(clause.start, _ONE_THING)
@@ -229,10 +241,19 @@ def _put_elsewhere(before: Clause, clause: Clause) -> Clause | None:
     takes = before.verb in _MOVES | {"DELETE"} and before.has("quotes", "what") and not before.has(*_POSITIONS, "note")
     if not (again and puts and takes) or len(before.value("what", ("",))) > 1:
         return None
-    moved = (replace(part, value="MOVE") if part.role == "verb" else part for part in before.parts if part.role != "to")
+    moved = (_as_moved(before, at, part) for at, part in enumerate(before.parts) if part.role != "to")
     there = (part for part in clause.parts if part.role in _POSITIONS)
     goal = _narrowed(before.value("to", ()), clause)
     return replace(before, parts=(*moved, *there, *([ClausePart("to", goal, clause.start)] if goal else ())))
+
+
+def _as_moved(before: Clause, at: int, part: ClausePart) -> ClausePart:
+    """A part of a deletion as that of a move: what one is told to delete "in paragraph 3" comes from there."""
+    if part.role == "verb":
+        return replace(part, value="MOVE")
+    behind = any(earlier.role in _VERBS for earlier in before.parts[:at])
+    deleted = before.verb == "DELETE" and part.role == "in" and behind
+    return replace(part, terminals=("FROM", *part.terminals[1:])) if deleted else part
 
 
 def _narrowed(to: Loci, clause: Clause) -> Loci:

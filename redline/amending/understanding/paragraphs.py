@@ -11,10 +11,11 @@ from redline.amending.understanding.inserting import bare, beside, check_count
 from redline.amending.understanding.loci import Loci, Locus, nested
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.references import PLACE, Targets, resolved
+from redline.amending.understanding.references import PLACE, Targets, points_back, resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import UNKNOWN, Sense, are_paragraphs
 from redline.amending.understanding.things import NewThing
+from redline.amending.understanding.words import check_part
 from redline.messages import Message
 from redline.model import Kind
 from redline.runs import plain
@@ -147,13 +148,16 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     """ "move paragraph 7 to after paragraph 3", "… to the end of the preamble"; or a sentence."""
     clause, places = sense.clause, sense.objects
+    if clause.verb == "SWAP" and len(places) > 1:
+        sense.leave_open(Message("expected.two-of-a-list"))  # "swap paragraphs 3 and 4 after paragraph 1"
     if len(places) == 1 and places[0].sentence:
         yield _move_sentence(sense, places[0])
         return
     if not are_paragraphs(places) or not all(target.names_one for target in places):
         sense.fail(Message("expected.moved-paragraph"))
     loci, where = _destination(sense)
-    there = resolved(loci, places, clause.start)
+    pointing = clause.has("after_place", "before_place") and points_back(loci)
+    there = resolved(loci, sense.around.all_pointed if pointing else places, clause.start)
     if len(there) != 1:
         sense.fail(Message("expected.beside-paragraph"))
     if where in (Where.END, Where.START):
@@ -161,6 +165,9 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
             sense.fail(Message("expected.beside-paragraph"))
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
+    if there[0] in places:
+        sense.fail(Message("expected.beside-paragraph"))
+    check_part(sense, places[0], there[0])
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
 
 
@@ -173,6 +180,7 @@ def _move_sentence(sense: Sense, sentence: Target) -> Amendment:
     there = resolved(loci, (sentence,), sense.clause.start) if loci else (replace(sentence, sentence=0),)
     if len(there) != 1 or (where not in (Where.END, Where.START) and not there[0].sentence):
         sense.fail(Message("expected.destination"))
+    check_part(sense, sentence, there[0])
     return Amendment(Action.MOVE_WORDS, (sentence,), position=Position(where), destination=there[0])
 
 
@@ -181,6 +189,8 @@ _GOES_TO = frozenset({"to", "destination", "end", "start"}) | saying("neighbouri
 
 def _destination(sense: Sense) -> tuple[Loci, Where]:
     clause = sense.clause
+    if clause.has("to") and clause.has("destination"):
+        sense.fail(Message("expected.destination"))
     around: Loci = clause.value("to", clause.value("destination", ()))
     if clause.has("end", "start"):
         return around, Where.END if clause.has("end") else Where.START

@@ -71,6 +71,7 @@ VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUM
 
 READS = "READS|IS_TO_READ"
 _EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
+_SAME = "SAME_CHANGE|SAME_DELETION|SAME_INSERTION|SAME_REPLACEMENT"
 
 # fmt: off
 ROWS = (
@@ -107,10 +108,10 @@ ROWS = (
     PartWording("conforming", "CONFORMING places", "in line with paragraph 1"),
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION|MERGING|SWAPPING", "deletion"),
     PartWording("said", "MADE", "proposed"),
-    PartWording("same_change", "SAME_CHANGE", "make the same change"),
-    PartWording("in same_change", "SAME_CHANGE FOR? places", "the same in paragraph 5"),
+    PartWording("same_change", _SAME, "make the same change"),
+    PartWording("in same_change", f"{_SAME} FOR? places", "the same in paragraph 5"),
     PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
-    PartWording("quotes same_change", "SAME_CHANGE BY|FOR|TO|IN quotes", "do the same for “small”"),
+    PartWording("quotes same_change", f"{_SAME} BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
     PartWording("in", "ALTOGETHER IN|OF|FROM in_places", "« le tout au paragraphe 3 »"),
     PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
@@ -159,12 +160,12 @@ ROWS = (
     PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),
     PartWording("titled", "TITLE quote", "the title “Lamps”"),
-    PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote", "the words from “small” to “lamp”"),
-    PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
-    PartWording("in stretch", "extent COMMA? IN|OF in_places COMMA? FROM|BEGINNING quote TO|IN|AND quote", "everything in paragraph 3 from “small” to “lamp”"),
-    PartWording("in stretch", "extent COMMA? IN|OF in_places COMMA? FROM|BEGINNING quote TO|IN|AND quote COMMA? INCLUSIVE", "the words in paragraph 3 from “small” to “lamp”, inclusive"),
+    PartWording("stretch", "extent? starting quote until quote", "the words from “small” to “lamp”"),
+    PartWording("stretch", "extent? starting quote until quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
+    PartWording("in stretch", "extent COMMA? IN|OF in_places COMMA? FROM|BEGINNING quote until quote", "everything in paragraph 3 from “small” to “lamp”"),
+    PartWording("in stretch", "extent COMMA? IN|OF in_places COMMA? FROM|BEGINNING quote until quote COMMA? INCLUSIVE", "the words in paragraph 3 from “small” to “lamp”, inclusive"),
     PartWording("stretch", "quote TO quote", "the words “small” to “lamp”"),
-    PartWording("stretch", "quote TO|IN quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
+    PartWording("stretch", "quote until quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
     PartWording("onwards", "extent? COMMA? FROM|OF onward", "everything from “small” to the end of the paragraph"),
     PartWording("onwards in", "extent? COMMA? FROM|OF onward numbered", "« depuis « petite » jusqu’à la fin du paragraphe 3 »"),
     PartWording("in onwards", "extent COMMA? IN|OF in_places COMMA? FROM onward", "everything in paragraph 3 from “small” to the end"),
@@ -197,7 +198,7 @@ ROWS = (
     PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     PartWording("for_place", "FOR|INSTEAD_OF places", "for paragraph 6"),
     PartWording("for_place", "FOR|INSTEAD_OF whole OF places", "for the text of paragraph 6"),
-    PartWording("therefor", "THEREFOR", "in its place"),
+    PartWording("therefor", "THEREFOR|IN_THEIR_PLACE", "in its place"),
     PartWording("into_one", "INTO_ONE", "into one paragraph"),
     PartWording("into_several", "TO into_several", "into two paragraphs"),
     # beside what, at which end
@@ -211,9 +212,9 @@ ROWS = (
     PartWording("before_place", "IN places AHEAD", "在第3段之前"),
     PartWording("before", "BEFORE quote", "before “lamp”"),
     PartWording("before", "TO BEFORE quote", "to before “lamp”"),
-    PartWording("between", "BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
-    PartWording("all_between", "extent BETWEEN quote AND|TO|IN quote", "the words between “a” and “lamp”"),
-    PartWording("in all_between", "extent COMMA? IN|OF in_places COMMA? BETWEEN quote AND|TO|IN quote", "the words in paragraph 3 between “a” and “lamp”"),
+    PartWording("between", "BETWEEN quote AND quote", "between “a” and “lamp”"),
+    PartWording("all_between", "passage BETWEEN quote AND quote", "the words between “a” and “lamp”"),
+    PartWording("in all_between", "passage COMMA? IN|OF in_places COMMA? BETWEEN quote AND quote", "the words in paragraph 3 between “a” and “lamp”"),
     PartWording("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
     PartWording("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
     PartWording("after_place", "TO? AFTER places", "to after paragraph 3"),
@@ -222,8 +223,8 @@ ROWS = (
     PartWording("before_place", "TO? BEFORE numbers", "before 7"),
     PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
     PartWording("note_to", "TO quote", "to the word “lamp”"),
-    PartWording("in end", "AT_ITS_END its", "at its end"),
-    PartWording("in start", "AT_ITS_START its", "at its beginning"),
+    PartWording("in end", "AT_ITS_END|AT_THEIR_END its", "at its end"),
+    PartWording("in start", "AT_ITS_START|AT_THEIR_START its", "at its beginning"),
     PartWording("end", "AT_END", "at the end"),
     PartWording("end", "BRACKET AT_END BRACKET_END", "(at the end)"),
     PartWording("end", "AT_END OF whole", "at the end of the text"),
@@ -332,7 +333,7 @@ _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
         places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
-        phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
+        phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.passage, phrases.starting, phrases.until, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
         phrases.title, phrases.objection, phrases.into_several, phrases.and_onward, phrases.nth, phrases.one_quote,
         phrases.counted_quote, phrases.first, phrases.occurring,

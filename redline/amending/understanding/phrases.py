@@ -146,6 +146,25 @@ def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
         yield by, None
 
 
+def passage(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """As `extent`, of words: "the sentence between “A” and “B”" is one, and not all that stands between them."""
+    for end, _ in chart.read(extent, at):
+        if all(token.kind != "SENTENCE" for token in chart.tokens[at:end]):
+            yield end, None
+
+
+def starting(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """Before the words with which a passage begins: "from", "beginning with", French « de », but no "of"."""
+    if chart.has(at, "FROM", "BEGINNING") or (chart.has(at, "OF") and chart.tokens[at].repeated):
+        yield at + 1, None
+
+
+def until(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """Before the words with which a passage ends: "to", French « à », but no "in"."""
+    if chart.has(at, "TO") or (chart.has(at, "IN") and chart.tokens[at].repeated):
+        yield at + 1, None
+
+
 def below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """ "the following:", where no more is said of what follows."""
     by = chart.over(at, frozenset({"FOLLOWING", "WORDS", "COLON", "SENTENCE"}))
@@ -233,8 +252,13 @@ def title(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "at its end", "its deletion", « le réinsérer »: what was named."""
-    if chart.kind(at - 1) in ("AT_ITS_END", "AT_ITS_START", "REINSERT", "ITS_DELETION", "THEIR_DELETION"):
-        yield at, (Locus(Target(), "them" if chart.kind(at - 1) == "THEIR_DELETION" else "it"),)
+    reference = _ITS.get(chart.kind(at - 1))
+    if reference:
+        yield at, (Locus(Target(), reference),)
+
+
+_ITS = {"AT_ITS_END": "it", "AT_ITS_START": "it", "REINSERT": "it", "ITS_DELETION": "it", "THEIR_DELETION": "them"}
+_ITS |= {"AT_THEIR_END": "them paragraph", "AT_THEIR_START": "them paragraph"}
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

@@ -74,6 +74,21 @@ class Around:
             return self.named if len(self.named) == 2 else self.listed
         return (*self.named, *self.beside) if nouns else self.named
 
+    @property
+    def all_pointed(self) -> Targets:
+        """All that was named last and is still there: "it", beside which something goes, may be any of it."""
+        return () if self.gone else (*self.named, *self.beside)
+
+
+def points_back(loci: Loci) -> bool:
+    """Whether "it", "that paragraph" stand for what was named, unlike "the third", or "(a) of that paragraph"."""
+    whole = (locus for locus in loci if locus.reference and locus.target == Target(locus.target.kind))
+    return any(_COUNTED.isdisjoint(locus.reference.split()) for locus in whole)
+
+
+_COUNTED = frozenset({"ordinal", "number", "next", "previous"})
+"""What is told by its place beside another."""
+
 
 def around_of(places: Targets) -> Around:
     """What is around an instruction below a line that names places: an annex, or a half of the text, frames it."""

@@ -210,13 +210,22 @@ def _needs_its_lead(clause: Clause) -> bool:
 
 
 def unspliced(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
-    """The clauses; none where a list of places takes the place of what follows, which names no other.
+    """The clauses; none where a list of places takes the place of what follows, or loses its last to an aside.
 
     "Delete “A” in paragraph 3, and in paragraph 5, insert “B” …": two commas set off what the second is said of.
     """
-    pairs = pairwise(clauses)
-    if not any(clause.joint == ("COMMA",) and _takes_the_place(before, clause) for before, clause in pairs):
+    pairs = tuple(pairwise(clauses))
+    takes = any(clause.joint == ("COMMA",) and _takes_the_place(before, clause) for before, clause in pairs)
+    if not takes and not any(_loses_a_place(*pair) for pair in pairs):
         yield clauses
+
+
+def _loses_a_place(before: Clause, clause: Clause) -> bool:
+    """ "Delete “A” in paragraphs 3 and 5, which becomes paragraph 4": of the list, of which that is said besides."""
+    listed = before.parts[-1].role in _PLACED and not clause.hard
+    first, *behind = clause.parts
+    aside = bool(behind) and behind[0].comma and behind[0].role in ("becomes", "verb")
+    return listed and first.role == "what" and aside
 
 
 def _takes_the_place(before: Clause, clause: Clause) -> bool:

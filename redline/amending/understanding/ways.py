@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.context import with_destination
 from redline.amending.understanding.ellipsis import completed
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.joining import INSTEAD, THERE, joined
+from redline.amending.understanding.moving import says_as_much, with_destination
 from redline.amending.understanding.recalling import recalled
 from redline.amending.understanding.references import NoMeaning
 from redline.amending.understanding.roles import marked
@@ -45,8 +45,10 @@ def may_stand(clause: Clause) -> bool:
 
 
 def _told_apart(clauses: Clauses) -> Iterator[Clauses]:
-    """The clauses, where something goes told from where it stands."""
-    yield from product(*map(with_destination, clauses))
+    """The clauses, where something goes told from where it stands; none where one of a list leaves that out."""
+    for way in product(*map(with_destination, clauses)):
+        if all(says_as_much(*pair) for pair in pairwise(way)):
+            yield way
 
 
 def _formed(clauses: Clauses) -> Iterator[Clauses]:

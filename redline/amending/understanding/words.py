@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from redline.amending.model import LAST, Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text, strung
 from redline.amending.understanding.references import Targets, resolved
-from redline.amending.understanding.roles import saying
+from redline.amending.understanding.roles import marked, saying
 from redline.amending.understanding.sense import Sense, is_many
+from redline.amending.understanding.sharing import named_inside
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
@@ -75,8 +77,11 @@ def _one_each(sense: Sense, old: tuple[Run, ...], new: Text | None) -> Iterator[
 
 
 def substitute_for(sense: Sense) -> Iterator[Amendment]:
-    """ "substitute “B” for “A”"."""
+    """ "substitute “B” for “A”"; of "insert “A” after “B” instead of “C”" it is open whether “C” goes."""
     clause = sense.clause
+    roles = [part.role for part in clause.parts]
+    if clause.verb in ("INSERT", "PUT", "PUT_INSTEAD") and roles[roles.index("for") - 1] in _POSITIONS:
+        sense.leave_open(Message("expected.words-of-one"))
     yield from replace_words(sense, clause.value("for"), clause.value("quotes"))
 
 
@@ -340,7 +345,7 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
-    clause, position = sense.clause, sense.position
+    clause = sense.clause
     new = any(part.brings for part in clause.parts if part.role == "quotes")
     if (new and clause.verb == "MOVE") or (not new and clause.verb == "PUT_INSTEAD"):
         sense.fail(Message("expected.phrase-and-neighbour"))  # "move a comma after “A”": which?
@@ -355,6 +360,9 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
         if not sense.around.home or clause.hard or not in_or_to:
             sense.fail(Message("expected.from-or-to"))
         sense, to = replace(sense, places=sense.around.home), behind[0].value
+    if not to and _may_come_from_home(sense):
+        sense.fail(Message("expected.from-or-to"))
+    position = _beside(sense)
     if position is None or len(clause.value("quotes")) != 1:
         sense.fail(Message("expected.phrase-and-neighbour"))
     places = sense.where
@@ -362,9 +370,36 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
     if len(places) != 1 or len(there) > 1 or (clause.has("to") and clause.has("destination")):
         sense.fail(Message("expected.destination"))
     destination = there[0] if there and there[0] != places[0] else None
+    check_part(sense, places[0], destination)
     yield Amendment(
         Action.MOVE_WORDS, places, clause.value("quotes")[0].runs, position=position, destination=destination
     )
+
+
+def _may_come_from_home(sense: Sense) -> bool:
+    """ "In paragraph 3, delete “A” and move “B” to the end of paragraph 5": that it stands there isn't said."""
+    behind = any(
+        part.role == "in" and before.role not in ("in", "heading") and not named_inside(part)
+        for before, part in pairwise(sense.clause.parts)
+    )
+    return behind and sense.around.home not in ((), sense.places)
+
+
+def check_part(sense: Sense, moved: Target, there: Target | None) -> None:
+    """ "Move paragraph 3 of section II after paragraph 5": whether of section II, too, is open. Raises Ambiguous.
+
+    "Operative paragraph 5" is none of an annex; what goes to a part that is named needn't stand in it.
+    """
+    goals = (locus.target for role in ("to", "destination") for locus in sense.clause.value(role, ()))
+    if there is None or bool(moved.part) is bool(there.part) or (there.part and any(to.is_whole_part for to in goals)):
+        return
+    part = moved.part or there.part
+    roles = marked("places") | {"destination"}
+    places = (locus for said in sense.clause.parts if said.role in roles for locus in said.value)
+    bare = [locus for locus in places if locus.target.number and not (locus.target.part or locus.reference)]
+    other = {Kind.PREAMBULAR, Kind.OPERATIVE if part.startswith("annex") else Kind.PREAMBULAR}
+    if any(locus.counted or locus.target.kind not in other for locus in bare):
+        sense.leave_open(Message("expected.these-parts-too", parts=(Target(part=part).named,)))
 
 
 def _beside(sense: Sense) -> Position | None:
