@@ -136,7 +136,7 @@ ROWS = (
     PartWording("what", "objects", "paragraph 3"),
     PartWording("what likewise", "LIKEWISE objects", "as should paragraph 5"),
     PartWording("what", "objects ENTIRELY", "paragraph 3 in its entirety"),
-    PartWording("with_what", "BY|WITH places", "with paragraph 4"),
+    PartWording("with_what", "BY places", "with paragraph 4"),
     PartWording("of_what", "OF objects", "of paragraph 3"),
     PartWording("of_what", "OF plain_places", "of paragraph 3 and of paragraph 5"),
     PartWording("out", "FROM|OF whole", "from the text"),
@@ -243,7 +243,7 @@ ROWS = (
     PartWording("rest_after upto", "REST_AFTER quote COMMA? upto", "everything after “lamp” to the end of the sentence"),
     PartWording("rest_after", "REST_AFTER quote AT_END", "everything after “lamp” to the end"),
     PartWording("call", "AND? ITS_CALL", "and the corresponding reference in the text"),
-    PartWording("note", "AND|BY|WITH? ITS_NOTE", "and the associated footnote"),
+    PartWording("note", "AND|BY? ITS_NOTE", "and the associated footnote"),
     PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads
     PartWording("thing", "thing", "a new operative paragraph 5 bis"),
