@@ -188,7 +188,7 @@ def test_another_sponsors_proposal_is_not_carried_out_in_the_documents_name() ->
         ("In paragraph 1, delete “small” or “lamp”.", "one of the two only"),
         ("In paragraph 1, retain “small”.", "what changes: what is not amended stays"),
         ("In paragraph 1, do not delete “small”.", "what changes, without “not”"),
-        ("In paragraph 3, delete the first “report”.", "more of the words around"),
+        ("In paragraphs 3 and 4, delete the first “report”.", "more of the words around"),
         ("In paragraph 1, replace “lamp” and “ferry” with “light” and “raft”.", "“respectively” behind it"),
         ("Borduria proposes to delete paragraph 1.", "the document's own sponsor, or none"),
     ],
