@@ -75,10 +75,7 @@ def command(
     from redline.sessions.batch import session
     from redline.writing.phrases import phrases
 
-    if texts.is_file_name(out) and not out.is_dir():
-        raise UsageError(f"{out}: a session writes a folder, with the index in it; give -o the name of a folder")
-    if wishes["agreed"] is not None and cluster is not None:
-        raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
+    _refuse_nonsense(out, wishes["agreed"], cluster)
     wishes = {name: wish for name, wish in wishes.items() if name not in listing.NAMES}
     wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context), "find": texts.finder(context)}
     wishes["agreed"] = wishing.adopted_source(context)
@@ -101,6 +98,14 @@ def command(
         context.exit(INTERRUPTED)
     _report(done, out, quiet)
     context.exit(done.exit_code)
+
+
+def _refuse_nonsense(out: Path, agreed: Path | None, cluster: str | None) -> None:
+    """UsageError, before any work is done, for what makes no sense."""
+    if texts.is_file_name(out) and not out.is_dir():
+        raise UsageError(f"{out}: a session writes a folder, with the index in it; give -o the name of a folder")
+    if agreed is not None and cluster is not None:
+        raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
 
 
 def interrupted(seen: Sequence[SessionStage], say: Phrases) -> str:

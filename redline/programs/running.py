@@ -14,6 +14,7 @@ from pathlib import Path
 
 from redline.errors import UsageError
 from redline.messages import Message
+from redline.programs.uninterrupted import uninterrupted
 
 TIMEOUT = "REDLINE_OFFICE_TIMEOUT"
 SECONDS = 120.0
@@ -72,21 +73,28 @@ def _run(command: Sequence[str], home: Path, limit: float) -> None:
     """Run a program in a group of its own; its words go nowhere, what it made says enough."""
     environment = {key: value for key, value in os.environ.items() if key.upper() in KEPT_ENVIRONMENT}
     environment |= {key: str(home) for key in ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP")}
-    nowhere = subprocess.DEVNULL
+    begun: list[subprocess.Popen[bytes]] = []
     try:
-        process = subprocess.Popen(
-            command, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment, cwd=home, start_new_session=True
-        )
+        with uninterrupted():  # who is told to end between its start and its being known would leave it to run on
+            begun.append(_begun(command, home, environment))
+        begun[0].wait(limit)
     except OSError as error:
         problem = Message("error.program-start", why=error.strerror or "")
         raise Failed(problem, Message("error.program-mend")) from error
-    try:
-        process.wait(limit)
     except subprocess.TimeoutExpired:
         problem = Message("error.program-late", seconds=f"{limit:g}")
         raise Failed(problem, Message("error.program-seconds", variable=TIMEOUT)) from None
     finally:
-        _end(process)
+        with uninterrupted():
+            for process in begun:
+                _end(process)
+
+
+def _begun(command: Sequence[str], home: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(
+        command, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=environment, cwd=home, start_new_session=True
+    )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -92,6 +92,7 @@ def test_what_says_too_little_or_two_things_is_refused(name: str) -> None:
 LEVELS = (
     (r" \| renumber$", ""),  # numbers follow in any case
     (r" \| \+$", ""),
+    (r" \| at the end$", " | end"),
     (r"rest of sentence", "rest"),  # of a sentence that is named, the one is the other
     (r"(annex[^|&]*), OP (?=\d)", r"\1, "),
     (r"^(renumber paragraph \| .*?) \| (?:number|to [OP]P)? ?.*?\(?((?:\d+(?: bis)?|[a-z]+))\)?$", r"\1 | to \2"),

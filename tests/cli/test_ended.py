@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from redline.cli import ending
 from redline.cli.failing import INTERRUPTED
 from redline.errors import OutputError
+from redline.programs import running
 from redline.writing.files import naming
 from tests.trials.ended import commands, ended, faults
 
@@ -26,6 +29,23 @@ def test_a_run_that_waits_for_libreoffice_ends_with_it(number: signal.Signals) -
     run = ended(commands()["conversion"], number, None)
 
     assert (run.code, run.outputs, run.left) == (INTERRUPTED, {}, ())
+
+
+@needs_signals
+def test_a_program_that_has_begun_but_is_not_known_yet_ends_with_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def begin(*words: Any, **more: Any) -> subprocess.Popen[bytes]:
+        begun.append(popen(*words, **more))
+        os.kill(os.getpid(), signal.SIGTERM)
+        return begun[0]
+
+    with ending.as_interrupts():
+        monkeypatch.setattr(running.subprocess, "Popen", begin)
+        with pytest.raises(KeyboardInterrupt):
+            running.made(lambda home: ["sleep", "600"], ("a.txt", b""), "b.txt")
+    assert begun[0].poll() == -signal.SIGKILL
 
 
 @needs_signals

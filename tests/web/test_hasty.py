@@ -72,6 +72,18 @@ def test_files_that_are_chosen_one_after_another_are_all_taken(chromium: Browser
         assert names(page, "drafts") == [DRAFT.name, OTHER.name, BORDURIA.name]
 
 
+def test_a_file_that_is_under_way_when_the_page_has_loaded_is_sent_once(chromium: Browser, served: Server) -> None:
+    with visit(chromium, served, "check") as opened:
+        page = opened.page
+        with held(page, "**/files/drafts"):
+            page.set_input_files("#file-drafts", str(DRAFT))
+            page.evaluate("dispatchEvent(new Event('load'))")  # a report within the page holds it up
+        page.locator("#slot-drafts .card").wait_for()
+        page.set_input_files("#file-drafts", str(OTHER))
+        page.locator("#slot-drafts .card").nth(1).wait_for()
+        assert names(page, "drafts") == [DRAFT.name, OTHER.name]
+
+
 def test_what_is_typed_beside_a_file_stays_when_another_one_is_chosen(chromium: Browser, served: Server) -> None:
     with visit(chromium, served, "compile") as opened:
         page = opened.page

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from redline.amending.compiling import laying
 from redline.amending.compiling.model import JointNames, PartyEdit, Wish
-from redline.amending.compiling.wishes import own, said
+from redline.amending.compiling.wishes import own, own_ref, said
 from redline.amending.text.units import Mark, Slot, Unit, coming
 from redline.amending.text.working import Working
 from redline.model import Note, Op, Paragraph
@@ -97,7 +97,7 @@ class Merge:
         """The refs of the draft's notes that a party words anew, each with the note as it is to read."""
         for note in edit.notes:
             assert note.old is not None and note.new is not None
-            yield note.old.ref, self.footnotes[f"{party}: {note.new.ref}"]
+            yield note.old.ref, self.footnotes[own_ref(note.new.ref, party)]
 
     def _alternatives(self, place: int, edits: Mapping[str, PartyEdit]) -> None:
         """Each version as a whole paragraph, equal ones under joint names."""

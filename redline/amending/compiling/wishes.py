@@ -87,10 +87,8 @@ class _WishReader:
         self.come: dict[int, list[Paragraph]] = {}
         self.remarks: dict[tuple[int, bool], list[Remark]] = {}
         self.notes: dict[str, Note] = {
-            self._ref(note.ref): replace(
-                note,
-                ref=self._ref(note.ref),
-                paragraphs=tuple(self._own(paragraph, "a footnote") for paragraph in note.paragraphs),
+            (ref := own_ref(note.ref, party)): replace(
+                note, ref=ref, paragraphs=tuple(own(paragraph, party, "a footnote") for paragraph in note.paragraphs)
             )
             for note in comparison.new.notes
         }
@@ -132,15 +130,14 @@ class _WishReader:
 
     def _bring(self, paragraphs: Sequence[Paragraph]) -> None:
         for paragraph in paragraphs:
-            runs = self._own(paragraph.runs, str(paragraph.address))
+            runs = own(paragraph.runs, self._party, str(paragraph.address))
             bare = Paragraph(paragraph.address, runs, paragraph.label, paragraph.gap, paragraph.level)
             self.come.setdefault(self._gap, []).append(bare)
 
-    def _ref(self, ref: str) -> str:
-        return f"{self._party}: {ref}"
 
-    def _own(self, runs: Iterable[Run], where: str) -> tuple[Run, ...]:
-        return own(runs, self._party, where)
+def own_ref(ref: str, party: str) -> str:
+    """The ref in a compilation of a note of a party's text."""
+    return f"{party}: {ref}"
 
 
 def own(runs: Iterable[Run], party: str, where: str) -> tuple[Run, ...]:
@@ -156,7 +153,7 @@ def _own(run: Run, party: str, where: str) -> Run:
     if run.atom is None:
         return replace(run, style=style)
     if run.note_ref:
-        return replace(run, style=style, atom=Atom(NOTE, f"{party}: {run.note_ref}"))
+        return replace(run, style=style, atom=Atom(NOTE, own_ref(run.note_ref, party)))
     if run.text:
         return replace(run, style=style, atom=None)
     raise InputError(Message("error.brings-in", party=party, where=where, kind=run.atom.kind))

@@ -21,6 +21,7 @@ _ADJUNCTS = (saying("position"), saying("neighbouring place"), frozenset({"in", 
 """Roles that alone make no clause, whatever its neighbour is; two kinds of them do behind an "and"."""
 _PLACES = frozenset({"in", "heading", "amended"})
 _VERBS = saying("verb")
+_TOLD = frozenset({"reading", "reads", "quotes", "below", "by", "texts"})
 _INCOMPLETE = ({"followed"}, {"preceded"})
 
 
@@ -97,7 +98,7 @@ def _is_listed(clause: Clause, behind: Clauses) -> bool:
 
 
 def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
-    """ "… are merged and read “A”", "paragraph 5 is moved after paragraph 3 and reads “A”"."""
+    """ "… are merged and read “A”", "paragraph 5 is moved … and reads “A”", "… is added; it reads “A”"."""
     last = before[-1] if before else None
     if (last and last.verb == "CHANGE" and last.roles == {"verb", "what"}) or (
         last and last.verb == "MERGE" and not last.has("reads", "reading", "by")
@@ -106,6 +107,9 @@ def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
     elif last and last.verb in ("MOVE", "BECOMES"):
         pronoun = ClausePart("what", (Locus(Target(), "it"),), clause.start)
         yield (*before, replace(clause, parts=(pronoun, *clause.parts)))
+    elif last and last.verb == "INSERT" and last.has("thing") and not last.has(*_TOLD):
+        told = (replace(part, role="reading") for part in clause.parts)
+        yield (*before[:-1], replace(last, parts=(*last.parts, *told)))
 
 
 def _again(clause: Clause, before: Clauses) -> Clause | None:

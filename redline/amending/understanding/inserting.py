@@ -230,7 +230,7 @@ def newly(sense: Sense) -> Iterator[Amendment]:
 
 
 def complete_with(sense: Sense) -> Iterator[Amendment]:
-    """ "completed by the following subparagraph"."""
+    """ "completed by the following subparagraph", « compléter le préambule par l'alinéa suivant »."""
     named: NewThing = sense.clause.value("by_thing")
     if named.noun in ("SENTENCE", "WORDS"):
         new = sense.words(sense.told)
@@ -238,7 +238,7 @@ def complete_with(sense: Sense) -> Iterator[Amendment]:
         return
     paragraphs = sense.paragraphs(sense.told)
     check_count(sense, named, paragraphs)
-    several = len(sense.objects) != 1 or not sense.objects[0].names_one
+    several = len(sense.objects) != 1 or not (sense.objects[0].names_one or sense.objects in _HALVES)
     if several or named.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
         sense.fail(Message("expected.one-completed"))
     yield Amendment(

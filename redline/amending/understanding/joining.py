@@ -138,7 +138,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "PUT_INSTEAD" and clause.roles <= {"verb", "quotes", "therefor", "renumber"}:
         text = clause.value("quotes")  # "delete “A” and write “B”"
-    elif clause.verb in ("INSERT", "PUT_INSTEAD") and clause.has("therefor"):
+    elif clause.verb in ("INSERT", "PUT", "PUT_INSTEAD") and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
     else:
         text = None
@@ -209,8 +209,9 @@ def _sign(before: Clause, clause: Clause) -> Clause | None:
 
 
 def _text_told(before: Clause, clause: Clause) -> Clause | None:
-    """ "insert a new paragraph after paragraph 3. The new paragraph will read: “…”"."""
-    untold = before.verb == "INSERT" and before.has("thing") and not before.has("by", *_TEXTS)
+    """ "insert a new paragraph after paragraph 3. The new paragraph will read: “…”", of paragraphs merged as well."""
+    brings = (before.verb == "INSERT" and before.has("thing")) or before.verb == "MERGE"
+    untold = brings and not before.has("by", *_TEXTS)
     if not untold or clause.roles != {"thing", "reads"}:
         return None
     return replace(before, parts=(*before.parts, ClausePart("reading", clause.value("reads"), clause.start)))

@@ -9,7 +9,9 @@ from redline.amending.series import former
 
 
 def following(place: Target) -> Target | None:
-    """The next paragraph, or the next subparagraph; None where numbers alone don't tell ("5 bis", "(ii)")."""
+    """The next paragraph, subparagraph or sentence; None where numbers alone don't tell ("5 bis", "(ii)", "last")."""
+    if place.sentence:
+        return replace(place, sentence=place.sentence + 1) if place.sentence > 0 else None
     if place.sub:
         label = place.sub[-1]
         plain = len(label) == 1 and "a" <= label < "z"

@@ -246,13 +246,16 @@ def swap(sense: Sense) -> Iterator[Amendment]:
 
 
 def split(sense: Sense) -> Iterator[Amendment]:
-    """ "paragraph 9 is split into two paragraphs, reading: …": the new ones are all that it says."""
-    text = sense.told if sense.told is not None else sense.new
-    named = NewThing("PARAGRAPH", sense.clause.value("into_several"))
-    if len(sense.objects) != 1:
+    """ "split paragraph 6 into two, reading: …": one paragraph by as many as are given."""
+    places, text = sense.objects, sense.told if sense.new is None else sense.new
+    if len(places) != 1 or not are_paragraphs(places) or not places[0].names_one or places[0].chapeau:
         sense.fail(Message("expected.paragraph"))
-    check_count(sense, named, sense.paragraphs(text))
-    yield from replaced(sense, sense.objects, text)
+    new = sense.paragraphs(text)
+    given = len(tops(new)) or len(new)
+    count = sense.clause.value("into_several", max(given, 2))
+    if new != (UNKNOWN,) and given != count:
+        sense.fail(Message("expected.new-paragraphs", count=count, other=given))
+    yield Amendment(Action.REPLACE_PARAGRAPH, places, paragraphs=new)
 
 
 def merge(sense: Sense) -> Iterator[Amendment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from redline.amending.model import Target
@@ -12,7 +13,7 @@ from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
 from redline.amending.understanding.places import places
 from redline.model import Kind
-from redline.runs import plain
+from redline.runs import Run, merged, plain
 
 Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
@@ -124,6 +125,16 @@ def _in_a_row(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Text]]
         yield from _in_a_row(chart, at + 1, (*before, chart.tokens[at]))
 
 
+def strung(text: Text | None) -> Text | None:
+    """ "A comma and the words “A”", "“A” and a comma" as one new text; any other as it is."""
+    signs = [plain(token.runs) for token in text or () if plain(token.runs) != token.text]
+    if not text or len(text) != 2 or signs != [","]:
+        return text
+    first, second = text
+    gap = (Run(" "),) if plain(first.runs) != first.text else ()
+    return (replace(first, text="", runs=merged((*first.runs, *gap, *second.runs))),)
+
+
 def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "the words", "everything", before where they begin."""
     by = at + chart.has(at, "WORDS", "REST", "EXISTING", "SENTENCE")
@@ -203,12 +214,6 @@ def first(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
         yield at + 1, 1
 
 
-def counted(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
-    """ "two", of what there are to be."""
-    if chart.has(at, "COUNT"):
-        yield at + 1, chart.tokens[at].value
-
-
 def objection(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """Why something should go: "is no longer needed", "repeats paragraph 3"."""
     if chart.has(at, "OBJECTION"):
@@ -245,6 +250,12 @@ def ending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
         yield at + 1, rests[chart.kind(at)]
 
 
+def and_onward(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "and onwards": up to the end of the place."""
+    if chart.has(at, "ONWARD"):
+        yield at + 1, "place"
+
+
 def upto(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
     """ "to the end of the paragraph": the end of what."""
     by = at + chart.has(at, "TO", "IN")
@@ -264,6 +275,14 @@ def onward(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Token, str]]]:
             ends = [(behind + 1, "place")]  # "to the end", "to the end [of paragraph 5]", "onwards"
         for end, rest in ends:
             yield end, (first, rest)
+
+
+def into_several(chart: Chart, at: int) -> Iterator[tuple[int, int]]:
+    """ "into two paragraphs": how many."""
+    if chart.has(at, "COUNT") and chart.tokens[at].value > 1:
+        end = at + 1 + chart.has(at + 1, "NEW")
+        end += chart.has(end, "PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
+        yield end + chart.has(end, "NEW"), chart.tokens[at].value
 
 
 def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -290,6 +309,11 @@ def renumber(chart: Chart, at: int) -> Iterator[tuple[int, bool]]:
     if by > at:
         ends |= {end for rule in (digits, label_paths) for end, _ in chart.read(rule, by)}
     for end in sorted(ends):
+        if not chart.has(end, "RENUMBER"):
+            continue
         behind = chart.over(end + 1, _SERIES)
-        if chart.has(end, "RENUMBER") and chart.kind(behind) not in _NUMBERED:
+        if chart.kind(behind) not in _NUMBERED:
             yield behind, True
+        for stop in sorted({stop for rule in (digits, label_paths) for stop, _ in chart.read(rule, behind)}):
+            if chart.kind(stop) == "ACCORDINGLY":  # "renumber paragraphs 5 to 9 accordingly"
+                yield stop + 1, True

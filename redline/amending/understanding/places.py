@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Target
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.loci import NONE, Loci, Locus, combined, level
+from redline.amending.understanding.loci import NONE, Loci, Locus, combined, is_inner, level
 from redline.amending.understanding.numbers import (
     ORDINALS,
     between,
@@ -108,11 +108,23 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
         for end, more in chart.read(item, start):
             apart = _is_of_a_part(before) is not _is_of_a_part(more) and chart.kind(start) not in _PARTS
             open_ended = before[-1].counted or before[-1].target == Target(Kind.TITLE)
+            if not last and is_inner(more[0].target) and not is_inner(before[-1].target):
+                continue  # "in paragraph 4, in (c) and in (d)": of paragraph 4
             if apart and open_ended and more[0].counted:
                 continue  # "in paragraph 3 and paragraph 5 of annex I": paragraph 3 of the annex, perhaps
+            both = _beside_the_preamble((*before, *more))
             if last:
-                yield end, (*before, *more)
-            yield from _longer(chart, end, (*before, *more), listing)
+                yield end, both
+            yield from _longer(chart, end, both, listing)
+
+
+def _beside_the_preamble(loci: Loci) -> Loci:
+    """« l'intitulé et le premier alinéa du préambule »: a heading named with the draft's preamble is its title."""
+    preamble = any(locus.target.kind is Kind.PREAMBULAR and locus.target.names_one for locus in loci)
+    if not preamble or _is_of_a_part(loci):
+        return loci
+    bare = Target(Kind.HEADING)
+    return tuple(replace(locus, target=Target(Kind.TITLE)) if locus.target == bare else locus for locus in loci)
 
 
 def _is_of_a_part(loci: Loci) -> bool:

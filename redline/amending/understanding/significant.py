@@ -74,7 +74,7 @@ _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE 
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
 _VERBS = frozenset(VERBS.split("|")) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ STANDS DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
+    "IS_TO_READ STANDS DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split()
 )
 _BEHIND_AN_ASIDE = (
     _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR", "INSTEAD_OF"}
@@ -341,6 +341,28 @@ def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
 
+def _as(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« au paragraphe 3 comme au titre, supprimer … »: "and", where nothing but places leads."""
+    kinds = [earlier.kind for earlier in before]
+    start = max((at + 1 for at, kind in enumerate(kinds) if kind in _CLOSING), default=0)
+    leads = kinds[start : start + 1] == ["IN"] and kinds[-1] in _PLACE_ENDS and _kind(behind) == "IN"
+    return "AND" if leads and _SAYING.isdisjoint(kinds) else ""
+
+
+_SAYING = _VERBS | {"QUOTE"}
+
+
+def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« …, les mots « A » étant supprimés »; « le paragraphe 3 étant supprimé, … » says what was done elsewhere."""
+    return "WORD" if _VERBS.isdisjoint(earlier.kind for earlier in before) else "AUX"
+
+
+def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” is too strong; we propose “B”", instead of it."""
+    objected = any(earlier.kind == "OBJECTION" for earlier in before)
+    return "PREFER" if objected and _is_quoted(behind) else ""
+
+
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "both “A” and “B”", which says how many; of two places, as French "tant … que", what joins them says all."""
     return "" if _is_quoted(behind) else "DET"
@@ -353,6 +375,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "AUX": _being,
     "BEGINNING": _begins,
     "BEGINS": _begins,
+    "BEING": _participle,
     "BOTH": _both,
     "CONFORMING": _conforming,
     "DET": _article,
@@ -371,6 +394,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "READING": _namely,
     "READS": _reading,
     "REST_AFTER": _rest,
+    "PROPOSED": _proposing,
     "REPLACES": _replacing,
     "SAME": _same,
     "SLIP": _slip,

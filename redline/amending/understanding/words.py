@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, Position, Target, Where
-from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.phrases import Text, strung
 from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense, is_many
@@ -14,7 +14,7 @@ from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
 from redline.patterns import lazy
-from redline.runs import Run, merged, plain
+from redline.runs import Run, plain
 
 _POSITIONS = saying("position")
 _SENTENCES = lazy(r"(?<=[.!?])\s+(?=[^\W\d_])")
@@ -29,6 +29,7 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     if clause.has("respectively") and len(old) == 1:
         yield from _one_each(sense, old[0].runs, text)
         return
+    text = text if clause.has("respectively") else strung(text)
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
             sense.fail(Message("expected.as-many", count=len(old)))
@@ -269,7 +270,7 @@ def delete_between(sense: Sense) -> Iterator[Amendment]:
 def insert_words(sense: Sense) -> Iterator[Amendment]:
     """ "insert “B” after “A”", "insert a sentence at the end"."""
     clause = sense.clause
-    text = clause.value("quotes") or sense.told
+    text = strung(clause.value("quotes") or sense.told)
     position = sense.position
     named: NewThing | None = clause.value("thing")
     if named and named.noun == "SENTENCE" and named.number in _AT_AN_END and position is None:
@@ -278,26 +279,26 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
         sense.fail(Message("expected.beside-words"))
     if not position.anchors and any(map(is_many, sense.where)):
         sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
-    sentences = len(_SENTENCES.findall(plain(_behind_a_sign(text) or sense.words(text)))) + 1
+    sentences = len(_SENTENCES.findall(plain(sense.words(text)))) + 1
     if named and (named.number or (named.noun == "SENTENCE" and named.count > 1 and sentences != named.count)):
         sense.fail(Message("expected.new-words"))
-    new = _behind_a_sign(text) or sense.words(text)
+    new = sense.words(text)
     number = _counted(sense, clause.value("nth_beside", 0), text or ())
     yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=position, occurrence=number)
 
 
-def _behind_a_sign(text: Text | None) -> tuple[Run, ...]:
-    """ "a comma and the words “A”", which stand behind it; () for anything else."""
-    if not text or len(text) != 2 or plain(text[0].runs) not in _SIGNS or plain(text[0].runs) == text[0].text:
-        return ()
-    return merged((*text[0].runs, Run(" "), *text[1].runs))
-
-
-_SIGNS = tuple(",;:")
-
-
 _AT_AN_END = {LAST: Where.END, "1": Where.START}
 """Where a sentence goes of which only its number is said: "a new last sentence"."""
+
+
+def insert_with_comma(sense: Sense) -> Iterator[Amendment]:
+    """ "insert a comma followed by “A”", "insert “A” preceded by a comma"."""
+    clause = sense.clause
+    around = clause.value("quotes"), clause.value("followed", clause.value("preceded"))
+    text = strung(sum(around if clause.has("followed") else around[::-1], ()))
+    if sense.position is None or not text or len(text) != 1:
+        sense.fail(Message("expected.new-words"))
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=text[0].runs, position=sense.position)
 
 
 def insert_twice(sense: Sense) -> Iterator[Amendment]:
@@ -330,11 +331,11 @@ def make_follow(sense: Sense) -> Iterator[Amendment]:
 
 
 def complete(sense: Sense) -> Iterator[Amendment]:
-    """ "paragraph 3 should be completed by …": at its end."""
-    new = sense.words(sense.clause.value("by_words"))
-    if any(not target.names_one and target.kind is not Kind.TITLE for target in sense.objects):
+    """ "paragraph 3 should be completed by …": at its end, or beside words."""
+    new, places = sense.words(sense.clause.value("by_words")), sense.objects or sense.where
+    if any(not target.names_one and target.kind is not Kind.TITLE for target in places):
         sense.fail(Message("expected.paragraph"))
-    yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
+    yield Amendment(Action.INSERT_WORDS, places, new=new, position=sense.position or Position(Where.END))
 
 
 def move_words(sense: Sense) -> Iterator[Amendment]:

@@ -23,7 +23,7 @@
   addEventListener("load", () => {
     // A file that was chosen before htmx was there to hear of it.
     for (const input of document.querySelectorAll(".slot input[type=file]"))
-      if (input.files.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+      if (input.files.length && !isBusy(zone(input))) input.dispatchEvent(new Event("change", { bubbles: true }));
   });
   // An answer takes the place of a slot's fields. What they are given meanwhile waits for the new ones, and so does a
   // button: sent with the form, files that are under way would lie there twice.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import Bullets, Fold, Prose, Report, Voice, Zone
-from redline.writing.report.findings import finding_item, rest_line
+from redline.writing.report.blocks import Bullets, Prose, Report, Voice, Zone
+from redline.writing.report.findings import finding_item, folded
 
 Checked = Sequence[tuple[str, Resolution]]
 """Each draft's path as it was given, and what was read from it."""
@@ -58,5 +58,4 @@ def _findings(path: str, resolution: Resolution, strict: bool, say: Phrases) -> 
     items = tuple(finding_item(finding, say) for finding in (*sure, *maybe))
     if strict or not maybe:
         return Bullets(items, name, zone=Zone.LOOK)
-    more = rest_line(len(sure), len(maybe), say)
-    return Bullets(items, name, fold=Fold(len(sure), more, say("check rest", draft=name)), zone=Zone.LOOK)
+    return folded("", name, say("check rest", draft=name), items, len(sure), say)

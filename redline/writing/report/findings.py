@@ -29,16 +29,11 @@ def findings(
 
 
 def folded(key: str, title: str, rest_title: str, items: Iterable[BulletItem], first: int, say: Phrases) -> Bullets:
-    """A list of which the first items are seen at first; the others are counted there and listed below."""
+    """A list of which the first items are seen at first; "and 3 more, listed below" counts the others there."""
     every = tuple(items)
     rest = len(every) - first
-    counted = rest_line(first, rest, say) if rest > 0 else ""
-    return Bullets(every, title, key, Fold(first, counted, rest_title), zone=Zone.LOOK)
-
-
-def rest_line(first: int, rest: int, say: Phrases) -> str:
-    """How many findings are listed below, behind those that are seen at first: "and 3 more, listed below"."""
-    return say("findings more", number=rest) if first else say.counted(rest, "findings maybe")
+    counted = say("findings more", number=rest) if first else say.counted(rest, "findings maybe")
+    return Bullets(every, title, key, Fold(first, counted if rest else "", rest_title), zone=Zone.LOOK)
 
 
 def finding_item(finding: Finding, say: Phrases, anchors: Mapping[str, str] = MappingProxyType({})) -> BulletItem:

@@ -13,7 +13,7 @@ from redline.identities import IdentityMap
 from redline.model import Comparison, Paragraph
 from redline.ooxml.containers import LAYOUT_TABLE
 from redline.ooxml.names import drop, element, find, put
-from redline.writing.word.layout import Measures, ruled, style_id, tight_table, twips
+from redline.writing.word.layout import layout, ruled, style_id, tight_table, twips
 from redline.writing.word.roles import role_of
 
 CELLS = (
@@ -44,34 +44,33 @@ def counts(roles: Sequence[str]) -> list[int]:
     return held if held[0] and place < len(roles) else []
 
 
-def lay(
-    held: Sequence[int], measures: Measures, width: float, paragraphs: Sequence[etree._Element], right_to_left: bool
-) -> etree._Element:
+def lay(held: Sequence[int], width: float, paragraphs: Sequence[etree._Element], right_to_left: bool) -> etree._Element:
     """Move the first paragraphs of a body into a table in their place. held: how many each cell gets."""
-    right = measures["masthead"]["right"]
-    grid = (width - measures["masthead"]["symbol"], measures["masthead"]["symbol"] - right, right)
+    measures = layout()["masthead"]
+    right = measures["right"]
+    grid = (width - measures["symbol"], measures["symbol"] - right, right)
     rows = ((grid[0], grid[1] + right), (grid[0] + grid[1], right))
     table = tight_table(grid, right_to_left, element("tblStyle", val=LAYOUT_TABLE))
     paragraphs[0].addprevious(table)
     left = iter(paragraphs)
     for row in range(len(CELLS) // COLUMNS):
-        height = element("trHeight", val=twips(measures["masthead"]["rows"][row]), hRule="exact")
+        height = element("trHeight", val=twips(measures["rows"][row]), hRule="exact")
         line = element("tr", element("trPr", element("cantSplit"), height))
         table.append(line)
         for column in range(COLUMNS):
             wide, number = 1 if row == column else 2, row * COLUMNS + column
-            properties = _cell_properties(rows[row][column], wide, measures["masthead"]["rules"][row], foot=not row)
-            lines = [next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0], measures)]
+            properties = _cell_properties(rows[row][column], wide, measures["rules"][row], foot=not row)
+            lines = [next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0])]
             line.append(element("tc", properties, *lines))
     following = next(left, None)
     if following is not None:
-        _set_apart(following, measures)
+        _set_apart(following)
     return table
 
 
-def _place_for(role: str, measures: Measures) -> etree._Element:
+def _place_for(role: str) -> etree._Element:
     """What keeps the place of a line that a text leaves out; no reader takes it for text (`ooxml.containers`)."""
-    return element("p", element("pPr", element("pStyle", val=style_id(measures["roles"][role]))))
+    return element("p", element("pPr", element("pStyle", val=style_id(layout()["roles"][role]))))
 
 
 def style() -> etree._Element:
@@ -88,12 +87,12 @@ def _cell_properties(width: float, columns: int, rule: float, foot: bool) -> etr
     return element("tcPr", element("tcW", w=twips(width), type="dxa"), *span, borders, *at_foot)
 
 
-def _set_apart(paragraph: etree._Element, measures: Measures) -> None:
+def _set_apart(paragraph: etree._Element) -> None:
     """Set what follows the masthead below its rule."""
     properties = find(paragraph, "pPr")
     assert properties is not None
     drop(properties, "spacing")
-    put(properties, element("spacing", before=twips(measures["masthead"]["behind"])))
+    put(properties, element("spacing", before=twips(layout()["masthead"]["behind"])))
 
 
 def stays(comparison: Comparison, held: Sequence[int]) -> bool:

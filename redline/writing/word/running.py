@@ -12,7 +12,7 @@ from redline.ooxml.changes import Marker
 from redline.ooxml.containers import END_RULE
 from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, RELATION, SETTINGS_TYPE, R, W, element, letters, put, w
 from redline.ooxml.package import CONTENT_TYPE, Package
-from redline.writing.word.layout import Measures, ruled, style_id, tight_table, twips
+from redline.writing.word.layout import layout, ruled, style_id, tight_table, twips
 
 V = "urn:schemas-microsoft-com:vml"
 PAGES = ("first", "even", "default")
@@ -27,7 +27,6 @@ def lay(
     section: etree._Element,
     comparison: Comparison,
     marker: Marker,
-    measures: Measures,
     paper: tuple[float, float],
     masthead: bool,
 ) -> None:
@@ -35,20 +34,20 @@ def lay(
     for child in list(section):
         section.remove(child)
     right_to_left = direction(comparison.old.language) == "rtl"
-    width = paper[0] - 2 * measures["page"]["margin"]
+    measures = layout()["page"]
+    width = paper[0] - 2 * measures["margin"]
     # Of several people's changes none may take the others' running head along.
     new = comparison.old if any(change.author for change in comparison.changes) else comparison.new
     symbol, title = (comparison.old.head.symbol, new.head.symbol), (_title(comparison.old), _title(new))
     for page in PAGES:
         sides = [symbol, title] if page == "even" else [title, symbol]
-        head = _head(sides, width, measures, right_to_left, marker) if page != "first" else _blank("hdr", HEAD, 1.0)
+        head = _head(sides, width, right_to_left, marker) if page != "first" else _blank("hdr", HEAD, 1.0)
         _refer(package, section, "header", page, head)
     for page in PAGES:
-        bottom = measures["page"]["first_bottom" if comparison.old.head.adopted else "draft_bottom"]
-        rest = bottom - measures["page"]["foot"]
-        foot = _blank("ftr", FOOT, rest) if page == "first" else _foot((page == "even") is right_to_left, measures)
+        rest = measures["first_bottom" if comparison.old.head.adopted else "draft_bottom"] - measures["foot"]
+        foot = _blank("ftr", FOOT, rest) if page == "first" else _foot((page == "even") is right_to_left)
         _refer(package, section, "footer", page, foot)
-    _set_page(section, measures, paper, masthead)
+    _set_page(section, paper, masthead)
     _tell_even_pages(package)
 
 
@@ -57,8 +56,8 @@ def _title(text: Resolution) -> str:
     return text.head.title if text.head.adopted and text.head.number else ""
 
 
-def _set_page(section: etree._Element, measures: Measures, paper: tuple[float, float], masthead: bool) -> None:
-    page = measures["page"]
+def _set_page(section: etree._Element, paper: tuple[float, float], masthead: bool) -> None:
+    page = layout()["page"]
     width, height = map(twips, paper)
     section.append(element("pgSz", w=width, h=height))
     edges = {edge: twips(page["margin"]) for edge in ("right", "left")}
@@ -100,13 +99,12 @@ def _blank(kind: str, style: str, height: float) -> etree._Element:
     return _root(kind, _paragraph(style, line=twips(height), lineRule="exact"))
 
 
-def _head(
-    sides: Sequence[Sides], width: float, measures: Measures, right_to_left: bool, marker: Marker
-) -> etree._Element:
+def _head(sides: Sequence[Sides], width: float, right_to_left: bool, marker: Marker) -> etree._Element:
     """What stands at the left and what at the right, at the foot of one row."""
-    rule = element("tblBorders", ruled("bottom", measures["page"]["head_rule"]))
+    measures = layout()["page"]
+    rule = element("tblBorders", ruled("bottom", measures["head_rule"]))
     table = tight_table([width / 2] * len(sides), right_to_left, rule)
-    height = element("trHeight", val=twips(measures["page"]["head_row"]), hRule="exact")
+    height = element("trHeight", val=twips(measures["head_row"]), hRule="exact")
     row = element("tr", element("trPr", height))
     for number, side in enumerate(sides):
         words = _paragraph(HEAD, after=twips(4.0))
@@ -116,7 +114,7 @@ def _head(
         room = element("tcPr", element("tcW", w=twips(width / 2), type="dxa"), element("vAlign", val="bottom"))
         row.append(element("tc", room, words))
     table.append(row)
-    return _root("hdr", table, _paragraph(HEAD, line=twips(measures["page"]["head_gap"]), lineRule="exact"))
+    return _root("hdr", table, _paragraph(HEAD, line=twips(measures["head_gap"]), lineRule="exact"))
 
 
 def _words(sides: Sides, marker: Marker) -> list[etree._Element]:
@@ -133,9 +131,9 @@ def _words(sides: Sides, marker: Marker) -> list[etree._Element]:
     return marked
 
 
-def _foot(at_right: bool, measures: Measures) -> etree._Element:
+def _foot(at_right: bool) -> etree._Element:
     """The page's number and how many there are, at the outer edge; from left to right in every language."""
-    paragraph = _paragraph(FOOT, after=twips(measures["page"]["foot_gap"]))
+    paragraph = _paragraph(FOOT, after=twips(layout()["page"]["foot_gap"]))
     if at_right:
         put(paragraph[0], element("jc", val="right"))
     for number, code in enumerate(("PAGE", "NUMPAGES")):
@@ -152,12 +150,12 @@ def _field(code: str) -> list[etree._Element]:
     return [element("r", part) for part in (begin, instruction, separate, letters("1"), end)]
 
 
-def rule_off(body: etree._Element, measures: Measures, width: float) -> None:
+def rule_off(body: etree._Element, width: float) -> None:
     """Draw the rule in the middle below the last words of a body. width: of the page."""
     last = next((child for child in reversed(body) if child.tag == w("p")), None)
     if last is None:
         return
-    length, below = measures["page"]["end_rule"], measures["page"]["end_gap"]
+    length, below = layout()["page"]["end_rule"], layout()["page"]["end_gap"]
     left = (width - length) / 2
     place = "position:absolute;mso-position-horizontal-relative:page;mso-position-vertical-relative:line"
     line = etree.Element(f"{{{V}}}line", nsmap={"v": V}, id=END_RULE, style=place)

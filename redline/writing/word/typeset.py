@@ -55,7 +55,8 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     package = Package.open(_template(), old.source.name)
     right_to_left = direction(old.language) == "rtl"
     paper = old.source.page or measures["paper"]["Geneva" if _is_genevas(old) else "New York"]
-    _add_styles(package, measures, paper[0] - 2 * measures["page"]["margin"], right_to_left)
+    width = paper[0] - 2 * measures["page"]["margin"]
+    _add_styles(package, width, right_to_left)
     body = package.edit(package.document).find(w("body"))
     assert body is not None
     section = body[-1]
@@ -67,8 +68,8 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     held = masthead.counts(lines)
     has_masthead = bool(held) and masthead.stays(comparison, held)
     if has_masthead:
-        masthead.lay(held, measures, paper[0] - 2 * measures["page"]["margin"], empties, right_to_left)
-    running.lay(package, section, comparison, marker, measures, paper, has_masthead)
+        masthead.lay(held, width, empties, right_to_left)
+    running.lay(package, section, comparison, marker, paper, has_masthead)
     if right_to_left:
         section.append(element("bidi"))
     amends = bool(old.head.lines or old.head.sponsors)
@@ -120,23 +121,25 @@ def _template() -> bytes:
     return buffer.getvalue()
 
 
-def _add_styles(package: Package, measures: Measures, width: float, right_to_left: bool) -> None:
+def _add_styles(package: Package, width: float, right_to_left: bool) -> None:
     """Add the layout's styles to a package. width: between the margins."""
+    measures = layout()
     root = package.made(STYLES_TYPE)
     for style in measures["style"].values():
         ends = {**style, "right": width - style["left"] - style["rule"]} if style["rule"] else style
         root.append(_style(ends, measures["page"]["step"], right_to_left))
-    root.append(_raised(measures))
+    root.append(_raised())
     root.append(_named(measures["letter"]["name"], "character", element("rPr", *_size(measures["letter"]["size"]))))
     root.append(masthead.style())
 
 
-def _raised(measures: Measures) -> etree._Element:
+def _raised() -> etree._Element:
     """The style of calls and numbers of footnotes, by the name that Word and LibreOffice know it by."""
-    spacing, scale = twips(measures["raised"]["spacing"]), str(measures["raised"]["scale"])
+    measures = layout()["raised"]
+    spacing, scale = twips(measures["spacing"]), str(measures["scale"])
     raised = element("vertAlign", val="superscript")
     look = element("rPr", element("spacing", val=spacing), element("w", val=scale), raised)
-    return _named(measures["raised"]["name"], "character", look)
+    return _named(measures["name"], "character", look)
 
 
 def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
@@ -201,7 +204,7 @@ def finish(root: etree._Element) -> None:
     body = find(root, "body")
     size = find(find(body, "sectPr"), "pgSz")
     if body is not None and size is not None:
-        running.rule_off(body, layout(), int(size.get(w("w"), "0")) / 20)
+        running.rule_off(body, int(size.get(w("w"), "0")) / 20)
 
 
 def _enlarge_symbols(root: etree._Element) -> None:
