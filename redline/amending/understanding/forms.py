@@ -150,7 +150,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("INSERT", "thing", "POSITION below TEXT", inserting.insert_thing, "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”."),
     ClauseForm("INSERT", "thing note_to", "quotes reading", inserting.insert_footnote, "Add a footnote to the word “lamp” in paragraph 5, reading: “See report.”"),
     ClauseForm("INSERT", "NEXT_TO", "thing as_thing below TEXT", inserting.insert_beside, "After paragraph 3, insert a new paragraph reading: “Notes the lamp;”."),
-    ClauseForm("PUT MOVE", "NEXT_TO thing", "below TEXT", inserting.insert_beside, "Avant le premier alinéa, placer l’alinéa suivant : …"),
+    ClauseForm("PUT MOVE", "NEXT_TO thing", "below TEXT stands", inserting.insert_beside, "Avant le premier alinéa, placer l’alinéa suivant : …"),
     ClauseForm("PUT", "thing END", "below TEXT", inserting.insert_thing, "Placer en tête du dispositif le paragraphe suivant : « Note la lampe ; »."),
     ClauseForm("INSERT", "as_thing quotes", "start end below", inserting.insert_at, "Insert “Notes the lamp;” as a new paragraph 4."),
     ClauseForm("INSERT", "as_thing below", "start end", inserting.insert_at, "Insert the following as a new paragraph 4: …"),
