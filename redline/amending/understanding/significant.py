@@ -263,12 +263,6 @@ def _next(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "ALSO" if opens and _kind(behind) == "COMMA" else ""
 
 
-def _as(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """« au paragraphe 3 comme au paragraphe 5, … », which leads what is done in both."""
-    leads = _VERBS.isdisjoint(earlier.kind for earlier in before) and _kind(before, -1) in _PLACE_ENDS
-    return "AND" if leads and _kind(behind) == "IN" else ""
-
-
 def _ordinal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "First, delete “A”; second, …", which count what is asked for."""
     opens = not before or _kind(before, -1, frozenset({"AND"})) in _OPENING
