@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from redline.amending.understanding.asides import ACTING, CLOSING, without_asides
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.parts import VERBS
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
 _EMPTY = ("BRACKET", "BRACKET_END")
 _JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
-_CLOSING = frozenset({"COMMA", "COLON", "SEMI", "PERIOD", "END"})
 _INTO = frozenset({"IN", "OF", "FROM"})
 _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 """What may stand before the quotation of what is meant."""
@@ -23,7 +22,7 @@ _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    told = _without_asides([_told(tokens, at) for at in range(len(tokens))])
+    told = without_asides([_told(tokens, at) for at in range(len(tokens))])
     significant = [token for token in told if token.kind not in _DROPPED]
     return Chart([token for at, token in enumerate(significant) if not _sets_off_nothing(significant, at)])
 
@@ -32,52 +31,6 @@ def _sets_off_nothing(tokens: Sequence[Token], at: int) -> bool:
     """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two; brackets, too."""
     kinds = tuple(token.kind for token in tokens[max(at - 1, 0) : at + 2])
     return kinds[:2] == ("COMMA", "COMMA") or _EMPTY in (kinds[:2], kinds[1:], kinds)
-
-
-def _without_asides(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without reasons, courtesies and who speaks: "in line with agreed language", "our capital asks that".
-
-    All of its words stand in the vocabulary, so that no condition and nothing quoted is among them; and what follows is
-    nothing that they could be said of, as in "with the agreed language “A”".
-    """
-    kept: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        stop = _aside_from(tokens, at)
-        lead = next((by for by in range(len(kept), 0, -1) if kept[by - 1].kind not in _LEADING_AN_ASIDE), 0)
-        bare = {token.kind for token in kept[lead:]} <= {"DET", "SAME", "COUNT", "LAST"}
-        said_of = _kind(tokens[stop:], 0, frozenset({"DET"}))
-        if stop > at and said_of in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
-            kept[lead:] = []
-            if tokens[stop].kind == "TO":
-                kept.append(replace(tokens[stop], kind="IN"))  # "a small edit to paragraph 3: …"
-                stop += 1
-        else:
-            stop = at + 1
-            kept.append(tokens[at])
-        at = stop
-    return kept
-
-
-def _aside_from(tokens: Sequence[Token], at: int) -> int:
-    """The place behind an aside that begins here, its prepositions left out; the same place where none does."""
-    stop, by = at, at
-    while tokens[at].kind == "ASIDE" and (tokens[by].kind == "ASIDE" or tokens[by].kind in _IN_AN_ASIDE):
-        by += 1
-        stop = by if tokens[by - 1].kind in ("ASIDE", "WORDS", "ALSO", "AMENDMENT") else stop
-    return stop
-
-
-_LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", "SAME", "COUNT", "LAST"})
-_IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
-_WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
-"""What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
-_VERBS = frozenset(VERBS.split("|")) | frozenset(
-    "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split()
-)
-_BEHIND_AN_ASIDE = _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR"}
-"""What an aside can't be said of."""
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
@@ -120,7 +73,7 @@ def _article(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
 
 def _every(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "every “A”", each time that it appears; ", all in paragraph 3"; "all paragraphs", but not "delete all"."""
-    if _kind(behind) in _CLOSING:
+    if _kind(behind) in CLOSING:
         return "WORD"
     told = "ALTOGETHER" if _kind(behind) == "IN" and _kind(before, -1) == "COMMA" else "DET"
     return "EVERYWHERE" if _kind(behind) == "QUOTE" else told
@@ -163,17 +116,17 @@ def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
 
 def _that_follows(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the paragraph that follows, …": the one behind that which was named."""
-    return "NEXT" if _kind(behind) in _CLOSING else "AFTER"
+    return "NEXT" if _kind(behind) in CLOSING else "AFTER"
 
 
 def _that_precedes(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the paragraph that precedes, …"."""
-    return "PREVIOUS" if _kind(behind) in _CLOSING else "BEFORE"
+    return "PREVIOUS" if _kind(behind) in CLOSING else "BEFORE"
 
 
 def _preceding(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the preceding paragraph, …"; "in the words preceding “A”"."""
-    noun = _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in _CLOSING
+    noun = _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in CLOSING
     return "PREVIOUS" if noun else "BEFORE"
 
 
@@ -225,7 +178,7 @@ _PLACE_ENDS = _NAMED_AGAIN | {"NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATI
 
 def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” should be too", where no verb follows."""
-    return "" if _kind(behind) in _CLOSING | _INTO | {"AND"} else "AUX"
+    return "" if _kind(behind) in CLOSING | _INTO | {"AND"} else "AUX"
 
 
 def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -243,8 +196,8 @@ def _says_all(before: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether a word closes a clause behind a place or a quotation, and no verb stands in it."""
     told = [earlier.kind for earlier in before]
     start = max((at for at, kind in enumerate(told) if kind in _JOINTS), default=0)
-    closes = _kind(behind) in _CLOSING | {"AND"} and _kind(before, -1) in _PLACE_ENDS | {"QUOTE"}
-    return closes and _VERBS.isdisjoint(told[start:])
+    closes = _kind(behind) in CLOSING | {"AND"} and _kind(before, -1) in _PLACE_ENDS | {"QUOTE"}
+    return closes and ACTING.isdisjoint(told[start:])
 
 
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -260,7 +213,7 @@ def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """« tant au paragraphe 3 que dans le titre »: "and"; « plutôt « A » que « B » »; « que l'OP 3 se lise »."""
     earlier = {token.kind for token in before}
-    if not before or before[-1].kind in _CLOSING | {"AND"}:
+    if not before or before[-1].kind in CLOSING | {"AND"}:
         return "ALSO"
     return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
