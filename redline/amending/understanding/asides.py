@@ -27,7 +27,7 @@ ACTING = frozenset(VERBS.split("|")) | frozenset(
 )
 """Terminals that say what is to be done, or becomes."""
 _OPENING = CLOSING | {"AND", "BRACKET", "AS"}
-_SAYING_NOTHING = frozenset({"DET", "AUX", "MODAL", "ALSO"})
+_SAYING_NOTHING = frozenset({"DET", "AUX", "ALSO"})
 _OWN = frozenset({"ASIDE", "GOVERNING", "OCCASION", "SPEAKER", "HEARER", "WISH", "REMARK"})
 _BARE = frozenset({"DET", "SAME", "COUNT", "LAST"})
 _LEADING = _BARE | {"FOR", "IN", "TO", "AS", "FROM", "AFTER"}
@@ -36,7 +36,7 @@ _ENDING = (_OWN - {"GOVERNING"}) | {"WORDS", "ALSO", "AMENDMENT"}
 _HEADS = frozenset({"ASIDE", "GOVERNING", "AS", "OBJECTION", "BRACKET"})
 _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
-_ASKING = ACTING | {"AUX", "MODAL", "ALSO", "PROPOSED"}
+_ASKING = ACTING | {"AUX", "ALSO", "PROPOSED"}
 _TO_A_PLACE = frozenset({"TO", "IN", "FOR"})
 _REQUESTING = frozenset({"AUX", "PROPOSED", "ALSO"})
 _FOLLOWED_BY = {
@@ -125,7 +125,7 @@ def _has_heads(earlier: str, aside: Sequence[Token]) -> bool:
 def _is_predicate(before: Sequence[Token]) -> bool:
     """Whether something is said to be what follows: "the deletion of paragraph 3 was an error"."""
     told = next((at for at in range(len(before), 0, -1) if before[at - 1].kind not in _SAYING_NOTHING), 0)
-    is_said = any(token.kind in ("AUX", "MODAL") for token in before[told:])
+    is_said = any(token.kind == "AUX" for token in before[told:])
     return is_said and told > 0 and before[told - 1].kind not in _OPENING
 
 

@@ -62,7 +62,7 @@ def _reading(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     return "IS_TO_READ" if _kind(before, -1) in _AUXILIARY else ""
 
 
-_AUXILIARY = frozenset({"AUX", "MODAL", "HAVE"})
+_AUXILIARY = frozenset({"AUX", "MODAL", "MAY", "WAS", "HAVE"})
 _BEHIND_NO_ARTICLE = _AUXILIARY | {"BECOMES", "GO", "END"}
 
 
@@ -130,19 +130,52 @@ def _preceding(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
     return "PREVIOUS" if noun else "BEFORE"
 
 
+_SUBJECTS = frozenset(
+    "QUOTE WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE CHAPEAU TITLE FOOTNOTE SECTION ANNEX PREAMBULAR OPERATIVE "
+    "PREAMBLE OPERATIVE_PART ORDINAL LAST PENULTIMATE IT THEM SPEAKER HEARER".split()
+)
+
+
+def _inverted(before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Should paragraph 3 be deleted, …", "is “A” deleted?": a condition, a question; as what nothing reads."""
+    begins = _kind(before, -1, _EMPHASIS) in CLOSING | _JOINTS
+    subject = _kind(behind, 0, _ARTICLES)
+    told = _kind(before, -1, _EMPHASIS) == "COLON" and subject == "QUOTE"  # "“A”: should be “B”"
+    return "INVERTED" if begins and subject in _SUBJECTS and not told else ""
+
+
+_EMPHASIS = frozenset({"ALSO", "THEN"})
+_ARTICLES = frozenset({"DET", "SAME", "EXISTING", "BOTH", "EVERY", "COUNT"})
+
+
 def _having(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …"."""
-    return "COLON" if _kind(behind) in ("DET", "WORDS", "QUOTE") else "AUX"
+    told = "COLON" if _kind(behind) in ("DET", "WORDS", "QUOTE") else "AUX"
+    return _inverted(before, behind) or told
 
 
 def _modal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "Should", "could": what is to be done is said by the verb behind."""
+    """ "Should": what is to be done is said by the verb behind."""
+    return _inverted(before, behind) or "AUX"
+
+
+def _may(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Could", with which a request may begin: "could paragraph 3 be deleted"."""
     return "AUX"
+
+
+def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” was deleted" says what is done, "“A” was “B”", "had read" and "was followed by “B”" what was there before."""
+    told_before = _is_quoted(behind) or _kind(behind) in _STATES
+    return "" if told_before else _inverted(before, behind) or "AUX"
+
+
+_STATES = frozenset("READS IS_TO_READ BECOMES FOLLOWED PRECEDED BEGINS ENTITLED".split())
 
 
 def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "should be “A”" is told as "becomes “A”"; before anything else the verb behind says what is to be done."""
-    return "BECOMES" if _is_quoted(behind) else ""
+    return _inverted(before, behind) or ("BECOMES" if _is_quoted(behind) else "")
 
 
 def _is_quoted(behind: Sequence[Token]) -> bool:
@@ -235,6 +268,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "FORMER": _former,
     "GO": _going,
     "HAVE": _having,
+    "MAY": _may,
     "MODAL": _modal,
     "OUT": _out,
     "PRECEDING": _preceding,
@@ -248,5 +282,6 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "THAT_PRECEDES": _that_precedes,
     "THEN": _then,
     "TOO": _too,
+    "WAS": _was,
 }
 """What words of a terminal say beside their neighbours: another terminal, "" for their own."""
