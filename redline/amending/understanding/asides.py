@@ -28,11 +28,12 @@ ACTING = frozenset(VERBS.split("|")) | frozenset(
 """Terminals that say what is to be done, or becomes."""
 _OPENING = CLOSING | {"AND", "BRACKET", "AS"}
 _SAYING_NOTHING = frozenset({"DET", "AUX", "ALSO"})
-_OWN = frozenset({"ASIDE", "GOVERNING", "OCCASION", "SPEAKER", "HEARER", "WISH", "REMARK"})
+OWN = frozenset({"ASIDE", "GOVERNING", "OCCASION", "SPEAKER", "HEARER", "WISH", "REMARK"})
+"""The terminals of asides."""
 _BARE = frozenset({"DET", "SAME", "COUNT", "LAST"})
 _LEADING = _BARE | {"FOR", "IN", "TO", "AS", "FROM", "AFTER"}
 _WITHIN = _LEADING | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
-_ENDING = (_OWN - {"GOVERNING"}) | {"WORDS", "ALSO", "AMENDMENT"}
+_ENDING = (OWN - {"GOVERNING"}) | {"WORDS", "ALSO", "AMENDMENT"}
 _HEADS = frozenset({"ASIDE", "GOVERNING", "AS", "OBJECTION", "BRACKET"})
 _WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
 """What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
@@ -81,7 +82,7 @@ def _is_dash(token: Token) -> bool:
 def _end_of_aside(tokens: Sequence[Token], at: int) -> int:
     """The place behind an aside that begins here, its prepositions left out; the same place where none does."""
     stop, by = at, at
-    while tokens[at].kind in _OWN and tokens[by].kind in _OWN | _WITHIN:
+    while tokens[at].kind in OWN and tokens[by].kind in OWN | _WITHIN:
         by += 1
         stop = by if tokens[by - 1].kind in _ENDING else stop
     return stop
@@ -99,7 +100,7 @@ def _says_nothing(before: Sequence[Token], aside: Sequence[Token], behind: Seque
     following = [token.kind for token in behind if token.kind != "DET"]
     if following[0] in CLOSING | {"BRACKET_END"} or (following[0] == "AND" and earlier not in _OPENING):
         return not _is_predicate(before)
-    own = [token.kind for token in aside if token.kind in _OWN]
+    own = [token.kind for token in aside if token.kind in OWN]
     return bare and _leads_to(own, before, following)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from redline.amending.understanding.asides import ACTING, CLOSING, without_asides
+from redline.amending.understanding.asides import ACTING, CLOSING, OWN, without_asides
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
 
@@ -165,7 +165,7 @@ def _may(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 
 
 def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "“A” was deleted" says what is done, "“A” was “B”", "had read" and "was followed by “B”" what was there before."""
+    """ "“A” was deleted" says what is done; "“A” was “B”", "had read", "was followed by “B”" what was there before."""
     told_before = _is_quoted(behind) or _kind(behind) in _STATES
     return "" if told_before else _inverted(before, behind) or "AUX"
 
@@ -192,8 +192,15 @@ def _appearing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
 
 
 def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "paragraph 3 should go", and "paragraph 3 should go after paragraph 5"."""
-    return "MOVE" if _kind(behind) in _WHERE else "DELETE"
+    """ "should go after paragraph 5", and "should go", behind which nothing may say where to: "in the annex"."""
+    if _kind(behind) in _WHERE:
+        return "MOVE"
+    goes_away = _kind(behind, 0, _AWAY) in CLOSING | {"AND", "WHEREVER_IT"}
+    leads = (_kind(behind), _kind(behind, 1) in _INTO | _WHERE, _kind(behind, 2, _ARTICLES) in OWN)
+    return "DELETE" if goes_away and leads != ("COMMA", True, False) else ""
+
+
+_AWAY = frozenset({"OUT", "ENTIRELY", "TOO", "AS_WELL"})
 
 
 def _onwards(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
