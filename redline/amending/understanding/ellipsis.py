@@ -143,7 +143,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     for at, part in enumerate(before.parts):
         if at > max(first, verb) and part.role == "in" and not clause.has("in", "to"):
             return None  # "delete “A” in paragraph 5 and “B”"
-        if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note"}:
+        if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note", "reason"}:
             continue
         if at > first and part.role not in _VERBS:
             return None
