@@ -93,14 +93,13 @@ def _says_nothing(before: Sequence[Token], aside: Sequence[Token], behind: Seque
 
     lead: how many of its tokens stand before the first of its own.
     """
-    earlier = _last_kind(before)
+    earlier, own = _last_kind(before), [token.kind for token in aside if token.kind in OWN]
     bare = {token.kind for token in aside[:lead]} <= _BARE
     if (bare and earlier in _WANTING) or not _has_heads(earlier, aside):
         return False
     following = [token.kind for token in behind if token.kind != "DET"]
     if following[0] in CLOSING | {"BRACKET_END"} or (following[0] == "AND" and earlier not in _OPENING):
-        return not _is_predicate(before)
-    own = [token.kind for token in aside if token.kind in OWN]
+        return not (_is_predicate(before) or set(own) == {"HEARER", "WISH"})  # "your request: …" is theirs
     return bare and _leads_to(own, before, following)
 
 
