@@ -19,12 +19,12 @@ from tests.amending.test_formulas import document, meaning
 FOLDER = Path(__file__).parent / "unseen"
 UNDERSTOOD = {"one-en": 109, "one-fr": 111, "two-en": 103, "two-fr": 101, "three-en": 106, "three-fr": 106}
 UNDERSTOOD |= {"four-en": 106, "four-fr": 105, "five-en": 144, "five-fr": 138}
-UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 119, "seven-fr": 116}
+UNDERSTOOD |= {"six-en": 144, "six-fr": 132, "seven-en": 119, "seven-fr": 117}
 UNDERSTOOD |= {"eight-en": 123, "eight-fr": 119}
 UNDERSTOOD |= {"nine-en": 169, "nine-fr": 165, "ten-en": 147, "ten-fr": 146}
-UNDERSTOOD |= {"eleven-en": 168, "eleven-fr": 170, "twelve-en": 133, "twelve-fr": 130}
-UNDERSTOOD |= {"thirteen-en": 49, "thirteen-fr": 51, "fourteen-en": 117, "fourteen-fr": 115}
-UNDERSTOOD |= {"fifteen-en": 84, "fifteen-fr": 82, "sixteen-en": 84, "sixteen-fr": 83}
+UNDERSTOOD |= {"eleven-en": 168, "eleven-fr": 170, "twelve-en": 133, "twelve-fr": 131}
+UNDERSTOOD |= {"thirteen-en": 50, "thirteen-fr": 65, "fourteen-en": 116, "fourteen-fr": 115}
+UNDERSTOOD |= {"fifteen-en": 84, "fifteen-fr": 84, "sixteen-en": 84, "sixteen-fr": 83}
 """Instructions of each set that are understood now; at first sight `docs/benchmarks.md` has how many were."""
 SLIPS = {
     # to put words in and take away all behind them is to replace what is there by them, as in the formulas

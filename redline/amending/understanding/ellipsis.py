@@ -170,7 +170,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     return replace(clause, parts=inserted_in((*borrowed, *clause.parts)))
 
 
-_SAID_AGAIN = _PLACES | {"except_for", "renumber", "result", "note"}
+_SAID_AGAIN = _PLACES | {"except_for", "renumber", "result", "note", "reason"}
 """What a clause doesn't take from the one before."""
 _NTH = ("nth", "nth_beside")
 """Which of several places of the words is meant."""

@@ -103,11 +103,22 @@ def _objected(before: Clause, clause: Clause) -> Clause | None:
     asked = replace(before, parts=tuple(_as_deletion(part) for part in before.parts))
     pronoun = _pronoun(clause) if clause.has("what") else "them"
     several = max(len(before.value(role, ())) for role in ("quotes", "what")) > 1
+    if _may_be_of_the_repeated(before, clause):
+        return None
     meant = pronoun == "them" or (pronoun == "it" and not several)
     if clause.verb != "DELETE" or not meant or clause.roles - {"verb", "noun", "what", "renumber"}:
         preferred = (replace(part, value="SUBSTITUTE") if part.value == "PREFER" else part for part in clause.parts)
         return _renewed(asked, replace(clause, parts=tuple(preferred)))
     return replace(asked, parts=(*asked.parts, *(part for part in clause.parts if part.role == "renumber")))
+
+
+def _may_be_of_the_repeated(before: Clause, clause: Clause) -> bool:
+    """ "Paragraph 3 repeats paragraph 5, to be deleted", "… delete them": the other one, or both, may be meant."""
+    objection = next(part for part in before.parts if part.role == "objection")
+    both = any(part.role == "what" and part.terminals == ("THEM",) for part in clause.parts)
+    single = len(before.value("what", ())) == 1
+    apposed = clause.joint == ("COMMA",) and not clause.has("what") and "SINCE" not in objection.terminals
+    return "REPEATS" in objection.terminals and (apposed or (both and single))
 
 
 def _as_deletion(part: ClausePart) -> ClausePart:

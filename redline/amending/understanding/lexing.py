@@ -19,12 +19,13 @@ QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』",
 _SINGLE = "‘'"
 _SINGLE_CLOSING = lazy(r"(?<=\S)[’'](?!\w)")
 _SINGLE_OPENING = lazy(r"(?<!\w)(?:‘|'(?=\w))")
+DASHES = "–-—"
 _SIGNS = {
     **dict.fromkeys(",،，、", "COMMA"),
     **dict.fromkeys(";；؛", "SEMI"),
     **dict.fromkeys(":：", "COLON"),
     **dict.fromkeys(".。!?！？", "PERIOD"),
-    **dict.fromkeys("–-—", "TO"),
+    **dict.fromkeys(DASHES, "TO"),
     "(": "BRACKET",
     ")": "BRACKET_END",
 }

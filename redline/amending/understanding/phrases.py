@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from redline.amending.model import Target
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.lexing import DASHES, Token
 from redline.amending.understanding.loci import Loci, Locus
 from redline.amending.understanding.numbers import digits, label_paths
 from redline.amending.understanding.places import places
@@ -61,7 +61,7 @@ def is_named(quoted: Token) -> bool:
 
 def dash(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "PP 2 – replace …"."""
-    if chart.has(at, "TO") and chart.tokens[at].text in "–-—":
+    if chart.has(at, "TO") and chart.tokens[at].text in DASHES:
         yield at + 1, None
 
 

@@ -191,15 +191,22 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
 
 
 def doubtful(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
-    """The clauses before which words stand that may belong to either neighbour.
+    """The clauses with a reason that may take what is theirs, or before which words stand that may belong to either.
 
     Not where only one needs them, in a list that "and" closes: "delete “A”, after “B”, insert “C” and delete “D”".
     """
+    yield from filter(_repeats_more, clauses)
     for at in range(1, len(clauses)):
         behind = takewhile(lambda clause: not clause.hard, clauses[at + 1 :])
         needed = _needs_its_lead(clauses[at]) and any("AND" in clause.joint for clause in behind)
         if floats(clauses[at - 1], clauses[at]) and not needed:
             yield clauses[at]
+
+
+def _repeats_more(clause: Clause) -> bool:
+    """ "Delete paragraph 3, which repeats paragraph 4, and 5": whether 5 is repeated or deleted, too, is open."""
+    reasons = (part.terminals for part in clause.parts if part.role in ("reason", "objection"))
+    return any(("COMMA", "AND") in pairwise(words) and words.count("COMMA") == 1 for words in reasons)
 
 
 def _needs_its_lead(clause: Clause) -> bool:

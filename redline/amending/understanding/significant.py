@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from redline.amending.understanding.asides import ACTING, CLOSING, OWN, without_asides
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.parts import VERBS
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
 _EMPTY = ("BRACKET", "BRACKET_END")
 _JOINTS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
-_CLOSING = frozenset({"COMMA", "COLON", "SEMI", "PERIOD", "END"})
 _INTO = frozenset({"IN", "OF", "FROM"})
 _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 """What may stand before the quotation of what is meant."""
@@ -23,7 +22,7 @@ _BEFORE_WORDS = frozenset({"DET", "SAME", "WORDS", "COLON"})
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    told = _without_asides([_told(tokens, at) for at in range(len(tokens))])
+    told = without_asides([_told(tokens, at) for at in range(len(tokens))])
     significant = [token for token in told if token.kind not in _DROPPED]
     return Chart([token for at, token in enumerate(significant) if not _sets_off_nothing(significant, at)])
 
@@ -32,54 +31,6 @@ def _sets_off_nothing(tokens: Sequence[Token], at: int) -> bool:
     """ "In paragraph 3, for clarity, delete …": the second comma, where nothing is left between two; brackets, too."""
     kinds = tuple(token.kind for token in tokens[max(at - 1, 0) : at + 2])
     return kinds[:2] == ("COMMA", "COMMA") or _EMPTY in (kinds[:2], kinds[1:], kinds)
-
-
-def _without_asides(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without reasons, courtesies and who speaks: "in line with agreed language", "our capital asks that".
-
-    All of its words stand in the vocabulary, so that no condition and nothing quoted is among them; and what follows is
-    nothing that they could be said of, as in "with the agreed language “A”".
-    """
-    kept: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        stop = _aside_from(tokens, at)
-        lead = next((by for by in range(len(kept), 0, -1) if kept[by - 1].kind not in _LEADING_AN_ASIDE), 0)
-        bare = {token.kind for token in kept[lead:]} <= {"DET", "SAME", "COUNT", "LAST"}
-        said_of = _kind(tokens[stop:], 0, frozenset({"DET"}))
-        if stop > at and said_of in _BEHIND_AN_ASIDE and not (bare and _kind(kept[:lead], -1) in _WANTING):
-            kept[lead:] = []
-            if tokens[stop].kind == "TO":
-                kept.append(replace(tokens[stop], kind="IN"))  # "a small edit to paragraph 3: …"
-                stop += 1
-        else:
-            stop = at + 1
-            kept.append(tokens[at])
-        at = stop
-    return kept
-
-
-def _aside_from(tokens: Sequence[Token], at: int) -> int:
-    """The place behind an aside that begins here, its prepositions left out; the same place where none does."""
-    stop, by = at, at
-    while tokens[at].kind == "ASIDE" and (tokens[by].kind == "ASIDE" or tokens[by].kind in _IN_AN_ASIDE):
-        by += 1
-        stop = by if tokens[by - 1].kind in ("ASIDE", "WORDS", "ALSO", "AMENDMENT") else stop
-    return stop
-
-
-_LEADING_AN_ASIDE = frozenset({"DET", "FOR", "IN", "TO", "AS", "FROM", "AFTER", "SAME", "COUNT", "LAST"})
-_IN_AN_ASIDE = _LEADING_AN_ASIDE | {"OF", "BY", "AND", "WORDS", "ALSO", "EXISTING", "PREVIOUS", "AMENDMENT"}
-_WANTING = frozenset("BY OF REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE MERGE PUT PUT_INSTEAD".split())
-"""What says nothing without something behind it: "delete the agreed language" asks for something that isn't named."""
-_VERBS = frozenset(VERBS.split("|")) | frozenset(
-    "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ STANDS DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split()
-)
-_BEHIND_AN_ASIDE = (
-    _VERBS | _CLOSING | {"BRACKET_END", "AND", "AUX", "MODAL", "ALSO", "PROPOSED", "TO", "IN", "FOR", "INSTEAD_OF"}
-)
-"""What an aside can't be said of."""
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
@@ -111,7 +62,7 @@ def _reading(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     return "IS_TO_READ" if _kind(before, -1) in _AUXILIARY else ""
 
 
-_AUXILIARY = frozenset({"AUX", "MODAL", "HAVE"})
+_AUXILIARY = frozenset({"AUX", "MODAL", "MAY", "WAS", "HAVE"})
 _BEHIND_NO_ARTICLE = _AUXILIARY | {"BECOMES", "GO", "END"}
 
 
@@ -122,7 +73,7 @@ def _article(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
 
 def _every(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "every “A”", each time that it appears; ", all in paragraph 3"; "all paragraphs", but not "delete all"."""
-    if _kind(behind) in _CLOSING:
+    if _kind(behind) in CLOSING:
         return "WORD"
     told = "ALTOGETHER" if _kind(behind) == "IN" and _kind(before, -1) == "COMMA" else "DET"
     return "EVERYWHERE" if _kind(behind) == "QUOTE" else told
@@ -165,28 +116,63 @@ def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
 
 def _that_follows(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the paragraph that follows, …": the one behind that which was named."""
-    return "NEXT" if _kind(behind) in _CLOSING else "AFTER"
+    return "NEXT" if _kind(behind) in CLOSING else "AFTER"
 
 
 def _that_precedes(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the paragraph that precedes, …"."""
-    return "PREVIOUS" if _kind(behind) in _CLOSING else "BEFORE"
+    return "PREVIOUS" if _kind(behind) in CLOSING else "BEFORE"
 
 
 def _preceding(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "in the preceding paragraph, …"; "in the words preceding “A”"."""
-    noun = _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in _CLOSING
+    noun = _kind(behind) in ("PARAGRAPH", "ALINEA") and _kind(behind, 1) in CLOSING
     return "PREVIOUS" if noun else "BEFORE"
+
+
+_SUBJECTS = frozenset(
+    "QUOTE WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE CHAPEAU TITLE FOOTNOTE SECTION ANNEX PREAMBULAR OPERATIVE "
+    "PREAMBLE OPERATIVE_PART ORDINAL LAST PENULTIMATE IT THEM SPEAKER HEARER".split()
+)
+
+
+def _inverted(before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Should paragraph 3 be deleted, …", "is “A” deleted?": a condition, a question; as what nothing reads."""
+    begins = _kind(before, -1, _EMPHASIS) in CLOSING | _JOINTS
+    subject = _kind(behind, 0, _ARTICLES)
+    # "“A”: should be “B”", « au pluriel, soit « A » »: no verb behind what would be its subject
+    alone = _kind(before, -1, _EMPHASIS) == "COLON" or _kind(behind, 1, _ARTICLES) in CLOSING | {"AND"}
+    told = subject == "QUOTE" and alone
+    return "INVERTED" if begins and subject in _SUBJECTS and not told else ""
+
+
+_EMPHASIS = frozenset({"ALSO", "THEN"})
+_ARTICLES = frozenset({"DET", "SAME", "EXISTING", "BOTH", "EVERY", "COUNT"})
 
 
 def _having(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …"."""
-    return "COLON" if _kind(behind) in ("DET", "WORDS", "QUOTE") else "AUX"
+    told = "COLON" if _kind(behind) in ("DET", "WORDS", "QUOTE") else "AUX"
+    return _inverted(before, behind) or told
 
 
 def _modal(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "Should", "could": what is to be done is said by the verb behind."""
+    """ "Should": what is to be done is said by the verb behind."""
+    return _inverted(before, behind) or "AUX"
+
+
+def _may(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Could", with which a request may begin: "could paragraph 3 be deleted"."""
     return "AUX"
+
+
+def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” was deleted" says what is done; "“A” was “B”", "had read", "was followed by “B”" what was there before."""
+    told_before = _is_quoted(behind) or _kind(behind) in _STATES
+    return "" if told_before else _inverted(before, behind) or "AUX"
+
+
+_STATES = frozenset("READS IS_TO_READ BECOMES FOLLOWED PRECEDED BEGINS ENTITLED".split())
 
 
 def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -194,7 +180,8 @@ def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
     announces = any(earlier.kind == "AMENDMENT" for earlier in before)
     if _kind(behind) == "COLON" and _kind(behind, 1) == "END" and not announces:
         return "READS"  # "the text of paragraph 3 should be:", and the text below
-    return "BECOMES" if _kind(behind, 0, _BEFORE_WORDS | {"ALSO"}) == "QUOTE" else ""
+    quoted = _kind(behind, 0, _BEFORE_WORDS | {"ALSO"}) == "QUOTE"
+    return _inverted(before, behind) or ("BECOMES" if quoted else "")
 
 
 def _is_quoted(behind: Sequence[Token]) -> bool:
@@ -211,8 +198,15 @@ def _appearing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
 
 
 def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "paragraph 3 should go", and "paragraph 3 should go after paragraph 5"."""
-    return "STANDS" if _kind(behind) in _WHERE else "DELETE"
+    """ "should go after paragraph 5", and "should go", behind which nothing may say where to: "in the annex"."""
+    if _kind(behind) in _WHERE:
+        return "STANDS"
+    goes_away = _kind(behind, 0, _AWAY) in CLOSING | {"AND", "WHEREVER_IT"}
+    leads = (_kind(behind), _kind(behind, 1) in _INTO | _WHERE, _kind(behind, 2, _ARTICLES) in OWN)
+    return "DELETE" if goes_away and leads != ("COMMA", True, False) else ""
+
+
+_AWAY = frozenset({"OUT", "ENTIRELY", "TOO", "AS_WELL"})
 
 
 def _begins(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -235,18 +229,18 @@ def _is_named_end(before: Sequence[Token], behind: Sequence[Token]) -> bool:
 
 def _namely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "…, i.e. delete “A”", where what is said in other words is an instruction, and no text."""
-    return "ALSO" if _kind(before, -1) in _CLOSING and _kind(behind) in _VERBS else ""
+    return "ALSO" if _kind(before, -1) in CLOSING and _kind(behind) in ACTING else ""
 
 
 def _slip(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be."""
     kinds = {other.kind for other in (*before, *behind)}
-    return "WORD" if kinds & {"FOR", "INSTEAD_OF"} and kinds.isdisjoint(_VERBS) else "ASIDE"
+    return "WORD" if kinds & {"FOR", "INSTEAD_OF"} and kinds.isdisjoint(ACTING) else "REMARK"
 
 
 def _conforming(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "In line with paragraph 3, …", and "in line with agreed language, …"."""
-    return "" if _kind(behind, 0, frozenset({"DET"})) in _NAMING_A_PLACE else "ASIDE"
+    return "" if _kind(behind, 0, frozenset({"DET"})) in _NAMING_A_PLACE else "GOVERNING"
 
 
 _NAMING_A_PLACE = frozenset("PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE ORDINAL LAST PENULTIMATE TITLE".split())
@@ -287,7 +281,7 @@ _PLACE_ENDS = _NAMED_AGAIN | {"NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATI
 
 def _too(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” should be too", where no verb follows."""
-    return "" if _kind(behind) in _CLOSING | _INTO | {"AND"} else "AUX"
+    return "" if _kind(behind) in CLOSING | _INTO | {"AND"} else "AUX"
 
 
 def _as_well(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -310,8 +304,8 @@ def _says_all(before: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether a word closes a clause behind a place or a quotation, and no verb stands in it."""
     told = [earlier.kind for earlier in before]
     start = max((at for at, kind in enumerate(told) if kind in _JOINTS), default=0)
-    closes = _kind(behind) in _CLOSING | {"AND"} and _kind(before, -1) in _PLACE_ENDS | {"QUOTE"}
-    return closes and _VERBS.isdisjoint(told[start:])
+    closes = _kind(behind) in CLOSING | {"AND"} and _kind(before, -1) in _PLACE_ENDS | {"QUOTE"}
+    return closes and ACTING.isdisjoint(told[start:])
 
 
 def _rest(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -330,7 +324,7 @@ def _then(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """« tant au paragraphe 3 que dans le titre »: "and"; « plutôt « A » que « B » »; « que l'OP 3 se lise »."""
     earlier = {token.kind for token in before}
-    if not before or before[-1].kind in _CLOSING | {"AND"}:
+    if not before or before[-1].kind in CLOSING | {"AND"}:
         return "ALSO"
     return "AND" if "BOTH" in earlier else "" if "RATHER" in earlier else "WORD"
 
@@ -338,17 +332,17 @@ def _than(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 def _as(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """« au paragraphe 3 comme au titre, supprimer … »: "and", where nothing but places leads."""
     kinds = [earlier.kind for earlier in before]
-    start = max((at + 1 for at, kind in enumerate(kinds) if kind in _CLOSING), default=0)
+    start = max((at + 1 for at, kind in enumerate(kinds) if kind in CLOSING), default=0)
     leads = kinds[start : start + 1] == ["IN"] and kinds[-1] in _PLACE_ENDS and _kind(behind) == "IN"
     return "AND" if leads and _SAYING.isdisjoint(kinds) else ""
 
 
-_SAYING = _VERBS | {"QUOTE"}
+_SAYING = ACTING | {"QUOTE"}
 
 
 def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """« …, les mots « A » étant supprimés »; « le paragraphe 3 étant supprimé, … » says what was done elsewhere."""
-    return "WORD" if (_VERBS | {"ENDS"}).isdisjoint(earlier.kind for earlier in before) else "AUX"
+    return "WORD" if (ACTING | {"ENDS"}).isdisjoint(earlier.kind for earlier in before) else "AUX"
 
 
 def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -380,6 +374,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "FORMER": _former,
     "GO": _going,
     "HAVE": _having,
+    "MAY": _may,
     "MODAL": _modal,
     "NEXT": _next,
     "ORDINAL": _ordinal,
@@ -400,5 +395,6 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "THEN": _then,
     "TOO": _too,
     "VAGUE": _vague,
+    "WAS": _was,
 }
 """What words of a terminal say beside their neighbours: another terminal, "" for their own."""
