@@ -98,6 +98,8 @@ def test_a_letter_behind_the_number_counts_the_first_instruction_of_several() ->
 
 # fmt: off
 LISTS = [
+    ("en", ["Section II¶In paragraph 3, delete “lamp”.", "delete words | section II, OP 3 | - lamp"]),
+    ("fr", ["Préambule¶a) Supprimer le quatrième paragraphe ;", "delete paragraph | PP 4"]),
     ("fr", ["a) Au paragraphe 4, supprimer « lampe » ;", "delete words | OP 4 | - lampe"]),
     ("fr", ["a) Le quatrième alinéa du préambule est supprimé ;", "delete paragraph | PP 4"]),
     ("fr", ["a) du paragraphe 4 : supprimer « lampe ».", "delete words | OP 4 (a) | - lampe"]),

@@ -186,10 +186,6 @@ def _is_of_the_last(listed: str, part: Loci, more: Loci) -> bool:
 
 def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
     """What may stand between two parts of a place, and the place behind it."""
-    if _is_letter_of_an_item(chart, at):
-        if chart.has(at, "OF"):
-            yield "OF", at + 1
-        return
     range_of_labels = chart.kind(at) == "IN" and chart.kind(at + 1) == "LABEL"  # French "i à v"
     if (chart.has(at, *_INTO) and not range_of_labels) or (chart.kind(at) == "TO" and chart.kind(at - 1) in _BELONGING):
         yield "OF", at + 1
@@ -197,26 +193,7 @@ def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
         yield "COMMA", at + 1
         if chart.has(at + 1, *_INTO):
             yield "COMMA OF" if chart.kind(at + 1) == "OF" else "COMMA IN", at + 2
-    if not (chart.has(at, *_PARAGRAPHS, "PREAMBULAR", "OPERATIVE") and _is_letter(chart, at)):
-        yield "", at
-
-
-def _is_letter_of_an_item(chart: Chart, at: int) -> bool:
-    """Whether labels that begin an instruction may count it: "(a) in paragraph 4", unlike "(a) of paragraph 4"."""
-    start = _first_label(chart, at)
-    return start < at and (start == 0 or chart.has(start - 1, "COLON", "SEMI", "PERIOD"))
-
-
-def _is_letter(chart: Chart, at: int) -> bool:
-    """Whether labels are of no paragraph: in "delete (a) paragraph 2 and (b) paragraph 3" they count."""
-    start = _first_label(chart, at)
-    return start < at and not chart.has(start - 1, "NUMBER", "SUBPARAGRAPH", "ALINEA", "PARAGRAPH")
-
-
-def _first_label(chart: Chart, at: int) -> int:
-    while at > 0 and chart.kind(at - 1) == "LABEL":
-        at -= 1
-    return at
+    yield "", at
 
 
 _BELONGING = ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN")
@@ -392,9 +369,25 @@ def _below(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
                     yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in numbers)
     if chart.kind(at) in ("SUBPARAGRAPH", "ALINEA", "LABEL"):
         for end, paths in chart.read(label_paths, by):
-            yield end, tuple(Locus(Target(sub=path)) for path in paths)
+            if by > at or not _counts(chart, at, end):
+                yield end, tuple(Locus(Target(sub=path)) for path in paths)
         if by > at and chart.kind(by) in ("WORD", "ROMAN") and len(chart.tokens[by].text) <= 2:
             yield by + 1, (Locus(Target(sub=(chart.tokens[by].text,))),)
+
+
+def _counts(chart: Chart, at: int, end: int) -> bool:
+    """Whether bare labels count what is asked for: "delete (a) paragraph 2 and (b) paragraph 3", "(a) in paragraph 4".
+
+    Only at the beginning of a clause does "in" behind them say so; "of" makes a place of them anywhere.
+    """
+    by = end + chart.has(end, *ORDINALS)
+    if chart.has(by, *_PARAGRAPHS, "PREAMBULAR", "OPERATIVE"):
+        return True
+    before = at
+    while before > 0 and chart.has(before - 1, "COLON", "SEMI", "PERIOD", "COMMA", "AND"):
+        before -= 1
+    begins = at == 0 or (before < at and chart.kind(before - 1) != "LABEL")
+    return begins and chart.has(end, "IN", "FROM") and chart.kind(end + 1) != "LABEL"
 
 
 def _sentence(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

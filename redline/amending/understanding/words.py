@@ -361,7 +361,7 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
             sense.fail(Message("expected.from-or-to"))
         sense, to = replace(sense, places=sense.around.home), behind[0].value
     if not to and _may_come_from_home(sense):
-        sense.fail(Message("expected.from-or-to"))
+        sense.leave_open(Message("expected.from-or-to"))
     position = _beside(sense)
     if position is None or len(clause.value("quotes")) != 1:
         sense.fail(Message("expected.phrase-and-neighbour"))
