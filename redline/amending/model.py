@@ -86,6 +86,11 @@ class Target:
         """As `is_part`, of annexes too."""
         return bool(self.part) and self in (Target(part=self.part), Target(Kind.ANNEX, part=self.part))
 
+    @property
+    def whole_part(self) -> Target:
+        """The whole annex or section of which a place is."""
+        return Target(Kind.ANNEX if self.part.startswith("annex") else None, part=self.part)
+
     def __str__(self) -> str:
         """ "OP 5 (a), sentence 2": what `Address` prints, where the paragraph's number is known."""
         return str(self.named)

@@ -296,3 +296,25 @@ def test_a_resolution_is_no_document_of_amendments() -> None:
 def test_texts_that_have_the_numbers_of_each_other_are_refused() -> None:
     assert meaning("Paragraphs 1 and 2 should read:¶2. Notes the lamp;¶1. Notes the well;", "en") == []
     assert meaning("Paragraphs 1 and 2 should read:¶1. Notes the lamp;¶2. Notes the well;", "en") != []
+
+
+HEADINGS = [
+    ("Section II¶Paragraph 3¶Delete “lamp”.", ["delete words | section II, OP 3 | - lamp"]),
+    ("Annex I¶Section II¶Delete paragraph 4.", ["delete paragraph | annex I, section II, 4"]),
+    ("Annex I¶Delete paragraph 3.¶Annex II¶Delete 4.", []),
+    ("Annex I¶Delete paragraph 3.¶Section II¶Delete paragraph 4.", []),
+    ("Annex I¶Paragraph 3¶Delete “lamp”.¶Paragraph 4¶Delete “well”.", []),
+    (
+        "Paragraph 3¶Delete “lamp”.¶Paragraph 4¶Delete “well”.",
+        ["delete words | OP 3 | - lamp", "delete words | OP 4 | - well"],
+    ),
+    ("Paragraph 3 (a)¶Delete “lamp”.¶(b)¶Delete “well”.", []),
+    ("Preamble¶Fourth paragraph¶Delete “lamp”.", ["delete words | PP 4 | - lamp"]),
+    ("Section lamps II¶In paragraph 3, delete “lamp”.", []),
+]
+"""Headings above instructions, and what these ask for; [] where it is open in which part they stand."""
+
+
+@pytest.mark.parametrize(("text", "asked_for"), HEADINGS, ids=[text[:50] for text, _ in HEADINGS])
+def test_a_heading_stands_within_the_one_directly_above_it(text: str, asked_for: list[str]) -> None:
+    assert meaning(text, "en") == asked_for

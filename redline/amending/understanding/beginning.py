@@ -55,6 +55,19 @@ def only_leads(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> b
     return "AMENDMENT" in kinds and {"PROPOSED", "COLON"} & set(kinds) != set() and set(kinds) <= _LEADS
 
 
+def names_a_place(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
+    """Whether the words are a place and nothing else, as above what is done there."""
+    try:
+        chart = chart_of(tokens(runs, vocabulary, start))
+    except Misunderstood:
+        return False
+    leads = chart.has(0, "IN")
+    return any(chart.kind(chart.over(end, _STOPS)) == "END" for end, _ in chart.read(places, int(leads)))
+
+
+_STOPS = frozenset({"COLON", "COMMA", "PERIOD"})
+
+
 def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) -> int:
     """Where an instruction begins that names its document's own sponsor first: "Atlantis proposes to delete …".
 

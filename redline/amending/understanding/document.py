@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
-from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
+from redline.amending.understanding.beginning import (
+    begins,
+    behind_sponsor,
+    is_instruction,
+    names_a_place,
+    names_a_sponsor,
+    only_leads,
+)
 from redline.amending.understanding.expecting import ADVICE
 from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
-from redline.amending.understanding.lists import ListedItem, listed, names_a_place
+from redline.amending.understanding.lists import ListedItem, is_of_a_place, listed
 from redline.amending.understanding.newtext import new, unquoted
 from redline.amending.understanding.readings import Several, announced, understood, wants_text
 from redline.comparing.telling.amends import amends
@@ -132,7 +139,7 @@ def _labelled(paragraph: Paragraph, words: Vocabulary) -> _AmendmentLine:
         return _AmendmentLine(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
     number = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
     item = next((group for group in number.groups() if group), "") if number else ""
-    if not number or (item.isalpha() and names_a_place(paragraph.runs, words, number.end())):
+    if not number or (item.isalpha() and is_of_a_place(paragraph.runs, words, number.end())):
         return _AmendmentLine(paragraph, "", 0)
     return _AmendmentLine(paragraph, item, number.end())
 
@@ -194,7 +201,7 @@ class _LineReader:
         self._unused: _AmendmentLine | None = None  # places that no instruction has followed yet
         self._lettered = False  # whether the instructions for these places have letters
         self._outer = ""
-        self._unread = ""  # the number whose own line wasn't understood: what it says of those below isn't known
+        self._is_lost = False  # whether a line above may say where the next ones are, and wasn't understood
         self._quoted = False
         self.items: list[Amendment] = []
         self.not_understood: list[NotUnderstood] = []
@@ -282,12 +289,11 @@ class _LineReader:
         if line.outer or (not lettered and (line.item or not inherits)):
             self._outer = line.outer or line.item
         item = self._numbered(line.item)
-        if inherits and self._unread and self._unread == self._outer:
+        context, wants_text = self._announced(line)
+        self._is_lost = self._is_lost and inherits and not context
+        if self._is_lost or (lettered and self._is_beside_the_context(line.item)):
             self._reject(line, 0, Message("expected.instruction-above"), item if lettered else self._outer)
             return
-        context, wants_text = announced(line.runs, self._words, line.begin)
-        if context or not inherits:
-            self._tell_unused()
         self._unused = line if context and not wants_text else None
         if self._unused:
             self._context, self._lettered = context, False
@@ -295,6 +301,28 @@ class _LineReader:
         self._lettered = self._lettered or lettered
         self._pending = _Pending(line, item if lettered else line.item or self._outer, self._context)
         self._quoted = False
+
+    def _announced(self, line: _AmendmentLine) -> tuple[list[Target], bool]:
+        """The places of a line that only names some, [] for other lines: within those of the line directly above.
+
+        Below instructions, "Section II" may be of the annex that was named above them, or not: then it is lost.
+        """
+        alone = announced(line.runs, self._words, line.begin)
+        within = announced(line.runs, self._words, line.begin, tuple(self._context))
+        if self._unused and within[0]:
+            return within
+        parts = tuple({place.whole_part for place in self._context if place.part})
+        of_part = announced(line.runs, self._words, line.begin, parts)
+        if alone[0] and any(places and places != alone[0] for places in (within[0], of_part[0])):
+            self._is_lost = True
+            return [], False
+        if alone[0] or not self._context:
+            self._tell_unused()
+        return alone if alone[0] else within
+
+    def _is_beside_the_context(self, letter: str) -> bool:
+        """Whether "(b)" may be the subparagraph behind the one that was named above, and no letter of a list."""
+        return not self._lettered and any(place.sub and _is_next(place.sub[-1], letter) for place in self._context)
 
     def _numbered(self, item: str) -> str:
         """ "2 (b)": a letter with the number that it stands below."""
@@ -304,7 +332,7 @@ class _LineReader:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
             if line.item.isdecimal():
-                self._outer = self._unread = line.item
+                self._outer, self._is_lost = line.item, True
             self._reject_unknown(line, self._numbered(line.item))
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
@@ -337,7 +365,7 @@ class _LineReader:
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), Message("expected.end-before-text"))
         except Misunderstood as error:
-            self._unread = line.item if line.item.isdecimal() else self._unread
+            self._is_lost = line.item.isdecimal() or names_a_place(line.runs, self._words, line.begin) or self._is_lost
             sponsor = names_a_sponsor(line.runs, self._words, line.begin)
             readings = error.readings if isinstance(error, Several) else ()
             self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item, readings)

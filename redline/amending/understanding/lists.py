@@ -70,7 +70,7 @@ def _letters(line: Sequence[Token], letter: str) -> list[Token]:
     return letters
 
 
-def names_a_place(runs: Sequence[Run], vocabulary: Vocabulary, stop: int) -> bool:
+def is_of_a_place(runs: Sequence[Run], vocabulary: Vocabulary, stop: int) -> bool:
     """Whether the letter that ends at a unit is that of a place: "(a) of paragraph 4: delete …", "(a) and (b) …"."""
     try:
         return _is_place(tokens(runs, vocabulary, stop))

@@ -24,6 +24,7 @@ from redline.amending.understanding.references import (
     NoMeaning,
     Targets,
     around_of,
+    framed,
     resolved,
 )
 from redline.amending.understanding.roles import marked
@@ -174,8 +175,12 @@ def wants_text(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> b
     return any(_wants(clause) and clause.verb != "CHANGE" for clauses in ways_to_part for clause in clauses)
 
 
-def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
+def announced(
+    runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0, context: Targets = ()
+) -> tuple[list[Target], bool]:
     """The places of a line that only says where something is done, as "In paragraph 5:"; [] for other lines.
+
+    context: places that lines above name, in which "(b)" alone is one.
 
     Also whether such a line asks for new text if no instructions follow: "Paragraph 5 should be revised as follows:".
     """
@@ -187,7 +192,7 @@ def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tu
         places = {
             targets
             for end, (loci,) in matched(chart, 0, pattern)
-            if chart.kind(chart.over(end, _STOPS)) == "END" and (targets := _resolved_alone(loci))
+            if chart.kind(chart.over(end, _STOPS)) == "END" and (targets := _resolved_alone(loci, context))
         }
         if len(places) == 1:
             return list(places.pop()), wants_text
@@ -209,10 +214,10 @@ _ANNOUNCING = (
 """Lines that only name a place, and whether a text may follow that is the new one."""
 
 
-def _resolved_alone(loci: Loci, around: Targets = ()) -> Targets:
-    """The places, () where they need others around them."""
+def _resolved_alone(loci: Loci, context: Targets = ()) -> Targets:
+    """The places, within those of the context where they can be; () where they need others around them."""
     try:
-        return resolved(loci, around, 0)
+        return resolved(framed(around_of(context).frame, loci, 0), context, 0)
     except NoMeaning:
         return ()
 

@@ -209,7 +209,7 @@ def _reduced(place: Target, reference: str) -> Target | None:
     if reference == "subparagraph" or (reference == "alinea" and place.sub):
         return bare if place.sub else None
     if reference == "part":
-        return Target(Kind.ANNEX if place.part.startswith("annex") else None, part=place.part) if place.part else None
+        return place.whole_part if place.part else None
     if reference == "alinea" and place.kind is not Kind.PREAMBULAR:
         return None
     return replace(bare, sub=()) if place.names_one else None
