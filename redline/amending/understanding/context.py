@@ -98,7 +98,7 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         if _is_frame(part.value) and part is clause.parts[0] and several:
             frame = part.value[0]
         if part.role == "in" and _is_afterthought(part, clause, around):
-            raise Impossible(clause.start, _NO_SECOND)
+            raise Ambiguous(clause.start, _NO_SECOND)
         _check_half(part.value, around.frame, clause.start)
         loci = framed(around.frame, part.value, clause.start)
     loci = _throughout(clause, loci)

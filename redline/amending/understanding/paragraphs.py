@@ -62,8 +62,7 @@ def _are_crossed(places: Targets, new: Sequence[NewParagraph]) -> bool:
 
 def _names_a_part(sense: Sense) -> bool:
     """ "Paragraph 3: replace the following sentence: …", "reword as follows the footnote of paragraph 3: …"."""
-    told = (part for part in sense.clause.parts if part.role in ("reads", "below"))
-    return any(not _PARTS.isdisjoint(part.terminals) for part in told)
+    return _names(sense, _PARTS, "reads", "below")
 
 
 _PARTS = frozenset({"FOOTNOTE", "SENTENCE", "TITLE"})
@@ -260,6 +259,8 @@ def split(sense: Sense) -> Iterator[Amendment]:
     places, text = sense.objects, sense.told if sense.new is None else sense.new
     if len(places) != 1 or not are_paragraphs(places) or not places[0].names_one or places[0].chapeau:
         sense.fail(Message("expected.paragraph"))
+    if _names(sense, _BELOW, "into_several") and places[0].kind is Kind.OPERATIVE and not places[0].sub:
+        sense.fail(Message("expected.paragraph"))  # "into two subparagraphs" leaves it as it is, with these below it
     new = sense.paragraphs(text)
     given = len(tops(new)) or len(new)
     count = sense.clause.value("into_several", max(given, 2))
@@ -268,12 +269,24 @@ def split(sense: Sense) -> Iterator[Amendment]:
     yield Amendment(Action.REPLACE_PARAGRAPH, places, paragraphs=new)
 
 
+_BELOW = frozenset({"SUBPARAGRAPH", "ALINEA"})
+
+
+def _names(sense: Sense, nouns: frozenset[str], *roles: str) -> bool:
+    """Whether the parts of some roles say that what comes is one of some things."""
+    return any(not nouns.isdisjoint(part.terminals) for part in sense.clause.parts if part.role in roles)
+
+
 def merge(sense: Sense) -> Iterator[Amendment]:
     """ "merge paragraphs 4 and 5 to read: “…”"."""
     places = sense.objects
     single = all(target.names_one and not target.chapeau for target in places)
-    alike_deep = len({len(target.sub) for target in places}) == 1  # not "(a) of paragraph 2 and paragraph 3"
-    if len(places) < 2 or not (are_paragraphs(places) and single and alike_deep):
+    # not "(a) of paragraph 2 and paragraph 3", "PP 3 and OP 3"
+    alike_places = len({(target.kind, target.part, len(target.sub)) for target in places}) == 1
+    below = _names(sense, frozenset({"SUBPARAGRAPH"}), "to_text") and not all(target.sub for target in places)
+    several = _names(sense, frozenset({"COUNT"}), "to_text") and _names(sense, frozenset({"PARAGRAPH"}), "to_text")
+    other = below or several or _names(sense, frozenset({"SENTENCE"}), "to_text")
+    if len(places) < 2 or other or not (are_paragraphs(places) and single and alike_places):
         sense.fail(Message("expected.merged-paragraphs"))
     text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
     text = sense.clause.value("result") if text is None else text
