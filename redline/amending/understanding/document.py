@@ -36,6 +36,8 @@ from redline.runs import ATOM, Run, cut, signs
 _ITEM = lazy(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
 _FIRST = ("a", "i")
 _SYMBOL = lazy(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
+_QUOTATION = lazy(r"(?:“[^“”]*”|«[^«»]*»)[\s.;,]*")
+_ENDS_QUOTED = lazy(r"[”»][\s.;,]*$")
 _SEPARATOR = lazy(r"[\s_*\-–—.·]*")
 _ONE_SPONSOR = Message("expected.own-sponsor")
 
@@ -168,6 +170,18 @@ def _is_next(letter: str, following: str) -> bool:
 
 def _opens_quotation(line: _AmendmentLine) -> bool:
     return line.text[line.start :].lstrip()[:1] in QUOTES
+
+
+def _with_quotations(pending: _Pending) -> _Pending:
+    """The instruction with the quotations below it, where its line ends in one: "two paragraphs: “A;” ¶ “B;”"."""
+    below = [line.text[line.start :].strip() for line in pending.below]
+    quoted = bool(below) and all(map(_QUOTATION.fullmatch, below))
+    if not quoted or not _ENDS_QUOTED.search(pending.line.text):
+        return pending
+    runs = [run for line in (pending.line, *pending.below) for run in (*line.runs, Run(" "))]
+    return replace(
+        pending, line=replace(pending.line, paragraph=replace(pending.line.paragraph, runs=tuple(runs))), below=[]
+    )
 
 
 def _body(lines: Sequence[_AmendmentLine], words: Vocabulary) -> tuple[int, int]:
@@ -356,6 +370,7 @@ class _LineReader:
         pending, self._pending, self._quoted = self._pending, None, False
         if pending is None:
             return
+        pending = _with_quotations(pending)
         line = pending.line
         try:
             text = unquoted([new(below.paragraph) for below in pending.below])
