@@ -80,6 +80,8 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
     """
     if named_inside(place) and any(part.role in ("in", "heading") for part in clauses[at].parts if part is not place):
         return at
+    if clauses[at].verb == "MOVE" and not place.comma:
+        return at  # "delete “A” and move “B” to the end of paragraph 5": only where “B” goes
     first, joints = at, (("AND",), ("COMMA", "AND")) if place.comma else (("AND",),)
     while first and not clauses[first].hard and clauses[first - 1].verb:
         before = clauses[first - 1]
