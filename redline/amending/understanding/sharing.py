@@ -39,7 +39,8 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
         place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
         listed = all(are_one_list(clauses[0], clause) for clause in clauses[1 : at + 1])
-        if place and first < at and (first or place.comma or named_inside(place) or listed):
+        anywhere = any(clause.has("everywhere") for clause in clauses[first:at])  # it has a meaning without a place
+        if place and first < at and (first or place.comma or named_inside(place) or listed or anywhere):
             yield (*clauses[:first], *_all_in(clauses[first : at + 1], place, not first), *clauses[at + 1 :])
         for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
             yield from way(clauses, at)
