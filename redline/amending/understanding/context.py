@@ -123,7 +123,8 @@ def _without_exceptions(clause: Clause, targets: Targets) -> Targets:
     loci: Loci = clause.value("except_for", ())
     if not loci:
         return targets
-    if not targets:
+    listed = any(part.role in ("what", "what_text", *_PLACED) and _names_each(part) for part in clause.parts)
+    if not targets or listed:  # "delete paragraphs 3 and 5, except paragraph 5"
         raise Impossible(clause.start, _EXCEPTED)
     last = targets[-1]
     excepted = tuple(
@@ -136,6 +137,11 @@ def _without_exceptions(clause: Clause, targets: Targets) -> Targets:
     if targets != (last,) or not is_many(last) or not all(_is_in(place, last) for place in excepted):
         raise Impossible(clause.start, _EXCEPTED)
     return (replace(last, except_for=excepted),)
+
+
+def _names_each(part: ClausePart) -> bool:
+    """Whether of several places each is named, so that none is between others, as in a range."""
+    return 1 < len(part.value) <= sum(kind in ("NUMBER", "ORDINAL", "LABEL") for kind in part.terminals)
 
 
 def _is_in(place: Target, many: Target) -> bool:
