@@ -19,7 +19,7 @@ from redline.amending.understanding.references import (
     framed,
     resolved,
 )
-from redline.amending.understanding.roles import marked, saying
+from redline.amending.understanding.roles import filling, marked, saying
 from redline.amending.understanding.sense import Sense, is_many, is_whole_text
 from redline.amending.understanding.sharing import named_inside
 from redline.messages import Message
@@ -31,6 +31,8 @@ _LEADING = frozenset({*_PLACED, "everywhere_text", "everywhere"})
 _BESIDE = tuple(sorted(saying("neighbouring place")))
 _NAMING = (*_BESIDE, "for_place", "text_for")
 """Roles of places other than those that a clause is about or carried out in; these are in what it is carried out in."""
+_INSIDE = tuple(sorted(filling("object") | filling("rest") | filling("beside")))
+"""Roles of what stands in a paragraph, or beside it."""
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
@@ -49,6 +51,8 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     """
     if clause.hard:
         around = replace(around, frame=None)
+    if around.moved and clause.has(*_INSIDE) and not _tells_more(clause):
+        around = replace(around, home=())  # "move paragraph 3 after paragraph 5 and delete “A”": in which of both?
     own, frame = _own_places(clause, around)
     places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
     if not clause.has("what", "what_text"):
@@ -72,6 +76,11 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     listed = around.listed if again else (*around.listed, *following.named) if following.named else ()
     throughout = clause.parts[0].role in ("everywhere", "everywhere_in") if own else around.throughout
     return sense, replace(following, listed=listed, throughout=throughout)
+
+
+def _tells_more(clause: Clause) -> bool:
+    """ "…, with “A” deleted": behind a comma alone, with its verb at the end, more is told of the one before."""
+    return clause.joint == ("COMMA",) and clause.parts[0].role == "quotes"
 
 
 def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
@@ -123,7 +132,8 @@ def _without_exceptions(clause: Clause, targets: Targets) -> Targets:
     loci: Loci = clause.value("except_for", ())
     if not loci:
         return targets
-    if not targets:
+    listed = any(part.role in ("what", "what_text", *_PLACED) and _names_each(part) for part in clause.parts)
+    if not targets or listed:  # "delete paragraphs 3 and 5, except paragraph 5"
         raise Impossible(clause.start, _EXCEPTED)
     last = targets[-1]
     excepted = tuple(
@@ -136,6 +146,11 @@ def _without_exceptions(clause: Clause, targets: Targets) -> Targets:
     if targets != (last,) or not is_many(last) or not all(_is_in(place, last) for place in excepted):
         raise Impossible(clause.start, _EXCEPTED)
     return (replace(last, except_for=excepted),)
+
+
+def _names_each(part: ClausePart) -> bool:
+    """Whether of several places each is named, so that none is between others, as in a range."""
+    return 1 < len(part.value) <= sum(kind in ("NUMBER", "ORDINAL", "LABEL") for kind in part.terminals)
 
 
 def _is_in(place: Target, many: Target) -> bool:
@@ -264,7 +279,7 @@ def _after_move(sense: Sense, frame: Locus | None) -> Around:
         return Around(frame=frame)
     leading = sense.places if sense.own and all(target.names_one for target in sense.places) else ()
     home = leading if parts else moved if len(moved) == 1 else ()
-    return Around(home, moved, frame, beside, moved)
+    return Around(home, moved, frame, beside, moved, moved=bool(beside) and not parts)
 
 
 def _paragraph(target: Target) -> Target:

@@ -172,14 +172,20 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
 
 _SAID_AGAIN = _PLACES | {"except_for", "renumber", "result", "note", "reason"}
 """What a clause doesn't take from the one before."""
+_BESIDE_WORDS = ("after", "before", "between", "stretch", "onwards", "from", "ending_from", "rest_after")
+"""What tells words by others, which a list may go on with."""
 _NTH = ("nth", "nth_beside")
 """Which of several places of the words is meant."""
 
 
 def _is_open(clause: Clause, before: Clause) -> bool:
-    """ "the first “A” and “B”": of “B”, too? "After “A” insert “B” and “C”": one after the other, or both there?"""
+    """ "the first “A” and “B”": of “B”, too? "After “A” insert “B” and “C”": one after the other, or both there?
+
+    "Delete what comes after “A” and “B” in paragraph 5": what comes after “B”, or “B”?
+    """
     counted = before.has(*_NTH) and not clause.has(*_NTH)
-    return counted or (before.verb == "INSERT" and clause.roles == {"quotes"})
+    beside = before.has(*_BESIDE_WORDS) and not before.has("quotes") and clause.parts[0].role == "quotes"
+    return counted or beside or (before.verb == "INSERT" and clause.roles == {"quotes"})
 
 
 def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:

@@ -136,7 +136,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("ENTITLED", "what entitled", "", paragraphs.entitle, "The draft resolution should be entitled “Lamps”."),
     # paragraphs: deleted, moved, renumbered, merged
     ClauseForm("DELETE", "WHOLE", "reading note out call", paragraphs.delete_whole, "Delete paragraph 3."),
-    ClauseForm("MOVE PUT PUT_INSTEAD SWAP", "what THERE", "to destination stands", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
+    ClauseForm("MOVE PUT PUT_INSTEAD", "what THERE", "to destination stands", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
     ClauseForm("BECOMES MOVE RENUMBER", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
     ClauseForm("RENUMBER", "what renumbered", "", paragraphs.renumber, "Renuméroter les paragraphes 8 et 9, qui deviennent les paragraphes 7 et 8."),
     ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),

@@ -147,8 +147,6 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     """ "move paragraph 7 to after paragraph 3", "… to the end of the preamble"; or a sentence."""
     clause, places = sense.clause, sense.objects
-    if clause.verb == "SWAP" and len(places) > 1:
-        sense.leave_open(Message("expected.two-of-a-list"))  # "swap paragraphs 3 and 4 after paragraph 1"
     if len(places) == 1 and places[0].sentence:
         yield _move_sentence(sense, places[0])
         return
@@ -164,10 +162,15 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
             sense.fail(Message("expected.beside-paragraph"))
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
-    if there[0] in places:
+    if any(_is_within(there[0], place) for place in places):
         sense.fail(Message("expected.beside-paragraph"))
     check_part(sense, places[0], there[0])
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
+
+
+def _is_within(inner: Target, outer: Target) -> bool:
+    """Whether a place is a paragraph or a subparagraph, or a part of it: none goes beside its own chapeau."""
+    return outer == replace(inner, sub=inner.sub[: len(outer.sub)], sentence=0, line=0, chapeau=outer.chapeau, note="")
 
 
 def _move_sentence(sense: Sense, sentence: Target) -> Amendment:

@@ -34,7 +34,7 @@ _HALVES = {
 }
 _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
 _INTO = ("OF", "IN", "FROM")
-_SKIPPED = frozenset({"EXISTING", "WHOLE"})
+_SKIPPED = frozenset({"EXISTING", "NOW_IS", "WHOLE"})
 _WHICH = {"SAME": "", "LATTER": "latter", "FORMER": "former"}
 _ALONE = {"IT": "it", "THEM": "them", "SO_MOVED": "moved"}
 _PARTS = ("SECTION", "ANNEX", "PART")

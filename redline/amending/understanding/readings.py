@@ -319,8 +319,12 @@ def _folded(
         tabled = any("EXISTING" in part.terminals for part in clause.parts)  # "in the present paragraph 5"
         if not tabled and any(_is_counted_anew(amendment, counted) for amendment in made):
             sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
+        now = any("NOW_IS" in part.terminals for part in clause.parts)
+        if now and any(amendment.action is not Action.RENUMBER_PARAGRAPH for amendment in made):
+            sense.leave_open(Message("expected.one-reading"))  # "in what is now paragraph 4": counted anew?
         yield from (*aside, *made)
         counted += [number for amendment in (*aside, *made) if (number := _number_given(amendment))]
+        counted += sense.objects if clause.verb == "SWAP" else ()  # each has the number of the other
         around = following
 
 

@@ -53,6 +53,7 @@ class Around:
     gone:   whether these were deleted, so that "it" can be none of them.
     beside: beside what something was inserted, which is no place that "it" could mean surely.
     throughout: whether every occurrence in `home` is meant: "throughout paragraph 3, delete “A” and replace “B” …".
+    moved:  whether `home` went beside another paragraph, so that words may be those of either.
     listed: the places that were named so far, of which "the former" and "the latter" are meant.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
     """
@@ -65,6 +66,7 @@ class Around:
     gone: bool = False
     listed: Targets = ()
     throughout: bool = False
+    moved: bool = False
 
     def pointed(self, loci: Loci) -> Targets:
         """The places at which some that point at those named before may point."""

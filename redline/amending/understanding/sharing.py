@@ -39,7 +39,8 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
         place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
         listed = all(are_one_list(clauses[0], clause) for clause in clauses[1 : at + 1])
-        if place and first < at and (first or place.comma or named_inside(place) or listed):
+        anywhere = any(clause.has("everywhere") for clause in clauses[first:at])  # it has a meaning without a place
+        if place and first < at and (first or place.comma or named_inside(place) or listed or anywhere):
             yield (*clauses[:first], *_all_in(clauses[first : at + 1], place, not first), *clauses[at + 1 :])
         for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
             yield from way(clauses, at)
@@ -80,6 +81,8 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
     """
     if named_inside(place) and any(part.role in ("in", "heading") for part in clauses[at].parts if part is not place):
         return at
+    if clauses[at].verb == "MOVE" and not place.comma:
+        return at  # "delete “A” and move “B” to the end of paragraph 5": only where “B” goes
     first, joints = at, (("AND",), ("COMMA", "AND")) if place.comma else (("AND",),)
     while first and not clauses[first].hard and clauses[first - 1].verb:
         before = clauses[first - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from redline.amending.understanding.asides import ACTING, CLOSING, OWN, without_asides
 from redline.amending.understanding.grammar import Chart
@@ -295,6 +296,15 @@ def _swapping(token: Token, before: Sequence[Token], behind: Sequence[Token]) ->
     return "SWAP_OUT" if _is_quoted(behind) or _kind(behind) == "FOR" else ""
 
 
+def _transposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "transpose paragraphs 3 and 4", and "transpose paragraph 3 to after paragraph 4", which goes there alone."""
+    clause = takewhile(lambda following: following.kind not in CLOSING | {"AND"}, behind)
+    return "MOVE" if any(following.kind in _GOING for following in clause) else "SWAP"
+
+
+_GOING = frozenset("AFTER BEFORE TO AT_END AT_START SHOULD_FOLLOW SHOULD_PRECEDE".split())
+
+
 def _out(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "paragraph 3: “small” out"."""
     return "DELETE" if _says_all(before, behind) else "ALSO"
@@ -390,6 +400,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "STARTING_FROM": _onwards,
     "SWAP": _swapping,
     "THAN": _than,
+    "TRANSPOSE": _transposing,
     "THAT_FOLLOWS": _that_follows,
     "THAT_PRECEDES": _that_precedes,
     "THEN": _then,
