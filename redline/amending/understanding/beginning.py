@@ -16,7 +16,7 @@ from redline.runs import Run, cut
 
 _OPENERS = frozenset(
     "REPLACE SUBSTITUTE CHANGE DELETE INSERT APPEND MOVE PUT MERGE RENUMBER MAKE_FOLLOW MAKE_PRECEDE COMPLETED "
-    "EVERYWHERE AT_END AT_START SWAP_OUT".split()
+    "EVERYWHERE AT_END AT_START SWAP_OUT SPLIT".split()
 )
 """Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
 _SAID_OF_PLACES = _OPENERS | frozenset(
