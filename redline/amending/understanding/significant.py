@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
-from redline.amending.understanding.asides import ACTING, CLOSING, OWN, without_asides
+from redline.amending.understanding.asides import ACTING, CLOSING, DOING, OWN, without_asides
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
 
@@ -233,9 +234,42 @@ def _namely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> s
 
 
 def _slip(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be."""
+    """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be.
+
+    In "paragraph 3 was deleted in error", "error: deletion of paragraph 3", the slip is what was done.
+    """
     kinds = {other.kind for other in (*before, *behind)}
-    return "WORD" if kinds & {"FOR", "INSTEAD_OF"} and kinds.isdisjoint(ACTING) else "REMARK"
+    bare = bool(kinds & {"FOR", "INSTEAD_OF"}) and kinds.isdisjoint(ACTING)
+    said = [other.kind for other in behind if other.kind not in _ARTICLES]
+    done = "WAS" in kinds or any(pair[0] == "COLON" and pair[1] in DOING for pair in pairwise(said))
+    return "WORD" if bare or done or _kind(before, -1, _ARTICLES) in ("IN", "BY") else "REMARK"
+
+
+def _instead(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3 reads “A” instead of “B”" may tell what is there now; as what nothing reads."""
+    if not _is_quoted(behind):
+        return ""
+    start = max((at + 1 for at in range(len(before)) if _ends_a_sentence(before[: at + 1])), default=0)
+    if any(other.kind in _WISHING for other in before[start:]):
+        return ""  # "we would prefer that paragraph 3 reads “A” rather than “B”"
+    earlier = [other for other in before[start:] if other.kind in _TELLING]
+    later = [other for other in behind if other.kind in _TELLING][:1]
+    leads = _kind(before, -1) in CLOSING and bool(later)
+    told = later if leads else earlier[-2:]
+    states = bool(told) and told[-1].indicative
+    done = len(told) == 2 and told[0].indicative and told[1].kind in _PARTICIPLES
+    return "WORD" if states or done else ""
+
+
+def _ends_a_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence, or what announces one, ends here: "a typo in paragraph 3:", but not "it reads:"."""
+    return _kind(tokens, -1) in _SENTENCE_ENDS or (_kind(tokens, -1) == "COLON" and _kind(tokens, -2) not in _TELLING)
+
+
+_SENTENCE_ENDS = frozenset({"SEMI", "PERIOD"})
+_PARTICIPLES = frozenset({"INSERT", "PUT", "PUT_INSTEAD", "READS"})
+_TELLING = ACTING | _AUXILIARY 
+_WISHING = frozenset({"PROPOSED", "PREFER", "WISH"})
 
 
 def _conforming(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -371,9 +405,11 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "ENTIRELY": _entirely,
     "EVERY": _every,
     "FOLLOWING": _following,
+    "FOR": _instead,
     "FORMER": _former,
     "GO": _going,
     "HAVE": _having,
+    "INSTEAD_OF": _instead,
     "MAY": _may,
     "MODAL": _modal,
     "NEXT": _next,
