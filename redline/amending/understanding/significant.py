@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from redline.amending.understanding.asides import ACTING, CLOSING, DOING, OWN, without_asides
 from redline.amending.understanding.grammar import Chart
@@ -73,8 +73,11 @@ def _article(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
 
 
 def _every(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "every “A”", each time that it appears; ", all in paragraph 3"; "all paragraphs", but not "delete all"."""
-    if _kind(behind) in CLOSING:
+    """ "every “A”", each time that it appears; ", all in paragraph 3"; "all paragraphs".
+
+    Neither "delete all" nor "every second “A”", as what nothing reads.
+    """
+    if _kind(behind) in CLOSING | {"ORDINAL"}:
         return "WORD"
     told = "ALTOGETHER" if _kind(behind) == "IN" and _kind(before, -1) == "COMMA" else "DET"
     return "EVERYWHERE" if _kind(behind) == "QUOTE" else told
@@ -208,6 +211,20 @@ def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
 
 
 _AWAY = frozenset({"OUT", "ENTIRELY", "TOO", "AS_WELL"})
+
+
+def _no_longer(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” should no longer appear"; "twice", "after “B”", or of a paragraph "in section II", it may stand elsewhere."""
+    here = list(takewhile(lambda other: other.kind not in _TELLING | _SENTENCE_ENDS, behind))
+    beside = any(other.kind in _WHERE for other in takewhile(lambda other: other.kind not in _JOINTS, here))
+    counted = beside or any(other.kind == "EVERYWHERE" for other in here)
+    elsewhere = _kind(before, -1) in _PLACE_ENDS and _kind(behind) in _INTO
+    return "WORD" if counted or elsewhere else "DELETE"
+
+
+def _no_longer_has(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3 should no longer contain “A”", but not "twice", "after “B”"."""
+    return "WORD" if _no_longer(token, before, behind) == "WORD" else "LOSES"
 
 
 def _begins(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -413,6 +430,8 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "MAY": _may,
     "MODAL": _modal,
     "NEXT": _next,
+    "NO_LONGER": _no_longer,
+    "NO_LONGER_HAS": _no_longer_has,
     "ORDINAL": _ordinal,
     "OUT": _out,
     "PRECEDING": _preceding,
