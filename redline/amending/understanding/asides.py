@@ -25,7 +25,7 @@ DOING = frozenset("DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SW
 """Nouns that say what is to be done."""
 ACTING = (frozenset(VERBS.split("|")) | DOING) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ STANDS".split()
+    "IS_TO_READ STANDS TAKE CUT USE".split()
 )
 """Terminals that say what is to be done, or becomes."""
 _OPENING = CLOSING | {"AND", "BRACKET", "AS"}

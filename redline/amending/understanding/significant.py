@@ -213,11 +213,40 @@ def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
 _AWAY = frozenset({"OUT", "ENTIRELY", "TOO", "AS_WELL"})
 
 
+def _taking(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Take “A” out", "take “A” from paragraph 3"; "take “A”" may adopt it."""
+    here = takewhile(lambda other: other.kind not in _JOINTS, behind)
+    return "DELETE" if any(other.kind in ("OUT", "FROM") for other in here) else "WORD"
+
+
+def _cutting(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Drop “A”", "drop the words “A” to “B”"; "cut “A” down to “B”" leaves “B”, as what nothing reads."""
+    said = [other.kind for other in behind if other.kind not in _DROPPED and (other.kind != "WORDS" or other.plural)]
+    return "WORD" if said[:3] == ["QUOTE", "TO", "QUOTE"] else "DELETE"
+
+
+def _using(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Use “A” after “B”"; "use “A” in the plural" says how what is there should stand."""
+    here = takewhile(lambda other: other.kind not in _SENTENCE_ENDS | {"AND"}, behind)
+    return "PUT" if any(other.kind == "INFLECTED" for other in here) else "INSERT"
+
+
+def _all_of_several(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Both mentions of “A”", in one place; of two places, or of "“A” and “B”", nobody can say which these are."""
+    sentence = (
+        *takewhile(lambda other: other.kind not in _SENTENCE_ENDS, reversed(before)),
+        *takewhile(lambda other: other.kind not in _SENTENCE_ENDS, behind),
+    )
+    places = any(other.plural and other.kind in _PLACE_ENDS - {"WORDS", "SENTENCE"} for other in sentence)
+    said = [other.kind for other in behind if other.kind not in _DROPPED | {"WORDS", "COMMA"}]
+    return "WORD" if places or said[:3] == ["QUOTE", "AND", "QUOTE"] or said[:2] == ["QUOTE"] * 2 else "EVERYWHERE"
+
+
 def _no_longer(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” should no longer appear"; "twice", "after “B”", or of a paragraph "in section II", it may stand elsewhere."""
     here = list(takewhile(lambda other: other.kind not in _TELLING | _SENTENCE_ENDS, behind))
     beside = any(other.kind in _WHERE for other in takewhile(lambda other: other.kind not in _JOINTS, here))
-    counted = beside or any(other.kind == "EVERYWHERE" for other in here)
+    counted = beside or any(other.kind in ("EVERYWHERE", "ALL_OF_SEVERAL") for other in here)
     elsewhere = _kind(before, -1) in _PLACE_ENDS and _kind(behind) in _INTO
     return "WORD" if counted or elsewhere else "DELETE"
 
@@ -408,6 +437,7 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
+    "ALL_OF_SEVERAL": _all_of_several,
     "APPEARS": _appearing,
     "AS": _as,
     "AS_WELL": _as_well,
@@ -417,6 +447,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "BEGINS": _begins,
     "BOTH": _both,
     "CONFORMING": _conforming,
+    "CUT": _cutting,
     "DET": _article,
     "ENDS": _ends,
     "ENTIRELY": _entirely,
@@ -448,7 +479,9 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "THAT_FOLLOWS": _that_follows,
     "THAT_PRECEDES": _that_precedes,
     "THEN": _then,
+    "TAKE": _taking,
     "TOO": _too,
+    "USE": _using,
     "VAGUE": _vague,
     "WAS": _was,
 }
