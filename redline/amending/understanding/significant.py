@@ -172,6 +172,8 @@ def _may(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 
 def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” was deleted" says what is done; "“A” was “B”", "had read", "was followed by “B”" what was there before."""
+    if _kind(before, -1) == "WISH":
+        return "INVERTED"  # "our proposal was to delete paragraph 3", and is another now
     told_before = _is_quoted(behind) or _kind(behind) in _STATES
     return "" if told_before else _inverted(before, behind) or "AUX"
 
@@ -427,6 +429,8 @@ def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) 
 
 def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” is too strong; we propose “B”", instead of it."""
+    if _kind(behind) == "TO" and _kind(behind, 1) in ACTING:
+        return "WORD"  # "offers to delete paragraph 3", perhaps for something else
     objected = any(earlier.kind == "OBJECTION" for earlier in before)
     return "PREFER" if objected and _is_quoted(behind) else ""
 
