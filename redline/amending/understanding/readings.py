@@ -316,6 +316,7 @@ def _folded(
             sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         yield from (*aside, *made)
         counted += [number for amendment in (*aside, *made) if (number := _number_given(amendment))]
+        counted += sense.objects if clause.verb == "SWAP" else ()
         around = following
 
 

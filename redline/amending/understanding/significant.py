@@ -102,6 +102,13 @@ def _former(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> s
     return "EXISTING" if numbered else ""
 
 
+def _existing_now(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "In what is now paragraph 4"; behind a change, the number may be the new one, unless it "becomes" another."""
+    changed = any(other.kind in ACTING | {"GO"} for other in before)
+    here = takewhile(lambda other: other.kind not in _SENTENCE_ENDS, behind)
+    return "WORD" if changed and not any(other.kind in ("BECOMES", "RENUMBER") for other in here) else "EXISTING"
+
+
 _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
 _BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
 _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
@@ -245,7 +252,7 @@ def _all_of_several(token: Token, before: Sequence[Token], behind: Sequence[Toke
 
 
 def _no_longer(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "“A” should no longer appear"; "twice", "after “B”", or of a paragraph "in section II", it may stand elsewhere."""
+    """ "“A” should no longer appear"; "twice", "after “B”", or of a paragraph "in section II", it may stay."""
     here = list(takewhile(lambda other: other.kind not in _TELLING | _SENTENCE_ENDS, behind))
     beside = any(other.kind in _WHERE for other in takewhile(lambda other: other.kind not in _JOINTS, here))
     counted = beside or any(other.kind in ("EVERYWHERE", "ALL_OF_SEVERAL") for other in here)
@@ -316,7 +323,7 @@ def _ends_a_sentence(tokens: Sequence[Token]) -> bool:
 
 _SENTENCE_ENDS = frozenset({"SEMI", "PERIOD"})
 _PARTICIPLES = frozenset({"INSERT", "PUT", "PUT_INSTEAD", "READS"})
-_TELLING = ACTING | _AUXILIARY 
+_TELLING = ACTING | _AUXILIARY
 _WISHING = frozenset({"PROPOSED", "PREFER", "WISH"})
 
 
@@ -456,6 +463,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "ENDS": _ends,
     "ENTIRELY": _entirely,
     "EVERY": _every,
+    "EXISTING_NOW": _existing_now,
     "FOLLOWING": _following,
     "FOR": _instead,
     "FORMER": _former,
