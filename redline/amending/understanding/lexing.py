@@ -156,8 +156,8 @@ class _Lexer:
         marked = {"WORDS": self._vocabulary.whole, "DET": self._vocabulary.indefinite}.get(kind, ())
         value = self._vocabulary.counts.get(text, int(text in marked))
         words = self._vocabulary
-        marks = {"repeated": words.repeated, "indicative": words.indicative, "plural": words.plurals}
-        return Token(kind, text, at, end, value, **{mark: text in marked for mark, marked in marks.items()})
+        repeated, plural, indicative = text in words.repeated, text in words.plurals, text in words.indicative
+        return Token(kind, text, at, end, value, repeated=repeated, plural=plural, indicative=indicative)
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""

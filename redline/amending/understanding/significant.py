@@ -307,12 +307,13 @@ def _instead(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
     start = max((at + 1 for at in range(len(before)) if _ends_a_sentence(before[: at + 1])), default=0)
     if any(other.kind in _WISHING for other in before[start:]):
         return ""  # "we would prefer that paragraph 3 reads “A” rather than “B”"
-    earlier = [other for other in before[start:] if other.kind in _TELLING]
+    said = [other for other in before[start:] if other.kind not in ("DET", "ALSO")]
+    earlier = [at for at, other in enumerate(said) if other.kind in _TELLING][-1:]
     later = [other for other in behind if other.kind in _TELLING][:1]
     leads = _kind(before, -1) in CLOSING and bool(later)
-    told = later if leads else earlier[-2:]
-    states = bool(told) and told[-1].indicative
-    done = len(told) == 2 and told[0].indicative and told[1].kind in _PARTICIPLES
+    told = later if leads else [said[at] for at in earlier]
+    states = bool(told) and told[0].indicative
+    done = not leads and any(at and said[at - 1].indicative and said[at].kind in _PARTICIPLES for at in earlier)
     return "WORD" if states or done else ""
 
 
