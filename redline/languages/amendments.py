@@ -48,6 +48,7 @@ class Vocabulary:
     lettered: terminals of nouns whose letters need no brackets ("l'alinéa e").
     unaccented: capitals that are words of their own and printed without their accents, and what they stand for.
     repeated: prepositions that must be said again before each of several places (French à and de).
+    indicative: forms of verbs that may tell what is there now ("reads"), unlike "should read".
     counts:  numbers in words ("two") and their values.
     plurals: forms of nouns and adjectives that stand for several ("paragraphs"): those with the ending of "{s|}".
     phrase: the wordings in which amendments are written; empty where the language is experimental.
@@ -65,6 +66,7 @@ class Vocabulary:
     lettered: frozenset[str]
     unaccented: Mapping[str, str]
     repeated: frozenset[str]
+    indicative: frozenset[str]
     counts: Mapping[str, int]
     plurals: frozenset[str]
     phrase: Mapping[str, Any]
@@ -98,6 +100,7 @@ def vocabulary(code: str) -> Vocabulary:
         lettered=frozenset(data.get("lettered", ())),
         unaccented=data.get("unaccented", {}),
         repeated=frozenset(map(small, data.get("repeated", ()))),
+        indicative=frozenset(map(small, data.get("indicative", ()))),
         counts={small(word): value for word, value in data["counts"].items()},
         plurals=frozenset(map(small, _plurals(data["term"]))),
         phrase=data.get("phrase", {}),

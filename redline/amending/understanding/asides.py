@@ -21,9 +21,11 @@ from redline.amending.understanding.lexing import DASHES, Token
 from redline.amending.understanding.parts import VERBS
 
 CLOSING = frozenset({"COMMA", "COLON", "SEMI", "PERIOD", "END"})
-ACTING = frozenset(VERBS.split("|")) | frozenset(
+DOING = frozenset("DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split())
+"""Nouns that say what is to be done."""
+ACTING = (frozenset(VERBS.split("|")) | DOING) | frozenset(
     "APPEND OBJECTION REPEATS ITS_DELETION THEIR_DELETION PREFER PREFERABLE REDRAFT LOSES RATHER BECOMES READS "
-    "IS_TO_READ STANDS DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION MERGING SWAPPING".split()
+    "IS_TO_READ STANDS TAKE CUT USE".split()
 )
 """Terminals that say what is to be done, or becomes."""
 _OPENING = CLOSING | {"AND", "BRACKET", "AS"}

@@ -91,7 +91,7 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm("BEGIN", "what begins for", "", words.begin_with, "Paragraph 3 should begin with “Notes” instead of “Welcomes”."),
     ClauseForm("BEGIN", "what begins", "", words.begin_anew, "Paragraph 3 should begin with “In this regard,”."),
     ClauseForm("BEGIN", "begins", "", words.begin_anew, "In paragraph 3, begin with “In this regard,”."),
-    ClauseForm("READS PUT PUT_INSTEAD INSERT CHANGE", "quotes inflected", "POSITION EVERY", words.inflect, "In paragraph 3, “lamp” should be in the plural: “lamps”."),
+    ClauseForm("READS PUT PUT_INSTEAD CHANGE", "quotes inflected", "POSITION EVERY", words.inflect, "In paragraph 3, “lamp” should be in the plural: “lamps”."),
     ClauseForm("CHANGE", "quotes result", "", words.change_to_result, "In paragraph 3, amend “lamp” so that it reads “light”."),
     ClauseForm("READS", "titled reads", "", words.retitle, "Le titre « Lampes » doit se lire : « Lumières »."),
     ClauseForm(_REPLACING, "STRETCH NEW", "", words.replace_stretch, "In paragraph 3, replace the words from “small” to “lamp” with “light”."),

@@ -57,6 +57,7 @@ class Token:
 
     value: of an ordinal or a number in words; 1 of "a", and of a noun that may stand for all ("the text").
     repeated: of a preposition, whether it must be said again before each of several places.
+    indicative: of a verb, whether it may tell what is there now.
     plural: of a noun, whether it stands for several, as "every paragraph" does.
     definite, indefinite: whether an article stands before it, and whether it is "a".
     start, stop: in units of the instruction.
@@ -69,6 +70,7 @@ class Token:
     value: int = 0
     runs: tuple[Run, ...] = ()
     repeated: bool = False
+    indicative: bool = False
     plural: bool = False
     definite: bool = False
     indefinite: bool = False
@@ -153,8 +155,9 @@ class _Lexer:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         marked = {"WORDS": self._vocabulary.whole, "DET": self._vocabulary.indefinite}.get(kind, ())
         value = self._vocabulary.counts.get(text, int(text in marked))
-        repeated, plural = text in self._vocabulary.repeated, text in self._vocabulary.plurals
-        return Token(kind, text, at, end, value, repeated=repeated, plural=plural)
+        words = self._vocabulary
+        repeated, plural, indicative = text in words.repeated, text in words.plurals, text in words.indicative
+        return Token(kind, text, at, end, value, repeated=repeated, plural=plural, indicative=indicative)
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""

@@ -23,7 +23,25 @@ from redline.runs import plain
 
 def replace_whole(sense: Sense) -> Iterator[Amendment]:
     """A paragraph, sentence, title or footnote, by a new text."""
+    _check_text(sense)
     yield from replaced(sense, sense.objects, sense.new)
+
+
+def _check_text(sense: Sense) -> None:
+    """ "Amend paragraph 3 with “and wells”", "upgrade paragraph 3 to “Welcomes”": some of its words, or all of it?
+
+    Raises Ambiguous of words that are no whole text, unlike "change the title to “Lamps”".
+    """
+    part = next((part for part in sense.clause.parts if part.role in ("by", "to_text")), None)
+    if part is None or sense.clause.verb != "CHANGE" or "FOLLOWING" in part.terminals:
+        return
+    titles = all(target.kind is Kind.TITLE for target in sense.objects) and part.role == "to_text"
+    whole = all(plain(token.runs).rstrip().endswith(_TEXT_ENDS) for token in part.value)
+    if not (titles or whole):
+        sense.leave_open(Message("expected.new-text"))
+
+
+_TEXT_ENDS = tuple(".;,:?!")
 
 
 def replace_text(sense: Sense) -> Iterator[Amendment]:

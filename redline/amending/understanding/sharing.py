@@ -208,7 +208,7 @@ def doubtful(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 
 def _repeats_more(clause: Clause) -> bool:
     """ "Delete paragraph 3, which repeats paragraph 4, and 5": whether 5 is repeated or deleted, too, is open."""
-    reasons = (part.terminals for part in clause.parts if part.role in ("reason", "objection"))
+    reasons = (part.terminals for part in clause.parts if part.role in ("reason", "objection", "conforming"))
     return any(("COMMA", "AND") in pairwise(words) and words.count("COMMA") == 1 for words in reasons)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from redline.amending.understanding.asides import ACTING, CLOSING, OWN, without_asides
+from redline.amending.understanding.asides import ACTING, CLOSING, DOING, OWN, without_asides
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
 
@@ -73,8 +73,11 @@ def _article(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> 
 
 
 def _every(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "every “A”", each time that it appears; ", all in paragraph 3"; "all paragraphs", but not "delete all"."""
-    if _kind(behind) in CLOSING:
+    """ "every “A”", each time that it appears; ", all in paragraph 3"; "all paragraphs".
+
+    Neither "delete all" nor "every second “A”", as what nothing reads.
+    """
+    if _kind(behind) in CLOSING | {"ORDINAL"}:
         return "WORD"
     told = "ALTOGETHER" if _kind(behind) == "IN" and _kind(before, -1) == "COMMA" else "DET"
     return "EVERYWHERE" if _kind(behind) == "QUOTE" else told
@@ -169,6 +172,8 @@ def _may(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 
 def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” was deleted" says what is done; "“A” was “B”", "had read", "was followed by “B”" what was there before."""
+    if _kind(before, -1) == "WISH":
+        return "INVERTED"  # "our proposal was to delete paragraph 3", and is another now
     told_before = _is_quoted(behind) or _kind(behind) in _STATES
     return "" if told_before else _inverted(before, behind) or "AUX"
 
@@ -210,6 +215,49 @@ def _going(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> st
 _AWAY = frozenset({"OUT", "ENTIRELY", "TOO", "AS_WELL"})
 
 
+def _taking(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Take “A” out", "take “A” from paragraph 3"; "take “A”" may adopt it."""
+    here = takewhile(lambda other: other.kind not in _JOINTS, behind)
+    return "DELETE" if any(other.kind in ("OUT", "FROM") for other in here) else "WORD"
+
+
+def _cutting(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Drop “A”", "drop the words “A” to “B”"; "cut “A” down to “B”" leaves “B”, as what nothing reads."""
+    said = [other.kind for other in behind if other.kind not in _DROPPED and (other.kind != "WORDS" or other.plural)]
+    return "WORD" if said[:3] == ["QUOTE", "TO", "QUOTE"] else "DELETE"
+
+
+def _using(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Use “A” after “B”"; "use “A” in the plural" says how what is there should stand."""
+    here = takewhile(lambda other: other.kind not in _SENTENCE_ENDS | {"AND"}, behind)
+    return "PUT" if any(other.kind == "INFLECTED" for other in here) else "INSERT"
+
+
+def _all_of_several(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Both mentions of “A”", in one place; of two places, or of "“A” and “B”", nobody can say which these are."""
+    sentence = (
+        *takewhile(lambda other: other.kind not in _SENTENCE_ENDS, reversed(before)),
+        *takewhile(lambda other: other.kind not in _SENTENCE_ENDS, behind),
+    )
+    places = any(other.plural and other.kind in _PLACE_ENDS - {"WORDS", "SENTENCE"} for other in sentence)
+    said = [other.kind for other in behind if other.kind not in _DROPPED | {"WORDS", "COMMA"}]
+    return "WORD" if places or said[:3] == ["QUOTE", "AND", "QUOTE"] or said[:2] == ["QUOTE"] * 2 else "EVERYWHERE"
+
+
+def _no_longer(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "“A” should no longer appear"; "twice", "after “B”", or of a paragraph "in section II", it may stay."""
+    here = list(takewhile(lambda other: other.kind not in _TELLING | _SENTENCE_ENDS, behind))
+    beside = any(other.kind in _WHERE for other in takewhile(lambda other: other.kind not in _JOINTS, here))
+    counted = beside or any(other.kind in ("EVERYWHERE", "ALL_OF_SEVERAL") for other in here)
+    elsewhere = _kind(before, -1) in _PLACE_ENDS and _kind(behind) in _INTO
+    return "WORD" if counted or elsewhere else "DELETE"
+
+
+def _no_longer_has(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3 should no longer contain “A”", but not "twice", "after “B”"."""
+    return "WORD" if _no_longer(token, before, behind) == "WORD" else "LOSES"
+
+
 def _begins(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "Paragraph 3, start: insert “A”", which names an end; "beginning" behind a comma, too."""
     return "AT_START" if _is_named_end(before, behind) else ""
@@ -234,9 +282,43 @@ def _namely(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> s
 
 
 def _slip(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be."""
+    """ "A typo: replace “A” by “B”"; in "a typo: “A” instead of “B”", “A” is what is there, not what should be.
+
+    In "paragraph 3 was deleted in error", "error: deletion of paragraph 3", the slip is what was done.
+    """
     kinds = {other.kind for other in (*before, *behind)}
-    return "WORD" if kinds & {"FOR", "INSTEAD_OF"} and kinds.isdisjoint(ACTING) else "REMARK"
+    bare = bool(kinds & {"FOR", "INSTEAD_OF"}) and kinds.isdisjoint(ACTING)
+    said = [other.kind for other in behind if other.kind not in _ARTICLES]
+    done = "WAS" in kinds or any(pair[0] == "COLON" and pair[1] in DOING for pair in pairwise(said))
+    return "WORD" if bare or done or _kind(before, -1, _ARTICLES) in ("IN", "BY") else "REMARK"
+
+
+def _instead(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Paragraph 3 reads “A” instead of “B”" may tell what is there now; as what nothing reads."""
+    if not _is_quoted(behind):
+        return ""
+    start = max((at + 1 for at in range(len(before)) if _ends_a_sentence(before[: at + 1])), default=0)
+    if any(other.kind in _WISHING for other in before[start:]):
+        return ""  # "we would prefer that paragraph 3 reads “A” rather than “B”"
+    said = [other for other in before[start:] if other.kind not in ("DET", "ALSO")]
+    earlier = [at for at, other in enumerate(said) if other.kind in _TELLING][-1:]
+    later = [other for other in behind if other.kind in _TELLING][:1]
+    leads = _kind(before, -1) in CLOSING and bool(later)
+    told = later if leads else [said[at] for at in earlier]
+    states = bool(told) and told[0].indicative
+    done = not leads and any(at and said[at - 1].indicative and said[at].kind in _PARTICIPLES for at in earlier)
+    return "WORD" if states or done else ""
+
+
+def _ends_a_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence, or what announces one, ends here: "a typo in paragraph 3:", but not "it reads:"."""
+    return _kind(tokens, -1) in _SENTENCE_ENDS or (_kind(tokens, -1) == "COLON" and _kind(tokens, -2) not in _TELLING)
+
+
+_SENTENCE_ENDS = frozenset({"SEMI", "PERIOD"})
+_PARTICIPLES = frozenset({"INSERT", "PUT", "PUT_INSTEAD", "READS"})
+_TELLING = ACTING | _AUXILIARY
+_WISHING = frozenset({"PROPOSED", "PREFER", "WISH"})
 
 
 def _conforming(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -357,6 +439,8 @@ def _participle(token: Token, before: Sequence[Token], behind: Sequence[Token]) 
 
 def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” is too strong; we propose “B”", instead of it."""
+    if _kind(behind) == "TO" and _kind(behind, 1) in ACTING:
+        return "WORD"  # "offers to delete paragraph 3", perhaps for something else
     objected = any(earlier.kind == "OBJECTION" for earlier in before)
     return "PREFER" if objected and _is_quoted(behind) else ""
 
@@ -367,6 +451,7 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
 
 
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
+    "ALL_OF_SEVERAL": _all_of_several,
     "APPEARS": _appearing,
     "AS": _as,
     "AS_WELL": _as_well,
@@ -376,17 +461,22 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "BEGINS": _begins,
     "BOTH": _both,
     "CONFORMING": _conforming,
+    "CUT": _cutting,
     "DET": _article,
     "ENDS": _ends,
     "ENTIRELY": _entirely,
     "EVERY": _every,
     "FOLLOWING": _following,
+    "FOR": _instead,
     "FORMER": _former,
     "GO": _going,
     "HAVE": _having,
+    "INSTEAD_OF": _instead,
     "MAY": _may,
     "MODAL": _modal,
     "NEXT": _next,
+    "NO_LONGER": _no_longer,
+    "NO_LONGER_HAS": _no_longer_has,
     "ORDINAL": _ordinal,
     "OUT": _out,
     "PRECEDING": _preceding,
@@ -404,7 +494,9 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "THAT_FOLLOWS": _that_follows,
     "THAT_PRECEDES": _that_precedes,
     "THEN": _then,
+    "TAKE": _taking,
     "TOO": _too,
+    "USE": _using,
     "VAGUE": _vague,
     "WAS": _was,
 }

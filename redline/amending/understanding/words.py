@@ -282,6 +282,8 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
         named, position = replace(named, number=""), Position(_AT_AN_END[named.number])
     if position is None:
         sense.fail(Message("expected.beside-words"))
+    if clause.has("therefor"):
+        sense.leave_open(Message("expected.end-or-words"))  # "in its place, insert “B” after “C”": where?
     if not position.anchors and any(map(is_many, sense.where)):
         sense.fail(Message("expected.paragraph"))  # "at the end of the preamble, add “A”"
     new = sense.words(text)
