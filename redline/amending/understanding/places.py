@@ -245,16 +245,26 @@ def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 
 def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """ "PP4 to PP6", "paragraph 4 to paragraph 6"."""
+    """ "PP4 to PP6", "paragraph 4 to paragraph 6", « du paragraphe 4 au paragraphe 6, remplacer … »."""
+    # « fusionner le paragraphe 4 au paragraphe 6 », « les mots « A » du paragraphe 4 au paragraphe 6 » are two places
+    leads = chart.kind(at - 1) in ("OF", "FROM") and chart.kind(at - 2) in _BEGINNING
+    until = _UNTIL if leads else _UNTIL[:1]
     for end, first in (*_kind_first(chart, at), *_noun_first(chart, at)):
         close = chart.tokens[min(end, len(chart.tokens) - 1)].start <= chart.tokens[end - 1].stop + 1
-        if len(first) == 1 and close and chart.has(end, "TO", "IN"):  # not « au paragraphe 4 puis au paragraphe 6 »
+        spans = chart.has(end, "TO") or (chart.has(end, "IN") and chart.tokens[end].text in until)
+        if len(first) == 1 and close and spans:  # not « au paragraphe 4 puis au paragraphe 6 »
             for stop, last in (*_kind_first(chart, end + 1), *_noun_first(chart, end + 1)):
                 number = last[0].target.number
                 more = between((first[0].target.number, first[0].target.sub), number)
                 if more and last == (replace(first[0], target=replace(first[0].target, number=number)),):
                     further = (replace(first[0], target=replace(first[0].target, number=number)) for number, _ in more)
                     yield stop, (*first, *further)
+
+
+_BEGINNING = frozenset({"SEMI", "PERIOD", "AND", "END"})
+"""What stands before a clause; END before the first."""
+_UNTIL = ("à", "au")
+"""What is "to" in a range: « PP4 à PP6 », and behind « du » « au », which elsewhere is "in"."""
 
 
 def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
