@@ -18,7 +18,7 @@ from typing import Any
 from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
 from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.places import in_places, leading_places, places, plain_places
+from redline.amending.understanding.places import in_places, leading_places, places, plain_places, unarticled_places
 from redline.amending.understanding.things import thing
 from redline.records import dataclass
 
@@ -109,7 +109,8 @@ ROWS = (
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION|MERGING|SWAPPING", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", _SAME, "make the same change"),
-    PartWording("in same_change", f"{_SAME} FOR? places", "the same in paragraph 5"),
+    PartWording("in same_change", f"{_SAME} FOR places", "the same for paragraph 5"),
+    PartWording("in same_change", f"{_SAME} unarticled_places", "the same in paragraph 5"),
     PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
     PartWording("quotes same_change", f"{_SAME} BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
@@ -330,7 +331,7 @@ ROWS = (
 _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        places, in_places, leading_places, plain_places, unarticled_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.passage, phrases.starting, phrases.until, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
         phrases.title, phrases.objection, phrases.into_several, phrases.and_onward, phrases.nth, phrases.one_quote,

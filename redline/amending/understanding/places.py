@@ -72,6 +72,12 @@ def leading_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield from chart.read(places, at)
 
 
+def unarticled_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `places`, behind "the same": « et de même le paragraphe 5 » is what is deleted, not where."""
+    if not chart.tokens[at].definite:
+        yield from chart.read(places, at)
+
+
 def of_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `in_places`, with a preposition before each: "[subparagraph (b)] of paragraph 3 and of paragraph 5"."""
     yield from _listed(chart, at, _Listing(("OF",), again=True))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from redline.amending.understanding.asides import ACTING, CLOSING, OWN, without_asides
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.phrases import is_named
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
@@ -356,6 +357,11 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "" if _is_quoted(behind) else "DET"
 
 
+def _last(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« la virgule finale », the one at the end."""
+    return "AT_END" if before and before[-1].kind == "QUOTE" and is_named(before[-1]) else ""
+
+
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "APPEARS": _appearing,
     "AS": _as,
@@ -374,6 +380,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "FORMER": _former,
     "GO": _going,
     "HAVE": _having,
+    "LAST": _last,
     "MAY": _may,
     "MODAL": _modal,
     "NEXT": _next,
