@@ -299,6 +299,7 @@ def _folded(
 ) -> Iterator[Amendment]:
     """The amendments of clauses, one after the other: each is in the context of those before. Raises NoMeaning."""
     counted: list[Target] = []  # numbers that the clauses before have given
+    asked: list[Amendment] = []
     for at, clause in enumerate(clauses):
         if not clause.verb:
             continue
@@ -315,8 +316,23 @@ def _folded(
         if not tabled and any(_is_counted_anew(amendment, counted) for amendment in made):
             sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         yield from (*aside, *made)
+        asked += made
         counted += [number for amendment in (*aside, *made) if (number := _number_given(amendment))]
         around = following
+    for clause in clauses:
+        if not _is_renumbered(clause, asked):
+            raise Impossible(clause.start, Message("expected.numbers-follow"))
+
+
+def _is_renumbered(clause: Clause, asked: Sequence[Amendment]) -> bool:
+    """Whether something was done to what a clause wants renumbered: of footnotes and parts nothing else is known."""
+    named = {terminal for part in clause.parts if part.role == "renumber" for terminal in part.terminals}
+    if "FOOTNOTE" in named:
+        return any(amendment.action is Action.FOOTNOTE or amendment.with_note for amendment in asked)
+    if named & {"ANNEX", "SECTION"}:
+        return any(target.part for amendment in asked for target in amendment.targets)
+    paragraphs = named & {"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE"}
+    return not paragraphs or any(amendment.action is not Action.FOOTNOTE for amendment in asked)
 
 
 def _number_given(amendment: Amendment) -> Target | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from redline.amending.understanding.asides import ACTING, CLOSING, OWN, without_asides
+from redline.amending.understanding.clauses import NOUNS
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.phrases import is_named
@@ -170,6 +171,8 @@ def _may(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "“A” was deleted" says what is done; "“A” was “B”", "had read", "was followed by “B”" what was there before."""
     told_before = _is_quoted(behind) or _kind(behind) in _STATES
+    if _kind(behind, 0, frozenset({"ALSO"})) == "MADE" and any(earlier.kind in NOUNS for earlier in before):
+        return "WORD"  # "the deletion of paragraph 3 was proposed", by somebody
     return "" if told_before else _inverted(before, behind) or "AUX"
 
 
