@@ -365,6 +365,15 @@ def _last(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "AT_END" if before and before[-1].kind == "QUOTE" and is_named(before[-1]) else ""
 
 
+def _asked(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Could we delete paragraph 3?" is a request, "delete paragraph 3?" a question."""
+    requests = any(earlier.kind in _REQUESTS for earlier in before)
+    return "WORD" if token.text in "?？؟" and not requests else ""
+
+
+_REQUESTS = frozenset({"MAY", "PROPOSED"})
+
+
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "APPEARS": _appearing,
     "AS": _as,
@@ -389,6 +398,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "NEXT": _next,
     "ORDINAL": _ordinal,
     "OUT": _out,
+    "PERIOD": _asked,
     "PRECEDING": _preceding,
     "READING": _namely,
     "READS": _reading,
