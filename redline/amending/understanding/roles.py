@@ -43,6 +43,8 @@ ROLES = (
     PartRole("verb", says="verb", fills="verb", marks="anywhere"),
     # of a paragraph, which is there; of words it would be open whether they are there, or are to be inserted
     PartRole("stands"),
+    # « ne devrait plus figurer après « A » »: it may stand elsewhere
+    PartRole("gone", marks="anywhere"),
     PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
     PartRole("said", marks="anywhere", only_behind="noun"),
     PartRole("objection", says="verb", fills="verb"),
@@ -97,11 +99,11 @@ ROLES = (
     PartRole("preceded", says="neighbour", marks="text"),
     PartRole("followed", says="neighbour", marks="text"),
     # beside what, at which end
-    PartRole("after", says="position", fills="beside note", marks="shared bare"),
-    PartRole("before", says="position", fills="beside", marks="shared bare"),
-    PartRole("between", says="position", fills="beside", marks="shared bare"),
-    PartRole("end", says="position", fills="end", marks="shared bare"),
-    PartRole("start", says="position", fills="end", marks="shared bare"),
+    PartRole("after", says="position", fills="beside note", marks="shared bare", never_behind="gone"),
+    PartRole("before", says="position", fills="beside", marks="shared bare", never_behind="gone"),
+    PartRole("between", says="position", fills="beside", marks="shared bare", never_behind="gone"),
+    PartRole("end", says="position", fills="end", marks="shared bare", never_behind="gone"),
+    PartRole("start", says="position", fills="end", marks="shared bare", never_behind="gone"),
     PartRole("appended", says="position", fills="end beside", marks="shared bare"),
     PartRole("after_both", marks="bare"),
     PartRole("from", fills="beside"),

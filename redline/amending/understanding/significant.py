@@ -110,10 +110,16 @@ def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
     if before and _kind(before, -1) in ("DET", "COUNT", "NEW"):
         return ""
     noun = _kind(behind, 0, _BETWEEN)
+    if (_kind(before, -1), token.text, _kind(behind)) == ("WORDS", "suivant", "QUOTE") and not _brings(before):
+        return "WORD"  # « supprimer le mot suivant « A » »: “A”, or the word behind it
     plural = bool(before) and (before[-1].kind == "SENTENCE" or before[-1].plural)
     agrees = token.text != "following" and not (token.text == "suivant" and plural)
     quoted = noun == "QUOTE" and not (_kind(before, -1) in _NOUNS and (agrees or _kind(behind) != "QUOTE"))
     return "AFTER" if noun in _NUMBERED or quoted else ""
+
+
+def _brings(before: Sequence[Token]) -> bool:
+    return any(earlier.kind in ("INSERT", "BY") for earlier in before)
 
 
 def _that_follows(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
