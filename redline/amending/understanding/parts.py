@@ -84,7 +84,7 @@ ROWS = (
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
     PartWording("verb appended", "APPEND", "append", "INSERT"),
     PartWording("verb", "APPEND", "append", "INSERT"),
-    PartWording("verb what", "REINSERT its", "« le réinsérer »", "INSERT"),
+    PartWording("verb what", "REINSERT|REINSERT_THEM its", "« le réinsérer »", "INSERT"),
     PartWording("verb what", "ITS_DELETION|THEIR_DELETION its", "its deletion", "DELETE"),
     PartWording("verb stands", "TO|IN|OF? STANDS", "should come", "MOVE"),
     PartWording("verb stands", "MOVE AND STANDS", "« remonte et prend place »", "MOVE"),

@@ -121,7 +121,17 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
             both = _beside_the_preamble((*before, *more))
             if last:
                 yield end, both
+                yield from _each_with(chart, end, both)
             yield from _longer(chart, end, both, listing)
+
+
+def _each_with(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
+    """ "In paragraph 3 and in paragraph 5, first sentence": that of each, perhaps."""
+    alike = all(level(locus) == 3 and not locus.target.sub for locus in loci)
+    for end, inner in chart.read(component, at + 1) if alike and chart.has(at, "COMMA") else ():
+        if all(is_inner(locus.target) and not locus.reference for locus in inner):
+            both = combined(loci, "COMMA", inner)
+            yield from [(end, both)] if both else []
 
 
 def _beside_the_preamble(loci: Loci) -> Loci:
