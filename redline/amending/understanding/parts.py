@@ -18,7 +18,7 @@ from typing import Any
 from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
 from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.places import in_places, leading_places, places, plain_places, unarticled_places
+from redline.amending.understanding.places import in_places, leading_places, of_places, places, unarticled_places
 from redline.amending.understanding.things import thing
 from redline.records import dataclass
 
@@ -140,7 +140,7 @@ ROWS = (
     PartWording("what", "objects ENTIRELY", "paragraph 3 in its entirety"),
     PartWording("with_what", "BY places", "with paragraph 4"),
     PartWording("of_what", "OF objects", "of paragraph 3"),
-    PartWording("of_what", "OF plain_places", "of paragraph 3 and of paragraph 5"),
+    PartWording("of_what", "OF of_places", "of paragraph 3 and of paragraph 5"),
     PartWording("out", "FROM|OF whole", "from the text"),
     PartWording("of_what", "OF whole OF places", "of the text of paragraph 3"),
     PartWording("what_text", "whole OF|IN places", "the text of paragraph 3"),
@@ -332,7 +332,7 @@ ROWS = (
 _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, leading_places, plain_places, unarticled_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        places, in_places, leading_places, of_places, unarticled_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.passage, phrases.starting, phrases.until, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
         phrases.title, phrases.objection, phrases.into_several, phrases.and_onward, phrases.nth, phrases.one_quote,

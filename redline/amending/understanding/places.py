@@ -58,7 +58,7 @@ class _Listing:
 
 def places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """One place or a list of them."""
-    yield from _listed(chart, at, _Listing())
+    yield from _listed(chart, at, _Listing(stops=True))
 
 
 def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
