@@ -110,7 +110,7 @@ ROWS = (
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION|MERGING|SWAPPING", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", _SAME, "make the same change"),
-    PartWording("in same_change", f"{_SAME} FOR places", "the same for paragraph 5"),
+    PartWording("in same_change", f"{_SAME} FOR places", "« de même pour le paragraphe 5 »"),
     PartWording("in same_change", f"{_SAME} unarticled_places", "the same in paragraph 5"),
     PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
     PartWording("quotes same_change", f"{_SAME} BY|FOR|TO|IN quotes", "do the same for “small”"),

@@ -313,7 +313,8 @@ def _folded(
         aside = list(renumbered_aside(sense)) if clause.has("renumbered") and clause.verb != "RENUMBER" else []
         made = [replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense)]
         tabled = any("EXISTING" in part.terminals for part in clause.parts)  # "in the present paragraph 5"
-        if not tabled and any(_is_counted_anew(amendment, counted) for amendment in made):
+        stepwise = at > 0 and "THEN" in clause.joint and clauses[at - 1].has("renumber")  # "renumber, then delete 3"
+        if not tabled and (stepwise or any(_is_counted_anew(amendment, counted) for amendment in made)):
             sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         yield from (*aside, *made)
         asked += made
