@@ -90,6 +90,7 @@ ROWS = (
     PartWording("verb stands", "MOVE AND STANDS", "« remonte et prend place »", "MOVE"),
     PartWording("verb after_place", "SHOULD_FOLLOW places", "should follow paragraph 3", "MOVE"),
     PartWording("verb before_place", "SHOULD_PRECEDE places", "should precede paragraph 3", "MOVE"),
+    PartWording("verb", "OMITTED", "omitted", "DELETE"),
     PartWording("verb gone", "NO_LONGER", "should no longer appear", "DELETE"),
     PartWording("in verb", "places LOSES", "paragraph 3 loses", "DELETE"),
     PartWording("verb", "LOSES", "lose", "DELETE"),

@@ -175,14 +175,14 @@ def _may(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
 
 
 def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
-    """ "“A” was deleted" says what is done; "“A” was “B”", "had read", "was followed by “B”" what was there before."""
+    """ "“A” was deleted" says what is done; "“A” was “B”", "had read", "was omitted" what was there before."""
     told_before = _is_quoted(behind) or _kind(behind) in _STATES
     if _kind(behind, 0, frozenset({"ALSO"})) == "MADE" and any(earlier.kind in NOUNS for earlier in before):
         return "WORD"  # "the deletion of paragraph 3 was proposed", by somebody
     return "" if told_before else _inverted(before, behind) or "AUX"
 
 
-_STATES = frozenset("READS IS_TO_READ BECOMES FOLLOWED PRECEDED BEGINS ENTITLED".split())
+_STATES = frozenset("OMITTED READS IS_TO_READ BECOMES FOLLOWED PRECEDED BEGINS ENTITLED".split())
 
 
 def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
