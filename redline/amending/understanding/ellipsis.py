@@ -137,6 +137,12 @@ def _again(clause: Clause, before: Clauses) -> Clause | None:
     return replace(clause, parts=(*places, *kept))
 
 
+def _lacks_a_preposition(clause: Clause, before: Clause) -> bool:
+    """« la suppression du paragraphe 3 et le paragraphe 5 », where « et du » would go on."""
+    governed = (part.first for part in before.parts if part.role == "what" and before.has("noun"))
+    return clause.has("what") and any(first is not None and first.repeated for first in governed)
+
+
 def _gapped(clause: Clause, before: Clause) -> Clause | None:
     """ "… and “C” with “D”": each part has its like in the clause before, and what stands before these is said once.
 
@@ -146,7 +152,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
         return None
     if clause.roles <= frozenset().union(*_ADJUNCTS) and "AND" not in clause.joint:
         return None
-    if _is_open(clause, before):
+    if _is_open(clause, before) or _lacks_a_preposition(clause, before):
         return None
     own_form = _with_the_verb(clause, before)
     if own_form:

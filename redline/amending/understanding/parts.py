@@ -18,7 +18,7 @@ from typing import Any
 from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
 from redline.amending.understanding.lexing import Token
-from redline.amending.understanding.places import in_places, leading_places, places, plain_places
+from redline.amending.understanding.places import in_places, leading_places, of_places, places, unarticled_places
 from redline.amending.understanding.things import thing
 from redline.records import dataclass
 
@@ -84,12 +84,13 @@ ROWS = (
     PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
     PartWording("verb appended", "APPEND", "append", "INSERT"),
     PartWording("verb", "APPEND", "append", "INSERT"),
-    PartWording("verb what", "REINSERT its", "« le réinsérer »", "INSERT"),
+    PartWording("verb what", "REINSERT|REINSERT_THEM its", "« le réinsérer »", "INSERT"),
     PartWording("verb what", "ITS_DELETION|THEIR_DELETION its", "its deletion", "DELETE"),
     PartWording("verb stands", "TO|IN|OF? STANDS", "should come", "MOVE"),
     PartWording("verb stands", "MOVE AND STANDS", "« remonte et prend place »", "MOVE"),
     PartWording("verb after_place", "SHOULD_FOLLOW places", "should follow paragraph 3", "MOVE"),
     PartWording("verb before_place", "SHOULD_PRECEDE places", "should precede paragraph 3", "MOVE"),
+    PartWording("verb", "OMITTED", "omitted", "DELETE"),
     PartWording("in verb", "places LOSES", "paragraph 3 loses", "DELETE"),
     PartWording("verb", "LOSES", "lose", "DELETE"),
     PartWording("in verb", "places SHOULD_INCLUDE", "paragraph 3 should include", "INSERT"),
@@ -109,7 +110,8 @@ ROWS = (
     PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION|MERGING|SWAPPING", "deletion"),
     PartWording("said", "MADE", "proposed"),
     PartWording("same_change", _SAME, "make the same change"),
-    PartWording("in same_change", f"{_SAME} FOR? places", "the same in paragraph 5"),
+    PartWording("in same_change", f"{_SAME} FOR places", "« de même pour le paragraphe 5 »"),
+    PartWording("in same_change", f"{_SAME} unarticled_places", "the same in paragraph 5"),
     PartWording("in same_change", "IN in_places TOO|AS_WELL", "in paragraph 5 should be too"),
     PartWording("quotes same_change", f"{_SAME} BY|FOR|TO|IN quotes", "do the same for “small”"),
     # in which place
@@ -138,7 +140,7 @@ ROWS = (
     PartWording("what", "objects ENTIRELY", "paragraph 3 in its entirety"),
     PartWording("with_what", "BY places", "with paragraph 4"),
     PartWording("of_what", "OF objects", "of paragraph 3"),
-    PartWording("of_what", "OF plain_places", "of paragraph 3 and of paragraph 5"),
+    PartWording("of_what", "OF of_places", "of paragraph 3 and of paragraph 5"),
     PartWording("out", "FROM|OF whole", "from the text"),
     PartWording("of_what", "OF whole OF places", "of the text of paragraph 3"),
     PartWording("what_text", "whole OF|IN places", "the text of paragraph 3"),
@@ -330,7 +332,7 @@ ROWS = (
 _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, leading_places, plain_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        places, in_places, leading_places, of_places, unarticled_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.passage, phrases.starting, phrases.until, phrases.whole, phrases.ending, phrases.upto, phrases.onward,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start, phrases.its, phrases.objects,
         phrases.title, phrases.objection, phrases.into_several, phrases.and_onward, phrases.nth, phrases.one_quote,

@@ -258,7 +258,7 @@ def its(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 
 _ITS = {"AT_ITS_END": "it", "AT_ITS_START": "it", "REINSERT": "it", "ITS_DELETION": "it", "THEIR_DELETION": "them"}
-_ITS |= {"AT_THEIR_END": "them paragraph", "AT_THEIR_START": "them paragraph"}
+_ITS |= {"REINSERT_THEM": "them", "AT_THEIR_END": "them paragraph", "AT_THEIR_START": "them paragraph"}
 
 
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

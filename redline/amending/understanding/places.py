@@ -58,7 +58,7 @@ class _Listing:
 
 def places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """One place or a list of them."""
-    yield from _listed(chart, at, _Listing())
+    yield from _listed(chart, at, _Listing(stops=True))
 
 
 def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -69,6 +69,12 @@ def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def leading_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `places`, before what is done there: of "all of paragraph 6" it would be open whether that is done to it."""
     if not chart.has(at, "WHOLE"):
+        yield from chart.read(places, at)
+
+
+def unarticled_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `places`, behind "the same": « et de même le paragraphe 5 » is what is deleted, not where."""
+    if not chart.tokens[at].definite:
         yield from chart.read(places, at)
 
 
@@ -115,7 +121,17 @@ def _longer(chart: Chart, at: int, before: Loci, listing: _Listing) -> Iterator[
             both = _beside_the_preamble((*before, *more))
             if last:
                 yield end, both
+                yield from _each_with(chart, end, both)
             yield from _longer(chart, end, both, listing)
+
+
+def _each_with(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
+    """ "In paragraph 3 and in paragraph 5, first sentence": that of each, perhaps."""
+    alike = all(level(locus) == 3 and not locus.target.sub for locus in loci)
+    for end, inner in chart.read(component, at + 1) if alike and chart.has(at, "COMMA") else ():
+        if all(is_inner(locus.target) and not locus.reference for locus in inner):
+            both = combined(loci, "COMMA", inner)
+            yield from [(end, both)] if both else []
 
 
 def _beside_the_preamble(loci: Loci) -> Loci:
@@ -245,16 +261,26 @@ def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 
 def _spanned(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """ "PP4 to PP6", "paragraph 4 to paragraph 6"."""
+    """ "PP4 to PP6", "paragraph 4 to paragraph 6", « du paragraphe 4 au paragraphe 6, remplacer … »."""
+    # « fusionner le paragraphe 4 au paragraphe 6 », « les mots « A » du paragraphe 4 au paragraphe 6 » are two places
+    leads = chart.kind(at - 1) in ("OF", "FROM") and chart.kind(at - 2) in _BEGINNING
+    until = _UNTIL if leads else _UNTIL[:1]
     for end, first in (*_kind_first(chart, at), *_noun_first(chart, at)):
         close = chart.tokens[min(end, len(chart.tokens) - 1)].start <= chart.tokens[end - 1].stop + 1
-        if len(first) == 1 and close and chart.has(end, "TO", "IN"):  # not « au paragraphe 4 puis au paragraphe 6 »
+        spans = chart.has(end, "TO") or (chart.has(end, "IN") and chart.tokens[end].text in until)
+        if len(first) == 1 and close and spans:  # not « au paragraphe 4 puis au paragraphe 6 »
             for stop, last in (*_kind_first(chart, end + 1), *_noun_first(chart, end + 1)):
                 number = last[0].target.number
                 more = between((first[0].target.number, first[0].target.sub), number)
                 if more and last == (replace(first[0], target=replace(first[0].target, number=number)),):
                     further = (replace(first[0], target=replace(first[0].target, number=number)) for number, _ in more)
                     yield stop, (*first, *further)
+
+
+_BEGINNING = frozenset({"SEMI", "PERIOD", "AND", "END"})
+"""What stands before a clause; END before the first."""
+_UNTIL = ("à", "au")
+"""What is "to" in a range: « PP4 à PP6 », and behind « du » « au », which elsewhere is "in"."""
 
 
 def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

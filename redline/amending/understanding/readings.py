@@ -304,6 +304,7 @@ def _folded(
 ) -> Iterator[Amendment]:
     """The amendments of clauses, one after the other: each is in the context of those before. Raises NoMeaning."""
     counted: list[Target] = []  # numbers that the clauses before have given
+    asked: list[Amendment] = []
     for at, clause in enumerate(clauses):
         if not clause.verb:
             continue
@@ -317,15 +318,31 @@ def _folded(
         aside = list(renumbered_aside(sense)) if clause.has("renumbered") and clause.verb != "RENUMBER" else []
         made = [replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense)]
         tabled = any("EXISTING" in part.terminals for part in clause.parts)  # "in the present paragraph 5"
-        if not tabled and any(_is_counted_anew(amendment, counted) for amendment in made):
+        stepwise = at > 0 and "THEN" in clause.joint and clauses[at - 1].has("renumber")  # "renumber, then delete 3"
+        if not tabled and (stepwise or any(_is_counted_anew(amendment, counted) for amendment in made)):
             sense.leave_open(Message("expected.one-reading"))  # "4 becomes 5, and in paragraph 5 …": which of both?
         now = any("NOW_IS" in part.terminals for part in clause.parts)
         if now and any(amendment.action is not Action.RENUMBER_PARAGRAPH for amendment in made):
             sense.leave_open(Message("expected.one-reading"))  # "in what is now paragraph 4": counted anew?
         yield from (*aside, *made)
+        asked += made
         counted += [number for amendment in (*aside, *made) if (number := _number_given(amendment))]
         counted += sense.objects if clause.verb == "SWAP" else ()  # each has the number of the other
         around = following
+    for clause in clauses:
+        if not _is_renumbered(clause, asked):
+            raise Impossible(clause.start, Message("expected.numbers-follow"))
+
+
+def _is_renumbered(clause: Clause, asked: Sequence[Amendment]) -> bool:
+    """Whether something was done to what a clause wants renumbered: of footnotes and parts nothing else is known."""
+    named = {terminal for part in clause.parts if part.role == "renumber" for terminal in part.terminals}
+    if "FOOTNOTE" in named:
+        return any(amendment.action is Action.FOOTNOTE or amendment.with_note for amendment in asked)
+    if named & {"ANNEX", "SECTION"}:
+        return any(target.part for amendment in asked for target in amendment.targets)
+    paragraphs = named & {"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE"}
+    return not paragraphs or any(amendment.action is not Action.FOOTNOTE for amendment in asked)
 
 
 def _number_given(amendment: Amendment) -> Target | None:

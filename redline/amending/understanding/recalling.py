@@ -45,7 +45,8 @@ def _with_words(clause: Clause, before: tuple[Clause, ...]) -> Iterator[Clause]:
 def _with_inserted(clause: Clause, before: tuple[Clause, ...]) -> Clause:
     """ "In the title, insert “A” before “B” and, in paragraph 3, insert it before “C”": the same words once more."""
     last = before[-1] if before else None
-    words = next((part for part in last.parts if part.role == "quotes"), None) if last else None
+    quotes = last is not None and not last.has("thing")  # of a new footnote, its text
+    words = next((part for part in last.parts if part.role == "quotes"), None) if last and quotes else None
     again = clause.verb == "INSERT" and clause.has(*_BESIDE_WORDS) and not clause.has("quotes", "thing")
     if last is None or last.verb != "INSERT" or words is None or len(words.value) != 1 or not again:
         return clause

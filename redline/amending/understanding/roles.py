@@ -43,6 +43,7 @@ ROLES = (
     PartRole("verb", says="verb", fills="verb", marks="anywhere"),
     # of a paragraph, which is there; of words it would be open whether they are there, or are to be inserted
     PartRole("stands"),
+    # « ne devrait plus figurer après « A » »: it may stand elsewhere
     PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
     PartRole("said", marks="anywhere", only_behind="noun"),
     PartRole("objection", says="verb", fills="verb"),

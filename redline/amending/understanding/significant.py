@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from redline.amending.understanding.asides import ACTING, CLOSING, DOING, OWN, without_asides
+from redline.amending.understanding.clauses import NOUNS
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.phrases import is_named
 
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
@@ -112,10 +114,16 @@ def _following(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
     if before and _kind(before, -1) in ("DET", "COUNT", "NEW"):
         return ""
     noun = _kind(behind, 0, _BETWEEN)
+    if (_kind(before, -1), token.text, _kind(behind)) == ("WORDS", "suivant", "QUOTE") and not _brings(before):
+        return "WORD"  # « supprimer le mot suivant « A » »: “A”, or the word behind it
     plural = bool(before) and (before[-1].kind == "SENTENCE" or before[-1].plural)
     agrees = token.text != "following" and not (token.text == "suivant" and plural)
     quoted = noun == "QUOTE" and not (_kind(before, -1) in _NOUNS and (agrees or _kind(behind) != "QUOTE"))
     return "AFTER" if noun in _NUMBERED or quoted else ""
+
+
+def _brings(before: Sequence[Token]) -> bool:
+    return any(earlier.kind in ("INSERT", "BY") for earlier in before)
 
 
 def _that_follows(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -175,10 +183,12 @@ def _was(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     if _kind(before, -1) == "WISH":
         return "INVERTED"  # "our proposal was to delete paragraph 3", and is another now
     told_before = _is_quoted(behind) or _kind(behind) in _STATES
+    if _kind(behind, 0, frozenset({"ALSO"})) == "MADE" and any(earlier.kind in NOUNS for earlier in before):
+        return "WORD"  # "the deletion of paragraph 3 was proposed", by somebody
     return "" if told_before else _inverted(before, behind) or "AUX"
 
 
-_STATES = frozenset("READS IS_TO_READ BECOMES FOLLOWED PRECEDED BEGINS ENTITLED".split())
+_STATES = frozenset("OMITTED READS IS_TO_READ BECOMES FOLLOWED PRECEDED BEGINS ENTITLED".split())
 
 
 def _being(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
@@ -450,6 +460,20 @@ def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str
     return "" if _is_quoted(behind) else "DET"
 
 
+def _last(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """« la virgule finale », the one at the end."""
+    return "AT_END" if before and before[-1].kind == "QUOTE" and is_named(before[-1]) else ""
+
+
+def _asked(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "Could we delete paragraph 3?" is a request, "delete paragraph 3?" a question."""
+    requests = any(earlier.kind in _REQUESTS for earlier in before)
+    return "WORD" if token.text in "?？؟" and not requests else ""
+
+
+_REQUESTS = frozenset({"MAY", "PROPOSED"})
+
+
 _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "ALL_OF_SEVERAL": _all_of_several,
     "APPEARS": _appearing,
@@ -472,6 +496,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "GO": _going,
     "HAVE": _having,
     "INSTEAD_OF": _instead,
+    "LAST": _last,
     "MAY": _may,
     "MODAL": _modal,
     "NEXT": _next,
@@ -479,6 +504,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "NO_LONGER_HAS": _no_longer_has,
     "ORDINAL": _ordinal,
     "OUT": _out,
+    "PERIOD": _asked,
     "PRECEDING": _preceding,
     "READING": _namely,
     "READS": _reading,

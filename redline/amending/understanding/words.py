@@ -77,10 +77,11 @@ def _one_each(sense: Sense, old: tuple[Run, ...], new: Text | None) -> Iterator[
 
 
 def substitute_for(sense: Sense) -> Iterator[Amendment]:
-    """ "substitute “B” for “A”"; of "insert “A” after “B” instead of “C”" it is open whether “C” goes."""
+    """ "substitute “B” for “A”"; of "insert “A” after “B” instead of “C”" it is open whether “C” stands there."""
     clause = sense.clause
     roles = [part.role for part in clause.parts]
-    if clause.verb in ("INSERT", "PUT", "PUT_INSTEAD") and roles[roles.index("for") - 1] in _POSITIONS:
+    behind = (pair[0] == "quotes" or pair[1] == "for" for pair in pairwise(roles) if not _POSITIONS.isdisjoint(pair))
+    if clause.verb in ("INSERT", "PUT", "PUT_INSTEAD") and any(behind):
         sense.leave_open(Message("expected.words-of-one"))
     yield from replace_words(sense, clause.value("for"), clause.value("quotes"))
 
