@@ -98,6 +98,9 @@ def test_a_letter_behind_the_number_counts_the_first_instruction_of_several() ->
 
 # fmt: off
 LISTS = [
+    ("en", ["2. In paragraph 3, delete “old”.", "delete words | OP 3 | - old"]),
+    ("en", ["1. Paragraph 3 should read¶Asks for ropes;", "replace paragraph | OP 3 | text: Asks for ropes;"]),
+    ("fr", ["2. Au paragraphe 3, supprimer « vieux ».", "delete words | OP 3 | - vieux"]),
     ("en", ["Section II¶In paragraph 3, delete “lamp”.", "delete words | section II, OP 3 | - lamp"]),
     ("fr", ["Préambule¶a) Supprimer le quatrième paragraphe ;", "delete paragraph | PP 4"]),
     ("fr", ["a) Au paragraphe 4, supprimer « lampe » ;", "delete words | OP 4 | - lampe"]),

@@ -455,6 +455,11 @@ def _proposing(token: Token, before: Sequence[Token], behind: Sequence[Token]) -
     return "PREFER" if objected and _is_quoted(behind) else ""
 
 
+def _supporting(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
+    """ "We support the deletion of paragraph 3", unlike "we support paragraph 3", which is to stay."""
+    return "PROPOSED" if _kind(behind, 0, frozenset({"DET", "ALSO"})) in ACTING else "WORD"
+
+
 def _both(token: Token, before: Sequence[Token], behind: Sequence[Token]) -> str:
     """ "both “A” and “B”", which says how many; of two places, as French "tant … que", what joins them says all."""
     return "" if _is_quoted(behind) else "DET"
@@ -514,6 +519,7 @@ _SENSES: dict[str, Callable[[Token, Sequence[Token], Sequence[Token]], str]] = {
     "SAME": _same,
     "SLIP": _slip,
     "STARTING_FROM": _onwards,
+    "SUPPORTS": _supporting,
     "SWAP": _swapping,
     "THAN": _than,
     "TRANSPOSE": _transposing,
