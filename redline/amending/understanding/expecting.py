@@ -59,4 +59,4 @@ _ROLES = frozenset(row.role.split()[0] for row in ROWS)
 @lru_cache(maxsize=4096)
 def _leads_to_a_form(roles: frozenset[str], verb: str) -> bool:
     """Whether a clause with parts of these roles can still become one that asks for something."""
-    return any(form.can_have(roles) and (not verb or verb in form.verbs.split()) for form in FORMS)
+    return any((not verb or verb in form.verbs.split()) and form.can_have(roles) for form in FORMS)

@@ -7,7 +7,7 @@ of which one role is enough. Places, "so that it reads …" and renumbering may 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from redline.amending.model import Amendment
@@ -59,10 +59,15 @@ class ClauseForm:
         needed = all(not roles.isdisjoint(_GROUPS.get(need, {need})) for need in self.needs.split())
         return verb in self.verbs.split() and needed and self.can_have(roles)
 
-    def can_have(self, roles: Collection[str]) -> bool:
+    def can_have(self, roles: frozenset[str]) -> bool:
         """Whether a clause with these roles, and perhaps more, can be of this form."""
-        allowed = (_GROUPS.get(name, {name}) for name in (*self.needs.split(), *self.may.split()))
-        return set(roles) <= _ANYWHERE.union(*allowed)
+        return roles <= _allowed(f"{self.needs} {self.may}")
+
+
+@cache
+def _allowed(names: str) -> frozenset[str]:
+    """All roles of some roles and groups, and those that may be in any form."""
+    return _ANYWHERE.union(*(_GROUPS.get(name, {name}) for name in names.split()))
 
 
 def form_of(clause: Clause) -> ClauseForm | None:
