@@ -125,6 +125,14 @@ def enter(chromium: Browser, room: Hall, place: str = "") -> Any:
     return chromium.visit(f"http://{room.server.host}/{f'?place={place}' if place else ''}", room.pen.cookie)
 
 
+def two_held(room: Hall) -> tuple[str, str]:
+    """The first two places of the room, held, so that both stay open."""
+    first, second = room.pen.places()[:2]
+    for place in (first, second):
+        room.pen.decide(place, "hold")
+    return first, second
+
+
 def is_open(page: Any, place: str) -> None:
     page.wait_for_selector(f'.opened[data-place="{place}"]')
 
@@ -181,9 +189,7 @@ def test_while_a_decision_is_under_way_the_next_place_is_shown_and_stays(chromiu
 
 
 def test_undo_is_of_the_decision_that_is_under_way(chromium: Browser, room: Hall) -> None:
-    first, second = room.pen.places()[:2]
-    room.pen.decide(first, "hold")
-    room.pen.decide(second, "hold")
+    first, second = two_held(room)
     with enter(chromium, room, first) as opened:
         page = opened.page
         is_open(page, first)
@@ -218,9 +224,7 @@ def test_what_is_typed_while_a_decision_is_under_way_stays_and_is_no_command(chr
 
 
 def test_what_is_typed_behind_a_key_waits_for_its_field(chromium: Browser, room: Hall) -> None:
-    first, second = room.pen.places()[:2]
-    room.pen.decide(first, "hold")
-    room.pen.decide(second, "hold")
+    first, second = two_held(room)
     with enter(chromium, room, first) as opened:
         page = opened.page
         is_open(page, first)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from redline.amending.understanding.clauses import NOUNS
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.places import places
-from redline.amending.understanding.readings import Several, understood
+from redline.amending.understanding.readings import STOPS, Several, understood
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary, small
 from redline.runs import Run, cut
@@ -62,10 +62,7 @@ def names_a_place(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -
     except Misunderstood:
         return False
     leads = chart.has(0, "IN")
-    return any(chart.kind(chart.over(end, _STOPS)) == "END" for end, _ in chart.read(places, int(leads)))
-
-
-_STOPS = frozenset({"COLON", "COMMA", "PERIOD"})
+    return any(chart.kind(chart.over(end, STOPS)) == "END" for end, _ in chart.read(places, int(leads)))
 
 
 def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) -> int:

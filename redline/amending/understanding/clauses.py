@@ -47,6 +47,11 @@ class Clause:
         """Whether a part of one of the roles is there."""
         return not self.roles.isdisjoint(roles)
 
+    @property
+    def brings_words(self) -> bool:
+        """Whether what it quotes is said to be new: "a comma", "the following words: “A”"."""
+        return any(part.brings for part in self.parts if part.role == "quotes")
+
     @cached_property
     def roles(self) -> frozenset[str]:
         """The roles of all its parts."""

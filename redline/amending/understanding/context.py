@@ -11,6 +11,7 @@ from redline.amending.understanding.loci import HALVES_OF_THE_TEXT, Loci, Locus,
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.references import (
     BOTH,
+    PLACE,
     WHERE,
     Ambiguous,
     Around,
@@ -39,7 +40,6 @@ _NAMED_BEHIND = Message("expected.same-or-another")
 _NO_SECOND = Message("expected.no-second-place")
 _STANDS_OR_GOES = Message("expected.stands-or-goes")
 _HALF = Message("expected.part-of-text")
-_EXCEPTED = Message("expected.place")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
 
@@ -134,7 +134,7 @@ def _without_exceptions(clause: Clause, targets: Targets) -> Targets:
         return targets
     listed = any(part.role in ("what", "what_text", *_PLACED) and _names_each(part) for part in clause.parts)
     if not targets or listed:  # "delete paragraphs 3 and 5, except paragraph 5"
-        raise Impossible(clause.start, _EXCEPTED)
+        raise Impossible(clause.start, PLACE)
     last = targets[-1]
     excepted = tuple(
         replace(place, kind=last.kind, part=place.part or last.part) if locus.counted and last.number else place
@@ -144,7 +144,7 @@ def _without_exceptions(clause: Clause, targets: Targets) -> Targets:
     if set(excepted) < set(targets):
         return tuple(target for target in targets if target not in excepted)
     if targets != (last,) or not is_many(last) or not all(_is_in(place, last) for place in excepted):
-        raise Impossible(clause.start, _EXCEPTED)
+        raise Impossible(clause.start, PLACE)
     return (replace(last, except_for=excepted),)
 
 

@@ -187,7 +187,7 @@ def _tail(before: Clause, clause: Clause) -> Clause | None:
 
 def _puts_new(clause: Clause) -> bool:
     """ "put a full stop after “X”", which brings one."""
-    return clause.verb in ("PUT", "PUT_INSTEAD") and any(token.indefinite for token in clause.value("quotes", ()))
+    return clause.verb in ("PUT", "PUT_INSTEAD") and clause.brings_words
 
 
 def _stopped(before: Clause, clause: Clause) -> Clause | None:

@@ -26,8 +26,7 @@ def with_destination(clause: Clause) -> Iterator[Clause]:
     Words that are placed at an end are new: "place “A” at the end of paragraph 3"; as is "place a comma". Raises
     Impossible for places that can't be told apart.
     """
-    quoted = [part for part in clause.parts if part.role == "quotes"]
-    new = quoted and (clause.has("end", "start") or any(part.brings for part in quoted))
+    new = clause.has("quotes") and (clause.has("end", "start") or clause.brings_words)
     if clause.verb not in ("MOVE", "PUT") or (clause.verb == "PUT" and new):
         yield clause
     elif clause.has("quotes"):

@@ -192,14 +192,15 @@ def announced(
         places = {
             targets
             for end, (loci,) in matched(chart, 0, pattern)
-            if chart.kind(chart.over(end, _STOPS)) == "END" and (targets := _resolved_alone(loci, context))
+            if chart.kind(chart.over(end, STOPS)) == "END" and (targets := _resolved_alone(loci, context))
         }
         if len(places) == 1:
             return list(places.pop()), wants_text
     return [], False
 
 
-_STOPS = frozenset({"COLON", "COMMA", "PERIOD"})
+STOPS = frozenset({"COLON", "COMMA", "PERIOD"})
+"""What may stand behind a place that is named alone above what is done there."""
 _ANNOUNCING = (
     ("IN? in_places", False),
     ("MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? CONSISTS?", False),

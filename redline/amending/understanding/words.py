@@ -349,7 +349,7 @@ def complete(sense: Sense) -> Iterator[Amendment]:
 def move_words(sense: Sense) -> Iterator[Amendment]:
     """ "move “A” after “B”", "… to the end of paragraph 5"."""
     clause = sense.clause
-    new = any(part.brings for part in clause.parts if part.role == "quotes")
+    new = clause.brings_words
     if (new and clause.verb == "MOVE") or (not new and clause.verb == "PUT_INSTEAD"):
         sense.fail(Message("expected.phrase-and-neighbour"))  # "move a comma after “A”": which?
     if new:  # "put a comma after “A”"
